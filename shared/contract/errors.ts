@@ -1,0 +1,68 @@
+import type { Issue } from '../validation/issue.ts';
+
+/**
+ * Every failure that a person can meet, with the exit code of the command line (design: exit codes)
+ * and the HTTP status of the contract. Each has four parts in the message catalogue: `error.<code>.message`,
+ * `.unchanged`, `.action`, and the code itself.
+ */
+export const errorCodes = {
+  usage: { exit: 2, status: 400 },
+  'not-found': { exit: 2, status: 404 },
+  'file-missing': { exit: 2, status: 404 },
+  'target-exists': { exit: 2, status: 409 },
+  'no-questionnaire': { exit: 2, status: 404 },
+
+  'not-clearable': { exit: 1, status: 409 },
+  'not-cleared': { exit: 1, status: 409 },
+
+  'document-malformed': { exit: 3, status: 422 },
+  'document-too-large': { exit: 3, status: 413 },
+  'document-invalid': { exit: 3, status: 422 },
+  'author-missing': { exit: 3, status: 422 },
+  'profile-invalid': { exit: 3, status: 422 },
+  'protocol-without-untoc': { exit: 3, status: 422 },
+  'unknown-party': { exit: 3, status: 422 },
+  'unknown-questionnaire': { exit: 3, status: 422 },
+  'other-party': { exit: 3, status: 422 },
+  'other-cluster': { exit: 3, status: 422 },
+  'answers-refused': { exit: 3, status: 422 },
+  'not-a-package': { exit: 3, status: 422 },
+  'package-damaged': { exit: 3, status: 422 },
+  'package-unsafe': { exit: 3, status: 422 },
+  'package-too-new': { exit: 3, status: 422 },
+  'package-too-large': { exit: 3, status: 413 },
+  'package-untrusted': { exit: 3, status: 422 },
+  'package-encrypted': { exit: 3, status: 422 },
+
+  'workspace-in-use': { exit: 4, status: 423 },
+  'workspace-locked': { exit: 4, status: 423 },
+  'workspace-damaged': { exit: 4, status: 503 },
+  'workspace-too-new': { exit: 4, status: 503 },
+  'workspace-read-only': { exit: 4, status: 503 },
+  'workspace-unusable': { exit: 4, status: 503 },
+  'no-space': { exit: 4, status: 507 },
+  'disk-failed': { exit: 4, status: 503 },
+  'target-unusable': { exit: 4, status: 503 },
+
+  'delivery-not-possible': { exit: 5, status: 503 },
+
+  'session-required': { exit: 70, status: 401 },
+  'request-refused': { exit: 70, status: 400 },
+  'request-too-large': { exit: 70, status: 413 },
+  'request-reused': { exit: 70, status: 409 },
+  'job-cancelled': { exit: 70, status: 409 },
+  internal: { exit: 70, status: 500 },
+} as const satisfies Record<string, { exit: number; status: number }>;
+
+export type ErrorCode = keyof typeof errorCodes;
+export type ErrorParams = Readonly<Record<string, string | number>>;
+
+/** A failure as data: a code, parameters safe to show, and the issues that caused a refusal. */
+export interface AppError {
+  readonly code: ErrorCode;
+  readonly params: ErrorParams;
+  readonly issues?: readonly Issue[];
+}
+
+export const appError = (code: ErrorCode, params: ErrorParams = {}, issues?: readonly Issue[]): AppError =>
+  issues === undefined ? { code, params } : { code, params, issues };

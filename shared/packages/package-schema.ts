@@ -1,0 +1,76 @@
+import * as z from 'zod';
+import { clusterSchema } from '../catalogue/catalogue-schema.ts';
+import { answerKey } from '../drafts/answer.ts';
+import { draftKindSchema, responseSchema } from '../drafts/draft-schema.ts';
+import { daySchema, uuidSchema } from '../lib/ids.ts';
+import { partyKeySchema } from '../profiles/profile-schema.ts';
+import { questionnaireRefSchema } from '../questionnaires/questionnaire-schema.ts';
+
+export const packageTypes = ['submission', 'review', 'contribution', 'feedback'] as const;
+export const packageTypeSchema = z.enum(packageTypes);
+export type PackageType = z.infer<typeof packageTypeSchema>;
+
+export const audiences = ['public', 'states_parties', 'confidential'] as const;
+export const audienceSchema = z.enum(audiences);
+export type Audience = z.infer<typeof audienceSchema>;
+
+export const packageVersion = '1';
+
+export const partyRefSchema = z.strictObject({ key: partyKeySchema, name: z.string().min(1).max(200) });
+export type PartyRef = z.infer<typeof partyRefSchema>;
+
+/** What `verify` shows under `package` (design: command line). */
+export const packageHeadSchema = z.strictObject({
+  id: uuidSchema,
+  version: z.string().min(1).max(20),
+  type: packageTypeSchema,
+  audience: audienceSchema,
+  status: z.enum(['final', 'draft']),
+  /** UTC day of clearance; of the newest revision where the state is not cleared. */
+  date: daySchema,
+  draft: uuidSchema,
+  party: partyRefSchema,
+  cluster: clusterSchema,
+  questionnaire: z.array(questionnaireRefSchema).min(1).max(60),
+});
+export type PackageHead = z.infer<typeof packageHeadSchema>;
+
+/** `palermo-package/1`: `data/package.json`, the head and the index of the payload. */
+export const packageIndexSchema = packageHeadSchema.extend({
+  format: z.literal('palermo-package/1'),
+  kind: draftKindSchema,
+  /** Number of the cleared snapshot that a final package carries. */
+  snapshot: z.int().min(1).optional(),
+  /** Keys of answers left out because two versions stand side by side; only in a package stamped draft. */
+  conflicts: z.array(z.string().max(300)).max(100_000).optional(),
+  /** Every payload file but this index itself. */
+  files: z
+    .array(
+      z.strictObject({
+        path: z.string().min(1).max(150),
+        mediaType: z.string().min(1).max(100),
+        bytes: z.int().min(0),
+        title: z.string().min(1).max(200),
+      }),
+    )
+    .max(10_000),
+});
+export type PackageIndex = z.infer<typeof packageIndexSchema>;
+
+/** All that a package of a form's state is made of: plain data, already built up for its audience. */
+export const packageContentSchema = z.strictObject({
+  head: packageHeadSchema.omit({ id: true, version: true }),
+  kind: draftKindSchema,
+  snapshot: z.int().min(1).optional(),
+  conflicts: z.array(z.string().max(300)).max(100_000),
+  /** Answers sorted by key; enabled and applicable ones only; register entries that they cite only; no author. */
+  response: responseSchema.omit({ author: true }),
+});
+export type PackageContent = z.infer<typeof packageContentSchema>;
+
+/** Sorts answers by their key in code-unit order, the order of `response.json`. */
+export function sortAnswers<A extends Parameters<typeof answerKey>[0]>(answers: readonly A[]): A[] {
+  const keyed = answers.map((answer) => ({ key: answerKey(answer), answer }));
+  keyed.sort((left, right) => (left.key < right.key ? -1 : left.key > right.key ? 1 : 0));
+  return keyed.map(({ answer }) => answer);
+}

@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import { packageHeadSchema } from './package-schema.ts';
+
+/** Closed set of what reading a stranger's file can end in. */
+export const verifyOutcomes = [
+  'valid',
+  'foreign-bag',
+  'not-a-package',
+  'damaged',
+  'unsafe',
+  'too-new',
+  'too-large',
+  'untrusted',
+  'encrypted',
+] as const;
+export const verifyOutcomeSchema = z.enum(verifyOutcomes);
+export type VerifyOutcome = z.infer<typeof verifyOutcomeSchema>;
+
+/** One finding: the part of the file it concerns (an entry name, or `archive`), and a code with parameters. */
+export const packageProblemSchema = z.strictObject({
+  part: z.string().max(300),
+  code: z.string().max(60),
+  params: z.record(z.string().max(40), z.union([z.string().max(1000), z.number()])),
+});
+export type PackageProblem = z.infer<typeof packageProblemSchema>;
+
+export const packageCountsSchema = z.strictObject({
+  answers: z.int(),
+  register: z.int(),
+  revisions: z.int(),
+  annotations: z.int(),
+  attachments: z.int(),
+  files: z.int(),
+  bytes: z.int(),
+});
+export type PackageCounts = z.infer<typeof packageCountsSchema>;
+
+export const signatureStateSchema = z.strictObject({
+  state: z.enum(['known', 'unknown', 'changed', 'broken']),
+  fingerprint: z.string().max(100),
+});
+
+/** What `verify` says of a file; `package` and `counts` only where it was read to the end. */
+export const verifyReportSchema = z.strictObject({
+  outcome: verifyOutcomeSchema,
+  package: packageHeadSchema.optional(),
+  signatures: z.array(signatureStateSchema).max(100),
+  counts: packageCountsSchema.optional(),
+  problems: z.array(packageProblemSchema).max(100),
+});
+export type VerifyReport = z.infer<typeof verifyReportSchema>;
