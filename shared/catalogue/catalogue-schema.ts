@@ -16,7 +16,14 @@ export const clusterSchema = z.enum(clusters);
 export type Cluster = z.infer<typeof clusterSchema>;
 
 /** How strongly a provision binds; the last three carry no level of duty of their own. */
-export const obligations = ['mandatory', 'consider', 'optional', 'safeguard', 'procedural', 'definition'] as const;
+export const obligations = [
+  'mandatory',
+  'consider',
+  'optional',
+  'safeguard',
+  'procedural',
+  'definition',
+] as const;
 export const obligationSchema = z.enum(obligations);
 export type Obligation = z.infer<typeof obligationSchema>;
 

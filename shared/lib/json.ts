@@ -24,4 +24,5 @@ export function canonicalJson(value: unknown): string {
 }
 
 /** Whether two JSON values are the same value, whatever the order of their keys. */
-export const sameJson = (left: unknown, right: unknown): boolean => canonicalJson(left) === canonicalJson(right);
+export const sameJson = (left: unknown, right: unknown): boolean =>
+  canonicalJson(left) === canonicalJson(right);

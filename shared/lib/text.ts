@@ -15,4 +15,5 @@ export function codePointLength(text: string): number {
 }
 
 /** Orders strings by UTF-16 code units, the same on every machine and in every locale. */
-export const compareCodeUnits = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
+export const compareCodeUnits = (left: string, right: string): number =>
+  left < right ? -1 : left > right ? 1 : 0;

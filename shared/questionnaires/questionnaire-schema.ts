@@ -1,5 +1,10 @@
 import * as z from 'zod';
-import { articleIdSchema, clusterSchema, instrumentSchema, provisionIdSchema } from '../catalogue/catalogue-schema.ts';
+import {
+  articleIdSchema,
+  clusterSchema,
+  instrumentSchema,
+  provisionIdSchema,
+} from '../catalogue/catalogue-schema.ts';
 
 /** Item types, with the words of FHIR Questionnaire where it has one; `citation` is ours. */
 export const itemTypes = [

@@ -1,0 +1,27 @@
+import type { ContractRouterClient } from '@orpc/contract';
+import { drafts } from './drafts.ts';
+import { jobs } from './jobs.ts';
+import { packages } from './packages.ts';
+import { profiles } from './profiles.ts';
+import { catalogue, questionnaires } from './questionnaires.ts';
+import { register } from './register.ts';
+import { revisions } from './revisions.ts';
+import { settings, workspace } from './settings.ts';
+import { snapshots } from './snapshots.ts';
+
+/** The renderer's only door: written once, implemented once, the same in every host. */
+export const contract = {
+  catalogue,
+  drafts,
+  jobs,
+  packages,
+  profiles,
+  questionnaires,
+  register,
+  revisions,
+  settings,
+  snapshots,
+  workspace,
+};
+
+export type ContractClient = ContractRouterClient<typeof contract>;

@@ -1,0 +1,45 @@
+import { eventIterator } from '@orpc/contract';
+import * as z from 'zod';
+import { packageHeadSchema } from '../packages/package-schema.ts';
+import { verifyReportSchema } from '../packages/verify-report.ts';
+import { errorCodes, type ErrorCode } from './errors.ts';
+import { errorDataSchema, procedure } from './procedure.ts';
+
+export const blobHandleSchema = z
+  .string()
+  .length(32)
+  .regex(/^[0-9a-f]+$/);
+
+const exportResultSchema = z.strictObject({
+  kind: z.literal('packages.export'),
+  /** `GET /blobs/<handle>` gives the bytes. */
+  handle: blobHandleSchema,
+  fileName: z.string().max(100),
+  bytes: z.int(),
+  sha256: z.string().length(64),
+  package: packageHeadSchema,
+});
+const verifyResultSchema = z.strictObject({ kind: z.literal('packages.verify'), report: verifyReportSchema });
+
+export const jobResultSchema = z.discriminatedUnion('kind', [exportResultSchema, verifyResultSchema]);
+export type JobResult = z.infer<typeof jobResultSchema>;
+
+export const jobEventSchema = z.discriminatedUnion('state', [
+  /** `total` 0: not known yet. */
+  z.strictObject({ state: z.literal('running'), done: z.int(), total: z.int() }),
+  z.strictObject({ state: z.literal('done'), result: jobResultSchema }),
+  z.strictObject({
+    state: z.literal('failed'),
+    code: z.enum(Object.keys(errorCodes) as [ErrorCode, ...ErrorCode[]]),
+    data: errorDataSchema,
+  }),
+]);
+export type JobEvent = z.infer<typeof jobEventSchema>;
+
+const jobId = z.strictObject({ job: z.uuid().max(36) });
+
+export const jobs = {
+  /** Reports a job until it is done or has failed; a late watcher gets the last event at once. */
+  watch: procedure.input(jobId).output(eventIterator(jobEventSchema)),
+  cancel: procedure.input(jobId).output(z.strictObject({ cancelled: z.boolean() })),
+};

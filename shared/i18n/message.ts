@@ -1,0 +1,31 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { Locale } from './locales.ts';
+
+/** Flat catalogue of ICU messages by key. */
+export type Messages = Readonly<Record<string, string>>;
+export type MessageParams = Readonly<Record<string, string | number>>;
+export type Translate = (key: string, params?: MessageParams) => string;
+
+/**
+ * One translate function for renderer, reports and command line. A key that the locale lacks falls back to English;
+ * a key that nobody has is shown as itself, which the catalogue test refuses.
+ */
+export function createTranslate(locale: Locale, messages: Messages, fallback: Messages): Translate {
+  const compiled = new Map<string, IntlMessageFormat>();
+  return (key, params) => {
+    let format = compiled.get(key);
+    if (format === undefined) {
+      const own = messages[key];
+      format = new IntlMessageFormat(
+        own ?? fallback[key] ?? `'${key}'`,
+        own === undefined ? 'en' : locale,
+        undefined,
+        {
+          ignoreTag: true,
+        },
+      );
+      compiled.set(key, format);
+    }
+    return String(format.format(params));
+  };
+}

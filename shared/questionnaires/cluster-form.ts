@@ -1,0 +1,74 @@
+import type { Article, Catalogue, Obligation, Provision } from '../catalogue/catalogue-schema.ts';
+import { instruments, strongestObligation } from '../catalogue/catalogue-schema.ts';
+import type { GroupItem, Item, LeafItem, Questionnaire, Section, Unit } from './questionnaire-schema.ts';
+
+/** Where an item stands: its module, article and unit, and the repeating group that holds it, if any. */
+export interface PlacedItem {
+  readonly item: Item;
+  readonly group?: GroupItem;
+  readonly unit: Unit;
+  readonly section: Section;
+  readonly module: Questionnaire;
+  /** Position in the order of the form, starting at 0. */
+  readonly order: number;
+}
+
+/** The modules of one cluster with the catalogue beside them: what a State answers, clears and sends. */
+export interface ClusterForm {
+  readonly modules: readonly Questionnaire[];
+  readonly articles: ReadonlyMap<string, Article>;
+  readonly provisions: ReadonlyMap<string, Provision>;
+  readonly items: ReadonlyMap<string, PlacedItem>;
+  readonly units: ReadonlyMap<
+    string,
+    { readonly unit: Unit; readonly section: Section; readonly module: Questionnaire }
+  >;
+}
+
+/** Orders modules as the form does: the Convention first, then its Protocols. */
+export function createClusterForm(
+  modules: readonly Questionnaire[],
+  catalogues: readonly Catalogue[],
+): ClusterForm {
+  const ordered = modules.toSorted(
+    (left, right) => instruments.indexOf(left.instrument) - instruments.indexOf(right.instrument),
+  );
+  const articles = new Map(
+    catalogues.flatMap(({ articles: all }) => all.map((article) => [article.id, article])),
+  );
+  const provisions = new Map(
+    [...articles.values()].flatMap((article) =>
+      article.provisions.map((provision) => [provision.id, provision]),
+    ),
+  );
+  const items = new Map<string, PlacedItem>();
+  const units = new Map<string, { unit: Unit; section: Section; module: Questionnaire }>();
+  for (const module of ordered) {
+    for (const section of module.articles) {
+      for (const unit of section.units) {
+        units.set(unit.id, { unit, section, module });
+        for (const item of unit.items) {
+          items.set(item.linkId, { item, unit, section, module, order: items.size });
+          if (item.type === 'group') {
+            for (const child of item.items) {
+              items.set(child.linkId, { item: child, group: item, unit, section, module, order: items.size });
+            }
+          }
+        }
+      }
+    }
+  }
+  return { modules: ordered, articles, provisions, items, units };
+}
+
+/** The strongest obligation of a unit's provisions. */
+export function unitObligation(
+  form: Pick<ClusterForm, 'provisions'>,
+  unit: Pick<Unit, 'provisions'>,
+): Obligation {
+  return strongestObligation(unit.provisions.flatMap((id) => form.provisions.get(id)?.obligation ?? []));
+}
+
+/** A unit's leaf items in printed order, those of repeating groups included. */
+export const leafItems = (unit: Pick<Unit, 'items'>): readonly LeafItem[] =>
+  unit.items.flatMap((item) => (item.type === 'group' ? item.items : [item]));
