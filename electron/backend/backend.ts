@@ -1,0 +1,104 @@
+import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract';
+import type { contract } from '../../shared/contract/index.ts';
+import type { AppError } from '../../shared/contract/errors.ts';
+import type { JobEvent } from '../../shared/contract/jobs.ts';
+import type { ResponseDocument } from '../../shared/drafts/draft-schema.ts';
+import type { Result } from '../../shared/lib/result.ts';
+import type { Audience, PackageHead } from '../../shared/packages/package-schema.ts';
+
+type Inputs = InferContractRouterInputs<typeof contract>;
+type Outputs = InferContractRouterOutputs<typeof contract>;
+
+/** One procedure of the contract as a service method: the same input and output, failures as values. */
+type Method<F extends keyof Inputs, P extends keyof Inputs[F] & keyof Outputs[F]> = (
+  input: Inputs[F][P],
+) => Result<Outputs[F][P], AppError>;
+type AsyncMethod<F extends keyof Inputs, P extends keyof Inputs[F] & keyof Outputs[F]> = (
+  input: Inputs[F][P],
+) => Promise<Result<Outputs[F][P], AppError>>;
+
+export interface DraftService {
+  list: Method<'drafts', 'list'>;
+  create: Method<'drafts', 'create'>;
+  get: Method<'drafts', 'get'>;
+  save: Method<'drafts', 'save'>;
+  close: Method<'drafts', 'close'>;
+  markUnit: Method<'drafts', 'markUnit'>;
+  changeProfile: Method<'drafts', 'changeProfile'>;
+  setDeadline: Method<'drafts', 'setDeadline'>;
+  validate: Method<'drafts', 'validate'>;
+  /** The draft as `palermo-response/1`: answers sorted by key, the State's whole register; answers in conflict are left out and named. */
+  show(
+    draft: string,
+  ): Result<{ readonly document: ResponseDocument; readonly conflicts: readonly string[] }, AppError>;
+  /** Saves a document's answers and register entries as one author's revisions, all or none; twice changes nothing. */
+  fill(
+    draft: string,
+    document: ResponseDocument,
+  ): Result<{ readonly saved: number; readonly unchanged: number }, AppError>;
+}
+
+export interface ExportRequest {
+  readonly draft: string;
+  /** Without a type: `submission` where the present state is cleared, else `review`. */
+  readonly type?: 'submission' | 'review';
+  readonly audience: Audience;
+}
+
+export interface PackageService {
+  preview: AsyncMethod<'packages', 'preview'>;
+  export: Method<'packages', 'export'>;
+  verify: Method<'packages', 'verify'>;
+  /** Seals into `packages/<id>.zip` of the workspace and tells where; the caller copies it to where the person wants it. */
+  seal(
+    request: ExportRequest,
+  ): Promise<
+    Result<
+      { readonly path: string; readonly head: PackageHead; readonly bytes: number; readonly sha256: string },
+      AppError
+    >
+  >;
+}
+
+export interface JobService {
+  /** Yields the last event at once, then each new one until the job ends; undefined for an unknown job. */
+  watch(job: string, signal?: AbortSignal): AsyncGenerator<JobEvent, void> | undefined;
+  cancel: Method<'jobs', 'cancel'>;
+}
+
+/** A file that the page may fetch, or has handed in, known by a random handle (C5). */
+export interface BlobFile {
+  readonly path: string;
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+}
+
+export interface BlobService {
+  /** Streams bytes handed in to a private file; `request-too-large` past the limit, nothing left behind. */
+  receive(
+    bytes: AsyncIterable<Uint8Array>,
+  ): Promise<Result<{ readonly handle: string; readonly bytes: number }, AppError>>;
+  find(handle: string): BlobFile | undefined;
+}
+
+/** All services of one open workspace. Methods return failures that a person can meet as values and throw only for faults. */
+export interface Backend {
+  readonly drafts: DraftService;
+  readonly revisions: { history: Method<'revisions', 'history'>; settle: Method<'revisions', 'settle'> };
+  readonly register: { list: Method<'register', 'list'>; save: Method<'register', 'save'> };
+  readonly snapshots: { list: Method<'snapshots', 'list'>; clear: Method<'snapshots', 'clear'> };
+  readonly profiles: { list: Method<'profiles', 'list'> };
+  readonly questionnaires: {
+    clusters: Method<'questionnaires', 'clusters'>;
+    get: Method<'questionnaires', 'get'>;
+  };
+  readonly catalogue: { parties: Method<'catalogue', 'parties'> };
+  readonly settings: { get: Method<'settings', 'get'>; set: Method<'settings', 'set'> };
+  readonly workspace: { get: Method<'workspace', 'get'>; rescue: AsyncMethod<'workspace', 'rescue'> };
+  readonly packages: PackageService;
+  readonly jobs: JobService;
+  readonly blobs: BlobService;
+  /** Closes open revisions, ends running jobs, checkpoints and closes the database, frees the lock. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,36 @@
+/** What a host must supply: the back end reads no clock, makes no id and writes no log by itself. */
+export interface Clock {
+  now(): Date;
+}
+
+export interface IdSource {
+  /** UUIDv4. */
+  uuid(): string;
+  /** Lower-case hex of that many random bytes. */
+  randomHex(bytes: number): string;
+}
+
+/** Codes, counts and ids local to the run; never answers, names, keys, paths or addresses (X7). */
+export interface Logger {
+  write(event: Readonly<Record<string, string | number | boolean>>): void;
+}
+
+/** Which way in holds the workspace; shown to a second opener. */
+export type HostKind = 'desktop' | 'web' | 'cli';
+
+/** Given by each composition root; nothing else derives a path from its own place. */
+export interface BackendOptions {
+  /** Folder of the workspace. */
+  readonly workspace: string;
+  /** Folder of the data files. */
+  readonly resources: string;
+  /** The one worker entry: the source file, or the built one beside the packed main process. */
+  readonly worker: URL;
+  readonly host: HostKind;
+  /** Whether an absent workspace is made, or answered with `absent`. */
+  readonly create: boolean;
+  readonly app: string;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly logger: Logger;
+}
