@@ -1,0 +1,54 @@
+import { createTanstackQueryUtils } from '@orpc/tanstack-query';
+import { QueryClient, queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import type { Cluster } from '../../shared/catalogue/catalogue-schema.ts';
+import type { Catalogue } from '../../shared/catalogue/catalogue-schema.ts';
+import type { ContractClient } from '../../shared/contract/index.ts';
+import { createClusterForm } from '../../shared/questionnaires/cluster-form.ts';
+import type { Questionnaire } from '../../shared/questionnaires/questionnaire-schema.ts';
+import { client } from './client.ts';
+
+/** Query and mutation options of every procedure: `api.drafts.get.queryOptions({ input: { draft } })`. */
+export const api = createTanstackQueryUtils<ContractClient>(client);
+
+/**
+ * The host is on this machine: calls never wait for a network, are never repeated behind the person's back,
+ * and a window that gets the focus reads anew what another window may have changed.
+ */
+export const createQueryClient = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: { retry: false, networkMode: 'always', refetchOnWindowFocus: true, refetchOnReconnect: false },
+      mutations: { retry: false, networkMode: 'always' },
+    },
+  });
+
+const toForm = ({
+  modules,
+  catalogues,
+}: {
+  readonly modules: Questionnaire[];
+  readonly catalogues: Catalogue[];
+}) => createClusterForm(modules, catalogues);
+
+/** Definitions never change while the app runs: read once. */
+export const clusterFormQuery = (cluster: Cluster) =>
+  queryOptions({
+    ...api.questionnaires.get.queryOptions({ input: { cluster } }),
+    staleTime: Infinity,
+    select: toForm,
+  });
+
+/** The form of one cluster; suspends until it is at hand. */
+export const useClusterForm = (cluster: Cluster) => useSuspenseQuery(clusterFormQuery(cluster)).data;
+
+/** A draft with its answers, marks and register; suspends until it is at hand. */
+export const useDraftState = (draft: string) =>
+  useSuspenseQuery(api.drafts.get.queryOptions({ input: { draft } })).data;
+
+/** Everything that can be party, read once. */
+export const usePartyTable = () =>
+  useSuspenseQuery({ ...api.catalogue.parties.queryOptions({ input: {} }), staleTime: Infinity }).data
+    .parties;
+
+/** The settings of this workspace. */
+export const useSettings = () => useQuery(api.settings.get.queryOptions({ input: {} })).data;

@@ -1,0 +1,36 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button';
+
+export type ButtonVariant = 'plain' | 'primary' | 'quiet' | 'link';
+
+const classOf = (variant: ButtonVariant): string =>
+  variant === 'link' ? 'link' : variant === 'plain' ? 'button' : `button button--${variant}`;
+
+/** A button; its words are a verb. One primary button a screen. */
+export function Button({
+  variant = 'plain',
+  icon,
+  children,
+  ...props
+}: Omit<AriaButtonProps, 'children' | 'className' | 'style'> & {
+  readonly variant?: ButtonVariant;
+  readonly icon?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  return (
+    <AriaButton {...props} className={classOf(variant)}>
+      {icon}
+      {children}
+    </AriaButton>
+  );
+}
+
+/** Class names that make a router `Link` look like a button or a text link. */
+export const linkClass = (variant: ButtonVariant = 'link'): string => classOf(variant);
+
+/** A router link that looks like a button. */
+export const LinkButton: typeof Link = (props) => <Link className="button" {...props} />;
+
+/** A router link in text. */
+export const TextLink: typeof Link = (props) => <Link className="link" {...props} />;

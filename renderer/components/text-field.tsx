@@ -1,0 +1,75 @@
+import type { Ref } from 'react';
+import { Input } from 'react-aria-components/Input';
+import { TextArea as AriaTextArea } from 'react-aria-components/TextArea';
+import {
+  TextField as AriaTextField,
+  type TextFieldProps as AriaTextFieldProps,
+} from 'react-aria-components/TextField';
+import { FieldErrorText, FieldHint, FieldLabel, type FieldProps } from './field-parts.tsx';
+
+type Base = Omit<AriaTextFieldProps, 'children' | 'className' | 'style' | 'isInvalid'> & FieldProps;
+
+/** One line of text. */
+export function TextField({
+  label,
+  hint,
+  error,
+  optional = false,
+  width = 'normal',
+  inputRef,
+  lang,
+  dir,
+  ...props
+}: Base & {
+  readonly width?: 'narrow' | 'normal' | 'wide';
+  readonly inputRef?: Ref<HTMLInputElement>;
+  readonly lang?: string;
+  readonly dir?: 'ltr' | 'rtl' | 'auto';
+}) {
+  return (
+    <AriaTextField {...props} className="field" isInvalid={error !== undefined} validationBehavior="aria">
+      <FieldLabel label={label} optional={optional} />
+      <FieldHint hint={hint} />
+      <FieldErrorText error={error} />
+      <Input
+        {...(inputRef === undefined ? {} : { ref: inputRef })}
+        className={width === 'normal' ? 'field__input' : `field__input field__input--${width}`}
+        lang={lang}
+        dir={dir}
+      />
+    </AriaTextField>
+  );
+}
+
+/** Several paragraphs of plain text, in the reading type. */
+export function TextArea({
+  label,
+  hint,
+  error,
+  optional = false,
+  inputRef,
+  lang,
+  dir,
+  rows = 6,
+  ...props
+}: Base & {
+  readonly inputRef?: Ref<HTMLTextAreaElement>;
+  readonly lang?: string;
+  readonly dir?: 'ltr' | 'rtl' | 'auto';
+  readonly rows?: number;
+}) {
+  return (
+    <AriaTextField {...props} className="field" isInvalid={error !== undefined} validationBehavior="aria">
+      <FieldLabel label={label} optional={optional} />
+      <FieldHint hint={hint} />
+      <FieldErrorText error={error} />
+      <AriaTextArea
+        {...(inputRef === undefined ? {} : { ref: inputRef })}
+        className="field__input field__input--wide field__input--text"
+        rows={rows}
+        lang={lang}
+        dir={dir}
+      />
+    </AriaTextField>
+  );
+}

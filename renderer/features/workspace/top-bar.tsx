@@ -1,0 +1,103 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Settings as SettingsIcon } from 'lucide-react';
+import type { DraftSummary } from '../../../shared/contract/drafts.ts';
+import { locales } from '../../../shared/i18n/locales.ts';
+import { api } from '../../client/queries.ts';
+import { Icon } from '../../components/icon.tsx';
+import { Menu } from '../../components/menu.tsx';
+import { Select } from '../../components/select.tsx';
+import { useLanguage, useTranslate } from '../../i18n/use-translate.ts';
+import { languageNames } from '../settings/language-names.ts';
+import { SaveSign } from './save-sign.tsx';
+
+function DraftSwitcher({
+  drafts,
+  current,
+}: {
+  readonly drafts: readonly DraftSummary[];
+  readonly current: string;
+}) {
+  const t = useTranslate();
+  const navigate = useNavigate();
+  const nameOf = (draft: DraftSummary): string =>
+    t('shell.draft-name', {
+      party: draft.party.name,
+      cluster: t(`term.cluster.${draft.cluster}`),
+    });
+  const open = drafts.find(({ id }) => id === current);
+  if (open === undefined) {
+    return null;
+  }
+  return (
+    <Menu
+      label={nameOf(open)}
+      name={t('shell.switch-draft', { draft: nameOf(open) })}
+      entries={[
+        ...drafts.map((draft) => ({
+          id: draft.id,
+          label: nameOf(draft),
+          text: nameOf(draft),
+          ...(draft.launch === undefined ? {} : { detail: draft.launch.slice(0, 4) }),
+        })),
+        { id: 'new', label: t('drafts.new'), text: t('drafts.new') },
+      ]}
+      onAction={(id) =>
+        void (id === 'new'
+          ? navigate({ to: '/drafts/new' })
+          : navigate({ to: '/drafts/$draft', params: { draft: id } }))
+      }
+    />
+  );
+}
+
+function LanguageSwitch() {
+  const { locale, t } = useLanguage();
+  const queryClient = useQueryClient();
+  const change = useMutation({
+    ...api.settings.set.mutationOptions(),
+    onSuccess: (settings) => queryClient.setQueryData(api.settings.get.queryKey({ input: {} }), settings),
+  });
+  return (
+    <Select
+      label={t('shell.language')}
+      hideLabel
+      value={locale}
+      options={locales.map((one) => ({ value: one, label: languageNames[one], lang: one }))}
+      onChange={(next) => change.mutate({ locale: next })}
+    />
+  );
+}
+
+/** Slim bar over every screen: workspace, draft, language, and the save sign always at its end. */
+export function TopBar() {
+  const t = useTranslate();
+  const { draft } = useParams({ strict: false });
+  const workspace = useQuery(api.workspace.get.queryOptions({ input: {} })).data;
+  const drafts = useQuery(api.drafts.list.queryOptions({ input: {} })).data?.drafts ?? [];
+  return (
+    <header className="bar">
+      <nav className="bar__place" aria-label={t('shell.place')}>
+        <Link to="/" className="bar__workspace">
+          <bdi dir="auto">{workspace?.name ?? t('shell.app')}</bdi>
+        </Link>
+        {draft === undefined ? null : (
+          <>
+            <span className="bar__separator" aria-hidden="true">
+              /
+            </span>
+            <DraftSwitcher drafts={drafts} current={draft} />
+          </>
+        )}
+      </nav>
+      <div className="bar__tools">
+        <LanguageSwitch />
+        <Link to="/settings" className="bar__tool">
+          <Icon of={SettingsIcon} />
+          <span className="bar__tool-words">{t('settings.title')}</span>
+        </Link>
+        <SaveSign />
+      </div>
+    </header>
+  );
+}

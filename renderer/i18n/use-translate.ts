@@ -1,0 +1,57 @@
+import { use, useMemo } from 'react';
+import type { Locale } from '../../shared/i18n/locales.ts';
+import type { Translate } from '../../shared/i18n/message.ts';
+import { LanguageContext, type Language } from './provider.tsx';
+
+/** The language of the interface. */
+export const useLanguage = (): Language => use(LanguageContext);
+
+/** The translate function: `t('start.title')`, `t('start.left', { count: 3 })`. */
+export const useTranslate = (): Translate => use(LanguageContext).t;
+
+/** Dates, numbers and sizes spelt for the reader. */
+export interface Format {
+  readonly number: (value: number) => string;
+  /** A calendar day `YYYY-MM-DD`. */
+  readonly day: (day: string) => string;
+  /** An instant, in the reader's own time zone. */
+  readonly instant: (instant: string) => string;
+  readonly bytes: (bytes: number) => string;
+  readonly list: (parts: readonly string[]) => string;
+  /** Order of words in the reader's language. */
+  readonly compare: (left: string, right: string) => number;
+}
+
+/** Formats of one locale. */
+export function createFormat(locale: Locale): Format {
+  const number = new Intl.NumberFormat(locale);
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const collator = new Intl.Collator(locale);
+  const unit = (name: 'byte' | 'kilobyte' | 'megabyte' | 'gigabyte', digits: number) =>
+    new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit: name,
+      unitDisplay: name === 'byte' ? 'long' : 'short',
+      maximumFractionDigits: digits,
+    });
+  const sizes = [unit('byte', 0), unit('kilobyte', 0), unit('megabyte', 1), unit('gigabyte', 1)] as const;
+  return {
+    number: (value) => number.format(value),
+    day: (value) => day.format(new Date(`${value}T00:00:00Z`)),
+    instant: (value) => instant.format(new Date(value)),
+    bytes: (bytes) => {
+      const step = bytes < 1000 ? 0 : bytes < 1_000_000 ? 1 : bytes < 1_000_000_000 ? 2 : 3;
+      return sizes[step].format(bytes / 1000 ** step);
+    },
+    list: (parts) => list.format(parts),
+    compare: (left, right) => collator.compare(left, right),
+  };
+}
+
+/** Formats of the interface's locale. */
+export function useFormat(): Format {
+  const { locale } = useLanguage();
+  return useMemo(() => createFormat(locale), [locale]);
+}

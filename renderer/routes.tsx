@@ -1,0 +1,149 @@
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  type ErrorComponentProps,
+} from '@tanstack/react-router';
+import { NewDraftScreen } from './features/drafts/new-draft-screen.tsx';
+import { StartScreen } from './features/drafts/start-screen.tsx';
+import { ExportScreen } from './features/packages/export-screen.tsx';
+import { VerifyScreen } from './features/packages/verify-screen.tsx';
+import { ProfileScreen } from './features/profiles/profile-screen.tsx';
+import { HubScreen } from './features/questionnaires/hub-screen.tsx';
+import { UnitScreen } from './features/questionnaires/unit-screen.tsx';
+import { RegisterScreen } from './features/register/register-screen.tsx';
+import { SettingsScreen } from './features/settings/settings-screen.tsx';
+import { ClearScreen } from './features/snapshots/clear-screen.tsx';
+import { CheckScreen } from './features/validation/check-screen.tsx';
+import { FailureScreen } from './features/workspace/failure-screen.tsx';
+import { NotFoundScreen } from './features/workspace/not-found-screen.tsx';
+import { Shell } from './features/workspace/shell.tsx';
+
+const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFoundScreen });
+
+const startRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: StartScreen });
+
+const newDraftRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/drafts/new',
+  component: NewDraftScreen,
+});
+
+const hubRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/drafts/$draft',
+  component: function Hub() {
+    const { draft } = hubRoute.useParams();
+    return <HubScreen key={draft} draft={draft} />;
+  },
+});
+
+const unitRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/drafts/$draft/units/$unit',
+  // `field`: the answer key whose control takes the focus, where a finding leads here.
+  validateSearch: (search: Record<string, unknown>): { readonly field?: string } =>
+    typeof search['field'] === 'string' ? { field: search['field'] } : {},
+  component: function Unit() {
+    const { draft, unit } = unitRoute.useParams();
+    const { field } = unitRoute.useSearch();
+    return (
+      <UnitScreen
+        key={`${draft}/${unit}`}
+        draft={draft}
+        unit={unit}
+        {...(field === undefined ? {} : { field })}
+      />
+    );
+  },
+});
+
+const registerRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/drafts/$draft/register',
+  component: function Register() {
+    const { draft } = registerRoute.useParams();
+    return <RegisterScreen key={draft} draft={draft} />;
+  },
+});
+
+const checkRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/drafts/$draft/check',
+  component: function Check() {
+    const { draft } = checkRoute.useParams();
+    return <CheckScreen key={draft} draft={draft} />;
+  },
+});
+
+const clearRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/drafts/$draft/clear',
+  component: function Clear() {
+    const { draft } = clearRoute.useParams();
+    return <ClearScreen key={draft} draft={draft} />;
+  },
+});
+
+const exportRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/drafts/$draft/export',
+  component: function Export() {
+    const { draft } = exportRoute.useParams();
+    return <ExportScreen key={draft} draft={draft} />;
+  },
+});
+
+const profileRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/drafts/$draft/profile',
+  component: function Profile() {
+    const { draft } = profileRoute.useParams();
+    return <ProfileScreen key={draft} draft={draft} />;
+  },
+});
+
+const verifyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/verify',
+  component: VerifyScreen,
+});
+
+const settingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings',
+  component: SettingsScreen,
+});
+
+const routeTree = rootRoute.addChildren([
+  startRoute,
+  newDraftRoute,
+  hubRoute,
+  unitRoute,
+  registerRoute,
+  checkRoute,
+  clearRoute,
+  exportRoute,
+  profileRoute,
+  verifyRoute,
+  settingsRoute,
+]);
+
+/** The screens by address; the hash keeps them out of what the host serves. */
+export const createAppRouter = () =>
+  createRouter({
+    routeTree,
+    history: createHashHistory(),
+    defaultErrorComponent: ({ error, reset }: ErrorComponentProps) => (
+      <FailureScreen error={error} reset={reset} />
+    ),
+    defaultPendingMs: 0,
+    scrollRestoration: false,
+  });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}
