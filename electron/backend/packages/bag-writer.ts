@@ -1,0 +1,140 @@
+import { unlink } from 'node:fs/promises';
+import { appError, type AppError } from '../../../shared/contract/errors.ts';
+import { answerKey } from '../../../shared/drafts/answer.ts';
+import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import { limits } from '../../../shared/packages/limits.ts';
+import { packageVersion, type PackageHead } from '../../../shared/packages/package-schema.ts';
+import { buildPackage, type BuiltPackage, type PackageInput } from './package-parts.ts';
+import { verifyPackage } from './verify-package.ts';
+import { writeZip, zipBytes, type ZipHooks, type ZipPart } from './zip-writer.ts';
+
+export interface SealInput extends PackageInput {
+  /** A temporary name beside the final one; must not exist. The caller renames it. */
+  readonly targetPath: string;
+}
+
+export interface PackageFile {
+  /** Path inside the folder of the package. */
+  readonly path: string;
+  readonly bytes: number;
+  readonly title: string;
+}
+
+export interface SealResult {
+  readonly head: PackageHead;
+  readonly files: readonly PackageFile[];
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly sha512: string;
+}
+
+export interface PackagePreview {
+  readonly head: PackageHead;
+  readonly files: readonly PackageFile[];
+  /** Every answer that leaves the computer: its key, the question's unit, and the bytes of its value. */
+  readonly answers: readonly { readonly key: string; readonly title: string; readonly bytes: number }[];
+  /** Size of the sealed file. */
+  readonly bytes: number;
+}
+
+const zipParts = ({ folder, parts }: BuiltPackage): ZipPart[] =>
+  parts.map(({ path, bytes }) => ({ name: `${folder}/${path}`, bytes }));
+
+const packageFiles = ({ parts }: BuiltPackage): PackageFile[] =>
+  parts.map(({ path, title, bytes }) => ({ path, title, bytes: bytes.length }));
+
+/** What sealing the same input would write, to the byte (promise 4), without writing anything. */
+export function previewPackage(input: PackageInput): PackagePreview {
+  const built = buildPackage(input);
+  const titles = new Map(
+    input.modules.flatMap(({ articles }) =>
+      articles.flatMap(({ units }) =>
+        units.flatMap(({ title, items }) =>
+          items.flatMap((item) =>
+            [item, ...(item.type === 'group' ? item.items : [])].map(
+              ({ linkId }) => [linkId, title] as const,
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
+  return {
+    head: built.head,
+    files: packageFiles(built),
+    answers: input.content.response.answers.map((answer) => ({
+      key: answerKey(answer),
+      title: titles.get(answer.item) ?? answer.item,
+      bytes: Buffer.byteLength(JSON.stringify(answer.value)),
+    })),
+    bytes: zipBytes(zipParts(built)),
+  };
+}
+
+const fileErrors: Readonly<Record<string, AppError>> = {
+  EEXIST: appError('target-exists'),
+  ENOSPC: appError('no-space'),
+  EDQUOT: appError('no-space'),
+  EIO: appError('disk-failed'),
+};
+
+function sealError(error: unknown, signal: AbortSignal | undefined): AppError {
+  if (signal?.aborted === true) {
+    return appError('job-cancelled');
+  }
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error) {
+    return fileErrors[error.code] ?? appError('target-unusable', { reason: error.code });
+  }
+  throw error;
+}
+
+/** Reads the sealed file as a stranger's; undefined where it is the valid package that was built. */
+async function readBack(path: string, id: string, hooks: ZipHooks): Promise<AppError | undefined> {
+  try {
+    const report = await verifyPackage(
+      { path, knownPackageVersion: packageVersion },
+      hooks.signal === undefined ? {} : { signal: hooks.signal },
+    );
+    if (report.outcome === 'valid' && report.package?.id === id) {
+      return undefined;
+    }
+    const [problem] = report.problems;
+    return report.outcome === 'too-large'
+      ? appError('package-too-large', problem?.params)
+      : appError('internal', {
+          outcome: report.outcome,
+          problem: problem?.code ?? '',
+          part: problem?.part ?? '',
+        });
+  } catch (error) {
+    return sealError(error, hooks.signal);
+  }
+}
+
+/**
+ * Seals a package into a new file and reads it back with the reader for strangers' files (threat-model X5): a file that
+ * this reader does not call valid is removed and never handed on.
+ */
+export async function sealPackage(
+  input: SealInput,
+  hooks: ZipHooks = {},
+): Promise<Result<SealResult, AppError>> {
+  const built = buildPackage(input);
+  const parts = zipParts(built);
+  const bytes = zipBytes(parts);
+  if (bytes > limits.packageBytes || parts.length > limits.entries) {
+    return err(appError('package-too-large', { limit: limits.packageBytes, actual: bytes }));
+  }
+  let written: Awaited<ReturnType<typeof writeZip>>;
+  try {
+    written = await writeZip(parts, input.targetPath, hooks);
+  } catch (error) {
+    return err(sealError(error, hooks.signal));
+  }
+  const refusal = await readBack(input.targetPath, built.head.id, hooks);
+  if (refusal === undefined) {
+    return ok({ head: built.head, files: packageFiles(built), ...written });
+  }
+  await unlink(input.targetPath);
+  return err(refusal);
+}

@@ -1,0 +1,293 @@
+import { open, stat, type FileHandle } from 'node:fs/promises';
+import { bagInfoValues, bagProfileIdentifier } from '../../../shared/packages/bag-info.ts';
+import { limits } from '../../../shared/packages/limits.ts';
+import type { ProblemCode } from '../../../shared/packages/problem-codes.ts';
+import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
+import { decodeUtf8 } from '../files/decode-utf8.ts';
+import {
+  completenessFaults,
+  createChecker,
+  findBag,
+  isPayload,
+  isReadTagFile,
+  isSignature,
+  oxumFaults,
+  readBag,
+  tagText,
+  type Bag,
+  type BagFolder,
+} from './bag-reader.ts';
+import { indexPath, isNewerVersion, readContent, responsePath, type ReadContent } from './package-content.ts';
+import { gravest, isRefusal, refuse, shownProblems, type Refusal } from './refusal.ts';
+import { claimedFingerprint } from './signature-armor.ts';
+import type { LocatedEntry, ZipArchive } from './zip-archive.ts';
+import { openZip } from './zip-reader.ts';
+
+export interface VerifyInput {
+  /** An existing file; one that is missing or cannot be read is the caller's to report. */
+  readonly path: string;
+  readonly knownPackageVersion: string;
+}
+
+export interface VerifyHooks {
+  /** Called with bytes checked and bytes in all. */
+  readonly onProgress?: (done: number, total: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+type Signatures = VerifyReport['signatures'];
+
+const refused = (refusals: readonly Refusal[], signatures: Signatures = []): VerifyReport => ({
+  outcome: gravest(refusals, 'damaged'),
+  signatures,
+  problems: shownProblems(refusals),
+});
+
+const signatureBytes = 16 * 1024;
+const mostSignatures = 100;
+
+/** Reads files of one archive, with progress and cancel. */
+class PackageReader {
+  readonly #archive: ZipArchive;
+  readonly #hooks: VerifyHooks;
+  readonly #total: number;
+  #done = 0;
+
+  constructor(archive: ZipArchive, hooks: VerifyHooks) {
+    this.#archive = archive;
+    this.#hooks = hooks;
+    this.#total = archive.files.reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
+  async stream(file: LocatedEntry, onChunk: (chunk: Buffer) => void): Promise<Refusal | undefined> {
+    return this.#archive.read(file, (chunk) => {
+      this.#hooks.signal?.throwIfAborted();
+      onChunk(chunk);
+      this.#done += chunk.length;
+      this.#hooks.onProgress?.(this.#done, this.#total);
+    });
+  }
+
+  /** The whole of a small file; its declared size was checked against `limit`, and reading stops there. */
+  async whole(file: LocatedEntry, limit: number, code: ProblemCode): Promise<Buffer | Refusal> {
+    if (file.bytes > limit) {
+      return refuse('too-large', code, file.name, { limit, actual: file.bytes });
+    }
+    const chunks: Buffer[] = [];
+    const fault = await this.stream(file, (chunk) => chunks.push(chunk));
+    return fault ?? Buffer.concat(chunks);
+  }
+}
+
+interface TagFiles {
+  readonly texts: Map<string, string>;
+  readonly bytes: Map<string, Buffer>;
+  readonly signatures: Signatures;
+  readonly brokenSignatures: readonly Refusal[];
+}
+
+async function readTagFiles(place: BagFolder, reader: PackageReader): Promise<TagFiles | Refusal> {
+  const texts = new Map<string, string>();
+  const bytes = new Map<string, Buffer>();
+  const signatures: VerifyReport['signatures'] = [];
+  const brokenSignatures: Refusal[] = [];
+  for (const [path, file] of place.files) {
+    if (isPayload(path)) {
+      continue;
+    }
+    const content = isReadTagFile(path)
+      ? await reader.whole(file, limits.tagFileBytes, 'tag-file-bytes')
+      : isSignature(path)
+        ? await reader.whole(file, signatureBytes, 'signature-bytes')
+        : undefined;
+    if (content === undefined) {
+      if (file.bytes > limits.tagFileBytes) {
+        return refuse('too-large', 'tag-file-bytes', path, {
+          limit: limits.tagFileBytes,
+          actual: file.bytes,
+        });
+      }
+      continue;
+    }
+    if (isRefusal(content)) {
+      return content;
+    }
+    if (isSignature(path)) {
+      const text = decodeUtf8(content);
+      const fingerprint = text.ok ? claimedFingerprint(text.value) : undefined;
+      signatures.push({
+        state: fingerprint === undefined ? 'broken' : 'unknown',
+        fingerprint: fingerprint ?? '',
+      });
+      brokenSignatures.push(
+        fingerprint === undefined
+          ? refuse('untrusted', 'signature-broken', path)
+          : refuse('valid', 'signature-not-checked', path),
+      );
+      continue;
+    }
+    const text = tagText(path, content);
+    if (typeof text !== 'string') {
+      return text;
+    }
+    bytes.set(path, content);
+    texts.set(path, text);
+  }
+  return signatures.length > mostSignatures
+    ? refuse('too-large', 'signatures', undefined, { limit: mostSignatures, actual: signatures.length })
+    : { texts, bytes, signatures, brokenSignatures };
+}
+
+/** Faults of the tag files that are in memory already, against the tag manifests. */
+function tagFaults(bag: Bag, bytes: ReadonlyMap<string, Buffer>): Refusal[] {
+  return [...bytes].flatMap(([path, content]) => {
+    const checker = createChecker(bag, path);
+    checker.update(content);
+    return checker.faults();
+  });
+}
+
+/** What a bag that claims to be ours must keep beyond a stranger's: one version we know, one algorithm, no label twice. */
+function ownRulesFault(bag: Bag, knownVersion: string): Refusal | undefined {
+  const versions = bagInfoValues(bag.info, 'Package-Version');
+  const [version = '', ...more] = versions;
+  const newer = isNewerVersion(version, knownVersion);
+  if (more.length > 0 || newer === undefined) {
+    return refuse('damaged', 'package-version', 'bag-info.txt', { version });
+  }
+  if (newer) {
+    return refuse('too-new', 'package-version-new', 'bag-info.txt', { version, known: knownVersion });
+  }
+  const algorithms = [...bag.manifests, ...bag.tagManifests].map(({ algorithm }) => algorithm);
+  if (bag.tagManifests.length === 0) {
+    return refuse('damaged', 'tag-manifest-missing');
+  }
+  const other = algorithms.find((algorithm) => algorithm !== 'sha512');
+  return other === undefined
+    ? undefined
+    : refuse('unsafe', 'algorithm-extra', undefined, { algorithm: other });
+}
+
+const isOurs = (bag: Bag): boolean =>
+  bagInfoValues(bag.info, 'Package-Version').length > 0 ||
+  bagInfoValues(bag.info, 'BagIt-Profile-Identifier').includes(bagProfileIdentifier);
+
+/** Reads what is not in memory yet: payload and other tag files, kept only where they are JSON that we interpret. */
+async function readRest(
+  bag: Bag,
+  reader: PackageReader,
+  read: ReadonlyMap<string, Buffer>,
+  keep: ReadonlySet<string>,
+): Promise<{ readonly kept: Map<string, Buffer>; readonly faults: Refusal[] }> {
+  const kept = new Map<string, Buffer>();
+  const faults: Refusal[] = [];
+  for (const [path, file] of bag.files) {
+    if (read.has(path) || isSignature(path)) {
+      continue;
+    }
+    const checker = createChecker(bag, path);
+    if (keep.has(path)) {
+      const content = await reader.whole(file, limits.jsonBytes, 'json-bytes');
+      if (isRefusal(content)) {
+        faults.push(content);
+        continue;
+      }
+      kept.set(path, content);
+      checker.update(content);
+    } else {
+      const fault = await reader.stream(file, checker.update);
+      if (fault !== undefined) {
+        faults.push(fault);
+        continue;
+      }
+    }
+    faults.push(...checker.faults());
+  }
+  return { kept, faults };
+}
+
+function accepted(bag: Bag, content: ReadContent, tags: TagFiles): VerifyReport {
+  const payload = [...bag.files].filter(([path]) => isPayload(path));
+  const notes = [
+    ...tags.brokenSignatures,
+    ...content.unknownParts.map((path) => refuse('valid', 'unknown-part', path)),
+  ];
+  return {
+    outcome: gravest(notes, 'valid'),
+    package: content.head,
+    signatures: tags.signatures,
+    counts: {
+      answers: content.response.answers.length,
+      register: content.response.register?.length ?? 0,
+      revisions: 0,
+      annotations: 0,
+      attachments: 0,
+      files: payload.length,
+      bytes: payload.reduce((sum, [, { bytes }]) => sum + bytes, 0),
+    },
+    problems: shownProblems(notes),
+  };
+}
+
+async function verifyOpen(
+  handle: FileHandle,
+  fileBytes: number,
+  knownVersion: string,
+  hooks: VerifyHooks,
+): Promise<VerifyReport> {
+  const archive = await openZip(handle, fileBytes);
+  if (isRefusal(archive)) {
+    return refused([archive]);
+  }
+  const place = findBag(archive.files);
+  if (isRefusal(place)) {
+    return refused([place]);
+  }
+  const reader = new PackageReader(archive, hooks);
+  const tags = await readTagFiles(place, reader);
+  if (isRefusal(tags)) {
+    return refused([tags]);
+  }
+  const bag = readBag(place, tags.texts);
+  if (isRefusal(bag)) {
+    return refused([bag], tags.signatures);
+  }
+  const ours = isOurs(bag);
+  const early = tagFaults(bag, tags.bytes);
+  const rules = ours && early.length === 0 ? ownRulesFault(bag, knownVersion) : undefined;
+  if (rules !== undefined) {
+    return refused([rules], tags.signatures);
+  }
+  const rest = await readRest(bag, reader, tags.bytes, new Set(ours ? [indexPath, responsePath] : []));
+  const faults = [
+    ...early,
+    ...completenessFaults(bag),
+    ...rest.faults,
+    ...oxumFaults(bag, bagInfoValues(bag.info, 'Payload-Oxum')),
+  ];
+  if (faults.length > 0) {
+    return refused(faults, tags.signatures);
+  }
+  if (!ours) {
+    return { outcome: 'foreign-bag', signatures: tags.signatures, problems: [] };
+  }
+  const content = readContent(bag, rest.kept, knownVersion);
+  return 'head' in content ? accepted(bag, content, tags) : refused(content, tags.signatures);
+}
+
+/**
+ * Reads a file as a stranger's and says what it is (standards §1 reader rules; threat-model P1 to P6, P9, P10). Changes
+ * nothing, extracts nothing, fetches nothing; hostile input ends in an outcome, never in an exception.
+ */
+export async function verifyPackage(input: VerifyInput, hooks: VerifyHooks = {}): Promise<VerifyReport> {
+  if (!(await stat(input.path)).isFile()) {
+    return refused([refuse('not-a-package', 'not-a-file')]);
+  }
+  const handle = await open(input.path, 'r');
+  try {
+    const { size } = await handle.stat();
+    return await verifyOpen(handle, size, input.knownPackageVersion, hooks);
+  } finally {
+    await handle.close();
+  }
+}

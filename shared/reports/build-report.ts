@@ -1,0 +1,170 @@
+import type { Catalogue } from '../catalogue/catalogue-schema.ts';
+import { parseAnswerKey, type Answer } from '../drafts/answer.ts';
+import type { Locale } from '../i18n/locales.ts';
+import type { Translate } from '../i18n/message.ts';
+import type { PackageContent } from '../packages/package-schema.ts';
+import { articleReason, moduleReason } from '../profiles/applicability.ts';
+import { createClusterForm, unitObligation, type ClusterForm } from '../questionnaires/cluster-form.ts';
+import type { GroupItem, Questionnaire, Section, Unit } from '../questionnaires/questionnaire-schema.ts';
+import { relevanceOf, type Relevance } from '../questionnaires/relevance.ts';
+import { reportFacts, reportLabels } from './report-labels.ts';
+import type {
+  Report,
+  ReportArticle,
+  ReportGroup,
+  ReportHiddenPart,
+  ReportInstrument,
+  ReportItem,
+  ReportUnit,
+} from './report-model.ts';
+import { reportItem, type ValueContext } from './report-values.ts';
+
+export interface ReportInput {
+  readonly content: PackageContent;
+  readonly modules: readonly Questionnaire[];
+  readonly catalogues: readonly Catalogue[];
+  /** Language of the labels. */
+  readonly language: Locale;
+}
+
+interface Builder extends ValueContext {
+  readonly form: ClusterForm;
+  readonly relevance: Relevance;
+  readonly input: ReportInput;
+}
+
+const byItem = (answers: readonly Answer[]): Map<string, Answer[]> =>
+  Map.groupBy(
+    answers.filter(({ value }) => value !== null),
+    ({ item }) => item,
+  );
+
+function reportGroup(builder: Builder, group: GroupItem): ReportGroup {
+  const t = builder.translate;
+  const rows = new Set(
+    [
+      ...group.items.flatMap(({ linkId }) => builder.answers.get(linkId) ?? []),
+      ...[...builder.conflicts]
+        .flatMap((key) => parseAnswerKey(key) ?? [])
+        .filter(({ item }) => group.items.some(({ linkId }) => linkId === item)),
+    ].flatMap(({ instance }) => instance ?? []),
+  );
+  return {
+    kind: 'group',
+    linkId: group.linkId,
+    question: group.text,
+    rows: [...rows].map((row, index) => ({
+      label: t('report.row', { number: index + 1 }),
+      items: group.items
+        .filter(({ linkId, type }) => type !== 'display' && builder.relevance.isAsked(linkId, row))
+        .map((item) => reportItem(item, builder, row)),
+    })),
+    instead: rows.size === 0 ? t('report.not-answered') : undefined,
+  };
+}
+
+function provisionName(builder: Builder, id: string): string {
+  const provision = builder.form.provisions.get(id);
+  const article = [...builder.form.articles.values()].find(({ provisions }) =>
+    provisions.some((one) => one.id === id),
+  );
+  if (provision === undefined || article === undefined) {
+    return id;
+  }
+  return provision.paragraph === ''
+    ? builder.translate('report.article-number', { number: article.number })
+    : builder.translate('report.provision', { number: article.number, paragraph: provision.paragraph });
+}
+
+function reportUnit(builder: Builder, unit: Unit): ReportUnit {
+  const entries: (ReportItem | ReportGroup)[] = unit.items
+    .filter(({ linkId, type }) => type !== 'display' && builder.relevance.isAsked(linkId))
+    .map((item) => (item.type === 'group' ? reportGroup(builder, item) : reportItem(item, builder)));
+  const hasValue = (item: ReportItem): boolean => item.values.length > 0;
+  return {
+    id: unit.id,
+    title: unit.title,
+    obligation: builder.translate(`report.obligation.${unitObligation(builder.form, unit)}`),
+    provisions: [...new Set(unit.provisions.map((id) => provisionName(builder, id)))],
+    entries,
+    answered: entries.some((entry) =>
+      entry.kind === 'item' ? hasValue(entry) : entry.rows.some(({ items }) => items.some(hasValue)),
+    ),
+  };
+}
+
+function articleHeading(builder: Builder, section: Section): string {
+  const article = builder.form.articles.get(section.id);
+  return article === undefined
+    ? section.id
+    : builder.translate('report.article', { number: article.number, title: article.title });
+}
+
+function reportArticle(builder: Builder, section: Section): ReportArticle {
+  return {
+    id: section.id,
+    heading: articleHeading(builder, section),
+    units: section.units.map((unit) => reportUnit(builder, unit)).filter(({ entries }) => entries.length > 0),
+  };
+}
+
+function splitModules(builder: Builder): { instruments: ReportInstrument[]; hidden: ReportHiddenPart[] } {
+  const { profile } = builder.input.content.response;
+  const t = builder.translate;
+  const instruments: ReportInstrument[] = [];
+  const hidden: ReportHiddenPart[] = [];
+  for (const module of builder.form.modules) {
+    const name = t(`report.instrument.${module.instrument}`);
+    const reason = moduleReason(profile, module.instrument);
+    if (reason !== undefined) {
+      hidden.push({ name, reason: t(`report.reason.${reason}`) });
+      continue;
+    }
+    const articles: ReportArticle[] = [];
+    for (const section of module.articles) {
+      const article = builder.form.articles.get(section.id);
+      const why = article === undefined ? undefined : articleReason(profile, module.instrument, article);
+      if (why === undefined) {
+        articles.push(reportArticle(builder, section));
+      } else {
+        hidden.push({
+          name: t('report.hidden-article', { instrument: name, article: articleHeading(builder, section) }),
+          reason: t(`report.reason.${why}`),
+        });
+      }
+    }
+    instruments.push({ id: module.instrument, name, articles });
+  }
+  return { instruments, hidden };
+}
+
+/** Builds the document of a form's state: a pure function of content, definitions and catalogue. */
+export function buildReport(input: ReportInput, translate: Translate): Report {
+  const { content } = input;
+  const { response, head } = content;
+  const form = createClusterForm(input.modules, input.catalogues);
+  const builder: Builder = {
+    input,
+    form,
+    translate,
+    languages: response.profile.languages,
+    relevance: relevanceOf(form, response.profile, response.answers),
+    answers: byItem(response.answers),
+    conflicts: new Set(content.conflicts),
+    register: new Map((response.register ?? []).map((entry) => [entry.id, entry])),
+  };
+  const cluster = translate(`report.cluster.${head.cluster}`);
+  return {
+    language: input.language,
+    title: translate(`report.title.${content.kind}`, { party: head.party.name, cluster }),
+    facts: reportFacts(content, translate),
+    draftMark: head.status === 'draft' ? translate('report.draft-mark') : undefined,
+    notices: [translate('report.notice.wording'), ...new Set(form.modules.map(({ notice }) => notice))],
+    ...splitModules(builder),
+    unsettled: content.conflicts.map((key) => ({
+      key,
+      question: form.items.get(parseAnswerKey(key)?.item ?? '')?.item.text ?? key,
+    })),
+    labels: reportLabels(translate),
+  };
+}

@@ -1,0 +1,57 @@
+import type { Translate } from '../i18n/message.ts';
+import type { PackageContent } from '../packages/package-schema.ts';
+import type { ReportFact, ReportLabels } from './report-model.ts';
+
+/** Fixed words of a document, from the message catalogue. */
+export const reportLabels = (t: Translate): ReportLabels => ({
+  contents: t('report.label.contents'),
+  about: t('report.label.about'),
+  obligation: t('report.label.obligation'),
+  provisions: t('report.label.provisions'),
+  hidden: t('report.label.hidden'),
+  unsettled: t('report.label.unsettled'),
+  unsettledNote: t('report.unsettled'),
+  part: t('report.label.part'),
+  reason: t('report.label.reason'),
+  citations: t('report.label.citations'),
+  title: t('report.label.title'),
+  reference: t('report.label.reference'),
+  date: t('report.label.date'),
+  address: t('report.label.address'),
+  citedProvisions: t('report.label.cited-provisions'),
+});
+
+/** What the document is, whose, and for whom: the lines of its first page. */
+export function reportFacts(content: PackageContent, t: Translate): ReportFact[] {
+  const { head, kind, snapshot, response } = content;
+  const fact = (label: string, value: string, foreign = false): ReportFact => ({
+    label: t(`report.fact.${label}`),
+    value,
+    foreign,
+  });
+  return [
+    fact('party', head.party.name, true),
+    fact('cluster', t(`report.cluster.${head.cluster}`)),
+    fact('kind', t(`report.kind.${kind}`)),
+    fact('type', t(`report.type.${head.type}`)),
+    fact(
+      'status',
+      head.status === 'draft'
+        ? t('report.status.draft')
+        : snapshot === undefined
+          ? t('report.status.final')
+          : t('report.status.final-snapshot', { number: snapshot }),
+    ),
+    fact('audience', t(`report.audience.${head.audience}`)),
+    fact('date', head.date),
+    fact(
+      'instruments',
+      response.profile.instruments.map((instrument) => t(`report.instrument.${instrument}`)).join('; '),
+    ),
+    fact(
+      'languages',
+      response.profile.languages.map((language) => t(`report.language.${language}`)).join(', '),
+    ),
+    fact('questionnaire', head.questionnaire.map(({ url, version }) => `${url} ${version}`).join('; ')),
+  ];
+}

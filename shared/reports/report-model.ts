@@ -1,0 +1,112 @@
+import type { Locale } from '../i18n/locales.ts';
+
+/** A label and what it says; `foreign` marks words that are not ours. */
+export interface ReportFact {
+  readonly label: string;
+  readonly value: string;
+  readonly foreign: boolean;
+}
+
+/** A law, institution or case, cited with the provisions meant. */
+export interface ReportCitation {
+  readonly kind: 'citation';
+  readonly register: string;
+  readonly title: string;
+  readonly reference?: string;
+  readonly date?: string;
+  readonly url?: string;
+  readonly provisions: string;
+}
+
+/** One value: words of ours, a text in a language, something written without one, an address, or a citation. */
+export type ReportValue =
+  | { readonly kind: 'words'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string; readonly language: Locale; readonly languageName: string }
+  | { readonly kind: 'plain'; readonly text: string }
+  | { readonly kind: 'address'; readonly url: string }
+  | ReportCitation;
+
+/** One item: its question and its values, or the words that stand where there are none. */
+export interface ReportItem {
+  readonly kind: 'item';
+  readonly linkId: string;
+  readonly question: string;
+  /** Values by instance; one list for an item that does not repeat. Languages of one text stand side by side. */
+  readonly values: readonly (readonly ReportValue[])[];
+  /** `Not answered`, or that two versions stand side by side. */
+  readonly instead: string | undefined;
+}
+
+/** A repeating group: rows of items. */
+export interface ReportGroup {
+  readonly kind: 'group';
+  readonly linkId: string;
+  readonly question: string;
+  readonly rows: readonly { readonly label: string; readonly items: readonly ReportItem[] }[];
+  readonly instead: string | undefined;
+}
+
+export interface ReportUnit {
+  readonly id: string;
+  readonly title: string;
+  /** The strongest obligation of its provisions, in words. */
+  readonly obligation: string;
+  readonly provisions: readonly string[];
+  readonly entries: readonly (ReportItem | ReportGroup)[];
+  readonly answered: boolean;
+}
+
+export interface ReportArticle {
+  readonly id: string;
+  readonly heading: string;
+  readonly units: readonly ReportUnit[];
+}
+
+export interface ReportInstrument {
+  readonly id: string;
+  readonly name: string;
+  readonly articles: readonly ReportArticle[];
+}
+
+/** A part that is not asked of this State, with the reason. */
+export interface ReportHiddenPart {
+  readonly name: string;
+  readonly reason: string;
+}
+
+/**
+ * A form's answers as a document, in the order of the cluster form, free of any output format. It describes; it
+ * never scores, counts or ranks.
+ */
+export interface Report {
+  /** Language of the labels and of the questions. */
+  readonly language: Locale;
+  readonly title: string;
+  readonly facts: readonly ReportFact[];
+  /** Set where the state is not cleared. */
+  readonly draftMark: string | undefined;
+  readonly notices: readonly string[];
+  readonly instruments: readonly ReportInstrument[];
+  readonly hidden: readonly ReportHiddenPart[];
+  readonly unsettled: readonly { readonly key: string; readonly question: string }[];
+  readonly labels: ReportLabels;
+}
+
+/** Fixed words of a document. */
+export interface ReportLabels {
+  readonly contents: string;
+  readonly about: string;
+  readonly obligation: string;
+  readonly provisions: string;
+  readonly hidden: string;
+  readonly unsettled: string;
+  readonly unsettledNote: string;
+  readonly part: string;
+  readonly reason: string;
+  readonly citations: string;
+  readonly title: string;
+  readonly reference: string;
+  readonly date: string;
+  readonly address: string;
+  readonly citedProvisions: string;
+}

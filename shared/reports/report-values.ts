@@ -1,0 +1,87 @@
+import { answerKey, type Answer } from '../drafts/answer.ts';
+import type { Locale } from '../i18n/locales.ts';
+import type { Translate } from '../i18n/message.ts';
+import type { LeafItem } from '../questionnaires/questionnaire-schema.ts';
+import type { RegisterEntry } from '../register/register-schema.ts';
+import { isWebAddress } from '../validation/answer-rules.ts';
+import type { ReportItem, ReportValue } from './report-model.ts';
+
+/** What the values of one form are read with. */
+export interface ValueContext {
+  /** Answers by item, in the order of their keys; cleared ones are not among them. */
+  readonly answers: ReadonlyMap<string, readonly Answer[]>;
+  /** Keys of answers with two versions side by side. */
+  readonly conflicts: ReadonlySet<string>;
+  readonly register: ReadonlyMap<string, RegisterEntry>;
+  /** Languages of the answers, in the State's order: texts stand side by side in it. */
+  readonly languages: readonly Locale[];
+  readonly translate: Translate;
+}
+
+function reportValue(item: LeafItem, answer: Answer, context: ValueContext): ReportValue {
+  const { value, language } = answer;
+  const { translate: t } = context;
+  if (typeof value === 'string') {
+    if (item.type === 'coding') {
+      const option = item.answerOption?.find(({ code }) => code === value);
+      return { kind: 'words', text: option?.text ?? value };
+    }
+    if (language !== undefined) {
+      return { kind: 'text', text: value, language, languageName: t(`report.language.${language}`) };
+    }
+    return item.type === 'url' && isWebAddress(value)
+      ? { kind: 'address', url: value }
+      : { kind: 'plain', text: value };
+  }
+  if (typeof value === 'object' && value !== null) {
+    if ('sha512' in value) {
+      return { kind: 'plain', text: value.name };
+    }
+    const entry = context.register.get(value.register);
+    return {
+      kind: 'citation',
+      register: value.register,
+      title: entry?.title ?? value.register,
+      ...(entry?.reference === undefined ? {} : { reference: entry.reference }),
+      ...(entry?.date === undefined ? {} : { date: entry.date }),
+      ...(entry?.url === undefined ? {} : { url: entry.url }),
+      provisions: value.provisions,
+    };
+  }
+  return typeof value === 'boolean'
+    ? { kind: 'words', text: t(value ? 'report.value.yes' : 'report.value.no') }
+    : { kind: 'plain', text: String(value) };
+}
+
+function instancesOf(item: LeafItem, answers: readonly Answer[]): (string | undefined)[] {
+  const instances = new Set(answers.map(({ instance }) => instance));
+  const options = item.type === 'coding' && item.repeats ? (item.answerOption ?? []) : [];
+  const order = new Map<string | undefined, number>(options.map(({ code }, index) => [code, index]));
+  return [...instances].toSorted((left, right) => (order.get(left) ?? 0) - (order.get(right) ?? 0));
+}
+
+const rank = ({ language }: Answer, { languages }: ValueContext): number =>
+  language === undefined ? 0 : languages.indexOf(language);
+
+/** One leaf item with its values; `row` limits it to one row of the repeating group that holds it. */
+export function reportItem(item: LeafItem, context: ValueContext, row?: string): ReportItem {
+  const { translate: t } = context;
+  const answers = (context.answers.get(item.linkId) ?? []).filter(
+    ({ instance }) => row === undefined || instance === row,
+  );
+  const values = instancesOf(item, answers).map((instance) =>
+    answers
+      .filter((answer) => answer.instance === instance)
+      .map((answer) => reportValue(item, answer, context)),
+  );
+  const place = row === undefined ? item.linkId : answerKey({ item: item.linkId, instance: row });
+  const unsettled = [...context.conflicts].some(
+    (key) => key === place || key.startsWith(`${place}@`) || key.startsWith(`${place}#`),
+  );
+  const instead = unsettled
+    ? t('report.unsettled')
+    : values.length === 0
+      ? t('report.not-answered')
+      : undefined;
+  return { kind: 'item', linkId: item.linkId, question: item.text, values, instead };
+}
