@@ -1,0 +1,28 @@
+import type { Item } from '../../shared/questionnaires/questionnaire-schema.ts';
+import type { Relevance } from '../../shared/questionnaires/relevance.ts';
+import { GroupField } from './controls/group-field.tsx';
+import { LeafField } from './leaf-field.tsx';
+
+/** One item of a unit: a control by its type, or the rows of a repeating group. */
+export function ItemField({
+  item,
+  relevance,
+  isQuestion,
+}: {
+  readonly item: Item;
+  readonly relevance: Relevance;
+  readonly isQuestion: boolean;
+}) {
+  return item.type === 'group' ? (
+    <GroupField
+      item={item}
+      relevance={relevance}
+      text={{
+        label: <span lang="en">{item.text}</span>,
+        ...(item.hint === undefined ? {} : { hint: <span lang="en">{item.hint}</span> }),
+      }}
+    />
+  ) : (
+    <LeafField item={item} isQuestion={isQuestion} />
+  );
+}
