@@ -72,6 +72,7 @@ export function reportItem(item: LeafItem, context: ValueContext, row?: string):
   const values = instancesOf(item, answers).map((instance) =>
     answers
       .filter((answer) => answer.instance === instance)
+      .toSorted((left, right) => rank(left, context) - rank(right, context))
       .map((answer) => reportValue(item, answer, context)),
   );
   const place = row === undefined ? item.linkId : answerKey({ item: item.linkId, instance: row });

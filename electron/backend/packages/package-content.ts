@@ -114,7 +114,7 @@ function consistencyFaults(
   response: ResponseDocument,
   bag: Bag,
 ): Refusal[] {
-  const { id, version, ...rest } = head;
+  const { id, version: _version, ...rest } = head;
   const { author, ...answers } = response;
   const faults: Refusal[] = [];
   const check = (holds: boolean, part: string, field: string): void => {

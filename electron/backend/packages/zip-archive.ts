@@ -51,6 +51,7 @@ export class ZipArchive {
     const source = inflate ?? raw;
     let bytes = 0;
     let checksum = 0;
+    let consuming = false;
     try {
       for await (const piece of source) {
         const chunk = Buffer.from(piece);
@@ -59,10 +60,12 @@ export class ZipArchive {
           return refuse('damaged', 'size-mismatch', file.name);
         }
         checksum = crc32(chunk, checksum);
+        consuming = true;
         onChunk(chunk);
+        consuming = false;
       }
     } catch (error) {
-      if (isSystemError(error)) {
+      if (consuming || isSystemError(error)) {
         throw error;
       }
       return refuse('damaged', 'data-broken', file.name);

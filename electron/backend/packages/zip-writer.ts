@@ -64,6 +64,7 @@ export async function writeZip(
       done += bytes.length;
       hooks.onProgress?.(done, total);
     }
+    hooks.signal?.throwIfAborted();
     await handle.sync();
   } catch (error) {
     await handle.close();

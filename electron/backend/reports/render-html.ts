@@ -37,7 +37,7 @@ function renderTexts(texts: Texts, caption: string): string {
     ({ text, language }) =>
       `<td ${languageAttributes(language)}>${written(text, languageAttributes(language))}</td>`,
   );
-  return `<table><caption>${escapeText(caption)}</caption><thead><tr>${heads}</tr></thead><tbody><tr>${cells.join('')}</tr></tbody></table>`;
+  return `<table class="languages"><caption>${escapeText(caption)}</caption><thead><tr>${heads}</tr></thead><tbody><tr>${cells.join('')}</tr></tbody></table>`;
 }
 
 function renderCitations(citations: readonly ReportCitation[], report: Report): string {
@@ -50,7 +50,7 @@ function renderCitations(citations: readonly ReportCitation[], report: Report): 
     .join('');
   const rows = citations.map(
     ({ title, reference, date, provisions, url }) =>
-      `<tr><th scope="row" dir="auto">${escapeText(title)}</th><td dir="auto">${escapeText(reference ?? '')}</td><td>${escapeText(date ?? '')}</td>` +
+      `<tr><th scope="row" dir="auto">${escapeText(title)}</th><td dir="auto">${escapeText(reference ?? '')}</td><td class="day">${escapeText(date ?? '')}</td>` +
       `<td dir="auto">${escapeText(provisions)}</td><td>${url === undefined ? '' : link(url)}</td></tr>`,
   );
   return `<table><caption>${escapeText(labels.citations)}</caption><thead><tr>${heads}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`;

@@ -25,7 +25,10 @@ table { border-collapse: collapse; inline-size: 100%; margin-block: .75rem; font
 caption { text-align: start; font-weight: 600; padding-block: .25rem; }
 th, td { border: 1px solid #bbb; padding: .35rem .6rem; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
 th { background: #f3f3f3; }
-nav ol { padding-inline-start: 1.5rem; }
+nav ol { list-style: none; padding-inline-start: 0; }
+nav ol ol { padding-inline-start: 1.5rem; }
+.languages { table-layout: fixed; }
+.day { white-space: nowrap; }
 a { color: inherit; text-underline-offset: .15em; }
 .mark { border: 1px solid #999; font-family: monospace; font-size: .8em; padding-inline: .1em; }
 @media (max-width: 34rem) { .facts, .unit-facts { display: block; } }
@@ -33,7 +36,7 @@ a { color: inherit; text-underline-offset: .15em; }
   body { max-inline-size: none; padding: 0; font-size: 10.5pt; }
   @page { size: A4; margin: 22mm 20mm; }
   nav { display: none; }
-  h2 { break-before: page; }
+  section > h2 { break-before: page; }
   .answers > dd, tr { break-inside: avoid-page; }
   thead { display: table-header-group; }
 }
