@@ -1,0 +1,11 @@
+import '@testing-library/jest-dom/vitest';
+import { cleanup } from '@testing-library/react';
+import { afterEach } from 'vitest';
+import * as z from 'zod';
+
+// As on the page: under its content security policy zod must not probe for `new Function`.
+z.config({ jitless: true });
+
+afterEach(() => {
+  cleanup();
+});

@@ -1,0 +1,39 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+// Set before any worker starts, so that no test depends on where it runs.
+process.env['TZ'] = 'UTC';
+process.env['LANG'] = 'en_US.UTF-8';
+process.env['LC_ALL'] = 'en_US.UTF-8';
+
+const electronDouble = fileURLToPath(new URL('./test/double/electron.mjs', import.meta.url));
+/** The package alone: paths that begin with `electron/` stay what they are. */
+const alias = [{ find: /^electron$/, replacement: electronDouble }];
+const rendererTests = 'test/unit/renderer/**/*.test.{ts,tsx}';
+
+export default defineConfig({
+  test: {
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['test/{unit,integration,contract,conformance,migrations,package}/**/*.test.ts'],
+          exclude: [rendererTests],
+          alias,
+        },
+      },
+      {
+        test: {
+          name: 'renderer',
+          environment: 'happy-dom',
+          include: [rendererTests],
+          setupFiles: ['test/setup/renderer.ts'],
+          alias,
+        },
+      },
+    ],
+  },
+});
