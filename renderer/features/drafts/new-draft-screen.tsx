@@ -1,4 +1,114 @@
-/** Placeholder until the screen is written. */
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { clusters, type Cluster } from '../../../shared/catalogue/catalogue-schema.ts';
+import type { DraftKind } from '../../../shared/drafts/draft-schema.ts';
+import { toFailure } from '../../client/failure.ts';
+import { api } from '../../client/queries.ts';
+import { Button, LinkButton } from '../../components/button.tsx';
+import { RadioGroup } from '../../components/choices.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { Page, Section } from '../../components/page.tsx';
+import { useLanguage } from '../../i18n/use-translate.ts';
+import { ProfileForm } from '../profiles/profile-form.tsx';
+import { emptyProfile, profileToValues, unlisted } from '../profiles/profile-values.ts';
+
+/** A new draft: which cluster, which State, and what follows from it. */
 export function NewDraftScreen() {
-  return null;
+  const { t, locale } = useLanguage();
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  const atHand = useSuspenseQuery(api.questionnaires.clusters.queryOptions({ input: {} })).data.clusters;
+  const { profiles } = useSuspenseQuery(api.profiles.list.queryOptions({ input: {} })).data;
+  const [cluster, setCluster] = useState<Cluster | null>(atHand.length === 1 ? (atHand[0] ?? null) : null);
+  const [kind, setKind] = useState<DraftKind>('self-assessment');
+  const [known, setKnown] = useState(false);
+  const [hasErrors, setHasErrors] = useState(false);
+  // One id for this form: sending it twice must not make two drafts.
+  const [draft] = useState(() => crypto.randomUUID());
+  const create = useMutation({
+    ...api.drafts.create.mutationOptions(),
+    onSuccess: async (made) => {
+      await queryClient.invalidateQueries({ queryKey: api.drafts.list.key() });
+      await queryClient.invalidateQueries({ queryKey: api.profiles.key() });
+      await navigate({ to: '/drafts/$draft', params: { draft: made.id } });
+    },
+  });
+  const clusterMissing = t('drafts.create.cluster-missing');
+  return (
+    <Page wide title={t('drafts.create.title')} lead={t('drafts.create.lead')} hasErrors={hasErrors}>
+      <ProfileForm
+        initial={emptyProfile(locale)}
+        cluster={cluster}
+        onErrors={setHasErrors}
+        otherFault={cluster === null ? { id: 'draft-cluster', text: clusterMissing } : undefined}
+        onParty={(party, form) => {
+          const last = profiles.find((profile) => profile.party === party);
+          if (last !== undefined && party !== unlisted) {
+            form.reset({ ...profileToValues(last), launch: '' });
+          }
+          setKnown(last !== undefined);
+        }}
+        onSubmit={(profile) => {
+          if (cluster !== null) {
+            create.mutate({ draft, kind, cluster, profile });
+          }
+        }}
+        before={
+          <Section title={t('drafts.create.what')}>
+            <RadioGroup
+              id="draft-cluster"
+              label={t('drafts.create.cluster')}
+              hint={t('drafts.create.cluster-hint')}
+              error={hasErrors && cluster === null ? clusterMissing : undefined}
+              choices={clusters.map((one) => ({
+                value: one,
+                label: t(`term.cluster.${one}`),
+                isDisabled: !atHand.includes(one),
+                ...(atHand.includes(one) ? {} : { hint: t('drafts.create.cluster-absent') }),
+              }))}
+              value={cluster}
+              onChange={setCluster}
+            />
+            <RadioGroup
+              label={t('drafts.create.kind')}
+              choices={[
+                {
+                  value: 'self-assessment',
+                  label: t('term.draft-kind.self-assessment'),
+                  hint: t('drafts.create.self-assessment-hint'),
+                },
+                {
+                  value: 'parallel-report',
+                  label: t('term.draft-kind.parallel-report'),
+                  hint: t('drafts.create.parallel-report-hint'),
+                },
+              ]}
+              value={kind}
+              onChange={setKind}
+            />
+          </Section>
+        }
+        after={
+          <>
+            {known ? (
+              <Notice role="status">
+                <p>{t('drafts.create.known')}</p>
+              </Notice>
+            ) : null}
+            {create.isError ? <ErrorNotice failure={toFailure(create.error)} /> : null}
+            <div className="actions">
+              <Button type="submit" variant="primary" isDisabled={create.isPending}>
+                {t('drafts.create.submit')}
+              </Button>
+              <LinkButton to="/" className="button button--quiet">
+                {t('shell.cancel')}
+              </LinkButton>
+            </div>
+          </>
+        }
+      />
+    </Page>
+  );
 }

@@ -1,4 +1,58 @@
-/** Placeholder until the screen is written. */
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { FileCheck, Plus } from 'lucide-react';
+import { api } from '../../client/queries.ts';
+import { LinkButton } from '../../components/button.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { Page } from '../../components/page.tsx';
+import { useTranslate } from '../../i18n/use-translate.ts';
+import { DraftCard } from './draft-card.tsx';
+import './drafts.css';
+
+function Actions() {
+  const t = useTranslate();
+  return (
+    <div className="actions">
+      <LinkButton to="/drafts/new" className="button button--primary">
+        <Icon of={Plus} />
+        {t('drafts.new')}
+      </LinkButton>
+      <LinkButton to="/verify">
+        <Icon of={FileCheck} />
+        {t('drafts.verify')}
+      </LinkButton>
+    </div>
+  );
+}
+
+/** The first screen: the drafts of this workspace, or what to do first where there are none. */
 export function StartScreen() {
-  return null;
+  const t = useTranslate();
+  const { drafts } = useSuspenseQuery(api.drafts.list.queryOptions({ input: {} })).data;
+  if (drafts.length === 0) {
+    return (
+      <Page title={t('drafts.title')} lead={t('drafts.lead')}>
+        <EmptyState title={t('drafts.empty.title')} actions={<Actions />}>
+          <p>{t('drafts.empty.text')}</p>
+        </EmptyState>
+        <ol className="first-steps">
+          <li>{t('drafts.empty.step-profile')}</li>
+          <li>{t('drafts.empty.step-answer')}</li>
+          <li>{t('drafts.empty.step-clear')}</li>
+        </ol>
+        <p className="small muted">{t('drafts.wording')}</p>
+      </Page>
+    );
+  }
+  return (
+    <Page title={t('drafts.title')} lead={t('drafts.lead')} wide>
+      <Actions />
+      <ul className="draft-list clean-list">
+        {drafts.map((draft) => (
+          <DraftCard key={draft.id} draft={draft} />
+        ))}
+      </ul>
+      <p className="small muted">{t('drafts.wording')}</p>
+    </Page>
+  );
 }

@@ -1,4 +1,109 @@
-/** Placeholder until the screen is written. */
-export function ExportScreen(_props: { readonly draft: string }) {
-  return null;
+import { useState } from 'react';
+import { audiences, type Audience } from '../../../shared/packages/package-schema.ts';
+import { client } from '../../client/client.ts';
+import { useJob } from '../../client/jobs.ts';
+import { useClusterForm, useDraftState } from '../../client/queries.ts';
+import { Button, TextLink } from '../../components/button.tsx';
+import { RadioGroup } from '../../components/choices.tsx';
+import { WorkProgress } from '../../components/completion.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { Eyebrow } from '../../components/eyebrow.tsx';
+import { Page, Section } from '../../components/page.tsx';
+import { Foreign } from '../../i18n/foreign.tsx';
+import { useTranslate } from '../../i18n/use-translate.ts';
+import { ExportPreview } from './export-preview.tsx';
+import { ExportDone } from './export-result.tsx';
+import '../validation/validation.css';
+import './packages.css';
+
+/** Seals a package: which kind, for whom, a look at everything that leaves this computer, then the file. */
+export function ExportScreen({ draft: id }: { readonly draft: string }) {
+  const t = useTranslate();
+  const { draft } = useDraftState(id);
+  const form = useClusterForm(draft.cluster);
+  const [type, setType] = useState<'submission' | 'review'>(draft.cleared ? 'submission' : 'review');
+  const [audience, setAudience] = useState<Audience>('confidential');
+  const { job, run, cancel, reset } = useJob();
+  const choice = { draft: id, type: draft.cleared ? type : 'review', audience } as const;
+  const result = job.state === 'done' && job.result.kind === 'packages.export' ? job.result : undefined;
+  const isWorking = job.state === 'running';
+  return (
+    <Page
+      title={t('export.title')}
+      lead={t('export.lead')}
+      hasErrors={job.state === 'failed'}
+      eyebrow={
+        <Eyebrow
+          parts={[<Foreign key="party">{draft.party.name}</Foreign>, t(`term.cluster.${draft.cluster}`)]}
+        />
+      }
+    >
+      {result === undefined ? (
+        <>
+          <Section title={t('export.what')}>
+            <RadioGroup
+              label={t('export.type.label')}
+              isDisabled={isWorking}
+              choices={[
+                {
+                  value: 'submission',
+                  label: t('term.package-type.submission'),
+                  hint: draft.cleared
+                    ? t('export.type.submission-hint', { number: draft.snapshots })
+                    : t('export.type.not-cleared'),
+                  isDisabled: !draft.cleared,
+                },
+                {
+                  value: 'review',
+                  label: t('term.package-type.review'),
+                  hint: t(draft.cleared ? 'export.type.review-hint' : 'export.type.review-draft-hint'),
+                },
+              ]}
+              value={choice.type}
+              onChange={setType}
+            />
+            {draft.cleared ? null : (
+              <p>
+                <TextLink to="/drafts/$draft/clear" params={{ draft: id }}>
+                  {t('export.type.to-clear')}
+                </TextLink>
+              </p>
+            )}
+            <RadioGroup
+              label={t('export.audience.label')}
+              hint={t('export.audience.hint')}
+              isDisabled={isWorking}
+              choices={audiences.toReversed().map((one) => ({
+                value: one,
+                label: t(`term.audience.${one}`),
+                hint: t(`export.audience.${one}`),
+              }))}
+              value={audience}
+              onChange={setAudience}
+            />
+          </Section>
+          <ExportPreview choice={choice} form={form} />
+          {job.state === 'failed' ? <ErrorNotice failure={job.failure} /> : null}
+          {isWorking ? (
+            <div className="stack stack--tight">
+              <p role="status">{t('export.working')}</p>
+              <WorkProgress done={job.done} total={job.total} label={t('export.working')} />
+            </div>
+          ) : null}
+          <div className="actions">
+            <Button
+              variant="primary"
+              isDisabled={isWorking}
+              onPress={() => void run(() => client.packages.export(choice))}
+            >
+              {t('export.submit')}
+            </Button>
+            {isWorking ? <Button onPress={() => void cancel()}>{t('shell.cancel')}</Button> : null}
+          </div>
+        </>
+      ) : (
+        <ExportDone result={result} onAgain={reset} />
+      )}
+    </Page>
+  );
 }

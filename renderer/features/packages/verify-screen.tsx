@@ -1,4 +1,84 @@
-/** Placeholder until the screen is written. */
+import { FileUp } from 'lucide-react';
+import { useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import { DropZone } from 'react-aria-components/DropZone';
+import { FileTrigger } from 'react-aria-components/FileTrigger';
+import { Text } from 'react-aria-components/Text';
+import { uploadBlob } from '../../client/blobs.ts';
+import { client } from '../../client/client.ts';
+import { useJob } from '../../client/jobs.ts';
+import { Button } from '../../components/button.tsx';
+import { WorkProgress } from '../../components/completion.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { Page } from '../../components/page.tsx';
+import { useTranslate } from '../../i18n/use-translate.ts';
+import { VerifyResult } from './verify-result.tsx';
+import './packages.css';
+
+function FileWell({ onFile }: { readonly onFile: (file: File) => void }) {
+  const t = useTranslate();
+  return (
+    <DropZone
+      className="well"
+      aria-label={t('export.verify.drop')}
+      onDrop={(event) => {
+        const item = event.items.find((one) => one.kind === 'file');
+        if (item?.kind === 'file') {
+          void item.getFile().then(onFile);
+        }
+      }}
+    >
+      <Icon of={FileUp} size={28} />
+      <Text slot="label">{t('export.verify.drop')}</Text>
+      <FileTrigger
+        acceptedFileTypes={['.zip', 'application/zip']}
+        onSelect={(files) => {
+          const file = files?.item(0);
+          if (file) {
+            onFile(file);
+          }
+        }}
+      >
+        <AriaButton className="button">{t('export.verify.choose')}</AriaButton>
+      </FileTrigger>
+    </DropZone>
+  );
+}
+
+/** Checks a package as a stranger's file: complete, unaltered, from whom. Nothing in the workspace changes. */
 export function VerifyScreen() {
-  return null;
+  const t = useTranslate();
+  const [fileName, setFileName] = useState('');
+  const { job, run, cancel, reset } = useJob();
+  const verify = (file: File): void => {
+    setFileName(file.name);
+    void run(async () => client.packages.verify({ handle: await uploadBlob(file) }));
+  };
+  const report =
+    job.state === 'done' && job.result.kind === 'packages.verify' ? job.result.report : undefined;
+  const isRefused =
+    job.state === 'failed' ||
+    (report !== undefined && report.outcome !== 'valid' && report.outcome !== 'foreign-bag');
+  return (
+    <Page title={t('export.verify.title')} lead={t('export.verify.lead')} hasErrors={isRefused}>
+      {job.state === 'idle' ? <FileWell onFile={verify} /> : null}
+      {job.state === 'running' ? (
+        <div className="stack stack--tight">
+          <p role="status">{t('export.verify.working', { file: fileName })}</p>
+          <WorkProgress done={job.done} total={job.total} label={t('export.verify.progress')} />
+          <div className="actions">
+            <Button onPress={() => void cancel()}>{t('shell.cancel')}</Button>
+          </div>
+        </div>
+      ) : null}
+      {job.state === 'failed' ? <ErrorNotice failure={job.failure} /> : null}
+      {report === undefined ? null : <VerifyResult report={report} fileName={fileName} />}
+      {job.state === 'done' || job.state === 'failed' ? (
+        <div className="actions">
+          <Button onPress={reset}>{t('export.verify.another')}</Button>
+        </div>
+      ) : null}
+    </Page>
+  );
 }

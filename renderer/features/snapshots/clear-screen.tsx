@@ -1,4 +1,79 @@
-/** Placeholder until the screen is written. */
-export function ClearScreen(_props: { readonly draft: string }) {
-  return null;
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { api, useClusterForm, useDraftState } from '../../client/queries.ts';
+import { LinkButton } from '../../components/button.tsx';
+import { Eyebrow } from '../../components/eyebrow.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { Page, Section } from '../../components/page.tsx';
+import { Foreign } from '../../i18n/foreign.tsx';
+import { useTranslate } from '../../i18n/use-translate.ts';
+import { Findings, type Finding } from '../validation/findings.tsx';
+import '../validation/validation.css';
+import { ClearForm } from './clear-form.tsx';
+import { SnapshotList } from './snapshot-list.tsx';
+
+/** Clearance by the focal point: what it means, what stands in its way, and the states cleared so far. */
+export function ClearScreen({ draft: id }: { readonly draft: string }) {
+  const t = useTranslate();
+  const { draft } = useDraftState(id);
+  const form = useClusterForm(draft.cluster);
+  const check = useSuspenseQuery(api.drafts.validate.queryOptions({ input: { draft: id } })).data;
+  const { snapshots } = useSuspenseQuery(api.snapshots.list.queryOptions({ input: { draft: id } })).data;
+  const blocking: Finding[] = [
+    ...check.conflicts.map((path) => ({ path, code: 'conflict' as const, params: {} })),
+    ...check.issues.filter(({ severity }) => severity === 'error'),
+  ];
+  return (
+    <Page
+      title={t('snapshots.clear.title')}
+      lead={t('snapshots.clear.lead')}
+      eyebrow={
+        <Eyebrow
+          parts={[<Foreign key="party">{draft.party.name}</Foreign>, t(`term.cluster.${draft.cluster}`)]}
+        />
+      }
+    >
+      {draft.cleared ? (
+        <Notice tone="done" title={t('snapshots.cleared.title', { number: draft.snapshots })} role="status">
+          <p>{t('snapshots.cleared.text')}</p>
+          <div className="actions">
+            <LinkButton to="/drafts/$draft/export" params={{ draft: id }} className="button button--primary">
+              {t('snapshots.cleared.export')}
+            </LinkButton>
+          </div>
+        </Notice>
+      ) : (
+        <>
+          <ul className="stack stack--tight">
+            <li>{t('snapshots.clear.means-final')}</li>
+            <li>{t('snapshots.clear.means-later')}</li>
+            <li>{t('snapshots.clear.means-local')}</li>
+          </ul>
+          {blocking.length === 0 ? null : (
+            <Notice tone="attention" title={t('snapshots.clear.blocked', { count: blocking.length })}>
+              <p>{t('snapshots.clear.blocked-text')}</p>
+              <Findings draft={id} form={form} findings={blocking} isOpen={false} />
+              <div className="actions">
+                <LinkButton to="/drafts/$draft/check" params={{ draft: id }}>
+                  {t('snapshots.clear.to-check')}
+                </LinkButton>
+              </div>
+            </Notice>
+          )}
+          {blocking.length === 0 && check.warnings > 0 ? (
+            <Notice>
+              <p>{t('snapshots.clear.warnings', { count: check.warnings })}</p>
+            </Notice>
+          ) : null}
+          <Section title={t('snapshots.clear.act')}>
+            <ClearForm draft={id} isBlocked={blocking.length > 0} />
+          </Section>
+        </>
+      )}
+      {snapshots.length === 0 ? null : (
+        <Section title={t('snapshots.list.title')}>
+          <SnapshotList snapshots={snapshots} />
+        </Section>
+      )}
+    </Page>
+  );
 }

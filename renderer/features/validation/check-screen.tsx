@@ -1,4 +1,78 @@
-/** Placeholder until the screen is written. */
-export function CheckScreen(_props: { readonly draft: string }) {
-  return null;
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { api, useClusterForm, useDraftState } from '../../client/queries.ts';
+import { LinkButton } from '../../components/button.tsx';
+import { ErrorSummary } from '../../components/error-summary.tsx';
+import { Eyebrow } from '../../components/eyebrow.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { Page, Section } from '../../components/page.tsx';
+import { Foreign } from '../../i18n/foreign.tsx';
+import { useTranslate } from '../../i18n/use-translate.ts';
+import { settleAnswers } from '../drafts/draft-progress.ts';
+import { AllAnswers } from './all-answers.tsx';
+import { Findings, type Finding } from './findings.tsx';
+import './validation.css';
+
+const conflictFinding = (path: string): Finding => ({ path, code: 'conflict', params: {} });
+
+/** Checks a whole draft on request: what blocks clearance, what deserves a look, and every answer to read. */
+export function CheckScreen({ draft: id }: { readonly draft: string }) {
+  const t = useTranslate();
+  const state = useDraftState(id);
+  const form = useClusterForm(state.draft.cluster);
+  const { issues, conflicts } = useSuspenseQuery(
+    api.drafts.validate.queryOptions({ input: { draft: id } }),
+  ).data;
+  const { answers } = settleAnswers(state.answers);
+  const blocking = [
+    ...conflicts.map(conflictFinding),
+    ...issues.filter(({ severity }) => severity === 'error'),
+  ];
+  const warnings = issues.filter(({ severity }) => severity === 'warning');
+  const hints = issues.filter(({ severity }) => severity === 'hint');
+  return (
+    <Page
+      title={t('check.title')}
+      lead={t('check.lead')}
+      hasErrors={blocking.length > 0}
+      eyebrow={
+        <Eyebrow
+          parts={[
+            <Foreign key="party">{state.draft.party.name}</Foreign>,
+            t(`term.cluster.${state.draft.cluster}`),
+          ]}
+        />
+      }
+    >
+      {blocking.length === 0 ? (
+        <Notice tone="done" title={t('check.clean.title')} role="status">
+          <p>{t('check.clean.text')}</p>
+          <div className="actions">
+            <LinkButton to="/drafts/$draft/clear" params={{ draft: id }}>
+              {t('check.to-clear')}
+            </LinkButton>
+          </div>
+        </Notice>
+      ) : (
+        <ErrorSummary title={t('check.blocking', { count: blocking.length })}>
+          <p>{t('check.blocking-text')}</p>
+          <Findings draft={id} form={form} findings={blocking} isOpen />
+        </ErrorSummary>
+      )}
+      {warnings.length === 0 ? null : (
+        <Section title={t('check.warnings', { count: warnings.length })}>
+          <p className="muted">{t('check.warnings-text')}</p>
+          <Findings draft={id} form={form} findings={warnings} isOpen={false} />
+        </Section>
+      )}
+      {hints.length === 0 ? null : (
+        <Section title={t('check.hints', { count: hints.length })}>
+          <p className="muted">{t('check.hints-text')}</p>
+          <Findings draft={id} form={form} findings={hints} isOpen={false} />
+        </Section>
+      )}
+      <Section title={t('check.answers')}>
+        <AllAnswers form={form} state={state} answers={answers} conflicts={conflicts} />
+      </Section>
+    </Page>
+  );
 }

@@ -4,6 +4,7 @@ import { blobUrl } from '../../client/blobs.ts';
 import { toFailure } from '../../client/failure.ts';
 import { api } from '../../client/queries.ts';
 import { linkClass } from '../../components/button.tsx';
+import { Eyebrow } from '../../components/eyebrow.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -57,7 +58,12 @@ export function RescueScreen({ name }: { readonly name: string }) {
   const t = useTranslate();
   return (
     <main className="shell__alone">
-      <Page title={t('workspace.rescue.title')} lead={t('workspace.rescue.happened', { name })} hasErrors>
+      <Page
+        title={t('workspace.rescue.title')}
+        lead={t('workspace.rescue.happened')}
+        eyebrow={name === '' ? undefined : <Eyebrow parts={[<Foreign key="name">{name}</Foreign>]} />}
+        hasErrors
+      >
         <Notice tone="attention">
           <p>{t('workspace.rescue.unchanged')}</p>
         </Notice>

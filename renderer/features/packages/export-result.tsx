@@ -1,0 +1,66 @@
+import { Download } from 'lucide-react';
+import type { JobResult } from '../../../shared/contract/jobs.ts';
+import { blobUrl } from '../../client/blobs.ts';
+import { Button, TextLink, linkClass } from '../../components/button.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { Section } from '../../components/page.tsx';
+import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
+import { PackageFacts } from './package-facts.tsx';
+
+type ExportResult = Extract<JobResult, { kind: 'packages.export' }>;
+
+/** The sealed package: where to get it, how to know it again, and what to do with it by hand. */
+export function ExportDone({
+  result,
+  onAgain,
+}: {
+  readonly result: ExportResult;
+  readonly onAgain: () => void;
+}) {
+  const t = useTranslate();
+  const format = useFormat();
+  return (
+    <>
+      <Notice tone="done" title={t('export.done.title')} role="status">
+        <p>{t('export.done.text')}</p>
+        <div className="actions">
+          <a className={linkClass('primary')} href={blobUrl(result.handle)} download={result.fileName}>
+            <Icon of={Download} />
+            {t('export.done.download')}
+          </a>
+          <Button variant="quiet" onPress={onAgain}>
+            {t('export.done.again')}
+          </Button>
+        </div>
+      </Notice>
+      <Section title={t('export.done.file')}>
+        <dl className="facts">
+          <dt>{t('export.done.name')}</dt>
+          <dd>
+            <bdi dir="ltr">{result.fileName}</bdi>
+          </dd>
+          <dt>{t('export.preview.size')}</dt>
+          <dd>{format.bytes(result.bytes)}</dd>
+          <dt>{t('export.done.sha256')}</dt>
+          <dd className="tabular">
+            <bdi dir="ltr">{result.sha256}</bdi>
+          </dd>
+        </dl>
+        <PackageFacts head={result.package} />
+      </Section>
+      <Section title={t('export.next.title')}>
+        <p>{t('export.next.no-import')}</p>
+        <ol className="stack stack--tight">
+          <li>{t('export.next.save')}</li>
+          <li>
+            {t('export.next.verify')} <TextLink to="/verify">{t('export.next.verify-link')}</TextLink>
+          </li>
+          <li>{t('export.next.paste')}</li>
+          <li>{t('export.next.report')}</li>
+          <li>{t('export.next.keep')}</li>
+        </ol>
+      </Section>
+    </>
+  );
+}

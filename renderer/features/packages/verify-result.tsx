@@ -1,0 +1,121 @@
+import type { PackageCounts, PackageProblem } from '../../../shared/packages/verify-report.ts';
+import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
+import { Notice } from '../../components/notice.tsx';
+import { Section } from '../../components/page.tsx';
+import { dataText } from '../../i18n/data-text.ts';
+import { Foreign } from '../../i18n/foreign.tsx';
+import { useFormat, useLanguage, useTranslate } from '../../i18n/use-translate.ts';
+import { PackageFacts } from './package-facts.tsx';
+
+const countNames = ['answers', 'register', 'revisions', 'annotations', 'attachments', 'files'] as const;
+
+function Counts({ counts }: { readonly counts: PackageCounts }) {
+  const t = useTranslate();
+  const format = useFormat();
+  return (
+    <dl className="facts">
+      {countNames
+        .filter((name) => counts[name] > 0 || name === 'answers')
+        .map((name) => (
+          <div key={name} className="facts__row">
+            <dt>{t(`export.counts.${name}`)}</dt>
+            <dd className="tabular">{format.number(counts[name])}</dd>
+          </div>
+        ))}
+      <div className="facts__row">
+        <dt>{t('export.preview.size')}</dt>
+        <dd className="tabular">{format.bytes(counts.bytes)}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function Problems({ problems }: { readonly problems: readonly PackageProblem[] }) {
+  const language = useLanguage();
+  return (
+    <table className="table">
+      <thead>
+        <tr>
+          <th scope="col">{language.t('export.problem.part')}</th>
+          <th scope="col">{language.t('export.problem.found')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {problems.map((problem, index) => (
+          <tr key={`${index} ${problem.part}`}>
+            <td>
+              {problem.part === 'archive' ? (
+                language.t('export.problem.archive')
+              ) : (
+                <Foreign>{problem.part}</Foreign>
+              )}
+            </td>
+            <td>
+              {dataText(
+                language,
+                `package.problem.${problem.code}`,
+                problem.params,
+                language.t('export.problem.other', { code: problem.code }),
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** What checking a stranger's file found, in plain words; nothing was changed by it. */
+export function VerifyResult({
+  report,
+  fileName,
+}: {
+  readonly report: VerifyReport;
+  readonly fileName: string;
+}) {
+  const t = useTranslate();
+  const isSound = report.outcome === 'valid' || report.outcome === 'foreign-bag';
+  const { package: head, counts, signatures, problems } = report;
+  return (
+    <>
+      <Notice
+        tone={isSound ? 'done' : 'error'}
+        role={isSound ? 'status' : 'alert'}
+        title={t(`package.outcome.${report.outcome}`)}
+      >
+        <p>
+          <Foreign>{fileName}</Foreign>
+        </p>
+        <p>{t(`export.verify.next.${report.outcome}`)}</p>
+        <p>{t('export.verify.unchanged')}</p>
+      </Notice>
+      {problems.length === 0 ? null : (
+        <Section title={t('export.problem.title', { count: problems.length })}>
+          <Problems problems={problems} />
+        </Section>
+      )}
+      {head === undefined ? null : (
+        <Section title={t('export.verify.head')}>
+          <PackageFacts head={head} />
+        </Section>
+      )}
+      {isSound ? (
+        <Section title={t('export.signature.title')}>
+          {signatures.length === 0 ? <p>{t('export.signature.none')}</p> : null}
+          <ul className="clean-list stack stack--tight">
+            {signatures.map(({ state, fingerprint }) => (
+              <li key={fingerprint}>
+                {t(`export.signature.${state}`)} <bdi dir="ltr">{fingerprint}</bdi>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+      {counts === undefined ? null : (
+        <Section title={t('export.counts.title')}>
+          <Counts counts={counts} />
+        </Section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+import { useMemo } from 'react';
+import { Controller, useWatch, type Control } from 'react-hook-form';
+import type { Party } from '../../../shared/catalogue/catalogue-schema.ts';
+import { ComboBox } from '../../components/combo-box.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
+import { unlisted, type ProfileValues } from './profile-values.ts';
+
+/** Which State: one of the list, or one that the list does not name, with a code and a name of its own. */
+export function PartyFields({
+  control,
+  parties,
+  onParty,
+}: {
+  readonly control: Control<ProfileValues>;
+  readonly parties: readonly Party[];
+  readonly onParty: (party: string | null) => void;
+}) {
+  const t = useTranslate();
+  const format = useFormat();
+  const party = useWatch({ control, name: 'party' });
+  const options = useMemo(
+    () => [
+      ...parties
+        .map(({ key, name }) => ({ id: key, label: name }))
+        .toSorted((left, right) => format.compare(left.label, right.label)),
+      { id: unlisted, label: t('profiles.party.unlisted') },
+    ],
+    [parties, format, t],
+  );
+  return (
+    <>
+      <div id="profile-party">
+        <Controller
+          control={control}
+          name="party"
+          render={({ field, fieldState }) => (
+            <ComboBox
+              label={t('profiles.party.label')}
+              hint={t('profiles.party.hint')}
+              options={options}
+              value={field.value}
+              onChange={(next) => {
+                field.onChange(next);
+                onParty(next);
+              }}
+              onBlur={field.onBlur}
+              inputRef={field.ref}
+              error={fieldState.error?.message}
+              emptyText={t('profiles.party.none')}
+            />
+          )}
+        />
+      </div>
+      {party === unlisted ? (
+        <div className="profile-form__unlisted">
+          <div id="profile-unlistedKey">
+            <Controller
+              control={control}
+              name="unlistedKey"
+              render={({ field: { ref, onChange, ...field }, fieldState }) => (
+                <TextField
+                  {...field}
+                  inputRef={ref}
+                  onChange={(text) => onChange(text.toUpperCase())}
+                  label={t('profiles.party.key')}
+                  hint={t('profiles.party.key-hint')}
+                  error={fieldState.error?.message}
+                  width="narrow"
+                  maxLength={3}
+                  dir="ltr"
+                />
+              )}
+            />
+          </div>
+          <div id="profile-unlistedName">
+            <Controller
+              control={control}
+              name="unlistedName"
+              render={({ field: { ref, ...field }, fieldState }) => (
+                <TextField
+                  {...field}
+                  inputRef={ref}
+                  label={t('profiles.party.name')}
+                  error={fieldState.error?.message}
+                  maxLength={200}
+                  dir="auto"
+                />
+              )}
+            />
+          </div>
+        </div>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Snapshot } from '../../../shared/contract/snapshots.ts';
+import { Foreign } from '../../i18n/foreign.tsx';
+import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
+
+/** The cleared states of a draft, newest first. */
+export function SnapshotList({ snapshots }: { readonly snapshots: readonly Snapshot[] }) {
+  const t = useTranslate();
+  const format = useFormat();
+  return (
+    <table className="table">
+      <thead>
+        <tr>
+          <th scope="col">{t('snapshots.list.number')}</th>
+          <th scope="col">{t('snapshots.list.by')}</th>
+          <th scope="col">{t('snapshots.list.at')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {snapshots
+          .toSorted((left, right) => right.number - left.number)
+          .map(({ number, clearedBy, clearedAt }) => (
+            <tr key={number}>
+              <td className="tabular">{format.number(number)}</td>
+              <td>
+                <Foreign>{clearedBy}</Foreign>
+              </td>
+              <td>{format.instant(clearedAt)}</td>
+            </tr>
+          ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,86 @@
+import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
+import type { Issue } from '../../../shared/validation/issue.ts';
+import { Disclosure } from '../../components/disclosure.tsx';
+import { dataText } from '../../i18n/data-text.ts';
+import { useLanguage } from '../../i18n/use-translate.ts';
+import { FindingLink, placeOfPath } from './finding-link.tsx';
+
+/** What a list of findings shows: issues of the check, and answers in conflict under a code of their own. */
+export type Finding = Omit<Issue, 'code' | 'severity'> & { readonly code: Issue['code'] | 'conflict' };
+
+/** Groups findings by article in the order of the form; those beside the form come first. */
+export function groupFindings(
+  form: ClusterForm,
+  findings: readonly Finding[],
+): { readonly section: string | undefined; readonly findings: Finding[] }[] {
+  const bySection = Map.groupBy(findings, ({ path }) => placeOfPath(form, path)?.section);
+  const order = form.modules.flatMap(({ articles }) => articles.map(({ id }) => id));
+  return [undefined, ...order].flatMap((section) => {
+    const own = bySection.get(section);
+    return own === undefined ? [] : [{ section, findings: own }];
+  });
+}
+
+/** How many findings of one article stand open without a click. */
+const shown = 12;
+
+/** Findings by article, each a link to the place where it can be mended. */
+export function Findings({
+  draft,
+  form,
+  findings,
+  isOpen,
+}: {
+  readonly draft: string;
+  readonly form: ClusterForm;
+  readonly findings: readonly Finding[];
+  readonly isOpen: boolean;
+}) {
+  const language = useLanguage();
+  const { t } = language;
+  const wording = (finding: Finding): string =>
+    finding.code === 'conflict'
+      ? t('check.conflict')
+      : dataText(
+          language,
+          `issue.${finding.code}`,
+          finding.params,
+          t('check.finding', { code: finding.code }),
+        );
+  const titleOf = (section: string | undefined): string => {
+    const article = section === undefined ? undefined : form.articles.get(section);
+    const module = form.modules.find(({ articles }) => articles.some(({ id }) => id === section));
+    return article === undefined || module === undefined
+      ? t('check.beside')
+      : t('check.article', {
+          instrument: t(`term.instrument-short.${module.instrument}`),
+          number: article.number,
+          title: article.title,
+        });
+  };
+  return (
+    <div className="findings">
+      {groupFindings(form, findings).map(({ section, findings: own }) => (
+        <Disclosure
+          key={section ?? ''}
+          title={<span className="findings__article">{titleOf(section)}</span>}
+          count={t('check.count', { count: own.length })}
+          isOpen={isOpen && own.length <= shown}
+        >
+          <ul className="findings__list clean-list">
+            {own.map((finding) => (
+              <li key={`${finding.code} ${finding.path}`}>
+                <FindingLink draft={draft} form={form} path={finding.path}>
+                  {placeOfPath(form, finding.path)?.placed?.item.text ?? wording(finding)}
+                </FindingLink>
+                <span className="findings__wording">
+                  {finding.code === 'required' ? t('check.not-answered') : wording(finding)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      ))}
+    </div>
+  );
+}
