@@ -9,7 +9,7 @@ export const sortedContent = (content: PackageContent): PackageContent => ({
 });
 
 /** What the package id is made from: draft, type, audience and all content, as canonical JSON (RFC 8785). */
-export const packageIdSource = (content: PackageContent): string => canonicalJson(sortedContent(content));
+const packageIdSource = (content: PackageContent): string => canonicalJson(sortedContent(content));
 
 /** A UUIDv8 (RFC 9562 §5.8) from the first 16 bytes of a hash. */
 export function uuidFromHash(hash: Uint8Array): string {

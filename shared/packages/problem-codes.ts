@@ -99,5 +99,7 @@ export const problemCodes = [
   'json-unsafe-number',
   'json-string-too-long',
   'json-byte-order-mark',
+  'answer-repeated',
+  'register-repeated',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];

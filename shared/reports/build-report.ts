@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue-schema.ts';
-import { parseAnswerKey, type Answer } from '../drafts/answer.ts';
+import { answerKey, parseAnswerKey, type Answer } from '../drafts/answer.ts';
 import type { Locale } from '../i18n/locales.ts';
 import type { Translate } from '../i18n/message.ts';
 import type { PackageContent } from '../packages/package-schema.ts';
@@ -33,11 +33,14 @@ interface Builder extends ValueContext {
   readonly input: ReportInput;
 }
 
-const byItem = (answers: readonly Answer[]): Map<string, Answer[]> =>
-  Map.groupBy(
-    answers.filter(({ value }) => value !== null),
-    ({ item }) => item,
-  );
+function byPlace(answers: readonly Answer[]): Map<string, readonly Answer[]> {
+  const given = answers.filter(({ value }) => value !== null);
+  const ofInstances = given.filter(({ instance }) => instance !== undefined);
+  return new Map([
+    ...Map.groupBy(given, ({ item }) => item),
+    ...Map.groupBy(ofInstances, ({ item, instance = '' }) => answerKey({ item, instance })),
+  ]);
+}
 
 function reportGroup(builder: Builder, group: GroupItem): ReportGroup {
   const t = builder.translate;
@@ -149,7 +152,7 @@ export function buildReport(input: ReportInput, translate: Translate): Report {
     translate,
     languages: response.profile.languages,
     relevance: relevanceOf(form, response.profile, response.answers),
-    answers: byItem(response.answers),
+    answers: byPlace(response.answers),
     conflicts: new Set(content.conflicts),
     register: new Map((response.register ?? []).map((entry) => [entry.id, entry])),
   };

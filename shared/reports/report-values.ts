@@ -8,7 +8,7 @@ import type { ReportItem, ReportValue } from './report-model.ts';
 
 /** What the values of one form are read with. */
 export interface ValueContext {
-  /** Answers by item, in the order of their keys; cleared ones are not among them. */
+  /** Answers by item, and by item and instance, in the order of their keys; cleared ones are not among them. */
   readonly answers: ReadonlyMap<string, readonly Answer[]>;
   /** Keys of answers with two versions side by side. */
   readonly conflicts: ReadonlySet<string>;
@@ -66,16 +66,14 @@ const rank = ({ language }: Answer, { languages }: ValueContext): number =>
 /** One leaf item with its values; `row` limits it to one row of the repeating group that holds it. */
 export function reportItem(item: LeafItem, context: ValueContext, row?: string): ReportItem {
   const { translate: t } = context;
-  const answers = (context.answers.get(item.linkId) ?? []).filter(
-    ({ instance }) => row === undefined || instance === row,
-  );
+  const place = row === undefined ? item.linkId : answerKey({ item: item.linkId, instance: row });
+  const answers = context.answers.get(place) ?? [];
   const values = instancesOf(item, answers).map((instance) =>
     answers
       .filter((answer) => answer.instance === instance)
       .toSorted((left, right) => rank(left, context) - rank(right, context))
       .map((answer) => reportValue(item, answer, context)),
   );
-  const place = row === undefined ? item.linkId : answerKey({ item: item.linkId, instance: row });
   const unsettled = [...context.conflicts].some(
     (key) => key === place || key.startsWith(`${place}@`) || key.startsWith(`${place}#`),
   );

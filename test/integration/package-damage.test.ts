@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sealPackage } from '../../electron/backend/packages/bag-writer.ts';
 import { verifyPackage } from '../../electron/backend/packages/verify-package.ts';
+import { limits } from '../../shared/packages/limits.ts';
 import type { VerifyReport } from '../../shared/packages/verify-report.ts';
 import { rawZip } from '../support/hostile-zip.ts';
 import { packageInput, temporaryFolder } from '../support/package-fixtures.ts';
@@ -96,6 +98,22 @@ describe('damage on the way', () => {
     for (let cut = 1; cut < 200; cut += 1) {
       expect((await verify(sealed.subarray(0, sealed.length - cut))).outcome).toBe('damaged');
     }
+  }, 60_000);
+
+  it('P5 several random changes at once end in an outcome, never in an exception', async () => {
+    const change = fc.record({ at: fc.nat(), cut: fc.nat(8), insert: fc.uint8Array({ maxLength: 8 }) });
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 6 }), async (changes) => {
+        let copy = sealed;
+        for (const { at, cut, insert } of changes) {
+          const place = at % (copy.length + 1);
+          copy = Buffer.concat([copy.subarray(0, place), insert, copy.subarray(place + cut)]);
+        }
+        const { outcome } = await verify(copy);
+        expect(outcome === 'valid').toBe(copy.equals(sealed));
+      }),
+      { numRuns: 400 },
+    );
   }, 60_000);
 
   it('P1 nothing may be added at either end', async () => {
@@ -218,6 +236,32 @@ describe('a careful forger', () => {
     ['another State', (text) => text.replace('"XPA"', '"XPB"'), 'damaged', 'head-mismatch'],
   ])('P9 response.json with %s', async (_, change, outcome, code) => {
     await expectCode(forge({ 'data/response/response.json': change }), outcome, code);
+  });
+
+  it('P9 two answers in one place, two entries under one id', async () => {
+    const twice = (text: string): string =>
+      text.replace('"answers": [', '"answers": [{"item":"untoc-5-group-answer","value":"no"},');
+    await expectCode(forge({ 'data/response/response.json': twice }), 'unsafe', 'answer-repeated');
+    const entry = '{"id":"law-1","kind":"case","title":"Other"}';
+    const register = (text: string): string => text.replace('"register": [', `"register": [${entry},`);
+    await expectCode(forge({ 'data/response/response.json': register }), 'unsafe', 'register-repeated');
+  });
+
+  it('P5 a JSON file of 32 MiB is read, one byte more is not', async () => {
+    const pad = (size: number) => (text: string) => text + ' '.repeat(size - Buffer.byteLength(text));
+    const at = await verify(forge({ 'data/response/response.json': pad(limits.jsonBytes) }));
+    expect(at.outcome).toBe('valid');
+    await expectCode(
+      forge({ 'data/response/response.json': pad(limits.jsonBytes + 1) }),
+      'too-large',
+      'json-bytes',
+    );
+  }, 30_000);
+
+  it('a submission is final, and a final package leaves nothing unsettled', async () => {
+    const submission = forge({ 'data/package.json': (text) => text.replace('"review"', '"submission"') });
+    const report = await verify(submission);
+    expect(report.problems.map(({ params }) => params['field'])).toContain('status');
   });
 
   it('P9 an answer past 200,000 characters', async () => {

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { verifyPackage } from '../../electron/backend/packages/verify-package.ts';
 
 /** One package of each released format, kept for ever: what people hold in archives must open. */
-const fixtures: readonly [string, string][] = [['palermo-package-1.zip', 'ba6bedb3-72e5-8a35-8db6-9e0fb3a0f226']];
+const fixtures: readonly [string, string][] = [
+  ['palermo-package-1.zip', 'ba6bedb3-72e5-8a35-8db6-9e0fb3a0f226'],
+];
 
 describe('packages of released formats', () => {
   it.each(fixtures)('%s opens', async (file, id) => {
@@ -11,6 +13,11 @@ describe('packages of released formats', () => {
       path: path.resolve(import.meta.dirname, '../fixtures/packages', file),
       knownPackageVersion: '1',
     });
-    expect(report).toMatchObject({ outcome: 'valid', package: { id }, counts: { answers: 13 }, problems: [] });
+    expect(report).toMatchObject({
+      outcome: 'valid',
+      package: { id },
+      counts: { answers: 13 },
+      problems: [],
+    });
   });
 });

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -382,6 +382,14 @@ describe('P5 limits stop early, CRC enforced', () => {
       'entries',
     );
   }, 60_000);
+
+  it('P5 a file past 2 GiB is not read at all', async () => {
+    const file = path.join(folder.path, 'sparse.zip');
+    await writeFile(file, 'PK');
+    await truncate(file, limits.packageBytes + 1);
+    const report = await verifyPackage({ path: file, knownPackageVersion: '1' });
+    expect(report).toMatchObject({ outcome: 'too-large', problems: [{ code: 'package-bytes' }] });
+  });
 
   it('P5 the whole ratio', async () => {
     const zeros = Buffer.alloc(1024 * 1024);

@@ -86,7 +86,7 @@ export function tagText(path: string, bytes: Buffer): string | Refusal {
 }
 
 /** `bagit.txt` says version 1.0 and UTF-8, in exactly two lines (RFC 8493 §2.1.1). */
-export function declarationFault(text: string): Refusal | undefined {
+function declarationFault(text: string): Refusal | undefined {
   const [version = '', encoding = '', ...rest] = splitLines(text);
   const found = /^BagIt-Version: ([0-9]+)\.([0-9]+)$/.exec(version);
   if (found === null || rest.length > 0) {
@@ -169,8 +169,6 @@ export function readBag(place: BagFolder, texts: ReadonlyMap<string, string>): B
     : refuse('damaged', 'bag-info-line', 'bag-info.txt', { line: info.error.line });
 }
 
-const listsOnce = (manifest: Manifest, path: string): boolean => manifest.checksums.has(path);
-
 /** Every file is listed and every listed file is there (RFC 8493 §3; threat-model P6). */
 export function completenessFaults(bag: Bag): Refusal[] {
   const faults: Refusal[] = [];
@@ -184,7 +182,7 @@ export function completenessFaults(bag: Bag): Refusal[] {
   for (const path of bag.files.keys()) {
     const exempt = isSignature(path) || path.startsWith('tagmanifest-');
     const manifests = isPayload(path) ? bag.manifests : exempt ? [] : bag.tagManifests;
-    const missing = manifests.find((manifest) => !listsOnce(manifest, path));
+    const missing = manifests.find((manifest) => !manifest.checksums.has(path));
     if (missing !== undefined) {
       faults.push(refuse('unsafe', 'file-unlisted', path, { manifest: missing.file }));
     }

@@ -3,7 +3,7 @@ import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { answerKey } from '../../../shared/drafts/answer.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { limits } from '../../../shared/packages/limits.ts';
-import { packageVersion, type PackageHead } from '../../../shared/packages/package-schema.ts';
+import { packageVersion, sortAnswers, type PackageHead } from '../../../shared/packages/package-schema.ts';
 import { buildPackage, type BuiltPackage, type PackageInput } from './package-parts.ts';
 import { verifyPackage } from './verify-package.ts';
 import { writeZip, zipBytes, type ZipHooks, type ZipPart } from './zip-writer.ts';
@@ -62,7 +62,7 @@ export function previewPackage(input: PackageInput): PackagePreview {
   return {
     head: built.head,
     files: packageFiles(built),
-    answers: input.content.response.answers.map((answer) => ({
+    answers: sortAnswers(input.content.response.answers).map((answer) => ({
       key: answerKey(answer),
       title: titles.get(answer.item) ?? answer.item,
       bytes: Buffer.byteLength(JSON.stringify(answer.value)),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type * as z from 'zod';
+import { answerKey } from '../../../shared/drafts/answer.ts';
 import { responseSchema, type ResponseDocument } from '../../../shared/drafts/draft-schema.ts';
 import { sameJson, type Json } from '../../../shared/lib/json.ts';
 import { parseGuardedJson, type JsonFaultCode } from '../../../shared/lib/json-guard.ts';
@@ -11,6 +12,7 @@ import {
   type PackageHead,
   type PackageIndex,
 } from '../../../shared/packages/package-schema.ts';
+import type { ProblemCode } from '../../../shared/packages/problem-codes.ts';
 import { decodeUtf8 } from '../files/decode-utf8.ts';
 import { isPayload, type Bag } from './bag-reader.ts';
 import { isRefusal, refuse, type Refusal } from './refusal.ts';
@@ -107,6 +109,21 @@ function indexFaults(index: PackageIndex, bag: Bag): Refusal[] {
   ];
 }
 
+/** One answer in one place, one register entry under one id: else two readers could take different ones. */
+function repetitionFaults(response: ResponseDocument): Refusal[] {
+  const repeated = (keys: readonly string[], code: ProblemCode): Refusal[] => {
+    const twice = keys.toSorted().find((key, index, sorted) => index > 0 && sorted[index - 1] === key);
+    return twice === undefined ? [] : [refuse('unsafe', code, responsePath, { key: twice })];
+  };
+  return [
+    ...repeated(response.answers.map(answerKey), 'answer-repeated'),
+    ...repeated(
+      (response.register ?? []).map(({ id }) => id),
+      'register-repeated',
+    ),
+  ];
+}
+
 /** Head, tag file, answers and folder say the same, and the id follows from the content. */
 function consistencyFaults(
   index: PackageIndex,
@@ -141,6 +158,8 @@ function consistencyFaults(
   check(response.cluster === head.cluster, responsePath, 'cluster');
   check(sameJson(response.questionnaire, head.questionnaire), responsePath, 'questionnaire');
   check(bag.folder === packageFolder(id), bag.folder, 'folder');
+  check(head.status === 'draft' || (index.conflicts ?? []).length === 0, indexPath, 'conflicts');
+  check(head.status === 'final' || head.type !== 'submission', indexPath, 'status');
   check(author === undefined, responsePath, 'author');
   const content = {
     head: rest,
@@ -188,6 +207,7 @@ export function readContent(
   const head = packageHeadSchema.strip().parse(index.data);
   const faults = [
     ...indexFaults(index.data, bag),
+    ...repetitionFaults(response.data),
     ...consistencyFaults(index.data, head, response.data, bag),
   ];
   return faults.length > 0

@@ -1,0 +1,132 @@
+import { renameSync, rmSync, statfsSync } from 'node:fs';
+import { join } from 'node:path';
+import { appError, type AppError } from '../../../shared/contract/errors.ts';
+import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import { packageVersion } from '../../../shared/packages/package-schema.ts';
+import type { ExportRequest, PackageService } from '../backend.ts';
+import type { BlobStore } from '../blobs/blob-service.ts';
+import { storageFailure } from '../database/sqlite-failure.ts';
+import { syncFolderOf } from '../files/private-files.ts';
+import type { JobRunner, RunHooks } from '../jobs/job-runner.ts';
+import type { JobRegister } from '../jobs/job-service.ts';
+import { closeScope } from '../revisions/revision-store.ts';
+import type { ServiceParts } from '../services.ts';
+import { readExport, type ExportContent } from './export-content.ts';
+
+type Sealed = Awaited<ReturnType<PackageService['seal']>>;
+
+const idDigitsInNames = 8;
+/** Free space that is left after writing, beside the file itself (F6). */
+const spareBytes = 100 * 1000 * 1000;
+const spareFactor = 1.2;
+
+/** Previews, seals and verifies packages; all building and reading runs in workers. */
+export function createPackageService(
+  parts: ServiceParts,
+  means: { readonly runner: JobRunner; readonly jobs: JobRegister; readonly blobs: BlobStore },
+): PackageService {
+  const { workspace } = parts;
+  const { runner, jobs, blobs } = means;
+
+  const sealContent = async (content: ExportContent, hooks: RunHooks = {}): Promise<Sealed> => {
+    // Sealing is local and small beside the reserve of a disk: text is the bulk, so its size tells the need.
+    const need = JSON.stringify(content.input.content).length * spareFactor + spareBytes;
+    const { bavail, bsize } = statfsSync(workspace.paths.packages);
+    if (bavail * bsize < need) {
+      return err(appError('no-space'));
+    }
+    const temporary = blobs.temporaryPath();
+    try {
+      const sealed = await runner.run(
+        { kind: 'packages.seal', input: { ...content.input, targetPath: temporary } },
+        hooks,
+      );
+      if (!sealed.ok) {
+        return sealed;
+      }
+      const { head, bytes, sha256 } = sealed.value;
+      const path = join(workspace.paths.packages, `${head.id}.zip`);
+      // Sealed and synchronised by the worker; the same content always gives the same bytes.
+      renameSync(temporary, path);
+      syncFolderOf(path);
+      return ok({ path, head, bytes, sha256 });
+    } catch (error) {
+      const failure = storageFailure(error);
+      if (failure === undefined) {
+        throw error;
+      }
+      return err(failure);
+    } finally {
+      rmSync(temporary, { force: true });
+    }
+  };
+
+  /** Closes what is being typed, then reads the state to export. */
+  const freeze = (request: ExportRequest): Result<ExportContent, AppError> =>
+    workspace.transact((writer) => {
+      closeScope(writer, request.draft);
+      return readExport(writer, parts, request);
+    });
+
+  return {
+    preview: async (request) => {
+      const content = workspace.read((reader) => readExport(reader, parts, request));
+      if (!content.ok) {
+        return content;
+      }
+      const built = await runner.run({ kind: 'packages.preview', input: content.value.input });
+      if (!built.ok) {
+        return built;
+      }
+      const { head, bytes, files, answers } = built.value;
+      return ok({
+        package: head,
+        bytes,
+        files: files.map((file) => ({ path: file.path, title: file.title, bytes: file.bytes })),
+        answers: answers.map((answer) => ({ key: answer.key, bytes: answer.bytes })),
+        leftOut: content.value.leftOut.map((left) => ({ ...left })),
+      });
+    },
+
+    export: (request) => {
+      const content = freeze(request);
+      if (!content.ok) {
+        return content;
+      }
+      const job = jobs.start(async (hooks) => {
+        const sealed = await sealContent(content.value, hooks);
+        if (!sealed.ok) {
+          return sealed;
+        }
+        const { path, head, bytes, sha256 } = sealed.value;
+        const fileName = `package-${head.id.slice(0, idDigitsInNames)}.zip`;
+        const handle = blobs.offer({ path, fileName, mediaType: 'application/zip', bytes });
+        return ok({ kind: 'packages.export', handle, fileName, bytes, sha256, package: head });
+      });
+      return ok({ job });
+    },
+
+    verify: ({ handle }) => {
+      const file = blobs.find(handle);
+      if (file === undefined) {
+        return err(appError('not-found', { handle }));
+      }
+      const job = jobs.start(async (hooks) => {
+        const read = await runner.run(
+          {
+            kind: 'packages.verify',
+            input: { path: file.path, knownPackageVersion: packageVersion },
+          },
+          hooks,
+        );
+        return read.ok ? ok({ kind: 'packages.verify', report: read.value }) : read;
+      });
+      return ok({ job });
+    },
+
+    seal: async (request) => {
+      const content = freeze(request);
+      return content.ok ? sealContent(content.value) : content;
+    },
+  };
+}
