@@ -27,8 +27,10 @@ export interface BackendOptions {
   /** The one worker entry: the source file, or the built one beside the packed main process. */
   readonly worker: URL;
   readonly host: HostKind;
-  /** Whether an absent workspace is made, or answered with `absent`. */
+  /** Whether an absent workspace is made; else `openBackend` answers it with `undefined`. */
   readonly create: boolean;
+  /** A damaged workspace: opened read-only with what can be saved (unless said otherwise), or refused with `workspace-damaged`. */
+  readonly damaged?: 'rescue' | 'refuse';
   readonly app: string;
   readonly clock: Clock;
   readonly ids: IdSource;

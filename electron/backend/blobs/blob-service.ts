@@ -1,0 +1,67 @@
+import { open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { appError } from '../../../shared/contract/errors.ts';
+import { err, ok } from '../../../shared/lib/result.ts';
+import { limits } from '../../../shared/packages/limits.ts';
+import type { BlobFile, BlobService } from '../backend.ts';
+import { storageFailure } from '../database/sqlite-failure.ts';
+import { fileMode } from '../files/private-files.ts';
+import type { IdSource } from '../ports.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+const handleBytes = 16;
+
+/** Files known by a random handle of 128 bits, for this session only (C5). */
+export interface BlobStore extends BlobService {
+  /** Gives a handle for a file that lies in the workspace already. */
+  offer(file: BlobFile): string;
+  /** A new private path for a file of ours that the next start removes. */
+  temporaryPath(): string;
+}
+
+export function createBlobService(
+  workspace: Pick<Workspace, 'paths'>,
+  ids: IdSource,
+  limit: number = limits.blobBytes,
+): BlobStore {
+  const files = new Map<string, BlobFile>();
+  const temporaryPath = (): string => join(workspace.paths.tmp, ids.randomHex(handleBytes));
+  const offer = (file: BlobFile): string => {
+    const handle = ids.randomHex(handleBytes);
+    files.set(handle, file);
+    return handle;
+  };
+  return {
+    offer,
+    temporaryPath,
+    find: (handle) => files.get(handle),
+    receive: async (bytes) => {
+      const path = temporaryPath();
+      let size = 0;
+      try {
+        const file = await open(path, 'wx', fileMode);
+        try {
+          for await (const chunk of bytes) {
+            size += chunk.length;
+            if (size > limit) {
+              await rm(path, { force: true });
+              return err(appError('request-too-large', { limit }));
+            }
+            await file.writeFile(chunk);
+          }
+        } finally {
+          await file.close();
+        }
+      } catch (error) {
+        await rm(path, { force: true });
+        const failure = storageFailure(error);
+        if (failure === undefined) {
+          throw error;
+        }
+        return err(failure);
+      }
+      const file = { path, fileName: 'file', mediaType: 'application/octet-stream', bytes: size };
+      return ok({ handle: offer(file), bytes: size });
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import type { Backend } from './backend.ts';
+import { createBlobService } from './blobs/blob-service.ts';
+import { createCatalogueService } from './catalogue/catalogue-service.ts';
+import { createDraftService } from './drafts/draft-service.ts';
+import { createDraftSummaries } from './drafts/draft-summary.ts';
+import { createJobRunner } from './jobs/job-runner.ts';
+import { createJobRegister } from './jobs/job-service.ts';
+import { createPackageService } from './packages/package-service.ts';
+import type { BackendOptions } from './ports.ts';
+import { createProfileService } from './profiles/profile-service.ts';
+import type { Library } from './questionnaires/library.ts';
+import { createQuestionnaireService } from './questionnaires/questionnaire-service.ts';
+import { createRegisterService } from './register/register-service.ts';
+import { createRevisionService } from './revisions/revision-service.ts';
+import type { ServiceParts } from './services.ts';
+import { createSettingsService } from './settings/settings-service.ts';
+import { createSnapshotService } from './snapshots/snapshot-service.ts';
+import { createWorkspaceService } from './workspace/rescue-service.ts';
+import type { Workspace } from './workspace/workspace.ts';
+
+/** Wires the services of one open workspace; nothing is global. */
+export function createBackend(
+  workspace: Workspace,
+  library: Library,
+  options: Pick<BackendOptions, 'worker' | 'app' | 'clock' | 'ids' | 'logger'>,
+): Backend {
+  const { clock, ids, logger, app } = options;
+  const settings = createSettingsService(workspace);
+  const parts: ServiceParts = {
+    workspace,
+    library,
+    clock,
+    ids,
+    logger,
+    settings,
+    summaries: createDraftSummaries(library),
+  };
+  const blobs = createBlobService(workspace, ids);
+  const runner = createJobRunner(options.worker, logger);
+  const jobs = createJobRegister(ids, logger);
+  let closing: Promise<void> | undefined;
+  return {
+    drafts: createDraftService(parts),
+    revisions: createRevisionService(parts),
+    register: createRegisterService(parts),
+    snapshots: createSnapshotService(parts),
+    profiles: createProfileService(workspace),
+    questionnaires: createQuestionnaireService(library),
+    catalogue: createCatalogueService(library),
+    settings: settings.methods,
+    workspace: createWorkspaceService(workspace, { app, blobs, ids }),
+    packages: createPackageService(parts, { runner, jobs, blobs }),
+    jobs,
+    blobs,
+    close: () => {
+      closing ??= (async () => {
+        try {
+          await jobs.close();
+          await runner.close();
+        } finally {
+          workspace.close();
+        }
+      })();
+      return closing;
+    },
+  };
+}

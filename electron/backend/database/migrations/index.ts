@@ -1,0 +1,10 @@
+import { initial } from './0010-initial.ts';
+
+/** One step of the schema: its number becomes the database's `user_version`. */
+export interface Migration {
+  readonly version: number;
+  readonly statements: string;
+}
+
+/** All steps, in rising order; numbered in tens so that parallel branches rarely collide. */
+export const migrations: readonly Migration[] = [initial];

@@ -1,0 +1,68 @@
+import type { DraftService } from '../backend.ts';
+import type { Issue, Severity } from '../../../shared/validation/issue.ts';
+import { validate } from '../../../shared/validation/validate.ts';
+import { ok } from '../../../shared/lib/result.ts';
+import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
+import type { RegisterEntry } from '../../../shared/register/register-schema.ts';
+import type { Reader } from '../database/open-database.ts';
+import { requireDraft, requireForm, todayOf, type ServiceParts } from '../services.ts';
+import { citedEntries, readAnswers, readRegister, type DraftAnswers } from './draft-state.ts';
+import type { StoredDraft } from './draft-store.ts';
+
+export interface DraftFindings {
+  readonly state: DraftAnswers;
+  /** The whole register of the State. */
+  readonly register: readonly RegisterEntry[];
+  readonly issues: readonly Issue[];
+}
+
+const itemOf = (path: string): string => path.replace(/[#@].*$/, '');
+
+/** Checks what stands in a draft. An item with two versions is not called blank: its conflict is reported instead. */
+export function findIssues(
+  reader: Reader,
+  draft: StoredDraft,
+  form: ClusterForm,
+  context: { readonly today: string; readonly partyKeys: ReadonlySet<string> },
+): DraftFindings {
+  const state = readAnswers(reader, draft.id);
+  const register = readRegister(reader, draft.profile.party);
+  const disputed = new Set(state.conflicts.map(itemOf));
+  const issues = validate({
+    form,
+    profile: draft.profile,
+    answers: state.answers,
+    // Entries that no answer of this draft cites leave with no package and are checked where they are cited.
+    register: citedEntries(state.answers, register),
+    ...context,
+  }).filter(({ code, path }) => (code !== 'required' && code !== 'expected') || !disputed.has(itemOf(path)));
+  return { state, register, issues };
+}
+
+export const countOf = (issues: readonly Issue[], severity: Severity): number =>
+  issues.filter((issue) => issue.severity === severity).length;
+
+export const createValidate =
+  ({ workspace, library, clock }: ServiceParts): DraftService['validate'] =>
+  (input) =>
+    workspace.read((reader) => {
+      const draft = requireDraft(reader, input.draft);
+      if (!draft.ok) {
+        return draft;
+      }
+      const form = requireForm(library, draft.value);
+      if (!form.ok) {
+        return form;
+      }
+      const { state, issues } = findIssues(reader, draft.value, form.value, {
+        today: todayOf(clock),
+        partyKeys: library.partyKeys,
+      });
+      return ok({
+        errors: countOf(issues, 'error'),
+        warnings: countOf(issues, 'warning'),
+        hints: countOf(issues, 'hint'),
+        conflicts: [...state.conflicts],
+        issues: [...issues],
+      });
+    });

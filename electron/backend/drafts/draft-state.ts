@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import type { AnswerHeads, UnitMark } from '../../../shared/contract/drafts.ts';
+import {
+  answerKey,
+  answerValueSchema,
+  parseAnswerKey,
+  type Answer,
+  type AnswerPlace,
+  type AnswerValue,
+} from '../../../shared/drafts/answer.ts';
+import { canonicalJson } from '../../../shared/lib/json.ts';
+import { compareCodeUnits } from '../../../shared/lib/text.ts';
+import { registerEntrySchema, type RegisterEntry } from '../../../shared/register/register-schema.ts';
+import type { Reader } from '../database/open-database.ts';
+import { readAllHeads, readHeads, type StoredRevision } from '../revisions/revision-store.ts';
+import { citedEntry } from './answer-value.ts';
+import type { StoredDraft } from './draft-store.ts';
+
+/** What the heads of a draft say now. */
+export interface DraftAnswers {
+  /** Answers that stand, cleared ones left out, in the order of their keys. */
+  readonly answers: readonly Answer[];
+  /** Keys whose heads disagree, in order. */
+  readonly conflicts: readonly string[];
+  /** Heads by key; a cleared answer has heads too. */
+  readonly heads: ReadonlyMap<string, readonly StoredRevision[]>;
+}
+
+/** The value of a stored revision; undefined where it is not one of an answer. */
+function valueOf(revision: StoredRevision): AnswerValue | undefined {
+  const parsed = answerValueSchema.safeParse(JSON.parse(revision.value));
+  return parsed.success ? parsed.data : undefined;
+}
+
+function groupHeads(revisions: readonly StoredRevision[]): Map<string, StoredRevision[]> {
+  const groups = new Map<string, StoredRevision[]>();
+  for (const revision of revisions) {
+    const group = groups.get(revision.subject);
+    if (group === undefined) {
+      groups.set(revision.subject, [revision]);
+    } else {
+      group.push(revision);
+    }
+  }
+  return groups;
+}
+
+export const agree = (heads: readonly StoredRevision[]): boolean =>
+  heads.every(({ value }) => value === heads[0]?.value);
+
+export function readAnswers(reader: Reader, draft: string): DraftAnswers {
+  const heads = groupHeads(readAllHeads(reader, draft, 'answer'));
+  const answers: Answer[] = [];
+  const conflicts: string[] = [];
+  for (const [key, group] of heads) {
+    const [first] = group;
+    if (!agree(group)) {
+      conflicts.push(key);
+    } else if (first !== undefined && first.value !== 'null') {
+      const place = parseAnswerKey(key);
+      const value = valueOf(first);
+      if (place !== undefined && value !== undefined) {
+        answers.push({ ...place, value });
+      }
+    }
+  }
+  // SQLite orders subjects by their UTF-8 bytes; keys are ASCII, so this is the order of code units.
+  return { answers, conflicts, heads };
+}
+
+/** Heads as the contract shows them; undefined where none can be shown. */
+export function toAnswerHeads(
+  place: AnswerPlace,
+  revisions: readonly StoredRevision[],
+): AnswerHeads | undefined {
+  const heads = revisions.flatMap((revision) => {
+    const value = valueOf(revision);
+    return value === undefined
+      ? []
+      : [
+          {
+            id: revision.id,
+            edition: revision.edition,
+            author: revision.author,
+            authoredAt: revision.authoredAt,
+            open: revision.editor !== undefined,
+            value,
+          },
+        ];
+  });
+  return heads.length === 0
+    ? undefined
+    : {
+        item: place.item,
+        ...(place.instance === undefined ? {} : { instance: place.instance }),
+        ...(place.language === undefined ? {} : { language: place.language }),
+        heads,
+      };
+}
+
+export const readAnswerHeads = (reader: Reader, draft: string, place: AnswerPlace): AnswerHeads | undefined =>
+  toAnswerHeads(place, readHeads(reader, { kind: 'answer', scope: draft, id: answerKey(place) }));
+
+const newestOf = (heads: readonly StoredRevision[]): StoredRevision | undefined =>
+  heads.reduce<StoredRevision | undefined>(
+    (newest, head) => (newest === undefined || head.authoredAt > newest.authoredAt ? head : newest),
+    undefined,
+  );
+
+/** Ready marks of a draft: a unit is ready where all heads say so. */
+export function readMarks(reader: Reader, draft: string): UnitMark[] {
+  return [...groupHeads(readAllHeads(reader, draft, 'unit'))].flatMap(([unit, heads]) => {
+    const newest = newestOf(heads);
+    return newest === undefined
+      ? []
+      : [
+          {
+            unit,
+            ready: heads.every(({ value }) => value === 'true'),
+            author: newest.author,
+            authoredAt: newest.authoredAt,
+          },
+        ];
+  });
+}
+
+/** The register of a party as it stands: removed entries left out; of two versions the newer. */
+export function readRegister(reader: Reader, party: string): RegisterEntry[] {
+  return [...groupHeads(readAllHeads(reader, party, 'entry')).values()].flatMap((heads) => {
+    const present = newestOf(heads.filter(({ value }) => value !== 'null'));
+    const parsed =
+      present === undefined ? undefined : registerEntrySchema.safeParse(JSON.parse(present.value));
+    return parsed?.success === true ? [parsed.data] : [];
+  });
+}
+
+/** The entries that the answers cite, in the order of their ids. */
+export function citedEntries(
+  answers: readonly Answer[],
+  register: readonly RegisterEntry[],
+): RegisterEntry[] {
+  const cited = new Set(answers.map(({ value }) => citedEntry(value)));
+  return register
+    .filter(({ id }) => cited.has(id))
+    .toSorted((left, right) => compareCodeUnits(left.id, right.id));
+}
+
+/** Digest of what a clearance freezes: equal digests mean that nothing a reader would see has changed. */
+export function stateDigest(
+  draft: Pick<StoredDraft, 'profile' | 'questionnaire'>,
+  answers: readonly Answer[],
+  register: readonly RegisterEntry[],
+): string {
+  const hash = createHash('sha256');
+  hash.update(canonicalJson({ profile: draft.profile, questionnaire: draft.questionnaire }));
+  for (const answer of answers) {
+    hash.update(`\n${answerKey(answer)} `).update(canonicalJson(answer.value));
+  }
+  return hash.update(canonicalJson(citedEntries(answers, register))).digest('hex');
+}

@@ -1,0 +1,94 @@
+import type { DraftSummary } from '../../../shared/contract/drafts.ts';
+import type { Reader } from '../database/open-database.ts';
+import type { Library } from '../questionnaires/library.ts';
+import { readSnapshots, type StoredSnapshot } from '../snapshots/snapshot-store.ts';
+import { readAnswers, readRegister, stateDigest } from './draft-state.ts';
+import type { StoredDraft } from './draft-store.ts';
+
+const monthsToAnswer = 6;
+
+/** The day some months later, or the last of that month where it has no such day. */
+export function addMonths(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const target = new Date(Date.UTC(year, month - 1 + months, 1));
+  const last = new Date(Date.UTC(target.getUTCFullYear(), target.getUTCMonth() + 1, 0)).getUTCDate();
+  target.setUTCDate(Math.min(date, last));
+  return target.toISOString().slice(0, 10);
+}
+
+const deadlineOf = (draft: StoredDraft): string | undefined =>
+  draft.deadline ??
+  (draft.profile.launch === undefined ? undefined : addMonths(draft.profile.launch, monthsToAnswer));
+
+/** The newest snapshot, where the present state is the one it froze. */
+export function presentSnapshot(reader: Reader, draft: StoredDraft): StoredSnapshot | undefined {
+  const [newest] = readSnapshots(reader, draft.id);
+  if (newest === undefined) {
+    return undefined;
+  }
+  const { answers, conflicts } = readAnswers(reader, draft.id);
+  const state = stateDigest(draft, answers, readRegister(reader, draft.profile.party));
+  return conflicts.length === 0 && newest.state === state ? newest : undefined;
+}
+
+interface Counts {
+  readonly answers: number;
+  readonly conflicts: number;
+  readonly cleared: boolean;
+  readonly snapshots: number;
+}
+
+/**
+ * Tells what lists show of a draft. Counting reads every answer, so the counts are kept until the draft or the State's
+ * register changes; this process is the only one that writes.
+ */
+export interface DraftSummaries {
+  summarise(reader: Reader, draft: StoredDraft): DraftSummary;
+  /** Forgets the counts of a draft (by id) or of a State's drafts (by party). */
+  changed(scope: string): void;
+}
+
+export function createDraftSummaries(library: Library): DraftSummaries {
+  const kept = new Map<string, { readonly party: string; readonly counts: Counts }>();
+  const count = (reader: Reader, draft: StoredDraft): Counts => {
+    const known = kept.get(draft.id);
+    if (known !== undefined) {
+      return known.counts;
+    }
+    const { answers, conflicts } = readAnswers(reader, draft.id);
+    const counts = {
+      answers: answers.length,
+      conflicts: conflicts.length,
+      cleared: presentSnapshot(reader, draft) !== undefined,
+      snapshots: readSnapshots(reader, draft.id).length,
+    };
+    kept.set(draft.id, { party: draft.profile.party, counts });
+    return counts;
+  };
+  return {
+    changed: (scope) => {
+      for (const [id, { party }] of kept) {
+        if (id === scope || party === scope) {
+          kept.delete(id);
+        }
+      }
+    },
+    summarise: (reader, draft) => {
+      const { profile } = draft;
+      const deadline = deadlineOf(draft);
+      return {
+        id: draft.id,
+        kind: draft.kind,
+        party: { key: profile.party, name: library.partyName(profile) },
+        cluster: draft.cluster,
+        languages: profile.languages,
+        questionnaire: draft.questionnaire,
+        ...(profile.launch === undefined ? {} : { launch: profile.launch }),
+        ...(deadline === undefined ? {} : { deadline }),
+        createdAt: draft.createdAt,
+        updated: draft.updatedAt,
+        ...count(reader, draft),
+      };
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+
+/** Modes of everything in the workspace, whatever the umask (F1). */
+export const folderMode = 0o700;
+export const fileMode = 0o600;
+
+/** Makes a folder, and those above it, that only this account can read; an existing one is made private. */
+export function ensurePrivateFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: folderMode });
+  const found = lstatSync(folder);
+  if (!found.isDirectory()) {
+    throw new Error('A link or file stands where a folder belongs');
+  }
+  if (process.platform !== 'win32' && (found.mode & 0o777) !== folderMode) {
+    chmodSync(folder, folderMode);
+  }
+}
+
+/** Creates a new empty private file; fails where something has the name already. */
+export function createPrivateFile(file: string): void {
+  const handle = openSync(file, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY, fileMode);
+  closeSync(handle);
+  chmodSync(file, fileMode);
+}
+
+export function syncFile(file: string): void {
+  const handle = openSync(file, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Makes a created, renamed or removed name durable. Windows has no such call and needs none. */
+export function syncFolderOf(file: string): void {
+  if (process.platform === 'win32') {
+    return;
+  }
+  const handle = openSync(dirname(file), 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Writes a whole file or none (F3): private temporary, write, sync, rename, sync folder. */
+export function writePrivateFile(file: string, bytes: Uint8Array, random: string): void {
+  const temporary = `${file}.${random}.part`;
+  const handle = openSync(temporary, 'wx', fileMode);
+  try {
+    try {
+      let written = 0;
+      while (written < bytes.length) {
+        written += writeSync(handle, bytes, written);
+      }
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    chmodSync(temporary, fileMode);
+    renameSync(temporary, file);
+    syncFolderOf(file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,91 @@
+import { MessageChannel } from 'node:worker_threads';
+import { Piscina } from 'piscina';
+import { appError, type AppError } from '../../../shared/contract/errors.ts';
+import { err, type Result } from '../../../shared/lib/result.ts';
+import { limits } from '../../../shared/packages/limits.ts';
+import type { Logger } from '../ports.ts';
+import type { JobOutput, JobProgress, JobTask, WorkerReply } from './job-task.ts';
+
+export interface RunHooks {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** Runs tasks in worker threads, within the limits of heap and time (threat-model section 15). */
+export interface JobRunner {
+  run<T extends JobTask>(task: T, hooks?: RunHooks): Promise<JobOutput<T> | Result<never, AppError>>;
+  close(): Promise<void>;
+}
+
+export interface JobLimits {
+  readonly heapMebibytes: number;
+  /** Without any progress for so long, the worker is ended. */
+  readonly stallMilliseconds: number;
+  readonly totalMilliseconds: number;
+}
+
+const defaultLimits: JobLimits = {
+  heapMebibytes: limits.parserHeapMebibytes,
+  stallMilliseconds: limits.parserStallMilliseconds,
+  totalMilliseconds: limits.parserTotalMilliseconds,
+};
+
+const workers = 2;
+const idleMilliseconds = 30_000;
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+export function createJobRunner(worker: URL, logger: Logger, caps: JobLimits = defaultLimits): JobRunner {
+  let pool: Piscina | undefined;
+  // Made with the first job: most commands run none.
+  const openPool = (): Piscina =>
+    (pool ??= new Piscina({
+      filename: worker.href,
+      minThreads: 0,
+      maxThreads: workers,
+      idleTimeout: idleMilliseconds,
+      resourceLimits: { maxOldGenerationSizeMb: caps.heapMebibytes },
+    }));
+
+  return {
+    run: async <T extends JobTask>(task: T, hooks: RunHooks = {}) => {
+      const { port1: listening, port2: progress } = new MessageChannel();
+      const watchdog = new AbortController();
+      const total = setTimeout(() => watchdog.abort(), caps.totalMilliseconds);
+      let stall = setTimeout(() => watchdog.abort(), caps.stallMilliseconds);
+      listening.on('message', (event: JobProgress) => {
+        clearTimeout(stall);
+        stall = setTimeout(() => watchdog.abort(), caps.stallMilliseconds);
+        hooks.onProgress?.(event.done, event.total);
+      });
+      const signals = hooks.signal === undefined ? [watchdog.signal] : [watchdog.signal, hooks.signal];
+      try {
+        const reply: WorkerReply = await openPool().run(
+          { task, progress },
+          { transferList: [progress], signal: AbortSignal.any(signals) },
+        );
+        logger.write({ event: 'job-done', kind: task.kind, thread: reply.thread });
+        // The worker answers each kind of task with the output of that kind.
+        return reply.output as JobOutput<T>;
+      } catch (error) {
+        if (hooks.signal?.aborted === true) {
+          return err(appError('job-cancelled'));
+        }
+        if (watchdog.signal.aborted || codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY') {
+          const limit = watchdog.signal.aborted ? 'time' : 'memory';
+          logger.write({ event: 'job-ended', kind: task.kind, limit });
+          return err(appError('package-too-large', { limit }));
+        }
+        throw error;
+      } finally {
+        clearTimeout(stall);
+        clearTimeout(total);
+        listening.close();
+      }
+    },
+    close: async () => {
+      await pool?.destroy();
+    },
+  };
+}

@@ -1,0 +1,170 @@
+import type { RegisterRow } from '../../../shared/contract/register.ts';
+import { appError, type AppError } from '../../../shared/contract/errors.ts';
+import { parseAnswerKey } from '../../../shared/drafts/answer.ts';
+import { canonicalJson } from '../../../shared/lib/json.ts';
+import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import { compareCodeUnits } from '../../../shared/lib/text.ts';
+import {
+  registerEntrySchema,
+  registerKinds,
+  type RegisterEntry,
+} from '../../../shared/register/register-schema.ts';
+import type { Backend } from '../backend.ts';
+import type { Reader, Writer } from '../database/open-database.ts';
+import { applyPlan } from '../revisions/apply-plan.ts';
+import { once } from '../revisions/request-store.ts';
+import {
+  findRevision,
+  readAllHeads,
+  readCitations,
+  readHeads,
+  type StoredRevision,
+  type Subject,
+} from '../revisions/revision-store.ts';
+import type { SavePlan } from '../revisions/save-rule.ts';
+import type { ServiceParts } from '../services.ts';
+import { normaliseEntry } from './register-entry.ts';
+
+type SaveInput = Parameters<Backend['register']['save']>[0];
+type Citations = ReturnType<typeof readCitations>;
+
+const entryOf = (revision: StoredRevision): RegisterEntry | null | undefined => {
+  const parsed = registerEntrySchema.nullable().safeParse(JSON.parse(revision.value));
+  return parsed.success ? parsed.data : undefined;
+};
+
+function toRow(
+  id: string,
+  revisions: readonly StoredRevision[],
+  citations: Citations,
+): RegisterRow | undefined {
+  const heads = revisions.flatMap((revision) => {
+    const entry = entryOf(revision);
+    return entry === undefined
+      ? []
+      : [
+          {
+            id: revision.id,
+            edition: revision.edition,
+            author: revision.author,
+            authoredAt: revision.authoredAt,
+            entry,
+          },
+        ];
+  });
+  const citedBy = citations
+    .filter(({ entry }) => entry === id)
+    .flatMap(({ draft, key }) => {
+      const place = parseAnswerKey(key);
+      return place === undefined ? [] : [{ draft, item: place.item }];
+    });
+  return heads.length === 0 ? undefined : { id, heads, citedBy };
+}
+
+/** What a save of an entry does: a child of the heads it names, or a second version beside those it did not see. */
+function planEntry(
+  writer: Writer,
+  subject: Subject,
+  heads: readonly StoredRevision[],
+  input: SaveInput,
+  value: string,
+): SavePlan {
+  const sameId = findRevision(writer, subject, input.revision);
+  if (sameId !== undefined) {
+    return { act: sameId !== 'elsewhere' && sameId.value === value ? 'none' : 'reused' };
+  }
+  const [first] = heads;
+  const agreed = heads.every((head) => head.value === first?.value);
+  if ((first?.value ?? 'null') === value && agreed) {
+    return { act: 'none' };
+  }
+  const named = new Set(input.bases.map(({ id }) => id));
+  const edited = heads.filter(({ id }) => named.has(id));
+  if (edited.length > 0) {
+    return {
+      act: 'add',
+      id: input.revision,
+      parents: (agreed ? heads : edited).map(({ id }) => id),
+    };
+  }
+  if (heads.some((head) => head.value === value)) {
+    return { act: 'none' };
+  }
+  const known = [...named].filter((id) => {
+    const found = findRevision(writer, subject, id);
+    return found !== undefined && found !== 'elsewhere';
+  });
+  return { act: 'add', id: input.revision, parents: known };
+}
+
+const titleOf = ({ heads }: RegisterRow): RegisterEntry | undefined =>
+  heads.find(({ entry }) => entry !== null)?.entry ?? undefined;
+
+function compareRows(left: RegisterRow, right: RegisterRow): number {
+  const [one, other] = [titleOf(left), titleOf(right)];
+  if (one === undefined || other === undefined) {
+    return 0;
+  }
+  return (
+    registerKinds.indexOf(one.kind) - registerKinds.indexOf(other.kind) ||
+    compareCodeUnits(one.title, other.title) ||
+    compareCodeUnits(one.id, other.id)
+  );
+}
+
+function listRows(reader: Reader, party: string): RegisterRow[] {
+  const citations = readCitations(reader, party);
+  const bySubject = Map.groupBy(readAllHeads(reader, party, 'entry'), ({ subject }) => subject);
+  return [...bySubject]
+    .filter(([, heads]) => heads.some(({ value }) => value !== 'null'))
+    .flatMap(([id, heads]) => toRow(id, heads, citations) ?? [])
+    .toSorted(compareRows);
+}
+
+/** The legislation register: one record per law, institution or case of a State, cited from many answers. */
+export function createRegisterService(parts: ServiceParts): Backend['register'] {
+  const { workspace, clock, ids, settings, summaries } = parts;
+  const saveEntry = (writer: Writer, input: SaveInput, now: Date): Result<RegisterRow, AppError> => {
+    if (input.entry !== null && input.entry.id !== input.id) {
+      return err(appError('request-refused', { field: 'entry' }));
+    }
+    const author = settings.author();
+    if (author === undefined) {
+      return err(appError('author-missing'));
+    }
+    const subject: Subject = { kind: 'entry', scope: input.party, id: input.id };
+    const citations = readCitations(writer, input.party);
+    const cited = citations.filter(({ entry }) => entry === input.id).length;
+    if (input.entry === null && cited > 0) {
+      return err(appError('request-refused', { field: 'entry', cited }));
+    }
+    const value = canonicalJson(input.entry === null ? null : normaliseEntry(input.entry));
+    const plan = planEntry(writer, subject, readHeads(writer, subject), input, value);
+    if (plan.act === 'reused') {
+      return err(appError('request-reused'));
+    }
+    applyPlan(writer, subject, plan, {
+      value,
+      cites: undefined,
+      author,
+      authoredAt: now.toISOString(),
+      editor: undefined,
+      spareId: ids.uuid,
+    });
+    const row = toRow(input.id, readHeads(writer, subject), citations);
+    return row === undefined ? err(appError('not-found', { register: input.id })) : ok(row);
+  };
+  return {
+    list: ({ party }) => workspace.read((reader) => ok({ rows: listRows(reader, party) })),
+    save: (input) => {
+      const now = clock.now();
+      const result = workspace.transact((writer) =>
+        once(writer, { id: input.request, procedure: 'register.save', input, now }, () =>
+          saveEntry(writer, input, now),
+        ),
+      );
+      summaries.changed(input.party);
+      return result;
+    },
+  };
+}

@@ -1,0 +1,214 @@
+import * as z from 'zod';
+import { uuidSchema } from '../../../shared/lib/ids.ts';
+import { canonicalJson } from '../../../shared/lib/json.ts';
+import { authorSchema, type Author } from '../../../shared/revisions/revision-schema.ts';
+import type { Reader, Row, Writer } from '../database/open-database.ts';
+import { integerOf, jsonOf, optionalTextOf, textOf, UnreadableRowError } from '../database/row.ts';
+import type { KnownRevision } from './save-rule.ts';
+
+/** What a revision is of: an answer (key), a unit's ready mark (unit id), a register entry (id; scope = party). */
+export interface Subject {
+  readonly kind: 'answer' | 'unit' | 'entry';
+  /** Draft id; for register entries the party's key. */
+  readonly scope: string;
+  readonly id: string;
+}
+
+export interface StoredRevision {
+  readonly id: string;
+  readonly subject: string;
+  readonly parents: readonly string[];
+  /** Canonical JSON. */
+  readonly value: string;
+  readonly author: Author;
+  readonly authoredAt: string;
+  readonly editor: string | undefined;
+  readonly edition: number;
+}
+
+export interface NewRevision {
+  readonly id: string;
+  readonly parents: readonly string[];
+  readonly value: string;
+  /** The register entry that an answer cites. */
+  readonly cites: string | undefined;
+  readonly author: Author;
+  readonly authoredAt: string;
+  /** The window that may go on rewriting it; undefined for a closed revision. */
+  readonly editor: string | undefined;
+}
+
+const parentsSchema = z.array(uuidSchema);
+
+function toRevision(row: Row): StoredRevision {
+  const value = textOf(row, 'value');
+  return {
+    id: textOf(row, 'id'),
+    subject: textOf(row, 'subject'),
+    parents: textOf(row, 'parents') === '[]' ? [] : jsonOf(row, 'parents', parentsSchema),
+    value,
+    author: jsonOf(row, 'author', authorSchema),
+    authoredAt: textOf(row, 'authored_at'),
+    editor: optionalTextOf(row, 'editor'),
+    edition: integerOf(row, 'edition'),
+  };
+}
+
+/** Rows that fail to parse are left where they are and out of the answer. */
+function readable(rows: readonly Row[]): StoredRevision[] {
+  return rows.flatMap((row) => {
+    try {
+      return [toRevision(row)];
+    } catch (error) {
+      if (error instanceof UnreadableRowError) {
+        return [];
+      }
+      throw error;
+    }
+  });
+}
+
+/** Whether a row has the shape of a revision, its value included. */
+export function readableRevision(row: Row): boolean {
+  try {
+    JSON.parse(textOf(row, 'value'));
+    return readable([row]).length === 1;
+  } catch (error) {
+    if (error instanceof UnreadableRowError || error instanceof SyntaxError) {
+      return false;
+    }
+    throw error;
+  }
+}
+
+const authorText = new WeakMap<Author, string>();
+
+const canonicalAuthor = (author: Author): string => {
+  const known = authorText.get(author) ?? canonicalJson(author);
+  authorText.set(author, known);
+  return known;
+};
+
+export const toKnown = (revision: StoredRevision): KnownRevision => ({
+  id: revision.id,
+  parents: revision.parents,
+  value: revision.value,
+  author: canonicalAuthor(revision.author),
+  authoredAt: Date.parse(revision.authoredAt),
+  editor: revision.editor,
+  edition: revision.edition,
+});
+
+/** Heads of one subject, in the order of their ids. */
+export const readHeads = (reader: Reader, { scope, kind, id }: Subject): StoredRevision[] =>
+  readable(
+    reader.all(
+      'SELECT id, subject, parents, value, author, authored_at, editor, edition FROM revision WHERE scope = ? AND kind = ? AND subject = ? AND head = 1 ORDER BY id',
+      scope,
+      kind,
+      id,
+    ),
+  );
+
+/** Heads of all subjects of one kind, by subject and id. */
+export const readAllHeads = (reader: Reader, scope: string, kind: Subject['kind']): StoredRevision[] =>
+  readable(
+    reader.all(
+      'SELECT id, subject, parents, value, author, authored_at, editor, edition FROM revision WHERE scope = ? AND kind = ? AND head = 1 ORDER BY subject, id',
+      scope,
+      kind,
+    ),
+  );
+
+/** Every revision of one subject, newest first. */
+export const readHistory = (reader: Reader, { scope, kind, id }: Subject): StoredRevision[] =>
+  readable(
+    reader.all(
+      'SELECT id, subject, parents, value, author, authored_at, editor, edition FROM revision WHERE scope = ? AND kind = ? AND subject = ? ORDER BY sequence DESC',
+      scope,
+      kind,
+      id,
+    ),
+  );
+
+/** The revision that has this id: of the subject asked for, of another one, or none. */
+export function findRevision(
+  reader: Reader,
+  subject: Subject,
+  id: string,
+): StoredRevision | 'elsewhere' | undefined {
+  const row = reader.get(
+    'SELECT id, kind, scope, subject, parents, value, author, authored_at, editor, edition FROM revision WHERE id = ?',
+    id,
+  );
+  if (row === undefined) {
+    return undefined;
+  }
+  const same =
+    row['kind'] === subject.kind && row['scope'] === subject.scope && row['subject'] === subject.id;
+  return same ? toRevision(row) : 'elsewhere';
+}
+
+/** Adds a revision as a head; its parents are heads no more, and closed. */
+export function addRevision(writer: Writer, subject: Subject, revision: NewRevision): void {
+  for (const parent of revision.parents) {
+    writer.run('UPDATE revision SET head = 0, editor = NULL WHERE id = ? AND head = 1', parent);
+  }
+  writer.run(
+    'INSERT INTO revision (id, kind, scope, subject, parents, value, cites, author, authored_at, editor, edition, head) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 1)',
+    revision.id,
+    subject.kind,
+    subject.scope,
+    subject.id,
+    revision.parents.length === 0 ? '[]' : JSON.stringify(revision.parents),
+    revision.value,
+    revision.cites ?? null,
+    canonicalAuthor(revision.author),
+    revision.authoredAt,
+    revision.editor ?? null,
+  );
+}
+
+/** Replaces the text of an open revision, which counts one edition more. */
+export function rewriteRevision(writer: Writer, id: string, value: string, cites: string | undefined): void {
+  writer.run(
+    'UPDATE revision SET value = ?, cites = ?, edition = edition + 1 WHERE id = ? AND editor IS NOT NULL',
+    value,
+    cites ?? null,
+    id,
+  );
+}
+
+export const closeRevision = (writer: Writer, id: string, editor: string): number =>
+  writer.run('UPDATE revision SET editor = NULL WHERE id = ? AND editor = ?', id, editor);
+
+export const closeEditor = (writer: Writer, scope: string, editor: string): number =>
+  writer.run('UPDATE revision SET editor = NULL WHERE scope = ? AND editor = ?', scope, editor);
+
+export const closeScope = (writer: Writer, scope: string): number =>
+  writer.run('UPDATE revision SET editor = NULL WHERE scope = ? AND editor IS NOT NULL', scope);
+
+export const closeAll = (writer: Writer): number =>
+  writer.run('UPDATE revision SET editor = NULL WHERE editor IS NOT NULL');
+
+/** When the newest revision of a scope was authored. */
+export const newestInstant = (reader: Reader, scope: string): string | undefined => {
+  const row = reader.get('SELECT max(authored_at) AS newest FROM revision WHERE scope = ?', scope);
+  return row === undefined ? undefined : optionalTextOf(row, 'newest');
+};
+
+/** Answers that cite an entry now, in the drafts of one party. */
+export const readCitations = (
+  reader: Reader,
+  party: string,
+): { readonly entry: string; readonly draft: string; readonly key: string }[] =>
+  reader
+    .all(
+      'SELECT revision.cites AS entry, revision.scope AS draft, revision.subject AS subject FROM revision JOIN draft ON draft.id = revision.scope WHERE revision.cites IS NOT NULL AND revision.head = 1 AND draft.party = ? ORDER BY draft.sequence, revision.subject',
+      party,
+    )
+    .map((row) => ({
+      entry: textOf(row, 'entry'),
+      draft: textOf(row, 'draft'),
+      key: textOf(row, 'subject'),
+    }));

@@ -1,0 +1,34 @@
+import { appError, type AppError } from '../../shared/contract/errors.ts';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
+import type { ClusterForm } from '../../shared/questionnaires/cluster-form.ts';
+import type { Reader } from './database/open-database.ts';
+import { findDraft, type StoredDraft } from './drafts/draft-store.ts';
+import type { DraftSummaries } from './drafts/draft-summary.ts';
+import type { Clock, IdSource, Logger } from './ports.ts';
+import type { Library } from './questionnaires/library.ts';
+import type { SettingsService } from './settings/settings-service.ts';
+import type { Workspace } from './workspace/workspace.ts';
+
+/** What services are made of; wired once in `create-backend.ts`. */
+export interface ServiceParts {
+  readonly workspace: Workspace;
+  readonly library: Library;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly logger: Logger;
+  readonly settings: Pick<SettingsService, 'author'>;
+  readonly summaries: DraftSummaries;
+}
+
+export function requireDraft(reader: Reader, id: string): Result<StoredDraft, AppError> {
+  const draft = findDraft(reader, id);
+  return draft === undefined ? err(appError('not-found', { draft: id })) : ok(draft);
+}
+
+export function requireForm(library: Library, draft: StoredDraft): Result<ClusterForm, AppError> {
+  const form = library.form(draft.cluster, draft.questionnaire);
+  return form === undefined ? err(appError('no-questionnaire', { cluster: draft.cluster })) : ok(form);
+}
+
+/** Today in UTC, `YYYY-MM-DD`. */
+export const todayOf = (clock: Clock): string => clock.now().toISOString().slice(0, 10);

@@ -1,0 +1,90 @@
+import { appError, type AppError } from '../../../shared/contract/errors.ts';
+import type { Snapshot } from '../../../shared/contract/snapshots.ts';
+import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import type { Backend } from '../backend.ts';
+import type { Writer } from '../database/open-database.ts';
+import { countOf, findIssues } from '../drafts/check-draft.ts';
+import { citedEntries, readAnswers, stateDigest } from '../drafts/draft-state.ts';
+import { closeScope, readHeads } from '../revisions/revision-store.ts';
+import { requireDraft, requireForm, todayOf, type ServiceParts } from '../services.ts';
+import { addSnapshot, readSnapshots, type StoredSnapshot } from './snapshot-store.ts';
+
+const toSnapshot = ({ number, clearedBy, clearedAt }: StoredSnapshot): Snapshot => ({
+  number,
+  clearedBy,
+  clearedAt,
+});
+
+/** The focal point's clearance: freezes what stands, and refuses while errors or conflicts do. */
+export function createSnapshotService(parts: ServiceParts): Backend['snapshots'] {
+  const { workspace, library, clock, summaries } = parts;
+
+  const clear = (writer: Writer, draftId: string, by: string): Result<Snapshot, AppError> => {
+    const found = requireDraft(writer, draftId);
+    if (!found.ok) {
+      return found;
+    }
+    const draft = found.value;
+    const form = requireForm(library, draft);
+    if (!form.ok) {
+      return form;
+    }
+    if (by === '') {
+      return err(appError('request-refused', { field: 'by' }));
+    }
+    const context = { today: todayOf(clock), partyKeys: library.partyKeys };
+    const { state, register, issues } = findIssues(writer, draft, form.value, context);
+    const errors = issues.filter(({ severity }) => severity === 'error');
+    if (errors.length > 0 || state.conflicts.length > 0) {
+      const params = { errors: countOf(issues, 'error'), conflicts: state.conflicts.length };
+      return err(appError('not-clearable', params, errors.slice(0, 100)));
+    }
+    closeScope(writer, draftId);
+    const digest = stateDigest(draft, state.answers, register);
+    const [newest] = readSnapshots(writer, draftId);
+    if (newest?.state === digest) {
+      return ok(toSnapshot(newest));
+    }
+    const heads = {
+      answers: Object.fromEntries(
+        [...readAnswers(writer, draftId).heads].map(([key, revisions]) => [
+          key,
+          revisions.map(({ id }) => id),
+        ]),
+      ),
+      register: Object.fromEntries(
+        citedEntries(state.answers, register).map(({ id }) => [
+          id,
+          readHeads(writer, { kind: 'entry', scope: draft.profile.party, id }).map((revision) => revision.id),
+        ]),
+      ),
+    };
+    const snapshot = {
+      number: (newest?.number ?? 0) + 1,
+      clearedBy: by,
+      clearedAt: clock.now().toISOString(),
+      state: digest,
+    };
+    addSnapshot(writer, {
+      ...snapshot,
+      draft: draftId,
+      profile: JSON.stringify(draft.profile),
+      questionnaire: JSON.stringify(draft.questionnaire),
+      heads: JSON.stringify(heads),
+    });
+    return ok(toSnapshot(snapshot));
+  };
+
+  return {
+    list: ({ draft }) =>
+      workspace.read((reader) => {
+        const found = requireDraft(reader, draft);
+        return found.ok ? ok({ snapshots: readSnapshots(reader, draft).map(toSnapshot) }) : found;
+      }),
+    clear: ({ draft, by }) => {
+      const result = workspace.transact((writer) => clear(writer, draft, by.normalize('NFC').trim()));
+      summaries.changed(draft);
+      return result;
+    },
+  };
+}

@@ -1,0 +1,148 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { knownSchema } from '../database/migrate.ts';
+import { isSound } from '../database/backup.ts';
+import { openDatabase, openMemoryDatabase } from '../database/open-database.ts';
+import { storageFailure } from '../database/sqlite-failure.ts';
+import { integerOf } from '../database/row.ts';
+import { readDatabaseHeader } from './database-header.ts';
+import { findHolder, type Holder } from './workspace-lock.ts';
+import { workspacePaths } from './workspace-paths.ts';
+
+export interface WorkspaceCheck {
+  readonly check: 'header' | 'owner' | 'schema' | 'lock' | 'writable' | 'contents';
+  readonly ok: boolean;
+  readonly code?: string;
+}
+
+/** What `doctor` prints of a workspace (design: command line), without the versions that the command line adds. */
+export interface WorkspaceReport {
+  readonly workspace: string;
+  readonly state: 'ok' | 'absent' | 'in-use' | 'locked' | 'damaged' | 'too-new' | 'read-only';
+  readonly sqlite: string;
+  readonly schema: { readonly found: number; readonly known: number };
+  /** What a writing connection would run with; 2 is FULL. */
+  readonly synchronous: number;
+  readonly journalMode: string;
+  readonly drafts: number;
+  readonly holder?: Omit<Holder, 'token'>;
+  readonly checks: readonly WorkspaceCheck[];
+}
+
+const fullSynchronous = 2;
+
+function isWritable(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch (error) {
+    if (storageFailure(error) === undefined) {
+      throw error;
+    }
+    return false;
+  }
+}
+
+function sqliteVersion(): string {
+  const memory = openMemoryDatabase();
+  try {
+    return String(memory.get('SELECT sqlite_version() AS version')?.['version']);
+  } finally {
+    memory.close();
+  }
+}
+
+/** Looks inside through a connection that only reads; SQLite's own `-shm` aside, nothing is made. */
+function lookInside(file: string): {
+  readonly sound: boolean;
+  readonly drafts: number;
+  readonly journal: string;
+} {
+  try {
+    const connection = openDatabase(file, 'read');
+    try {
+      const row = connection.get('SELECT count(*) AS drafts FROM draft');
+      return {
+        sound: isSound(connection, 'full'),
+        drafts: row === undefined ? 0 : integerOf(row, 'drafts'),
+        journal: String(connection.pragma('journal_mode')),
+      };
+    } finally {
+      connection.close();
+    }
+  } catch (error) {
+    if (storageFailure(error) === undefined && !(error instanceof Error && error.name === 'SqliteError')) {
+      throw error;
+    }
+    return { sound: false, drafts: 0, journal: 'wal' };
+  }
+}
+
+/** Examines a workspace for `doctor`: takes no lock, makes and changes nothing. */
+export function inspectWorkspace(folder: string): WorkspaceReport {
+  const paths = workspacePaths(folder);
+  const known = knownSchema();
+  const report = (
+    state: WorkspaceReport['state'],
+    checks: readonly WorkspaceCheck[],
+    more: Partial<WorkspaceReport> = {},
+  ): WorkspaceReport => ({
+    workspace: paths.folder,
+    state,
+    sqlite: sqliteVersion(),
+    schema: { found: 0, known },
+    synchronous: fullSynchronous,
+    journalMode: 'wal',
+    drafts: 0,
+    checks,
+    ...more,
+  });
+
+  // Who holds it comes first: a database that this very process has open is not touched through another handle.
+  const holder = findHolder(paths.lock);
+  if (holder !== undefined) {
+    const { token: _, ...shown } = holder;
+    return report('in-use', [{ check: 'lock', ok: false, code: 'workspace-in-use' }], { holder: shown });
+  }
+  const free: WorkspaceCheck = { check: 'lock', ok: true };
+  const header = readDatabaseHeader(paths.database);
+  switch (header.kind) {
+    case 'absent':
+      return report('absent', []);
+    case 'foreign':
+    case 'unreadable': {
+      const code = header.kind === 'foreign' ? header.reason : 'not-readable';
+      return report('damaged', [free, { check: 'owner', ok: false, code }]);
+    }
+    case 'damaged':
+      return report('damaged', [free, { check: 'header', ok: false, code: 'workspace-damaged' }]);
+    case 'ours':
+  }
+  const schema = { found: header.schema, known };
+  const checks: WorkspaceCheck[] = [free, { check: 'header', ok: true }, { check: 'owner', ok: true }];
+  if (header.schema > known) {
+    return report('too-new', [...checks, { check: 'schema', ok: false, code: 'workspace-too-new' }], {
+      schema,
+    });
+  }
+  checks.push({ check: 'schema', ok: true });
+  const writable = isWritable(paths.folder) && isWritable(paths.database);
+  checks.push(
+    writable
+      ? { check: 'writable', ok: true }
+      : { check: 'writable', ok: false, code: 'workspace-read-only' },
+  );
+  const unfinished = existsSync(`${paths.database}-wal`);
+  if (!writable && !unfinished) {
+    // Reading a database in WAL mode needs a file beside it, which cannot be made here.
+    return report('read-only', checks, { schema });
+  }
+  const { sound, drafts, journal } = lookInside(paths.database);
+  checks.push(
+    sound ? { check: 'contents', ok: true } : { check: 'contents', ok: false, code: 'workspace-damaged' },
+  );
+  return report(sound ? (writable ? 'ok' : 'read-only') : 'damaged', checks, {
+    schema,
+    drafts,
+    journalMode: journal,
+  });
+}

@@ -1,0 +1,333 @@
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { basename, join } from 'node:path';
+import { appError, type AppError } from '../../../shared/contract/errors.ts';
+import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import { isSound, writeBackup } from '../database/backup.ts';
+import { knownSchema, migrate, pendingMigrations } from '../database/migrate.ts';
+import { migrations as released, type Migration } from '../database/migrations/index.ts';
+import { openDatabase, sqliteCode, type Connection } from '../database/open-database.ts';
+import { storageFailure, systemCode } from '../database/sqlite-failure.ts';
+import { transact } from '../database/transaction.ts';
+import {
+  createPrivateFile,
+  ensurePrivateFolder,
+  fileMode,
+  syncFile,
+  syncFolderOf,
+} from '../files/private-files.ts';
+import type { BackendOptions } from '../ports.ts';
+import { closeAll } from '../revisions/revision-store.ts';
+import { readDatabaseHeader } from './database-header.ts';
+import { createReserveFile, type ReserveFile } from './reserve-file.ts';
+import { salvage } from './salvage.ts';
+import { takeWorkspaceLock, type WorkspaceLock } from './workspace-lock.ts';
+import { workspaceNames, workspacePaths, type WorkspacePaths } from './workspace-paths.ts';
+import type { Workspace } from './workspace.ts';
+
+export type WorkspaceOptions = Pick<
+  BackendOptions,
+  'workspace' | 'host' | 'create' | 'damaged' | 'clock' | 'ids' | 'logger'
+> & {
+  /** Steps of the schema; tests bring their own. */
+  readonly migrations?: readonly Migration[];
+};
+
+/** Larger databases are checked only after an unclean end: the check reads every page. */
+const alwaysCheckedBytes = 256 * 1024 * 1024;
+
+/** A folder that is not ours is never taken over: what lies in it would be made private, or mixed with our files. */
+function foreignFolder(folder: string): boolean {
+  return readdirSync(folder).some((name) => !workspaceNames.has(name));
+}
+
+function prepareFolder(paths: WorkspacePaths): AppError | undefined {
+  const found = lstatSync(paths.folder, { throwIfNoEntry: false });
+  if (found !== undefined && !found.isDirectory()) {
+    return appError('workspace-unusable', { reason: 'not-a-folder' });
+  }
+  if (found !== undefined && !existsSync(paths.database) && foreignFolder(paths.folder)) {
+    return appError('workspace-unusable', { reason: 'not-empty' });
+  }
+  for (const folder of [paths.folder, paths.packages, paths.blobs, paths.backups, paths.tmp, paths.logs]) {
+    ensurePrivateFolder(folder);
+  }
+  return undefined;
+}
+
+/** Whether this account may write here; a read-only file system answers no even to the superuser. */
+function isWritable(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch (error) {
+    if (storageFailure(error) === undefined) {
+      throw error;
+    }
+    return false;
+  }
+}
+
+/** Leftovers of an earlier run: temporaries of ours and of a creation that was cut short (F7). */
+function removeLeftovers(paths: WorkspacePaths): void {
+  for (const name of readdirSync(paths.tmp)) {
+    rmSync(join(paths.tmp, name), { recursive: true, force: true });
+  }
+  for (const suffix of ['', '-journal', '-wal', '-shm']) {
+    rmSync(`${paths.database}.new${suffix}`, { force: true });
+  }
+}
+
+/**
+ * Makes the database under another name and renames it when it is whole: the main file then carries its version from
+ * the start, and a kill leaves either none or a complete one.
+ */
+function createDatabase(paths: WorkspacePaths, steps: readonly Migration[]): Result<undefined, AppError> {
+  const temporary = `${paths.database}.new`;
+  createPrivateFile(temporary);
+  const connection = openDatabase(temporary, 'write', 'delete');
+  try {
+    const made = migrate(connection, steps);
+    if (!made.ok) {
+      return made;
+    }
+  } finally {
+    connection.close();
+  }
+  syncFile(temporary);
+  renameSync(temporary, paths.database);
+  syncFolderOf(paths.database);
+  return ok(undefined);
+}
+
+/** Backs up and migrates an existing database that is older than this version (D7). */
+function upgrade(
+  connection: Connection,
+  paths: WorkspacePaths,
+  options: WorkspaceOptions,
+): Result<undefined, AppError> {
+  const steps = options.migrations ?? released;
+  const found = Number(connection.pragma('user_version'));
+  if (found > knownSchema(steps)) {
+    return err(appError('workspace-too-new', { found, known: knownSchema(steps) }));
+  }
+  if (pendingMigrations(found, steps).length === 0) {
+    return ok(undefined);
+  }
+  if (!isSound(connection, 'full')) {
+    return err(appError('workspace-damaged'));
+  }
+  const stamp = options.clock.now().toISOString().replaceAll(/[-:.]/g, '');
+  writeBackup(connection, join(paths.backups, `before-schema-${knownSchema(steps)}-${stamp}.sqlite`));
+  const migrated = migrate(connection, steps);
+  if (!migrated.ok) {
+    return migrated;
+  }
+  // The version goes into the main file at once, where an older Palermo looks for it before opening.
+  connection.pragma('wal_checkpoint(TRUNCATE)');
+  return ok(undefined);
+}
+
+/** Opens the database for writing, checked and up to date; damage is told apart from other failures. */
+function openSound(
+  paths: WorkspacePaths,
+  options: WorkspaceOptions,
+  check: boolean,
+): Result<Connection, AppError> {
+  let connection: Connection | undefined;
+  try {
+    connection = openDatabase(paths.database, 'write');
+    if (check && !isSound(connection, 'quick')) {
+      connection.close();
+      return err(appError('workspace-damaged'));
+    }
+    const upgraded = upgrade(connection, paths, options);
+    if (!upgraded.ok) {
+      connection.close();
+      return upgraded;
+    }
+    return ok(connection);
+  } catch (error) {
+    connection?.close();
+    // A stored schema that does not parse is reported as a plain error, and is damage too.
+    if (sqliteCode(error) === 'SQLITE_ERROR') {
+      return err(appError('workspace-damaged'));
+    }
+    const failure = storageFailure(error);
+    if (failure === undefined) {
+      throw error;
+    }
+    return err(failure);
+  }
+}
+
+const copySuffixes = ['', '-wal'] as const;
+
+/** Reads what can be saved from a copy: the damaged file stays as it is, byte for byte. */
+function openDamaged(paths: WorkspacePaths, random: string): ReturnType<typeof salvage> {
+  const copy = join(paths.tmp, `rescue-${random}.sqlite`);
+  for (const suffix of copySuffixes) {
+    if (existsSync(`${paths.database}${suffix}`)) {
+      copyFileSync(`${paths.database}${suffix}`, `${copy}${suffix}`, constants.COPYFILE_EXCL);
+      chmodSync(`${copy}${suffix}`, fileMode);
+    }
+  }
+  try {
+    return salvage(copy);
+  } finally {
+    for (const suffix of [...copySuffixes, '-shm']) {
+      rmSync(`${copy}${suffix}`, { force: true });
+    }
+  }
+}
+
+interface Opened {
+  readonly connection: Connection;
+  readonly lock: WorkspaceLock;
+  readonly paths: WorkspacePaths;
+  readonly reserve: ReserveFile;
+  readonly unreadable: number | undefined;
+}
+
+function toWorkspace(opened: Opened): Workspace {
+  const { connection, lock, paths, reserve, unreadable } = opened;
+  const damaged = unreadable !== undefined;
+  return {
+    name: basename(paths.folder),
+    paths,
+    damaged,
+    unreadable: unreadable ?? 0,
+    read: (work) => {
+      try {
+        return work(connection);
+      } catch (error) {
+        const failure = sqliteCode(error) === undefined ? undefined : storageFailure(error);
+        if (failure === undefined) {
+          throw error;
+        }
+        return err(failure);
+      }
+    },
+    transact: (work) => {
+      if (damaged) {
+        return err(appError('workspace-damaged'));
+      }
+      const first = transact(connection, work);
+      const full = !first.ok && first.error.code === 'no-space';
+      return full && reserve.release() ? transact(connection, work) : first;
+    },
+    close: () => {
+      try {
+        if (!damaged) {
+          transact(connection, (writer) => {
+            closeAll(writer);
+            return ok(undefined);
+          });
+          connection.pragma('optimize');
+        }
+      } finally {
+        connection.close();
+        if (!damaged) {
+          reserve.restore();
+        }
+        removeLeftovers(paths);
+        lock.release();
+      }
+    },
+  };
+}
+
+/**
+ * Opens the workspace's folder for this process: lock, header, check, migration. `undefined`: there is none, and none
+ * was to be made.
+ */
+export function openWorkspace(options: WorkspaceOptions): Result<Workspace | undefined, AppError> {
+  const steps = options.migrations ?? released;
+  let lock: WorkspaceLock | undefined;
+  const fail = (error: AppError): Result<never, AppError> => {
+    lock?.release();
+    return err(error);
+  };
+  try {
+    const given = workspacePaths(options.workspace);
+    const paths = existsSync(given.folder) ? workspacePaths(realpathSync(given.folder)) : given;
+    const before = readDatabaseHeader(paths.database);
+    if (before.kind === 'absent' && !options.create) {
+      return ok(undefined);
+    }
+    if (before.kind === 'foreign') {
+      return err(appError('workspace-unusable', { reason: before.reason }));
+    }
+    if (before.kind === 'unreadable') {
+      return err(appError('workspace-unusable', { reason: 'not-readable' }));
+    }
+    if (before.kind === 'ours' && before.schema > knownSchema(steps)) {
+      return err(appError('workspace-too-new', { found: before.schema, known: knownSchema(steps) }));
+    }
+    if (before.kind !== 'absent' && !(isWritable(paths.folder) && isWritable(paths.database))) {
+      return err(appError('workspace-read-only'));
+    }
+    const unusable = prepareFolder(paths);
+    if (unusable !== undefined) {
+      return err(unusable);
+    }
+    const taken = takeWorkspaceLock(paths.lock, {
+      token: options.ids.uuid(),
+      host: options.host,
+      pid: process.pid,
+      since: options.clock.now().toISOString(),
+    });
+    if (!taken.ok) {
+      return taken;
+    }
+    lock = taken.value;
+    removeLeftovers(paths);
+    const reserve = createReserveFile(paths.reserve);
+    // Another process may have made or migrated it while this one waited for the lock.
+    const header = readDatabaseHeader(paths.database);
+    if (header.kind === 'absent') {
+      const made = createDatabase(paths, steps);
+      if (!made.ok) {
+        return fail(made.error);
+      }
+    }
+    const unclean = lock.unclean || existsSync(`${paths.database}-wal`);
+    const check = unclean || (header.kind === 'ours' && header.bytes <= alwaysCheckedBytes);
+    const sound =
+      header.kind === 'damaged'
+        ? err(appError('workspace-damaged'))
+        : openSound(paths, options, check && header.kind === 'ours');
+    if (sound.ok) {
+      reserve.restore();
+      options.logger.write({ event: 'workspace-opened', unclean });
+      return ok(toWorkspace({ connection: sound.value, lock, paths, reserve, unreadable: undefined }));
+    }
+    if (sound.error.code !== 'workspace-damaged' || options.damaged === 'refuse') {
+      return fail(sound.error);
+    }
+    const { database, unreadable } = openDamaged(paths, options.ids.randomHex(8));
+    options.logger.write({ event: 'workspace-damaged', unreadable });
+    return ok(toWorkspace({ connection: database, lock, paths, reserve, unreadable }));
+  } catch (error) {
+    lock?.release();
+    const failure =
+      storageFailure(error) ??
+      (['ENOTDIR', 'EEXIST', 'ELOOP', 'ENAMETOOLONG', 'ENOENT'].includes(systemCode(error) ?? '')
+        ? appError('workspace-unusable', { reason: 'not-a-folder' })
+        : undefined);
+    if (failure === undefined) {
+      throw error;
+    }
+    return err(failure);
+  }
+}

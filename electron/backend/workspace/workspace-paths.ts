@@ -1,0 +1,75 @@
+import { join, resolve } from 'node:path';
+
+/** Where everything of one workspace lies (design: workspace). */
+export interface WorkspacePaths {
+  readonly folder: string;
+  readonly database: string;
+  readonly lock: string;
+  readonly reserve: string;
+  readonly packages: string;
+  readonly blobs: string;
+  readonly backups: string;
+  readonly tmp: string;
+  readonly logs: string;
+}
+
+export function workspacePaths(folder: string): WorkspacePaths {
+  const root = resolve(folder);
+  return {
+    folder: root,
+    database: join(root, 'palermo.sqlite'),
+    lock: join(root, 'lock.sqlite'),
+    reserve: join(root, 'reserve'),
+    packages: join(root, 'packages'),
+    blobs: join(root, 'blobs'),
+    backups: join(root, 'backups'),
+    tmp: join(root, 'tmp'),
+    logs: join(root, 'logs'),
+  };
+}
+
+/** Names that Palermo itself puts into a workspace's folder: a folder of others is never taken over. */
+export const workspaceNames: ReadonlySet<string> = new Set([
+  'palermo.sqlite',
+  'palermo.sqlite-wal',
+  'palermo.sqlite-shm',
+  'palermo.sqlite-journal',
+  'palermo.sqlite.new',
+  'palermo.sqlite.new-journal',
+  'palermo.sqlite.new-wal',
+  'palermo.sqlite.new-shm',
+  'lock.sqlite',
+  'lock.sqlite-journal',
+  'reserve',
+  'packages',
+  'blobs',
+  'backups',
+  'tmp',
+  'logs',
+]);
+
+export interface WorkspaceQuestion {
+  /** `--workspace`. */
+  readonly flag?: string | undefined;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly platform: NodeJS.Platform;
+  readonly home: string;
+}
+
+const given = (text: string | undefined): string | undefined => (text === '' ? undefined : text);
+
+/** The workspace's folder: the flag, else `$PALERMO_WORKSPACE`, else the platform's place for an account's data. */
+export function resolveWorkspace(question: WorkspaceQuestion): string {
+  const { environment, home, platform } = question;
+  const chosen = given(question.flag) ?? given(environment['PALERMO_WORKSPACE']);
+  if (chosen !== undefined) {
+    return resolve(chosen);
+  }
+  if (platform === 'darwin') {
+    return join(home, 'Library', 'Application Support', 'Palermo', 'workspace');
+  }
+  if (platform === 'win32') {
+    return join(given(environment['LOCALAPPDATA']) ?? join(home, 'AppData', 'Local'), 'Palermo', 'workspace');
+  }
+  return join(given(environment['XDG_DATA_HOME']) ?? join(home, '.local', 'share'), 'palermo', 'workspace');
+}
