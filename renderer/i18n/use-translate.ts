@@ -24,13 +24,15 @@ export interface Format {
 
 /** Formats of one locale. */
 export function createFormat(locale: Locale): Format {
-  const number = new Intl.NumberFormat(locale);
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
-  const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
-  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const collator = new Intl.Collator(locale);
+  // The United Nations spells English dates day first.
+  const tag = locale === 'en' ? 'en-GB' : locale;
+  const number = new Intl.NumberFormat(tag);
+  const day = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' });
+  const instant = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'short' });
+  const list = new Intl.ListFormat(tag, { type: 'conjunction' });
+  const collator = new Intl.Collator(tag);
   const unit = (name: 'byte' | 'kilobyte' | 'megabyte' | 'gigabyte', digits: number) =>
-    new Intl.NumberFormat(locale, {
+    new Intl.NumberFormat(tag, {
       style: 'unit',
       unit: name,
       unitDisplay: name === 'byte' ? 'long' : 'short',

@@ -5,9 +5,9 @@ import { isCalendarDay } from '../../../shared/lib/ids.ts';
 import { toFailure } from '../../client/failure.ts';
 import { api } from '../../client/queries.ts';
 import { Button } from '../../components/button.tsx';
+import { DayField } from '../../components/day-field.tsx';
 import { Dialog, DialogFooter } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { TextField } from '../../components/text-field.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 
 function DeadlineForm({ draft, onDone }: { readonly draft: DraftSummary; readonly onDone: () => void }) {
@@ -36,15 +36,7 @@ function DeadlineForm({ draft, onDone }: { readonly draft: DraftSummary; readonl
       }}
     >
       <p className="muted">{t('drafts.deadline.text')}</p>
-      <TextField
-        label={t('drafts.deadline.label')}
-        type="date"
-        width="narrow"
-        value={day}
-        onChange={setDay}
-        error={error}
-        autoFocus
-      />
+      <DayField label={t('drafts.deadline.label')} value={day} onChange={setDay} error={error} autoFocus />
       {save.isError ? <ErrorNotice failure={toFailure(save.error)} /> : null}
       <DialogFooter>
         <Button variant="quiet" onPress={onDone}>

@@ -11,13 +11,12 @@ interface FilePart {
   readonly bytes: number;
 }
 
-/** Every file of the package with its size. */
-export function FileTable({ files }: { readonly files: readonly FilePart[] }) {
+function Files({ files, caption }: { readonly files: readonly FilePart[]; readonly caption: string }) {
   const t = useTranslate();
   const format = useFormat();
   return (
     <table className="table">
-      <caption className="visually-hidden">{t('export.preview.files-caption')}</caption>
+      <caption className="visually-hidden">{caption}</caption>
       <thead>
         <tr>
           <th scope="col">{t('export.preview.file')}</th>
@@ -40,6 +39,26 @@ export function FileTable({ files }: { readonly files: readonly FilePart[] }) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+const isPasteText = ({ path }: FilePart): boolean => path.startsWith('data/paste/');
+
+/** Every file of the package with its size; the many texts to paste stand together. */
+export function FileTable({ files }: { readonly files: readonly FilePart[] }) {
+  const t = useTranslate();
+  const format = useFormat();
+  const texts = files.filter(isPasteText);
+  const size = texts.reduce((sum, { bytes }) => sum + bytes, 0);
+  return (
+    <div className="preview__files">
+      <Files files={files.filter((file) => !isPasteText(file))} caption={t('export.preview.files-caption')} />
+      {texts.length === 0 ? null : (
+        <Disclosure title={t('export.preview.texts', { count: texts.length })} count={format.bytes(size)}>
+          <Files files={texts} caption={t('export.preview.texts', { count: texts.length })} />
+        </Disclosure>
+      )}
+    </div>
   );
 }
 

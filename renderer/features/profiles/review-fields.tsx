@@ -2,7 +2,7 @@ import { Controller, useWatch, type Control } from 'react-hook-form';
 import { instruments } from '../../../shared/catalogue/catalogue-schema.ts';
 import { locales } from '../../../shared/i18n/locales.ts';
 import { Checkbox, CheckboxGroup, RadioGroup } from '../../components/choices.tsx';
-import { TextField } from '../../components/text-field.tsx';
+import { DayField } from '../../components/day-field.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { languageNames } from '../settings/language-names.ts';
 import type { ProfileValues } from './profile-values.ts';
@@ -90,14 +90,12 @@ export function ReviewFields({ control }: Props) {
           control={control}
           name="launch"
           render={({ field: { ref, ...field }, fieldState }) => (
-            <TextField
+            <DayField
               {...field}
               inputRef={ref}
-              type="date"
               label={t('profiles.launch.label')}
               hint={t('profiles.launch.hint')}
               optional
-              width="narrow"
               error={fieldState.error?.message}
             />
           )}
@@ -114,7 +112,14 @@ export function ReviewFields({ control }: Props) {
               choices={locales.map((locale) => ({
                 value: locale,
                 label: t(`term.language.${locale}`),
-                end: <bdi lang={locale}>{languageNames[locale]}</bdi>,
+                end: (
+                  <>
+                    {languages.length > 1 && languages[0] === locale ? (
+                      <span className="tag">{t('profiles.languages.main')}</span>
+                    ) : null}{' '}
+                    <bdi lang={locale}>{languageNames[locale]}</bdi>
+                  </>
+                ),
                 isDisabled: languages.length >= 3 && !languages.includes(locale),
               }))}
               value={field.value}

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Controller, useForm } from 'react-hook-form';
 import { toFailure } from '../../client/failure.ts';
-import { api, useSettings } from '../../client/queries.ts';
+import { api } from '../../client/queries.ts';
 import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/choices.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -17,8 +17,7 @@ interface Values {
 export function ClearForm({ draft, isBlocked }: { readonly draft: string; readonly isBlocked: boolean }) {
   const t = useTranslate();
   const queryClient = useQueryClient();
-  const author = useSettings()?.author;
-  const form = useForm<Values>({ defaultValues: { by: author?.name ?? '', stands: false } });
+  const form = useForm<Values>({ defaultValues: { by: '', stands: false } });
   const stands = form.watch('stands');
   const clear = useMutation({
     ...api.snapshots.clear.mutationOptions(),

@@ -6,7 +6,8 @@ import { Notice } from '../../components/notice.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
-import { Findings, type Finding } from '../validation/findings.tsx';
+import { blockingFindings } from '../validation/blocking.ts';
+import { Findings } from '../validation/findings.tsx';
 import '../validation/validation.css';
 import { ClearForm } from './clear-form.tsx';
 import { SnapshotList } from './snapshot-list.tsx';
@@ -18,10 +19,7 @@ export function ClearScreen({ draft: id }: { readonly draft: string }) {
   const form = useClusterForm(draft.cluster);
   const check = useSuspenseQuery(api.drafts.validate.queryOptions({ input: { draft: id } })).data;
   const { snapshots } = useSuspenseQuery(api.snapshots.list.queryOptions({ input: { draft: id } })).data;
-  const blocking: Finding[] = [
-    ...check.conflicts.map((path) => ({ path, code: 'conflict' as const, params: {} })),
-    ...check.issues.filter(({ severity }) => severity === 'error'),
-  ];
+  const blocking = blockingFindings(check);
   return (
     <Page
       title={t('snapshots.clear.title')}
@@ -49,15 +47,17 @@ export function ClearScreen({ draft: id }: { readonly draft: string }) {
             <li>{t('snapshots.clear.means-local')}</li>
           </ul>
           {blocking.length === 0 ? null : (
-            <Notice tone="attention" title={t('snapshots.clear.blocked', { count: blocking.length })}>
-              <p>{t('snapshots.clear.blocked-text')}</p>
+            <Section title={t('snapshots.clear.blocked', { count: blocking.length })}>
+              <Notice tone="attention">
+                <p>{t('snapshots.clear.blocked-text')}</p>
+                <div className="actions">
+                  <LinkButton to="/drafts/$draft/check" params={{ draft: id }}>
+                    {t('snapshots.clear.to-check')}
+                  </LinkButton>
+                </div>
+              </Notice>
               <Findings draft={id} form={form} findings={blocking} isOpen={false} />
-              <div className="actions">
-                <LinkButton to="/drafts/$draft/check" params={{ draft: id }}>
-                  {t('snapshots.clear.to-check')}
-                </LinkButton>
-              </div>
-            </Notice>
+            </Section>
           )}
           {blocking.length === 0 && check.warnings > 0 ? (
             <Notice>

@@ -9,10 +9,9 @@ import { Foreign } from '../../i18n/foreign.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { settleAnswers } from '../drafts/draft-progress.ts';
 import { AllAnswers } from './all-answers.tsx';
-import { Findings, type Finding } from './findings.tsx';
+import { blockingFindings } from './blocking.ts';
+import { Findings } from './findings.tsx';
 import './validation.css';
-
-const conflictFinding = (path: string): Finding => ({ path, code: 'conflict', params: {} });
 
 /** Checks a whole draft on request: what blocks clearance, what deserves a look, and every answer to read. */
 export function CheckScreen({ draft: id }: { readonly draft: string }) {
@@ -23,10 +22,7 @@ export function CheckScreen({ draft: id }: { readonly draft: string }) {
     api.drafts.validate.queryOptions({ input: { draft: id } }),
   ).data;
   const { answers } = settleAnswers(state.answers);
-  const blocking = [
-    ...conflicts.map(conflictFinding),
-    ...issues.filter(({ severity }) => severity === 'error'),
-  ];
+  const blocking = blockingFindings({ conflicts, issues });
   const warnings = issues.filter(({ severity }) => severity === 'warning');
   const hints = issues.filter(({ severity }) => severity === 'hint');
   return (

@@ -21,8 +21,8 @@ export function groupFindings(
   });
 }
 
-/** How many findings of one article stand open without a click. */
-const shown = 12;
+/** Up to this many findings all stand open; longer lists open at their first article only. */
+const shown = 15;
 
 /** Findings by article, each a link to the place where it can be mended. */
 export function Findings({
@@ -60,12 +60,12 @@ export function Findings({
   };
   return (
     <div className="findings">
-      {groupFindings(form, findings).map(({ section, findings: own }) => (
+      {groupFindings(form, findings).map(({ section, findings: own }, index) => (
         <Disclosure
           key={section ?? ''}
           title={<span className="findings__article">{titleOf(section)}</span>}
           count={t('check.count', { count: own.length })}
-          isOpen={isOpen && own.length <= shown}
+          isOpen={isOpen && (index === 0 || findings.length <= shown)}
         >
           <ul className="findings__list clean-list">
             {own.map((finding) => (
