@@ -67,6 +67,8 @@ export interface Autosave {
   subscribe(listener: () => void): () => void;
 }
 
+const noHeads: readonly AnswerHead[] = [];
+
 /** Builds the engine: debounced, one save in flight, the same request again until its outcome is known (C6, D9). */
 export function createAutosave(options: AutosaveOptions): Autosave {
   const { draft, editor, port, newId } = options;
@@ -187,7 +189,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
       entry.sent = undefined;
       entry.alone = false;
       const head = headAfter(entry.heads, change);
-      entry.revision = head?.id === change.revision && head.open ? head.id : undefined;
+      entry.revision = head?.open === true && !change.close ? head.id : undefined;
       if (entry.pending?.base === 'sent') {
         entry.pending.base = head === undefined ? null : { id: head.id, edition: head.edition };
       }
@@ -340,7 +342,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
       const entry = entries.get(key);
       return entry === undefined ? null : currentValue(entry);
     },
-    heads: (key) => entries.get(key)?.heads ?? [],
+    heads: (key) => entries.get(key)?.heads ?? noHeads,
     isConflict: (key) => {
       const entry = entries.get(key);
       return entry !== undefined && inConflict(entry);

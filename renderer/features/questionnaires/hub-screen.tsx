@@ -1,4 +1,118 @@
-/** Placeholder until the screen is written. */
-export function HubScreen(_props: { readonly draft: string }) {
-  return null;
+import { Link } from '@tanstack/react-router';
+import { BookMarked, CircleCheck, ClipboardCheck, IdCard, PackageOpen } from 'lucide-react';
+import type { Tally } from '../../../shared/drafts/progress.ts';
+import { Button, LinkButton } from '../../components/button.tsx';
+import { Completion } from '../../components/completion.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Eyebrow } from '../../components/eyebrow.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { Page } from '../../components/page.tsx';
+import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
+import { FilterBar } from './filter-bar.tsx';
+import { filterModules, noFilter, useUnitFilter } from './filter.ts';
+import { firstGap } from './form-model.ts';
+import { HubModule } from './hub-module.tsx';
+import './questionnaires.css';
+import { useDraftModel } from './use-draft-model.ts';
+
+const places = [
+  { to: '/drafts/$draft/register', name: 'register', icon: BookMarked },
+  { to: '/drafts/$draft/check', name: 'check', icon: ClipboardCheck },
+  { to: '/drafts/$draft/clear', name: 'clear', icon: CircleCheck },
+  { to: '/drafts/$draft/export', name: 'export', icon: PackageOpen },
+  { to: '/drafts/$draft/profile', name: 'profile', icon: IdCard },
+] as const;
+
+/** How many questions are answered, ready, to be looked at and left: of completion, never of compliance. */
+export function TallyWords({ tally }: { readonly tally: Tally }) {
+  const t = useTranslate();
+  return (
+    <>
+      <span>{t('questionnaires.answered-of', { answered: tally.answered, units: tally.units })}</span>
+      <span>{t('questionnaires.ready-count', { count: tally.ready })}</span>
+      {tally.needsAttention === 0 ? null : (
+        <span className="attention">
+          {t('questionnaires.attention-count', { count: tally.needsAttention })}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** Hub of a draft: all its questions as a list of tasks, where each stands, and what comes after answering. */
+export function HubScreen({ draft }: { readonly draft: string }) {
+  const t = useTranslate();
+  const format = useFormat();
+  const { state, form, model } = useDraftModel(draft);
+  const [filter, change] = useUnitFilter(draft);
+  const modules = filterModules(model, filter);
+  const gap = firstGap(model.asked);
+  const { cluster, party, deadline, kind } = state.draft;
+  const attention = model.tally.needsAttention;
+  return (
+    <Page
+      title={t(`term.cluster.${cluster}`)}
+      wide
+      eyebrow={
+        <Eyebrow
+          parts={[
+            party.name,
+            t(`term.draft-kind.${kind}`),
+            ...(deadline === undefined ? [] : [t('questionnaires.due', { day: format.day(deadline) })]),
+          ]}
+        />
+      }
+    >
+      <section className="hub-top" aria-label={t('questionnaires.progress')}>
+        <Completion
+          done={model.tally.answered}
+          total={model.tally.units}
+          label={t('questionnaires.progress')}
+        >
+          <TallyWords tally={model.tally} />
+        </Completion>
+        <div className="actions">
+          {gap === undefined ? (
+            <LinkButton className="button button--primary" to="/drafts/$draft/check" params={{ draft }}>
+              {t('questionnaires.hub.check')}
+            </LinkButton>
+          ) : (
+            <LinkButton
+              className="button button--primary"
+              to="/drafts/$draft/units/$unit"
+              params={{ draft, unit: gap.unit.id }}
+            >
+              {t(model.tally.answered === 0 ? 'questionnaires.hub.begin' : 'questionnaires.hub.continue')}
+            </LinkButton>
+          )}
+          {attention === 0 ? null : (
+            <Button onPress={() => change({ ...noFilter, state: 'attention' })}>
+              {t('questionnaires.hub.attention', { count: attention })}
+            </Button>
+          )}
+        </div>
+        <nav className="hub-places" aria-label={t('questionnaires.hub.places')}>
+          {places.map(({ to, name, icon }) => (
+            <Link key={name} to={to} params={{ draft }} className="hub-place">
+              <Icon of={icon} />
+              {t(`questionnaires.hub.${name}`)}
+            </Link>
+          ))}
+        </nav>
+      </section>
+      <FilterBar draft={draft} joined={state.profile.instruments} />
+      {modules.length === 0 ? (
+        <EmptyState
+          title={t('questionnaires.filter.none')}
+          actions={<Button onPress={() => change(noFilter)}>{t('questionnaires.filter.show-all')}</Button>}
+        >
+          <p>{t('questionnaires.filter.none-text')}</p>
+        </EmptyState>
+      ) : (
+        modules.map((module) => (
+          <HubModule key={module.instrument} draft={draft} form={form} module={module} />
+        ))
+      )}
+    </Page>
+  );
 }

@@ -1,0 +1,62 @@
+import { useSyncExternalStore } from 'react';
+import type { Instrument, Obligation } from '../../../shared/catalogue/catalogue-schema.ts';
+import type { FormModel, ModuleRow, UnitRow } from './form-model.ts';
+
+/** Which questions the lists show. */
+export interface UnitFilter {
+  readonly instrument: Instrument | 'all';
+  readonly obligation: 'all' | 'mandatory' | 'consider' | 'optional' | 'other';
+  readonly state: 'all' | 'unanswered' | 'attention';
+}
+
+/** Shows everything. */
+export const noFilter: UnitFilter = { instrument: 'all', obligation: 'all', state: 'all' };
+
+const levels: ReadonlySet<Obligation> = new Set<Obligation>(['mandatory', 'consider', 'optional']);
+
+/** Whether anything is filtered out. */
+export const isFiltered = (filter: UnitFilter): boolean =>
+  filter.instrument !== 'all' || filter.obligation !== 'all' || filter.state !== 'all';
+
+/** Whether a unit passes; one that is not asked passes only where nothing asks for its state. */
+export function passesFilter(filter: UnitFilter, { instrument, obligation, progress }: UnitRow): boolean {
+  const level = levels.has(obligation) ? obligation : 'other';
+  return (
+    (filter.instrument === 'all' || filter.instrument === instrument) &&
+    (filter.obligation === 'all' || filter.obligation === level) &&
+    (filter.state === 'all' ||
+      (progress.applicable && (filter.state === 'attention' ? progress.needsAttention : !progress.answered)))
+  );
+}
+
+/** The modules with the units that pass; empty articles and modules fall away. Tallies stay those of the whole. */
+export function filterModules(model: FormModel, filter: UnitFilter): readonly ModuleRow[] {
+  if (!isFiltered(filter)) {
+    return model.modules;
+  }
+  return model.modules
+    .map((module) => ({
+      ...module,
+      articles: module.articles
+        .map((article) => ({ ...article, units: article.units.filter((unit) => passesFilter(filter, unit)) }))
+        .filter(({ units }) => units.length > 0),
+    }))
+    .filter(({ articles }) => articles.length > 0);
+}
+
+const filters = new Map<string, UnitFilter>();
+const listeners = new Set<() => void>();
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** The filter of a draft's lists: hub and navigator share it for as long as the window is open. */
+export function useUnitFilter(draft: string): readonly [UnitFilter, (change: Partial<UnitFilter>) => void] {
+  const filter = useSyncExternalStore(subscribe, () => filters.get(draft) ?? noFilter);
+  const change = (part: Partial<UnitFilter>): void => {
+    filters.set(draft, { ...filter, ...part });
+    listeners.forEach((listener) => listener());
+  };
+  return [filter, change];
+}

@@ -1,0 +1,136 @@
+import type { Article, Instrument, Obligation } from '../../../shared/catalogue/catalogue-schema.ts';
+import type { DraftState } from '../../../shared/contract/drafts.ts';
+import type { Answer } from '../../../shared/drafts/answer.ts';
+import { tallyUnits, unitProgress, type Tally, type UnitProgress } from '../../../shared/drafts/progress.ts';
+import {
+  articleReason,
+  moduleReason,
+  type NotApplicableReason,
+} from '../../../shared/profiles/applicability.ts';
+import { unitObligation, type ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
+import type { Section, Unit } from '../../../shared/questionnaires/questionnaire-schema.ts';
+import { validate } from '../../../shared/validation/validate.ts';
+
+/** One question unit as lists show it. */
+export interface UnitRow {
+  readonly unit: Unit;
+  readonly article: string;
+  readonly instrument: Instrument;
+  readonly obligation: Obligation;
+  readonly progress: UnitProgress;
+}
+
+/** One article with its units. A reason says why it is not asked. */
+export interface ArticleRow {
+  readonly section: Section;
+  readonly article: Article | undefined;
+  readonly instrument: Instrument;
+  readonly units: readonly UnitRow[];
+  readonly tally: Tally;
+  readonly reason: NotApplicableReason | undefined;
+}
+
+/** One module (an instrument's part of the cluster) with its articles. */
+export interface ModuleRow {
+  readonly instrument: Instrument;
+  readonly notice: string;
+  readonly articles: readonly ArticleRow[];
+  readonly tally: Tally;
+  readonly reason: NotApplicableReason | undefined;
+}
+
+/** A draft's form with its progress, for hub and navigator. */
+export interface FormModel {
+  readonly modules: readonly ModuleRow[];
+  readonly tally: Tally;
+  /** Units that are asked of this State, in the order of the form. */
+  readonly asked: readonly UnitRow[];
+}
+
+const itemOf = (path: string): string => path.replace(/[#@].*$/, '');
+
+/** Reads progress out of everything that this window knows of a draft. */
+export function buildFormModel(
+  form: ClusterForm,
+  state: Pick<DraftState, 'profile' | 'marks' | 'register'>,
+  answers: readonly Answer[],
+  conflicts: readonly string[],
+): FormModel {
+  const { profile, register } = state;
+  const disputed = new Set(conflicts.map(itemOf));
+  const issues = validate({ form, profile, answers, register }).filter(
+    ({ code, path }) => code !== 'required' || !disputed.has(itemOf(path)),
+  );
+  const ready = new Set(state.marks.filter((mark) => mark.ready).map(({ unit }) => unit));
+  const progress = unitProgress(form, { profile, answers, ready, conflicts, issues });
+  const modules = form.modules.map((module): ModuleRow => {
+    const { instrument, notice } = module;
+    const articles = module.articles.map((section): ArticleRow => {
+      const article = form.articles.get(section.id);
+      const units = section.units.flatMap((unit): UnitRow[] => {
+        const one = progress.get(unit.id);
+        return one === undefined
+          ? []
+          : [
+              {
+                unit,
+                article: section.id,
+                instrument,
+                obligation: unitObligation(form, unit),
+                progress: one,
+              },
+            ];
+      });
+      const reason =
+        article === undefined
+          ? moduleReason(profile, instrument)
+          : articleReason(profile, instrument, article);
+      return {
+        section,
+        article,
+        instrument,
+        units,
+        tally: tallyUnits(units.map((unit) => unit.progress)),
+        reason,
+      };
+    });
+    const all = articles.flatMap(({ units }) => units.map((unit) => unit.progress));
+    return {
+      instrument,
+      notice,
+      articles,
+      tally: tallyUnits(all),
+      reason: moduleReason(profile, instrument),
+    };
+  });
+  return {
+    modules,
+    tally: tallyUnits([...progress.values()]),
+    asked: modules.flatMap(({ articles }) =>
+      articles.flatMap(({ units }) => units.filter((unit) => unit.progress.applicable)),
+    ),
+  };
+}
+
+/** The units before and after one, and the next that still lacks an answer, going round the form once. */
+export function neighboursOf(
+  asked: readonly UnitRow[],
+  unit: string,
+): { readonly previous?: string; readonly next?: string; readonly gap?: string } {
+  const index = asked.findIndex((row) => row.unit.id === unit);
+  const round = [...asked.slice(index + 1), ...asked.slice(0, Math.max(0, index))];
+  const [previous, next] = [
+    index > 0 ? asked[index - 1] : undefined,
+    index < 0 ? undefined : asked[index + 1],
+  ];
+  const gap = round.find((row) => !row.progress.answered);
+  return {
+    ...(previous === undefined ? {} : { previous: previous.unit.id }),
+    ...(next === undefined ? {} : { next: next.unit.id }),
+    ...(gap === undefined ? {} : { gap: gap.unit.id }),
+  };
+}
+
+/** The first unit that still lacks an answer. */
+export const firstGap = (units: readonly UnitRow[]): UnitRow | undefined =>
+  units.find(({ progress }) => progress.applicable && !progress.answered);

@@ -1,0 +1,151 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useDeferredValue, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { parseAnswerKey } from '../../../shared/drafts/answer.ts';
+import { relevanceOf } from '../../../shared/questionnaires/relevance.ts';
+import type { Unit } from '../../../shared/questionnaires/questionnaire-schema.ts';
+import type { RegisterEntry } from '../../../shared/register/register-schema.ts';
+import type { Issue } from '../../../shared/validation/issue.ts';
+import { client } from '../../client/client.ts';
+import { api } from '../../client/queries.ts';
+import { Eyebrow } from '../../components/eyebrow.tsx';
+import { useTitle } from '../../components/page.tsx';
+import { useAnswers } from '../../forms/draft-session.ts';
+import { issueText } from '../../forms/issue-text.ts';
+import { ItemField } from '../../forms/item-field.tsx';
+import { UnitFormProvider, type UnitForm } from '../../forms/unit-form.tsx';
+import { checkUnit, useDraftForm } from '../../forms/use-draft-form.ts';
+import { useLanguage } from '../../i18n/use-translate.ts';
+import { ConflictPanel } from '../revisions/conflict-panel.tsx';
+import type { UnitRow } from './form-model.ts';
+import { HiddenItems } from './hidden-items.tsx';
+import { ReadyMark } from './ready-mark.tsx';
+import { focusField, UnitFindings } from './unit-findings.tsx';
+import { useUnitWords } from './unit-words.tsx';
+import { UnsavedNotice } from './unsaved-notice.tsx';
+import type { DraftModel } from './use-draft-model.ts';
+
+/** The page of one question: where am I, the question, its answer, what opens because of it, and the marks of its state. */
+export function UnitSheet({
+  draft,
+  unit,
+  row,
+  field,
+  tools,
+  model: { state, form, autosave },
+}: {
+  readonly draft: string;
+  readonly unit: Unit;
+  readonly row: UnitRow;
+  readonly field: string | undefined;
+  /** Buttons that open the columns where there is no room for them. */
+  readonly tools: ReactNode;
+  readonly model: DraftModel;
+}) {
+  const language = useLanguage();
+  const { t } = language;
+  const words = useUnitWords(form);
+  const queries = useQueryClient();
+  const { profile, register } = state;
+  const [checks, setChecks] = useState(field === undefined ? 0 : 1);
+  const answers = useAnswers(autosave);
+  const later = useDeferredValue(answers);
+  const relevance = useMemo(() => relevanceOf(form, profile, answers), [form, profile, answers]);
+  const entries = useMemo(() => new Map(register.map((entry) => [entry.id, entry])), [register]);
+  const say = useCallback((issue: Issue) => issueText(language, issue), [language]);
+  const input = { form, unit, profile, register, autosave, say };
+  const { control, trigger, getValues } = useDraftForm(input);
+  const issues = checks === 0 ? [] : checkUnit(input, getValues());
+
+  useEffect(() => {
+    if (checks > 0) {
+      void trigger();
+    }
+  }, [checks, later, trigger]);
+  useEffect(() => {
+    if (field === undefined) {
+      return undefined;
+    }
+    // After the frame that draws the page and the shell's own move of the focus.
+    const timer = setTimeout(() => focusField(field), 0);
+    return () => clearTimeout(timer);
+  }, [field]);
+  useTitle(
+    unit.title,
+    issues.some(({ severity }) => severity === 'error'),
+  );
+
+  const unitForm = useMemo<UnitForm>(
+    () => ({
+      draft,
+      form,
+      unit,
+      profile,
+      register,
+      control,
+      autosave,
+      saveEntry: async (entry: RegisterEntry) => {
+        await client.register.save({
+          request: crypto.randomUUID(),
+          party: profile.party,
+          id: entry.id,
+          revision: crypto.randomUUID(),
+          bases: [],
+          entry,
+        });
+        await queries.invalidateQueries({ queryKey: api.drafts.get.queryKey({ input: { draft } }) });
+        void queries.invalidateQueries({ queryKey: api.register.key() });
+      },
+      renderConflict: (item, place) => (
+        <ConflictPanel draft={draft} item={item} place={place} autosave={autosave} register={entries} />
+      ),
+    }),
+    [draft, form, unit, profile, register, control, autosave, queries, entries],
+  );
+  const question = unit.items[0];
+  const nameOf = (key: string): string => form.items.get(parseAnswerKey(key)?.item ?? '')?.item.text ?? key;
+  return (
+    <div className="sheet">
+      <UnsavedNotice autosave={autosave} nameOf={nameOf} />
+      <div className="sheet__where">
+        <Eyebrow
+          parts={[
+            t(`term.instrument-short.${row.instrument}`),
+            words.place(unit, row.article),
+            <strong key="obligation">{t(`term.obligation-long.${row.obligation}`)}</strong>,
+          ]}
+        />
+        {tools}
+      </div>
+      <h1 className="sheet__question" lang="en">
+        {question?.text}
+      </h1>
+      {checks === 0 ? null : (
+        <UnitFindings
+          key={checks}
+          form={form}
+          issues={issues}
+          takesFocus={field === undefined || checks > 1}
+        />
+      )}
+      <UnitFormProvider value={unitForm}>
+        <div className="sheet__items">
+          {unit.items
+            .filter((item) => relevance.isAsked(item.linkId))
+            .map((item) => (
+              <ItemField key={item.linkId} item={item} relevance={relevance} isQuestion={item === question} />
+            ))}
+        </div>
+      </UnitFormProvider>
+      <HiddenItems
+        draft={draft}
+        form={form}
+        unit={unit}
+        relevance={relevance}
+        answers={answers}
+        register={entries}
+        autosave={autosave}
+      />
+      <ReadyMark state={state} unit={unit.id} autosave={autosave} onCheck={() => setChecks(checks + 1)} />
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import type { Obligation } from '../../../shared/catalogue/catalogue-schema.ts';
+import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
+import type { Unit } from '../../../shared/questionnaires/questionnaire-schema.ts';
+import { StatusGlyph, type GlyphStatus } from '../../components/status-glyph.tsx';
+import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
+import type { ArticleRow, UnitRow } from './form-model.ts';
+
+/** Printed places of a unit inside its article, each once, in the order of the catalogue. */
+export const paragraphsOf = (
+  form: Pick<ClusterForm, 'provisions'>,
+  unit: Pick<Unit, 'provisions'>,
+): string[] => [
+  ...new Set(
+    unit.provisions.flatMap((id) => form.provisions.get(id)?.paragraph ?? []).filter((text) => text !== ''),
+  ),
+];
+
+/** Spells places and names of the form in the language of the interface. */
+export function useUnitWords(form: ClusterForm) {
+  const t = useTranslate();
+  const format = useFormat();
+  return {
+    /** `Article 5, paragraphs 1(a)(i) and 1(a)(ii)`; of many paragraphs the first and the last. */
+    place: (unit: Unit, section: string): string => {
+      const article = form.articles.get(section);
+      const paragraphs = paragraphsOf(form, unit);
+      const number = article?.number ?? section;
+      const first = paragraphs[0] ?? '';
+      const last = paragraphs.at(-1) ?? '';
+      return paragraphs.length === 0
+        ? t('questionnaires.article', { number })
+        : paragraphs.length > 3
+          ? t('questionnaires.article-range', { number, first, last })
+          : t('questionnaires.article-paragraphs', {
+              number,
+              count: paragraphs.length,
+              list: format.list(paragraphs),
+            });
+    },
+    article: ({ article, section }: Pick<ArticleRow, 'article' | 'section'>): string =>
+      article === undefined
+        ? section.id
+        : t('questionnaires.article-title', { number: article.number, title: article.title }),
+    obligation: (obligation: Obligation): string => t(`term.obligation.${obligation}`),
+  };
+}
+
+/** Shape of a unit's status; what needs attention goes first. */
+export const glyphOf = ({ progress }: Pick<UnitRow, 'progress'>): GlyphStatus =>
+  !progress.applicable ? 'not-asked' : progress.needsAttention ? 'attention' : progress.status;
+
+/** A unit's status as a shape with its words. */
+export function UnitGlyph({ row }: { readonly row: UnitRow }) {
+  const t = useTranslate();
+  const { progress } = row;
+  const words = !progress.applicable
+    ? t('questionnaires.not-asked')
+    : progress.needsAttention
+      ? t('term.needs-attention')
+      : t(`term.unit-status.${progress.status}`);
+  return <StatusGlyph status={glyphOf(row)} label={words} />;
+}

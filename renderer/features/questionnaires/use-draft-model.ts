@@ -1,0 +1,30 @@
+import { useDeferredValue, useMemo } from 'react';
+import type { DraftState } from '../../../shared/contract/drafts.ts';
+import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
+import { useClusterForm, useDraftState } from '../../client/queries.ts';
+import type { Autosave } from '../../forms/autosave.ts';
+import { useAnswers, useAutosave, useConflicts } from '../../forms/draft-session.ts';
+import { buildFormModel, type FormModel } from './form-model.ts';
+
+/** Everything the screens of a draft work with. */
+export interface DraftModel {
+  readonly state: DraftState;
+  readonly form: ClusterForm;
+  readonly autosave: Autosave;
+  readonly model: FormModel;
+}
+
+/** A draft with its form, engine and progress. Progress may lag behind typing by a frame, never the field itself. */
+export function useDraftModel(draft: string): DraftModel {
+  const state = useDraftState(draft);
+  const form = useClusterForm(state.draft.cluster);
+  const autosave = useAutosave(state);
+  const answers = useDeferredValue(useAnswers(autosave));
+  const conflicts = useConflicts(autosave);
+  const { profile, marks, register } = state;
+  const model = useMemo(
+    () => buildFormModel(form, { profile, marks, register }, answers, conflicts),
+    [form, profile, marks, register, answers, conflicts],
+  );
+  return { state, form, autosave, model };
+}
