@@ -39,7 +39,7 @@ export const createMarkUnit =
         const value = canonicalJson(input.ready);
         const plan =
           heads.length === 0 && value === unmarked
-            ? ({ act: 'none' } as const)
+            ? ({ act: 'none', close: [] } as const)
             : planTake(heads.map(toKnown), value);
         const taken = findRevision(writer, subject, input.revision);
         if (taken !== undefined && (taken === 'elsewhere' || (plan.act === 'add' && taken.value !== value))) {

@@ -71,12 +71,12 @@ function planEntry(
 ): SavePlan {
   const sameId = findRevision(writer, subject, input.revision);
   if (sameId !== undefined) {
-    return { act: sameId !== 'elsewhere' && sameId.value === value ? 'none' : 'reused' };
+    return sameId !== 'elsewhere' && sameId.value === value ? { act: 'none', close: [] } : { act: 'reused' };
   }
   const [first] = heads;
   const agreed = heads.every((head) => head.value === first?.value);
   if ((first?.value ?? 'null') === value && agreed) {
-    return { act: 'none' };
+    return { act: 'none', close: [] };
   }
   const named = new Set(input.bases.map(({ id }) => id));
   const edited = heads.filter(({ id }) => named.has(id));
@@ -88,7 +88,7 @@ function planEntry(
     };
   }
   if (heads.some((head) => head.value === value)) {
-    return { act: 'none' };
+    return { act: 'none', close: [] };
   }
   const known = [...named].filter((id) => {
     const found = findRevision(writer, subject, id);

@@ -1,6 +1,6 @@
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import type { Writer } from '../database/open-database.ts';
-import { addRevision, rewriteRevision, type Subject } from './revision-store.ts';
+import { addRevision, rewriteRevision, settleRevision, type Subject } from './revision-store.ts';
 import type { SavePlan } from './save-rule.ts';
 
 export interface PlannedValue {
@@ -24,6 +24,9 @@ export function applyPlan(
 ): string | undefined {
   switch (plan.act) {
     case 'none':
+      for (const id of plan.close) {
+        settleRevision(writer, id);
+      }
       return undefined;
     case 'rewrite':
       rewriteRevision(writer, plan.id, planned.value, planned.cites);

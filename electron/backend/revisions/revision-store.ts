@@ -182,6 +182,10 @@ export function rewriteRevision(writer: Writer, id: string, value: string, cites
 export const closeRevision = (writer: Writer, id: string, editor: string): number =>
   writer.run('UPDATE revision SET editor = NULL WHERE id = ? AND editor = ?', id, editor);
 
+/** Closes a revision whoever is typing it. */
+export const settleRevision = (writer: Writer, id: string): number =>
+  writer.run('UPDATE revision SET editor = NULL WHERE id = ? AND editor IS NOT NULL', id);
+
 export const closeEditor = (writer: Writer, scope: string, editor: string): number =>
   writer.run('UPDATE revision SET editor = NULL WHERE scope = ? AND editor = ?', scope, editor);
 

@@ -23,9 +23,13 @@ export interface Change {
   readonly now: number;
 }
 
-/** What a save does to its subject. `id` of an addition is undefined where the client's id is taken by its own base. */
+/**
+ * What a save does to its subject. `close` of a save that adds nothing: heads of other windows that say the same; closed,
+ * they can no longer be rewritten into something else, which would lose what this window saved. `id` of an addition is
+ * undefined where the client's id is taken by its own base.
+ */
 export type SavePlan =
-  | { readonly act: 'none' }
+  | { readonly act: 'none'; readonly close: readonly string[] }
   | { readonly act: 'rewrite'; readonly id: string }
   | { readonly act: 'add'; readonly id: string | undefined; readonly parents: readonly string[] }
   | { readonly act: 'reused' };
@@ -38,6 +42,13 @@ const clearedValue = 'null';
 /** Whether all heads say this: a value equal to what stands makes no revision. */
 export const allSay = (heads: readonly Pick<KnownRevision, 'value'>[], value: string): boolean =>
   heads.length === 0 ? value === clearedValue : heads.every((head) => head.value === value);
+
+const nothing = (heads: readonly KnownRevision[], value: string, editor?: string): SavePlan => ({
+  act: 'none',
+  close: heads
+    .filter((head) => head.value === value && head.editor !== undefined && head.editor !== editor)
+    .map(({ id }) => id),
+});
 
 function canRewrite(head: KnownRevision, change: Change): boolean {
   const age = change.now - head.authoredAt;
@@ -63,7 +74,7 @@ export function planSave(
     return { act: 'reused' };
   }
   if (allSay(heads, value) || known.sameId?.value === value) {
-    return { act: 'none' };
+    return nothing(heads, value, change.editor);
   }
   if (known.sameId !== undefined && known.sameId.id !== base?.id) {
     // The reply to this window's first save was lost: it goes on with what that save made.
@@ -74,7 +85,7 @@ export function planSave(
   const head = heads.find((candidate) => candidate.id === base?.id);
   if (head === undefined || base === null || head.edition !== base.edition) {
     if (heads.some((candidate) => candidate.value === value)) {
-      return { act: 'none' };
+      return nothing(heads, value, change.editor);
     }
     const read = known.base;
     const parents =
@@ -95,6 +106,6 @@ export function planSave(
 /** A person's act on the subject as a whole (filling, a ready mark): one value that follows all heads. */
 export function planTake(heads: readonly KnownRevision[], value: string): SavePlan {
   return allSay(heads, value)
-    ? { act: 'none' }
+    ? nothing(heads, value)
     : { act: 'add', id: undefined, parents: heads.map(({ id }) => id) };
 }
