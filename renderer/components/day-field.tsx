@@ -20,9 +20,12 @@ export function DayField({
 }) {
   const format = useFormat();
   return (
-    <div className="day-field">
-      <TextField {...props} value={value} type="date" width="narrow" />
-      {isCalendarDay(value) ? <span className="day-field__words">{format.day(value)}</span> : null}
-    </div>
+    <TextField
+      {...props}
+      value={value}
+      type="date"
+      width="narrow"
+      suffix={isCalendarDay(value) ? <span className="field__suffix">{format.day(value)}</span> : null}
+    />
   );
 }

@@ -1,4 +1,4 @@
-import type { Ref } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { Input } from 'react-aria-components/Input';
 import { TextArea as AriaTextArea } from 'react-aria-components/TextArea';
 import {
@@ -16,12 +16,15 @@ export function TextField({
   error,
   optional = false,
   width = 'normal',
+  suffix,
   inputRef,
   lang,
   dir,
   ...props
 }: Base & {
   readonly width?: 'narrow' | 'normal' | 'wide';
+  /** Short text behind the control. */
+  readonly suffix?: ReactNode;
   readonly inputRef?: Ref<HTMLInputElement>;
   readonly lang?: string;
   readonly dir?: 'ltr' | 'rtl' | 'auto';
@@ -31,12 +34,15 @@ export function TextField({
       <FieldLabel label={label} optional={optional} />
       <FieldHint hint={hint} />
       <FieldErrorText error={error} />
-      <Input
-        {...(inputRef === undefined ? {} : { ref: inputRef })}
-        className={width === 'normal' ? 'field__input' : `field__input field__input--${width}`}
-        lang={lang}
-        dir={dir}
-      />
+      <div className="field__row">
+        <Input
+          {...(inputRef === undefined ? {} : { ref: inputRef })}
+          className={width === 'normal' ? 'field__input' : `field__input field__input--${width}`}
+          lang={lang}
+          dir={dir}
+        />
+        {suffix}
+      </div>
     </AriaTextField>
   );
 }

@@ -1,4 +1,5 @@
 import { Download } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import type { JobResult } from '../../../shared/contract/jobs.ts';
 import { blobUrl } from '../../client/blobs.ts';
 import { Button, TextLink, linkClass } from '../../components/button.tsx';
@@ -20,22 +21,27 @@ export function ExportDone({
 }) {
   const t = useTranslate();
   const format = useFormat();
+  const top = useRef<HTMLDivElement>(null);
+  // What was pressed is gone: the outcome takes the focus and comes into view.
+  useEffect(() => top.current?.focus(), []);
   return (
     <>
-      <Notice tone="done" title={t('export.done.title')} role="status">
-        <p>{t('export.done.text')}</p>
-        <div className="actions">
-          <a className={linkClass('primary')} href={blobUrl(result.handle)} download={result.fileName}>
-            <Icon of={Download} />
-            {t('export.done.download')}
-          </a>
-          <Button variant="quiet" onPress={onAgain}>
-            {t('export.done.again')}
-          </Button>
-        </div>
-      </Notice>
+      <div ref={top} tabIndex={-1} className="outcome">
+        <Notice tone="done" title={t('export.done.title')} role="status">
+          <p>{t('export.done.text')}</p>
+          <div className="actions">
+            <a className={linkClass('primary')} href={blobUrl(result.handle)} download={result.fileName}>
+              <Icon of={Download} />
+              {t('export.done.download')}
+            </a>
+            <Button variant="quiet" onPress={onAgain}>
+              {t('export.done.again')}
+            </Button>
+          </div>
+        </Notice>
+      </div>
       <Section title={t('export.done.file')}>
-        <dl className="facts">
+        <PackageFacts head={result.package}>
           <dt>{t('export.done.name')}</dt>
           <dd>
             <bdi dir="ltr">{result.fileName}</bdi>
@@ -46,8 +52,7 @@ export function ExportDone({
           <dd className="tabular">
             <bdi dir="ltr">{result.sha256}</bdi>
           </dd>
-        </dl>
-        <PackageFacts head={result.package} />
+        </PackageFacts>
       </Section>
       <Section title={t('export.next.title')}>
         <p>{t('export.next.no-import')}</p>

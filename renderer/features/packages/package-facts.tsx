@@ -1,13 +1,22 @@
+import type { ReactNode } from 'react';
 import type { PackageHead } from '../../../shared/packages/package-schema.ts';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 
 /** What a package says about itself; never shown without its status. */
-export function PackageFacts({ head }: { readonly head: PackageHead }) {
+export function PackageFacts({
+  head,
+  children,
+}: {
+  readonly head: PackageHead;
+  /** Facts that come first: `dt` and `dd`. */
+  readonly children?: ReactNode;
+}) {
   const t = useTranslate();
   const format = useFormat();
   return (
     <dl className="facts">
+      {children}
       <dt>{t('export.facts.party')}</dt>
       <dd>
         <Foreign>{head.party.name}</Foreign>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { PackageCounts, PackageProblem } from '../../../shared/packages/verify-report.ts';
 import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
 import { Notice } from '../../components/notice.tsx';
@@ -76,19 +77,23 @@ export function VerifyResult({
   const t = useTranslate();
   const isSound = report.outcome === 'valid' || report.outcome === 'foreign-bag';
   const { package: head, counts, signatures, problems } = report;
+  const top = useRef<HTMLDivElement>(null);
+  useEffect(() => top.current?.focus(), []);
   return (
     <>
-      <Notice
-        tone={isSound ? 'done' : 'error'}
-        role={isSound ? 'status' : 'alert'}
-        title={t(`package.outcome.${report.outcome}`)}
-      >
-        <p>
-          <Foreign>{fileName}</Foreign>
-        </p>
-        <p>{t(`export.verify.next.${report.outcome}`)}</p>
-        <p>{t('export.verify.unchanged')}</p>
-      </Notice>
+      <div ref={top} tabIndex={-1} className="outcome">
+        <Notice
+          tone={isSound ? 'done' : 'error'}
+          role={isSound ? 'status' : 'alert'}
+          title={t(`package.outcome.${report.outcome}`)}
+        >
+          <p>
+            <Foreign>{fileName}</Foreign>
+          </p>
+          <p>{t(`export.verify.next.${report.outcome}`)}</p>
+          <p>{t('export.verify.unchanged')}</p>
+        </Notice>
+      </div>
       {problems.length === 0 ? null : (
         <Section title={t('export.problem.title', { count: problems.length })}>
           <Problems problems={problems} />

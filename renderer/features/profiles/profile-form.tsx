@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useForm, type UseFormReturn } from 'react-hook-form';
 import type { Cluster } from '../../../shared/catalogue/catalogue-schema.ts';
 import type { Profile } from '../../../shared/profiles/profile-schema.ts';
@@ -12,6 +12,18 @@ import { PartyFields } from './party-fields.tsx';
 import { valuesToProfile, type ProfileFault, type ProfileValues } from './profile-values.ts';
 import { InstrumentFields, ReviewFields } from './review-fields.tsx';
 import './profiles.css';
+
+const fieldNames = [
+  'party',
+  'unlistedKey',
+  'unlistedName',
+  'instruments',
+  'uncacParty',
+  'group',
+  'launch',
+  'languages',
+  'thirdLanguageAgreed',
+] as const satisfies readonly (keyof ProfileValues)[];
 
 /** The fields of a State profile with the live panel beside them; what comes before and after is the screen's. */
 export function ProfileForm({
@@ -41,6 +53,20 @@ export function ProfileForm({
   const form = useForm<ProfileValues>({ defaultValues: initial, shouldFocusError: false });
   const [faults, setFaults] = useState<readonly (ProfileFault & { readonly text: string })[]>([]);
   const [round, setRound] = useState(0);
+  // A field that is being mended stops complaining; the list at the top stands until the next try.
+  useEffect(
+    () =>
+      form.subscribe({
+        formState: { values: true },
+        callback: ({ name }) => {
+          const field = fieldNames.find((one) => one === name);
+          if (field !== undefined) {
+            form.clearErrors(field);
+          }
+        },
+      }),
+    [form],
+  );
 
   const submit = (): void => {
     const { profile, faults: found } = valuesToProfile(
