@@ -3,7 +3,9 @@ import { compareCodeUnits } from '../lib/text.ts';
 import type { Revision } from './revision-schema.ts';
 
 /** Heads of one subject: revisions that are nobody's parent, in the order of their ids. */
-export function headsOf<R extends Pick<Revision, 'id' | 'parents'>>(revisions: readonly R[]): R[] {
+export function headsOf<R extends { readonly id: string; readonly parents: readonly string[] }>(
+  revisions: readonly R[],
+): R[] {
   const parents = new Set(revisions.flatMap((revision) => revision.parents));
   return revisions
     .filter((revision) => !parents.has(revision.id))
