@@ -124,7 +124,7 @@ export const Navigator = memo(function Navigator({
                 const isOpen = isFiltered(filter) || row.units.some(({ unit }) => unit.id === current);
                 return (
                   <li key={row.section.id}>
-                    <ArticleLink draft={draft} row={row} words={words.article(row)} />
+                    <ArticleLink draft={draft} row={row} words={words.article(row, true)} />
                     {isOpen && row.reason === undefined ? (
                       <ul className="clean-list navigator__units">
                         {row.units.map((unit) => (

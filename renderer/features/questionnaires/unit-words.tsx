@@ -37,10 +37,13 @@ export function useUnitWords(form: ClusterForm) {
               list: format.list(paragraphs),
             });
     },
-    article: ({ article, section }: Pick<ArticleRow, 'article' | 'section'>): string =>
+    article: ({ article, section }: Pick<ArticleRow, 'article' | 'section'>, isShort = false): string =>
       article === undefined
         ? section.id
-        : t('questionnaires.article-title', { number: article.number, title: article.title }),
+        : t(isShort ? 'questionnaires.article-row' : 'questionnaires.article-title', {
+            number: article.number,
+            title: article.title,
+          }),
     obligation: (obligation: Obligation): string => t(`term.obligation.${obligation}`),
   };
 }

@@ -65,7 +65,7 @@ export function ChoicesField({ item, text }: { readonly item: LeafItem; readonly
     }
   };
   return (
-    <div className="answer" data-choices="" id={fieldId({ item: item.linkId })}>
+    <div className="answer answer--options" data-choices="" id={fieldId({ item: item.linkId })}>
       <CheckboxGroup
         label={text.label}
         {...(text.hint === undefined ? {} : { hint: text.hint })}
