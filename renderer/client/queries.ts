@@ -1,7 +1,6 @@
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import { QueryClient, queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import type { Cluster } from '../../shared/catalogue/catalogue-schema.ts';
-import type { Catalogue } from '../../shared/catalogue/catalogue-schema.ts';
+import type { Catalogue, Cluster } from '../../shared/catalogue/catalogue-schema.ts';
 import type { ContractClient } from '../../shared/contract/index.ts';
 import { createClusterForm } from '../../shared/questionnaires/cluster-form.ts';
 import type { Questionnaire } from '../../shared/questionnaires/questionnaire-schema.ts';

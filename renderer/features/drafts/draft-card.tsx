@@ -7,7 +7,7 @@ import { Completion } from '../../components/completion.tsx';
 import { Eyebrow } from '../../components/eyebrow.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
-import { daysBetween, localDay } from './days-left.ts';
+import { daysBetween, useToday } from './days-left.ts';
 import { DeadlineDialog } from './deadline-dialog.tsx';
 import { draftTally } from './draft-progress.ts';
 
@@ -36,7 +36,8 @@ function Deadline({ draft }: { readonly draft: DraftSummary }) {
   const format = useFormat();
   const [isOpen, setOpen] = useState(false);
   const { deadline } = draft;
-  const days = deadline === undefined ? 0 : daysBetween(localDay(new Date()), deadline);
+  const today = useToday();
+  const days = deadline === undefined ? 0 : daysBetween(today, deadline);
   return (
     <div className="draft-card__deadline">
       {deadline === undefined ? (

@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { PackageCounts, PackageProblem } from '../../../shared/packages/verify-report.ts';
-import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
+import type { PackageCounts, PackageProblem, VerifyReport } from '../../../shared/packages/verify-report.ts';
 import { Notice } from '../../components/notice.tsx';
 import { Section } from '../../components/page.tsx';
 import { dataText } from '../../i18n/data-text.ts';

@@ -2,7 +2,7 @@ import type { AnswerValue } from '../../../shared/drafts/answer.ts';
 import type { Item } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import type { RegisterEntry } from '../../../shared/register/register-schema.ts';
 import { isCalendarDay } from '../../../shared/lib/ids.ts';
-import { Foreign } from '../../i18n/foreign.tsx';
+import { Foreign, MarkedText } from '../../i18n/foreign.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 
 /** One answer in words, as a reader of the document will see it. */
@@ -51,7 +51,7 @@ export function AnswerText({
     case 'text':
       return (
         <div className="reading answer-text" dir="auto" lang={language}>
-          {value}
+          <MarkedText>{value}</MarkedText>
         </div>
       );
     default:

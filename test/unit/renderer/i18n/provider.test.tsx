@@ -1,0 +1,75 @@
+// @vitest-environment happy-dom
+import { render } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { dataText } from '../../../../renderer/i18n/data-text.ts';
+import { Foreign } from '../../../../renderer/i18n/foreign.tsx';
+import { createLanguage, LanguageProvider, preferredLocale } from '../../../../renderer/i18n/provider.tsx';
+import { createFormat } from '../../../../renderer/i18n/use-translate.ts';
+
+const english = { hello: 'Hello {name}', count: '{count, plural, one {# answer} other {# answers}}' };
+const arabic = { hello: 'مرحبا {name}' };
+
+describe('createLanguage', () => {
+  it('leaves plain text plain and isolates what runs the other way', () => {
+    const en = createLanguage('en', english, english);
+    expect(en.t('hello', { name: 'Amina' })).toBe('Hello Amina');
+    expect(en.t('hello', { name: 'أمينة' })).toBe('Hello \u2068أمينة\u2069');
+    const ar = createLanguage('ar', arabic, english);
+    expect(ar.t('hello', { name: 'Amina' })).toBe('مرحبا \u2068Amina\u2069');
+  });
+
+  it('falls back to English, isolated, with the direction of the locale', () => {
+    const ar = createLanguage('ar', arabic, english);
+    expect(ar.direction).toBe('rtl');
+    expect(ar.t('count', { count: 9 })).toBe('\u20689 answers\u2069');
+    const fr = createLanguage('fr', {}, english);
+    expect(fr.t('count', { count: 1 })).toBe('1 answer');
+  });
+
+  it('never loses a screen over a key or parameter that is missing', () => {
+    const en = createLanguage('en', english, english);
+    expect(dataText(en, 'absent', {}, 'otherwise')).toBe('otherwise');
+    expect(dataText(en, 'hello', {}, 'otherwise')).toBe('otherwise');
+    expect(dataText(en, 'hello', { name: 'x' }, 'otherwise')).toBe('Hello x');
+  });
+});
+
+describe('LanguageProvider', () => {
+  it('names the language of the words and the direction of the locale on the document', () => {
+    render(<LanguageProvider locale="ar">x</LanguageProvider>);
+    expect(document.documentElement.dir).toBe('rtl');
+    expect(['ar', 'en']).toContain(document.documentElement.lang);
+    render(<LanguageProvider locale="en">x</LanguageProvider>);
+    expect(document.documentElement.dir).toBe('ltr');
+    expect(document.documentElement.lang).toBe('en');
+  });
+
+  it('starts in a language of the browser that has texts, else in English', () => {
+    expect(preferredLocale(['en-US', 'fr'])).toBe('en');
+    expect(preferredLocale(['sw', 'de-CH'])).toBe('en');
+    expect(preferredLocale([])).toBe('en');
+  });
+});
+
+describe('Foreign', () => {
+  it('isolates by direction and shows markup as text (V1, V3)', () => {
+    const { container } = render(<Foreign lang="fr">{'<img src=x onerror=alert(1)>'}</Foreign>);
+    const element = container.querySelector('bdi');
+    expect(element?.getAttribute('dir')).toBe('auto');
+    expect(element?.getAttribute('lang')).toBe('fr');
+    expect(container.querySelector('img')).toBeNull();
+    expect(element?.textContent).toBe('<img src=x onerror=alert(1)>');
+  });
+});
+
+describe('createFormat', () => {
+  it('spells days, sizes and lists for the reader', () => {
+    const en = createFormat('en');
+    expect(en.day('2026-09-01')).toBe('1 September 2026');
+    expect(en.bytes(920)).toBe('920 bytes');
+    expect(en.bytes(84_213)).toBe('84 kB');
+    expect(en.bytes(3_456_789)).toBe('3.5 MB');
+    expect(en.list(['a', 'b'])).toBe('a and b');
+    expect(createFormat('fr').day('2026-09-01')).toBe('1 septembre 2026');
+  });
+});
