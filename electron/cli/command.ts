@@ -1,0 +1,74 @@
+import type { Translate } from '../../shared/i18n/message.ts';
+import { appError, type AppError, type ErrorParams } from '../../shared/contract/errors.ts';
+import type { Result } from '../../shared/lib/result.ts';
+import type { Library } from '../backend/questionnaires/library.ts';
+
+/** What a command has to say: one JSON document for programs, short text for people, and the exit code. */
+export interface Reply {
+  readonly json: unknown;
+  readonly text: string;
+  /** 0 done, 1 findings, 3 refused input, 4 the workspace cannot be used. */
+  readonly exit?: 1 | 3 | 4;
+}
+
+/** Where a command runs and what it may use; given once by the composition root. */
+export interface Context {
+  /** Folder of the person who calls: relative file arguments start here. */
+  readonly cwd: string;
+  /** The chosen workspace: `--workspace`, else the environment's, else the platform's. */
+  readonly workspace: string;
+  /** The platform's own workspace, whatever was chosen. */
+  readonly defaultWorkspace: string;
+  readonly json: boolean;
+  readonly resources: string;
+  readonly renderer: string;
+  readonly worker: URL;
+  readonly app: string;
+  readonly t: Translate;
+  readonly library: () => Promise<Library>;
+  /** Prints before the command ends; only `serve` needs it. */
+  readonly print: (reply: Pick<Reply, 'json' | 'text'>) => void;
+  /** Words for people beside the result. */
+  readonly say: (text: string) => void;
+}
+
+/** Arguments of one call, in shape but not yet in meaning. */
+export interface Arguments {
+  readonly positionals: readonly string[];
+  readonly text: (option: string) => string | undefined;
+  readonly flag: (option: string) => boolean;
+}
+
+/** One command: its words, what it takes, and what it does. */
+export interface Command {
+  readonly name: string;
+  /** Printed in the help after the command's name. */
+  readonly synopsis: string;
+  /** Names of the positional arguments; all are needed. */
+  readonly positionals: readonly string[];
+  readonly options: Readonly<Record<string, 'text' | 'flag'>>;
+  readonly required?: readonly string[];
+  /** Options of the stable command line that a later release brings. */
+  readonly later?: Readonly<Record<string, 'text' | 'flag'>>;
+  readonly run: (args: Arguments, context: Context) => Promise<Result<Reply, AppError>>;
+}
+
+/** Why a call is not a command as it should be written; each has a sentence under `cli.usage.<reason>`. */
+export const usageReasons = [
+  'no-command',
+  'unknown-command',
+  'unknown-option',
+  'option-value',
+  'option-empty',
+  'missing-option',
+  'missing-argument',
+  'extra-argument',
+  'later-release',
+  'not-an-id',
+  'unknown-value',
+  'demo-default-workspace',
+] as const;
+export type UsageReason = (typeof usageReasons)[number];
+
+export const usage = (reason: UsageReason, params: ErrorParams = {}): AppError =>
+  appError('usage', { reason, ...params });

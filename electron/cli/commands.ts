@@ -1,0 +1,25 @@
+import type { Command } from './command.ts';
+import { doctor } from './commands/doctor.ts';
+import { draftClear } from './commands/draft-clear.ts';
+import { draftCreate } from './commands/draft-create.ts';
+import { draftFill } from './commands/draft-fill.ts';
+import { draftList } from './commands/draft-list.ts';
+import { draftShow } from './commands/draft-show.ts';
+import { exportCommand } from './commands/export.ts';
+import { questionnaire } from './commands/questionnaire.ts';
+import { validate } from './commands/validate.ts';
+import { verify } from './commands/verify.ts';
+
+/** Every command of this release, in the order of the help. Those of later releases are unknown until they work. */
+export const commands: readonly Command[] = [
+  questionnaire,
+  draftCreate,
+  draftList,
+  draftShow,
+  draftFill,
+  draftClear,
+  validate,
+  exportCommand,
+  verify,
+  doctor,
+];

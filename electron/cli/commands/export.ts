@@ -1,0 +1,99 @@
+import { createReadStream } from 'node:fs';
+import { audienceSchema, type PackageHead } from '../../../shared/packages/package-schema.ts';
+import type { AppError } from '../../../shared/contract/errors.ts';
+import type { Translate } from '../../../shared/i18n/message.ts';
+import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import * as z from 'zod';
+import type { Backend, ExportRequest } from '../../backend/backend.ts';
+import { usage, type Command } from '../command.ts';
+import { showLine } from '../output.ts';
+import { findTarget, placeFile, type Target } from '../place-file.ts';
+import { requireDraftId, withDraft } from '../with-backend.ts';
+
+/** What `export` prints (design: command line). */
+export interface Exported {
+  readonly file: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly package: PackageHead;
+}
+
+const exportTypeSchema = z.enum(['submission', 'review']);
+
+/** Seals inside the workspace, then puts a copy where the person wants it; the name may depend on the package. */
+export async function exportTo(
+  backend: Pick<Backend, 'packages'>,
+  request: ExportRequest,
+  chooseTarget: (head: PackageHead, sha256: string) => Promise<Result<Target | undefined, AppError>>,
+): Promise<Result<Exported, AppError>> {
+  const sealed = await backend.packages.seal(request);
+  if (!sealed.ok) {
+    return sealed;
+  }
+  const { path, head, bytes, sha256 } = sealed.value;
+  const target = await chooseTarget(head, sha256);
+  if (!target.ok) {
+    return target;
+  }
+  const file = target.value?.path ?? '';
+  if (target.value !== undefined) {
+    const placed = await placeFile(target.value, createReadStream(path), sha256);
+    if (!placed.ok) {
+      return placed;
+    }
+  }
+  return ok({ file, sha256, bytes, package: head });
+}
+
+export const exportText = (exported: Exported, t: Translate): string =>
+  [
+    t('cli.export.done', { file: showLine(exported.file), bytes: exported.bytes }),
+    t('cli.export.package', {
+      type: exported.package.type,
+      status: exported.package.status,
+      audience: exported.package.audience,
+      date: exported.package.date,
+    }),
+    `SHA-256 ${exported.sha256}`,
+  ].join('\n');
+
+export const exportCommand: Command = {
+  name: 'export',
+  synopsis: 'ID --out FILE [--type TYPE] [--audience AUDIENCE] [--force]',
+  positionals: ['ID'],
+  options: { out: 'text', type: 'text', audience: 'text', force: 'flag' },
+  required: ['out'],
+  later: { sign: 'text', encrypt: 'text', 'passphrase-fd': 'text' },
+  run: async (args, context) => {
+    const id = requireDraftId(args.positionals[0]);
+    if (!id.ok) {
+      return id;
+    }
+    const type = exportTypeSchema.optional().safeParse(args.text('type'));
+    if (!type.success) {
+      return err(usage('unknown-value', { option: '--type', allowed: exportTypeSchema.options.join(', ') }));
+    }
+    const audience = audienceSchema.safeParse(args.text('audience') ?? 'confidential');
+    if (!audience.success) {
+      return err(
+        usage('unknown-value', { option: '--audience', allowed: audienceSchema.options.join(', ') }),
+      );
+    }
+    const request: ExportRequest = {
+      draft: id.value,
+      audience: audience.data,
+      ...(type.data === undefined ? {} : { type: type.data }),
+    };
+    const target = await findTarget(context.cwd, args.text('out') ?? '', {
+      replace: args.flag('force'),
+      workspace: context.workspace,
+    });
+    if (!target.ok) {
+      return target;
+    }
+    const exported = await withDraft(context, id.value, (backend) =>
+      exportTo(backend, request, () => Promise.resolve(target)),
+    );
+    return exported.ok ? ok({ json: exported.value, text: exportText(exported.value, context.t) }) : exported;
+  },
+};

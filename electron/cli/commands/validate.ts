@@ -1,0 +1,105 @@
+import { appError, type AppError } from '../../../shared/contract/errors.ts';
+import type { ResponseDocument } from '../../../shared/drafts/draft-schema.ts';
+import type { Translate } from '../../../shared/i18n/message.ts';
+import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import type { Issue, Severity } from '../../../shared/validation/issue.ts';
+import { validate as findIssues } from '../../../shared/validation/validate.ts';
+import { acceptProfile } from '../../backend/profiles/profile-service.ts';
+import type { Library } from '../../backend/questionnaires/library.ts';
+import type { Command, Reply } from '../command.ts';
+import { issuesText } from '../failure.ts';
+import { readResponse } from '../read-document.ts';
+import { systemClock } from '../system-ports.ts';
+import { asDraftId, withDraft } from '../with-backend.ts';
+
+/** What `validate` prints (design: command line). */
+export interface Findings {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly hints: number;
+  readonly conflicts: number;
+  readonly issues: readonly Issue[];
+}
+
+const count = (issues: readonly Issue[], severity: Severity): number =>
+  issues.filter((issue) => issue.severity === severity).length;
+
+export const toFindings = (issues: readonly Issue[], conflicts: number): Findings => ({
+  errors: count(issues, 'error'),
+  warnings: count(issues, 'warning'),
+  hints: count(issues, 'hint'),
+  conflicts,
+  issues,
+});
+
+export const findingsText = (findings: Findings, t: Translate): string =>
+  [
+    t('cli.validate.counts', {
+      errors: findings.errors,
+      warnings: findings.warnings,
+      hints: findings.hints,
+      conflicts: findings.conflicts,
+    }),
+    ...(findings.issues.length === 0 ? [] : [issuesText(findings.issues, t)]),
+  ].join('\n');
+
+/** Checks a document as `draft fill` and clearing would; only what makes it unreadable as one refuses it. */
+export function checkDocument(
+  document: ResponseDocument,
+  library: Library,
+  today: string,
+): Result<Issue[], AppError> {
+  const profile = acceptProfile(document.profile, library.partyKeys);
+  if (!profile.ok && profile.error.code === 'protocol-without-untoc') {
+    return profile;
+  }
+  const unknown = document.questionnaire.find((ref) => !library.knows(ref));
+  const form = library.form(document.cluster, document.questionnaire);
+  if (unknown !== undefined || form === undefined) {
+    const { url, version } = unknown ?? { url: document.questionnaire[0]?.url ?? '', version: '' };
+    return err(appError('unknown-questionnaire', { url, version }));
+  }
+  const issues = findIssues({
+    form,
+    profile: document.profile,
+    answers: document.answers,
+    register: document.register ?? [],
+    today,
+    partyKeys: library.partyKeys,
+  });
+  const known = new Set(issues.map(({ path, code }) => `${path} ${code}`));
+  const more = profile.ok
+    ? []
+    : (profile.error.issues ?? []).filter(({ path, code }) => !known.has(`${path} ${code}`));
+  return ok([...more, ...issues]);
+}
+
+const toReply = (findings: Findings, t: Translate): Reply => ({
+  json: findings,
+  text: findingsText(findings, t),
+  ...(findings.errors > 0 ? { exit: 1 as const } : {}),
+});
+
+export const validate: Command = {
+  name: 'validate',
+  synopsis: 'ID | FILE',
+  positionals: ['ID | FILE'],
+  options: {},
+  run: async (args, context) => {
+    const [word = ''] = args.positionals;
+    const id = asDraftId(word);
+    if (id !== undefined) {
+      const checked = await withDraft(context, id, async (backend) => backend.drafts.validate({ draft: id }));
+      return checked.ok
+        ? ok(toReply(toFindings(checked.value.issues, checked.value.conflicts.length), context.t))
+        : checked;
+    }
+    const document = await readResponse(context.cwd, word);
+    if (!document.ok) {
+      return document;
+    }
+    const today = systemClock.now().toISOString().slice(0, 10);
+    const issues = checkDocument(document.value, await context.library(), today);
+    return issues.ok ? ok(toReply(toFindings(issues.value, 0), context.t)) : issues;
+  },
+};

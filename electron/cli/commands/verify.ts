@@ -1,0 +1,104 @@
+import { access, constants } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { appError, type AppError, type ErrorCode } from '../../../shared/contract/errors.ts';
+import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import { packageVersion } from '../../../shared/packages/package-schema.ts';
+import type { VerifyOutcome, VerifyReport } from '../../../shared/packages/verify-report.ts';
+import { systemCode } from '../../backend/database/sqlite-failure.ts';
+import { createJobRunner } from '../../backend/jobs/job-runner.ts';
+import type { Command, Context } from '../command.ts';
+import { toFailureDocument } from '../failure.ts';
+import { showLine, showText } from '../output.ts';
+import { silentLogger } from '../system-ports.ts';
+
+/** The failure that an outcome amounts to; a valid package and a bag of others are none. */
+const failureOf: Readonly<Record<VerifyOutcome, ErrorCode | undefined>> = {
+  valid: undefined,
+  'foreign-bag': undefined,
+  'not-a-package': 'not-a-package',
+  damaged: 'package-damaged',
+  unsafe: 'package-unsafe',
+  'too-new': 'package-too-new',
+  'too-large': 'package-too-large',
+  untrusted: 'package-untrusted',
+  encrypted: 'package-encrypted',
+};
+
+/** Reads a package as a stranger's, in a worker; a file that breaks the limits of time or memory is too large. */
+export async function verifyFile(path: string, worker: URL): Promise<Result<VerifyReport, AppError>> {
+  const file = basename(path);
+  try {
+    await access(path, constants.R_OK);
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === undefined) {
+      throw error;
+    }
+    const reason = code === 'ENOENT' || code === 'ENOTDIR' ? 'not-there' : 'not-readable';
+    return err(appError('file-missing', { file, reason }));
+  }
+  const runner = createJobRunner(worker, silentLogger);
+  try {
+    const read = await runner.run({
+      kind: 'packages.verify',
+      input: { path, knownPackageVersion: packageVersion },
+    });
+    if (!read.ok && read.error.code === 'package-too-large') {
+      const problem = { part: 'archive', code: 'package-limit', params: { ...read.error.params } };
+      return ok({ outcome: 'too-large', signatures: [], problems: [problem] });
+    }
+    return read;
+  } finally {
+    await runner.close();
+  }
+}
+
+function reportText(report: VerifyReport, { t }: Pick<Context, 't'>): string {
+  const { outcome, package: head, counts, problems, signatures } = report;
+  const code = failureOf[outcome];
+  const failure = code === undefined ? undefined : toFailureDocument(appError(code), t);
+  const lines = [
+    failure === undefined
+      ? t(`cli.verify.${outcome}`)
+      : `${failure.message} ${failure.unchanged} ${failure.action}`,
+    ...(head === undefined
+      ? []
+      : [
+          t('cli.verify.package', {
+            id: head.id,
+            type: head.type,
+            status: head.status,
+            audience: head.audience,
+            date: head.date,
+          }),
+          t('cli.verify.party', { party: head.party.name, cluster: t(`cli.cluster.${head.cluster}`) }),
+        ]),
+    ...(counts === undefined ? [] : [t('cli.verify.counts', { ...counts })]),
+    ...(outcome === 'valid' && signatures.length === 0 ? [t('cli.verify.unsigned')] : []),
+    ...signatures.map(({ state, fingerprint }) => t('cli.verify.signature', { state, fingerprint })),
+    ...problems.map((problem) => `${problem.code}: ${showLine(problem.part)}`),
+  ];
+  return showText(lines.join('\n'));
+}
+
+export const verify: Command = {
+  name: 'verify',
+  synopsis: 'FILE',
+  positionals: ['FILE'],
+  options: {},
+  run: async (args, context) => {
+    const report = await verifyFile(resolve(context.cwd, args.positionals[0] ?? ''), context.worker);
+    if (!report.ok) {
+      return report;
+    }
+    const code = failureOf[report.value.outcome];
+    const text = reportText(report.value, context);
+    return code === undefined
+      ? ok({ json: report.value, text })
+      : ok({
+          json: { ...report.value, error: toFailureDocument(appError(code), context.t) },
+          text,
+          exit: 3,
+        });
+  },
+};

@@ -1,0 +1,63 @@
+import type { AppError } from '../../shared/contract/errors.ts';
+import type { Translate } from '../../shared/i18n/message.ts';
+import type { Issue } from '../../shared/validation/issue.ts';
+import { showLine, showText } from './output.ts';
+
+/** `error` of the JSON document that a failed command prints (design: command line). */
+export interface FailureDocument {
+  readonly code: AppError['code'];
+  readonly message: string;
+  readonly unchanged: string;
+  readonly action: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** A sentence whose parameters a caller may have left out must not take the whole message away. */
+function say(t: Translate, key: string, params: AppError['params'], otherwise: string): string {
+  try {
+    return t(key, params);
+  } catch {
+    // Only a parameter that the message asks for and the failure lacks leads here.
+    return t(otherwise);
+  }
+}
+
+/** Spells a failure out: what happened, what is unchanged, what to do now. A wrong call says what is wrong with it. */
+export function toFailureDocument(error: AppError, t: Translate): FailureDocument {
+  const { code, params, issues } = error;
+  const reason = params['reason'];
+  const key =
+    code === 'usage' && typeof reason === 'string' ? `cli.usage.${reason}` : `error.${code}.message`;
+  return {
+    code,
+    message: say(t, key, params, 'error.internal.message'),
+    unchanged: say(t, `error.${code}.unchanged`, params, 'error.internal.unchanged'),
+    action: say(t, `error.${code}.action`, params, 'error.internal.action'),
+    params: { ...params, ...(issues === undefined ? {} : { issues }) },
+  };
+}
+
+const shownIssues = 100;
+
+/** One finding on two lines: where and what, then how to settle it. */
+export function issueText({ path, code, severity, params }: Issue, t: Translate): string {
+  const sentence = say(t, `issue.${code}`, params, 'error.internal.message');
+  const fix = say(t, `issue.${code}.fix`, params, 'error.internal.action');
+  return `${t(`cli.severity.${severity}`)}  ${showLine(path)}\n  ${showLine(sentence)} ${showLine(fix)}`;
+}
+
+/** The first findings as text; programs get all of them. */
+export function issuesText(issues: readonly Issue[], t: Translate): string {
+  const lines = issues.slice(0, shownIssues).map((issue) => issueText(issue, t));
+  const left = issues.length - shownIssues;
+  return [...lines, ...(left > 0 ? [t('cli.issues.more', { count: left })] : [])].join('\n');
+}
+
+/** A failure for people: the sentences, the findings behind them, and the code with its parameters. */
+export function failureText(error: AppError, t: Translate): string {
+  const { message, unchanged, action } = toFailureDocument(error, t);
+  const params = Object.entries(error.params).map(([name, value]) => `${name}: ${value}`);
+  const issues = error.issues === undefined ? '' : `\n${issuesText(error.issues, t)}`;
+  const code = [error.code, ...params].join(', ');
+  return `${showText(`${message} ${unchanged} ${action}`)}${issues}\n(${showLine(code)})`;
+}

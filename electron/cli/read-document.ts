@@ -1,0 +1,134 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import type * as z from 'zod';
+import { appError, type AppError } from '../../shared/contract/errors.ts';
+import { responseSchema, type ResponseDocument } from '../../shared/drafts/draft-schema.ts';
+import type { Json } from '../../shared/lib/json.ts';
+import { parseGuardedJson, type JsonFaultCode } from '../../shared/lib/json-guard.ts';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
+import { limits } from '../../shared/packages/limits.ts';
+import { profileSchema, type Profile } from '../../shared/profiles/profile-schema.ts';
+import type { Issue } from '../../shared/validation/issue.ts';
+import { systemCode } from '../backend/database/sqlite-failure.ts';
+import { decodeUtf8 } from '../backend/files/decode-utf8.ts';
+
+/** Reads at most so many bytes, also of a pipe; undefined where there are more. */
+async function readUpTo(handle: FileHandle, limit: number): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for (;;) {
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(256 * 1024), 0, 256 * 1024);
+    if (bytesRead === 0) {
+      return Buffer.concat(chunks);
+    }
+    bytes += bytesRead;
+    if (bytes > limit) {
+      return undefined;
+    }
+    chunks.push(buffer.subarray(0, bytesRead));
+  }
+}
+
+const missing = (file: string, reason: string): Result<never, AppError> =>
+  err(appError('file-missing', { file, reason }));
+
+/** Reads an input file that the person names; anything that is not there to be read is missing. */
+async function readBytes(path: string, file: string): Promise<Result<Buffer, AppError>> {
+  let handle: FileHandle;
+  try {
+    handle = await open(path, 'r');
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === undefined) {
+      throw error;
+    }
+    return missing(file, code === 'ENOENT' || code === 'ENOTDIR' ? 'not-there' : 'not-readable');
+  }
+  try {
+    const found = await handle.stat();
+    if (found.isDirectory()) {
+      return missing(file, 'not-a-file');
+    }
+    const bytes = found.size > limits.jsonBytes ? undefined : await readUpTo(handle, limits.jsonBytes);
+    return bytes === undefined
+      ? err(appError('document-too-large', { file, fault: 'bytes', limit: limits.jsonBytes }))
+      : ok(bytes);
+  } finally {
+    await handle.close();
+  }
+}
+
+const sizeFaults: ReadonlySet<JsonFaultCode> = new Set([
+  'too-deep',
+  'too-many-nodes',
+  'too-many-keys',
+  'too-many-items',
+  'string-too-long',
+]);
+
+/** Reads a JSON file of a stranger: size, encoding and structure are checked before any schema sees it (P9). */
+export async function readJsonFile(cwd: string, name: string): Promise<Result<Json, AppError>> {
+  const path = resolve(cwd, name);
+  const file = basename(path);
+  const bytes = await readBytes(path, file);
+  if (!bytes.ok) {
+    return bytes;
+  }
+  const text = decodeUtf8(bytes.value);
+  if (!text.ok) {
+    return err(appError('document-malformed', { file, fault: text.error.code }));
+  }
+  const json = parseGuardedJson(text.value);
+  if (json.ok) {
+    return json;
+  }
+  const { code, pointer } = json.error;
+  return err(
+    appError(sizeFaults.has(code) ? 'document-too-large' : 'document-malformed', {
+      file,
+      fault: code,
+      ...(pointer === undefined || pointer === '' ? {} : { at: pointer }),
+    }),
+  );
+}
+
+const pointerLength = 400;
+const toPointer = (path: readonly PropertyKey[]): string =>
+  path
+    .map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('')
+    .slice(0, pointerLength);
+
+/** Places of a document that its schema refuses: one finding each, an unknown key at its own place. */
+export function shapeIssues(error: z.ZodError): Issue[] {
+  return error.issues
+    .flatMap((issue) =>
+      issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path],
+    )
+    .slice(0, limits.issuesShown)
+    .map((path) => ({ path: toPointer(path), code: 'document-shape', severity: 'error', params: {} }));
+}
+
+async function readDocument<T>(
+  cwd: string,
+  name: string,
+  schema: z.ZodType<T>,
+  code: 'document-invalid' | 'profile-invalid',
+): Promise<Result<T, AppError>> {
+  const json = await readJsonFile(cwd, name);
+  if (!json.ok) {
+    return json;
+  }
+  const parsed = schema.safeParse(json.value);
+  return parsed.success
+    ? ok(parsed.data)
+    : err(appError(code, { file: basename(name) }, shapeIssues(parsed.error)));
+}
+
+/** Reads a `palermo-response/1` file: its shape, not yet its meaning. */
+export const readResponse = (cwd: string, name: string): Promise<Result<ResponseDocument, AppError>> =>
+  readDocument(cwd, name, responseSchema, 'document-invalid');
+
+/** Reads a `palermo-profile/1` file: its shape, not yet the rules across its fields. */
+export const readProfile = (cwd: string, name: string): Promise<Result<Profile, AppError>> =>
+  readDocument(cwd, name, profileSchema, 'profile-invalid');

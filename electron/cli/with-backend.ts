@@ -1,0 +1,87 @@
+import { appError, type AppError } from '../../shared/contract/errors.ts';
+import { uuidSchema } from '../../shared/lib/ids.ts';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
+import type { Backend } from '../backend/backend.ts';
+import { storageFailure } from '../backend/database/sqlite-failure.ts';
+import { openBackend } from '../backend/open-backend.ts';
+import { usage, type Context } from './command.ts';
+import { silentLogger, systemClock, systemIds } from './system-ports.ts';
+
+type Place = Pick<Context, 'workspace' | 'resources' | 'worker' | 'app'>;
+
+async function close(backend: Backend): Promise<AppError | undefined> {
+  try {
+    await backend.close();
+    return undefined;
+  } catch (error) {
+    const failure = storageFailure(error);
+    if (failure === undefined) {
+      throw error;
+    }
+    return failure;
+  }
+}
+
+/**
+ * Opens the workspace for one piece of work and always lets it go again. An absent one is made only with `create`;
+ * else it is answered with `undefined`. A damaged one is refused: rescue is for the app.
+ */
+export async function withBackend<T>(
+  place: Place,
+  create: boolean,
+  work: (backend: Backend) => Promise<Result<T, AppError>>,
+): Promise<Result<T | undefined, AppError>> {
+  const opened = await openBackend({
+    workspace: place.workspace,
+    resources: place.resources,
+    worker: place.worker,
+    app: place.app,
+    host: 'cli',
+    create,
+    damaged: 'refuse',
+    clock: systemClock,
+    ids: systemIds,
+    logger: silentLogger,
+  });
+  if (!opened.ok) {
+    return opened;
+  }
+  const backend = opened.value;
+  if (backend === undefined) {
+    return ok(undefined);
+  }
+  let result: Result<T, AppError>;
+  try {
+    result = await work(backend);
+  } catch (error) {
+    await close(backend);
+    throw error;
+  }
+  const failure = await close(backend);
+  return failure === undefined || !result.ok ? result : err(failure);
+}
+
+/** Work on a draft of an existing workspace; where there is none, there is no such draft either. */
+export async function withDraft<T>(
+  context: Place,
+  draft: string,
+  work: (backend: Backend) => Promise<Result<T, AppError>>,
+): Promise<Result<T, AppError>> {
+  const result = await withBackend(context, false, work);
+  if (!result.ok) {
+    return result;
+  }
+  return result.value === undefined ? err(appError('not-found', { draft })) : ok(result.value);
+}
+
+/** The id of a draft as it was typed: a UUID in either case; undefined where it is something else. */
+export function asDraftId(word: string): string | undefined {
+  const parsed = uuidSchema.safeParse(word.toLowerCase());
+  return parsed.success ? parsed.data : undefined;
+}
+
+/** Where a command works on drafts alone, anything but an id is a wrong call. */
+export function requireDraftId(word: string | undefined): Result<string, AppError> {
+  const id = asDraftId(word ?? '');
+  return id === undefined ? err(usage('not-an-id', { argument: word ?? '' })) : ok(id);
+}
