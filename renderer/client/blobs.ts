@@ -1,23 +1,25 @@
+import { ORPCError } from '@orpc/client';
 import * as z from 'zod';
 import { blobHandleSchema } from '../../shared/contract/jobs.ts';
 import { limits } from '../../shared/packages/limits.ts';
-import { FailureError, type Failure } from './failure.ts';
+import { FailureError, toFailure, type Failure } from './failure.ts';
 import { sessionFetch, sessionHeaders } from './session.ts';
 
 const receiptSchema = z.object({ handle: blobHandleSchema });
 
-const failureByStatus = (status: number): Failure['code'] => {
-  switch (status) {
-    case 401:
-      return 'session-required';
-    case 413:
-      return 'request-too-large';
-    case 507:
-      return 'no-space';
-    default:
-      return 'internal';
-  }
-};
+const refusalSchema = z.object({ json: z.object({ code: z.string().max(40), data: z.unknown() }) });
+
+/** The refusal of a route beside the contract carries the same error as the contract's own. */
+async function failureOfReply(response: Response): Promise<Failure> {
+  const body: unknown = await response.json().catch(() => undefined);
+  const refusal = refusalSchema.safeParse(body);
+  return toFailure(
+    new ORPCError(refusal.success ? refusal.data.json.code : 'internal', {
+      status: response.status >= 400 ? response.status : 500,
+      data: refusal.success ? refusal.data.json.data : undefined,
+    }),
+  );
+}
 
 /** Hands a file to the host and returns its handle; the page never learns a path (C5). */
 export async function uploadBlob(file: File): Promise<string> {
@@ -35,7 +37,7 @@ export async function uploadBlob(file: File): Promise<string> {
     }),
   );
   if (!response.ok) {
-    throw new FailureError({ code: failureByStatus(response.status), params: { limit: limits.blobBytes } });
+    throw new FailureError(await failureOfReply(response));
   }
   return receiptSchema.parse(await response.json()).handle;
 }
