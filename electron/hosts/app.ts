@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import { Hono } from 'hono';
+import { appError } from '../../shared/contract/errors.ts';
+import type { Backend } from '../backend/backend.ts';
+import type { Assets } from './assets.ts';
+import { receiveBlob, sendBlob } from './blob-routes.ts';
+import { logFault, type FaultLog } from './fault-log.ts';
+import { createRouter } from './router.ts';
+import { createRpcRoute } from './rpc-route.ts';
+import { contentSecurityPolicy, withSecurityHeaders } from './security-headers.ts';
+import { errorReply, plainReply } from './wire-error.ts';
+
+/** Who may ask for what: the web host checks secrets, the desktop host only that the page is ours. */
+export interface SessionGate {
+  /** A reply that refuses the request before any route sees it, or undefined (C1, H2). */
+  admit(request: Request): Response | undefined;
+  /** Answers `POST /session` (H3). */
+  open(request: Request): Promise<Response>;
+  /** Whether the request carries the session: for calls and uploads header and cookie, for a download the cookie. */
+  holds(request: Request, proof: 'call' | 'download'): Promise<boolean>;
+}
+
+export interface AppOptions extends FaultLog {
+  readonly backend: Backend;
+  readonly session: SessionGate;
+  readonly assets: Assets;
+  /** Output is parsed in tests. */
+  readonly parseOutput?: boolean;
+}
+
+/** The one app that every host serves: the page, the contract at `/rpc`, bytes at `/blobs`, `POST /session`. */
+export interface App {
+  fetch(request: Request): Promise<Response>;
+}
+
+const nonceBytes = 16;
+const sessionRequired = (): Response => errorReply(appError('session-required'));
+const methodNotAllowed = (allow: string) => (): Response => {
+  const reply = plainReply(405, 'Method not allowed');
+  reply.headers.set('allow', allow);
+  return reply;
+};
+
+export function createApp({ backend, session, assets, parseOutput = false, ids, logger }: AppOptions): App {
+  const rpc = createRpcRoute(createRouter({ backend, parseOutput, ids, logger }));
+  const app = new Hono();
+
+  app.use(async (context, next) => session.admit(context.req.raw) ?? next());
+
+  app.post('/session', ({ req }) => session.open(req.raw));
+  app.all('/session', methodNotAllowed('POST'));
+
+  app.post('/rpc/*', async ({ req }) =>
+    (await session.holds(req.raw, 'call')) ? rpc(req.raw) : sessionRequired(),
+  );
+  app.all('/rpc/*', methodNotAllowed('POST'));
+
+  app.post('/blobs', async ({ req }) =>
+    (await session.holds(req.raw, 'call')) ? receiveBlob(backend.blobs, req.raw) : sessionRequired(),
+  );
+  app.all('/blobs', methodNotAllowed('POST'));
+  app.get('/blobs/:handle', async ({ req }) =>
+    (await session.holds(req.raw, 'download'))
+      ? sendBlob(backend.blobs.find(req.param('handle')), req.raw.method === 'HEAD')
+      : sessionRequired(),
+  );
+  app.all('/blobs/:handle', methodNotAllowed('GET, HEAD'));
+
+  app.get('/', () => {
+    const nonce = randomBytes(nonceBytes).toString('base64');
+    return new Response(assets.page(nonce), {
+      headers: {
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': contentSecurityPolicy(nonce),
+      },
+    });
+  });
+  app.get('*', async ({ req }) => {
+    const asset = assets.find(req.path);
+    return asset === undefined
+      ? plainReply(404, 'Not found')
+      : new Response(await asset.read(), { headers: { 'content-type': asset.mediaType } });
+  });
+  app.all('*', ({ req }) =>
+    req.path === '/' || assets.find(req.path) !== undefined
+      ? methodNotAllowed('GET, HEAD')()
+      : plainReply(404, 'Not found'),
+  );
+
+  app.onError((fault) =>
+    errorReply(appError('internal'), { correlation: logFault({ ids, logger }, 'app', fault) }),
+  );
+
+  return { fetch: async (request) => withSecurityHeaders(await app.fetch(request)) };
+}

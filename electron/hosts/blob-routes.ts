@@ -1,0 +1,52 @@
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { appError } from '../../shared/contract/errors.ts';
+import { limits } from '../../shared/packages/limits.ts';
+import type { BlobFile, BlobService } from '../backend/backend.ts';
+import { announcesMoreThan, bodyChunks, mediaTypeOf } from './request-body.ts';
+import { errorReply, plainReply } from './wire-error.ts';
+
+/** `POST /blobs`: bytes in, a handle out (C5). */
+export async function receiveBlob(blobs: BlobService, request: Request): Promise<Response> {
+  if (mediaTypeOf(request) !== 'application/octet-stream') {
+    return errorReply(appError('request-refused', { reason: 'media-type' }), { status: 415 });
+  }
+  if (announcesMoreThan(request, limits.blobBytes)) {
+    return errorReply(appError('request-too-large', { limit: limits.blobBytes }));
+  }
+  const received = await blobs.receive(bodyChunks(request));
+  return received.ok ? Response.json(received.value, { status: 201 }) : errorReply(received.error);
+}
+
+const unsafeInName = /[^A-Za-z0-9._ -]/g;
+
+/** RFC 6266: an ASCII name for old readers and the real one in UTF-8; neither can end the header or name a folder. */
+export function contentDisposition(fileName: string): string {
+  const name = fileName.replaceAll(/[/\\\p{Cc}\p{Cf}\p{Cs}]/gu, '_').slice(0, 100) || 'file';
+  const ascii = name.replaceAll(unsafeInName, '_');
+  const encoded = encodeURIComponent(name).replaceAll(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
+}
+
+/** `GET /blobs/<handle>`: never shown in place, never sniffed (V5). */
+export async function sendBlob(blob: BlobFile | undefined, headOnly: boolean): Promise<Response> {
+  if (blob === undefined) {
+    return plainReply(404, 'Not found');
+  }
+  const headers = {
+    'content-type': blob.mediaType,
+    'content-length': String(blob.bytes),
+    'content-disposition': contentDisposition(blob.fileName),
+    'content-security-policy': "default-src 'none'; sandbox",
+  };
+  if (headOnly) {
+    return new Response(null, { headers });
+  }
+  const file = await open(blob.path, 'r');
+  // Not `Readable.toWeb`: a reader that cancels would end the process.
+  const stream = ReadableStream.from(createReadStream('', { fd: file, highWaterMark: 256 * 1024 }));
+  return new Response(stream as ReadableStream<Uint8Array<ArrayBuffer>>, { headers });
+}

@@ -1,0 +1,124 @@
+import { implement, ORPCError } from '@orpc/server';
+import { appError, type AppError } from '../../shared/contract/errors.ts';
+import { contract } from '../../shared/contract/index.ts';
+import type { JobEvent } from '../../shared/contract/jobs.ts';
+import type { Result } from '../../shared/lib/result.ts';
+import type { Backend } from '../backend/backend.ts';
+import { logFault, type FaultLog } from './fault-log.ts';
+import { toWireError } from './wire-error.ts';
+
+export interface RouterOptions extends FaultLog {
+  readonly backend: Backend;
+  /** Output is parsed in tests; input always. */
+  readonly parseOutput?: boolean;
+}
+
+/** The failure of a service leaves a handler as an exception, for oRPC to carry. */
+function valueOf<T>(result: Result<T, AppError>): T {
+  if (result.ok) {
+    return result.value;
+  }
+  throw toWireError(result.error);
+}
+
+/** Never reached: oRPC skips the check of an output at an index that no middleware has. */
+const noIndex = Number.NaN;
+
+/** Implements the contract: each procedure calls its service and maps the result. The only place that catches. */
+export function createRouter({ backend, parseOutput = false, ...log }: RouterOptions) {
+  const toWire = (fault: unknown, where: string): unknown => {
+    if (fault instanceof ORPCError) {
+      if (fault.defined) {
+        return fault;
+      }
+      // What the schemas refuse is no finding about a draft: the caller is not our page, or has a bug.
+      if (fault.code === 'BAD_REQUEST') {
+        return toWireError(appError('request-refused', { reason: 'shape' }));
+      }
+    }
+    return toWireError(appError('internal'), logFault(log, where, fault));
+  };
+
+  const os = implement(contract)
+    .$config({
+      initialInputValidationIndex: 0,
+      ...(parseOutput ? {} : { initialOutputValidationIndex: noIndex }),
+    })
+    .use(async ({ next, path }) => {
+      try {
+        return await next();
+      } catch (fault) {
+        throw toWire(fault, path.join('.'));
+      }
+    });
+
+  async function* guarded(events: AsyncGenerator<JobEvent, void>): AsyncGenerator<JobEvent, void> {
+    try {
+      yield* events;
+    } catch (fault) {
+      throw toWire(fault, 'jobs.watch');
+    }
+  }
+
+  const { drafts, revisions, register, snapshots, profiles, questionnaires, catalogue } = backend;
+  return os.router({
+    catalogue: { parties: os.catalogue.parties.handler(({ input }) => valueOf(catalogue.parties(input))) },
+    drafts: {
+      list: os.drafts.list.handler(({ input }) => valueOf(drafts.list(input))),
+      create: os.drafts.create.handler(({ input }) => valueOf(drafts.create(input))),
+      get: os.drafts.get.handler(({ input }) => valueOf(drafts.get(input))),
+      save: os.drafts.save.handler(({ input }) => valueOf(drafts.save(input))),
+      close: os.drafts.close.handler(({ input }) => valueOf(drafts.close(input))),
+      markUnit: os.drafts.markUnit.handler(({ input }) => valueOf(drafts.markUnit(input))),
+      changeProfile: os.drafts.changeProfile.handler(({ input }) => valueOf(drafts.changeProfile(input))),
+      setDeadline: os.drafts.setDeadline.handler(({ input }) => valueOf(drafts.setDeadline(input))),
+      validate: os.drafts.validate.handler(({ input }) => valueOf(drafts.validate(input))),
+    },
+    jobs: {
+      watch: os.jobs.watch.handler(({ input, signal }) => {
+        const events = backend.jobs.watch(input.job, signal);
+        if (events === undefined) {
+          throw toWireError(appError('not-found', { job: input.job }));
+        }
+        return guarded(events);
+      }),
+      cancel: os.jobs.cancel.handler(({ input }) => valueOf(backend.jobs.cancel(input))),
+    },
+    packages: {
+      preview: os.packages.preview.handler(async ({ input }) =>
+        valueOf(await backend.packages.preview(input)),
+      ),
+      export: os.packages.export.handler(({ input }) => valueOf(backend.packages.export(input))),
+      verify: os.packages.verify.handler(({ input }) => valueOf(backend.packages.verify(input))),
+    },
+    profiles: { list: os.profiles.list.handler(({ input }) => valueOf(profiles.list(input))) },
+    questionnaires: {
+      clusters: os.questionnaires.clusters.handler(({ input }) => valueOf(questionnaires.clusters(input))),
+      get: os.questionnaires.get.handler(({ input }) => valueOf(questionnaires.get(input))),
+    },
+    register: {
+      list: os.register.list.handler(({ input }) => valueOf(register.list(input))),
+      save: os.register.save.handler(({ input }) => valueOf(register.save(input))),
+    },
+    revisions: {
+      history: os.revisions.history.handler(({ input }) => valueOf(revisions.history(input))),
+      settle: os.revisions.settle.handler(({ input }) => valueOf(revisions.settle(input))),
+    },
+    settings: {
+      get: os.settings.get.handler(({ input }) => valueOf(backend.settings.get(input))),
+      set: os.settings.set.handler(({ input }) => valueOf(backend.settings.set(input))),
+    },
+    snapshots: {
+      list: os.snapshots.list.handler(({ input }) => valueOf(snapshots.list(input))),
+      clear: os.snapshots.clear.handler(({ input }) => valueOf(snapshots.clear(input))),
+    },
+    workspace: {
+      get: os.workspace.get.handler(({ input }) => valueOf(backend.workspace.get(input))),
+      rescue: os.workspace.rescue.handler(async ({ input }) =>
+        valueOf(await backend.workspace.rescue(input)),
+      ),
+    },
+  });
+}
+
+export type Router = ReturnType<typeof createRouter>;
