@@ -25,10 +25,13 @@ function ArticleLink({
   draft,
   row,
   words,
+  isHere,
 }: {
   readonly draft: string;
   readonly row: ArticleRow;
   readonly words: string;
+  /** The open unit stands in it: its row is a heading of the units below, not a way to one of them. */
+  readonly isHere: boolean;
 }) {
   const t = useTranslate();
   const glyph = articleGlyph(row);
@@ -51,13 +54,8 @@ function ArticleLink({
       </span>
     );
   }
-  return (
-    <Link
-      className="nav-row"
-      to="/drafts/$draft/units/$unit"
-      params={{ draft, unit: target.unit.id }}
-      activeProps={{}}
-    >
+  const inside = (
+    <>
       <StatusGlyph status={glyph} label={label} />
       <span className="nav-row__name">{words}</span>
       <small>
@@ -68,6 +66,14 @@ function ArticleLink({
           {t('questionnaires.answered-of', { answered: row.tally.answered, units: row.tally.units })}
         </span>
       </small>
+    </>
+  );
+  if (isHere) {
+    return <span className="nav-row nav-row--here">{inside}</span>;
+  }
+  return (
+    <Link className="nav-row" to="/drafts/$draft/units/$unit" params={{ draft, unit: target.unit.id }}>
+      {inside}
     </Link>
   );
 }
@@ -91,7 +97,10 @@ export const Navigator = memo(function Navigator({
   const [filter, change] = useUnitFilter(draft);
   const modules = filterModules(model, filter);
   const here = useRef<HTMLAnchorElement>(null);
-  useEffect(() => here.current?.scrollIntoView({ block: 'nearest' }), [current]);
+  useEffect(() => {
+    // The braces matter: newer browsers return a promise here, which is no way to clean up.
+    void here.current?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   return (
     <nav className="navigator" aria-label={t('questionnaires.navigator')}>
       <Link
@@ -124,7 +133,12 @@ export const Navigator = memo(function Navigator({
                 const isOpen = isFiltered(filter) || row.units.some(({ unit }) => unit.id === current);
                 return (
                   <li key={row.section.id}>
-                    <ArticleLink draft={draft} row={row} words={words.article(row, true)} />
+                    <ArticleLink
+                      draft={draft}
+                      row={row}
+                      words={words.article(row, true)}
+                      isHere={row.units.some(({ unit }) => unit.id === current)}
+                    />
                     {isOpen && row.reason === undefined ? (
                       <ul className="clean-list navigator__units">
                         {row.units.map((unit) => (

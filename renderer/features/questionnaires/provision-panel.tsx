@@ -60,7 +60,7 @@ export function ProvisionPanel({
             <span>
               {provision.paragraph === ''
                 ? t('questionnaires.article', { number: article ?? '' })
-                : t('questionnaires.article-short', {
+                : t('term.article-paragraph', {
                     number: article ?? '',
                     paragraph: provision.paragraph,
                   })}

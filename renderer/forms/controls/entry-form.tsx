@@ -1,4 +1,5 @@
-import { useForm } from 'react-hook-form';
+import type { ComponentProps } from 'react';
+import { useController, useForm, type Control } from 'react-hook-form';
 import { isCalendarDay } from '../../../shared/lib/ids.ts';
 import {
   registerEntrySchema,
@@ -44,6 +45,41 @@ export function toEntry(id: string, values: EntryValues): RegisterEntry {
   });
 }
 
+/** One field of an entry; what is wrong with it is said when the entry is saved. */
+function EntryField({
+  control,
+  name,
+  check,
+  ...props
+}: Pick<
+  ComponentProps<typeof TextField>,
+  'type' | 'width' | 'dir' | 'hint' | 'maxLength' | 'optional' | 'autoFocus'
+> & {
+  readonly control: Control<EntryValues>;
+  readonly name: 'title' | 'reference' | 'date' | 'url';
+  readonly check?: (text: string) => true | string;
+}) {
+  const t = useTranslate();
+  const { field, fieldState } = useController({
+    control,
+    name,
+    rules: check === undefined ? {} : { validate: check },
+  });
+  return (
+    <TextField
+      width="wide"
+      dir="auto"
+      {...props}
+      label={t(`register.form.${name}`)}
+      inputRef={field.ref}
+      value={field.value}
+      error={fieldState.error?.message}
+      onChange={field.onChange}
+      onBlur={field.onBlur}
+    />
+  );
+}
+
 /** Form of one law, institution or case, for a dialog. Only a title is needed; a missing link is no more than a hint. */
 export function EntryForm({
   entry,
@@ -64,26 +100,8 @@ export function EntryForm({
   const t = useTranslate();
   const start = entryValues(entry);
   const form = useForm<EntryValues>({ defaultValues: entry === undefined ? { ...start, title } : start });
-  const { errors, isSubmitting } = form.formState;
-  const values = form.watch();
-  const bind = (name: 'title' | 'reference' | 'date' | 'url') => {
-    const { ref, onBlur } = form.register(name, {
-      validate: {
-        title: (text) => name !== 'title' || text.trim() !== '' || t('register.form.title-missing'),
-        date: (text) =>
-          name !== 'date' || text === '' || isCalendarDay(text) || t('register.form.date-wrong'),
-        url: (text) =>
-          name !== 'url' || text.trim() === '' || isWebAddress(text.trim()) || t('register.form.url-wrong'),
-      },
-    });
-    return {
-      inputRef: ref,
-      value: values[name],
-      error: errors[name]?.message,
-      onChange: (text: string) => form.setValue(name, text, { shouldDirty: true }),
-      onBlur: () => void onBlur({ target: { name }, type: 'blur' }),
-    };
-  };
+  const { isSubmitting } = form.formState;
+  const [kind, url] = form.watch(['kind', 'url']);
   return (
     <form
       className="stack"
@@ -96,41 +114,42 @@ export function EntryForm({
     >
       <Select
         label={t('register.form.kind')}
-        value={values.kind}
-        onChange={(kind) => form.setValue('kind', kind)}
-        options={registerKinds.map((kind) => ({ value: kind, label: t(`term.register-kind.${kind}`) }))}
+        value={kind}
+        onChange={(next) => form.setValue('kind', next)}
+        options={registerKinds.map((one) => ({ value: one, label: t(`term.register-kind.${one}`) }))}
       />
-      <TextField
-        label={t('register.form.title')}
+      <EntryField
+        control={form.control}
+        name="title"
+        check={(text) => text.trim() !== '' || t('register.form.title-missing')}
         hint={t('register.form.title-hint')}
-        {...bind('title')}
-        width="wide"
-        dir="auto"
+        maxLength={1000}
         autoFocus
       />
-      <TextField
-        label={t('register.form.reference')}
+      <EntryField
+        control={form.control}
+        name="reference"
         hint={t('register.form.reference-hint')}
-        {...bind('reference')}
-        width="wide"
-        dir="auto"
+        maxLength={1000}
         optional
       />
-      <TextField
-        label={t('register.form.date')}
+      <EntryField
+        control={form.control}
+        name="date"
+        check={(text) => text === '' || isCalendarDay(text) || t('register.form.date-wrong')}
         hint={t('register.form.date-hint')}
-        {...bind('date')}
         type="date"
         width="narrow"
         optional
       />
-      <TextField
-        label={t('register.form.url')}
-        hint={t(values.url.trim() === '' ? 'register.form.url-missing' : 'register.form.url-hint')}
-        {...bind('url')}
+      <EntryField
+        control={form.control}
+        name="url"
+        check={(text) => text.trim() === '' || isWebAddress(text.trim()) || t('register.form.url-wrong')}
+        hint={t(url.trim() === '' ? 'register.form.url-missing' : 'register.form.url-hint')}
         type="url"
-        width="wide"
         dir="ltr"
+        maxLength={2000}
         optional
       />
       <DialogFooter>
