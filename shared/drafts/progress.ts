@@ -10,8 +10,8 @@ export type UnitStatus = 'not-started' | 'in-progress' | 'ready';
 
 export interface UnitProgress {
   readonly unit: string;
-  /** False where the profile switches off every item of the unit. */
-  readonly applicable: boolean;
+  /** False where the profile or earlier answers switch off every item of the unit. */
+  readonly asked: boolean;
   readonly status: UnitStatus;
   /** Every required item that is asked has an answer, and there is at least one answer. */
   readonly answered: boolean;
@@ -57,13 +57,13 @@ export function unitProgress(
       const leaves = leafItems(unit);
       const all = [...unit.items, ...leaves];
       const started = leaves.some(({ linkId }) => given.has(linkId));
-      const applicable = all.some(({ linkId }) => relevance.hiddenReason(linkId)?.kind !== 'profile');
+      const asked = unit.items.some(({ linkId }) => relevance.isAsked(linkId));
       const status: UnitStatus = state.ready.has(unit.id) ? 'ready' : started ? 'in-progress' : 'not-started';
       return [
         unit.id,
         {
           unit: unit.id,
-          applicable,
+          asked,
           status,
           answered: started && !all.some(({ linkId }) => missing.has(linkId)),
           needsAttention: all.some(({ linkId }) => invalid.has(linkId)),
@@ -73,12 +73,12 @@ export function unitProgress(
   );
 }
 
-/** Adds up the applicable units of some part of a form. */
+/** Adds up the units asked of some part of a form. */
 export function tallyUnits(units: readonly UnitProgress[]): Tally {
-  const applicable = units.filter((unit) => unit.applicable);
-  const count = (test: (unit: UnitProgress) => boolean): number => applicable.filter(test).length;
+  const asked = units.filter((unit) => unit.asked);
+  const count = (test: (unit: UnitProgress) => boolean): number => asked.filter(test).length;
   return {
-    units: applicable.length,
+    units: asked.length,
     answered: count(({ answered }) => answered),
     ready: count(({ status }) => status === 'ready'),
     needsAttention: count(({ needsAttention }) => needsAttention),

@@ -25,7 +25,7 @@ export function passesFilter(filter: UnitFilter, { instrument, obligation, progr
     (filter.instrument === 'all' || filter.instrument === instrument) &&
     (filter.obligation === 'all' || filter.obligation === level) &&
     (filter.state === 'all' ||
-      (progress.applicable && (filter.state === 'attention' ? progress.needsAttention : !progress.answered)))
+      (progress.asked && (filter.state === 'attention' ? progress.needsAttention : !progress.answered)))
   );
 }
 

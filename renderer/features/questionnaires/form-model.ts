@@ -107,7 +107,7 @@ export function buildFormModel(
     modules,
     tally: tallyUnits([...progress.values()]),
     asked: modules.flatMap(({ articles }) =>
-      articles.flatMap(({ units }) => units.filter((unit) => unit.progress.applicable)),
+      articles.flatMap(({ units }) => units.filter((unit) => unit.progress.asked)),
     ),
   };
 }
@@ -133,4 +133,4 @@ export function neighboursOf(
 
 /** The first unit that still lacks an answer. */
 export const firstGap = (units: readonly UnitRow[]): UnitRow | undefined =>
-  units.find(({ progress }) => progress.applicable && !progress.answered);
+  units.find(({ progress }) => progress.asked && !progress.answered);

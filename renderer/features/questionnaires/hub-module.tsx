@@ -30,7 +30,7 @@ function Task({
       </Link>
       <span className="task__obligation">{words.obligation(row.obligation)}</span>
       <span className="task__status">
-        {progress.applicable ? t(`term.unit-status.${progress.status}`) : t('questionnaires.not-asked')}
+        {progress.asked ? t(`term.unit-status.${progress.status}`) : t('questionnaires.not-asked')}
         {progress.needsAttention ? <span className="attention">{t('term.needs-attention')}</span> : null}
       </span>
     </li>

@@ -50,13 +50,13 @@ export function useUnitWords(form: ClusterForm) {
 
 /** Shape of a unit's status; what needs attention goes first. */
 export const glyphOf = ({ progress }: Pick<UnitRow, 'progress'>): GlyphStatus =>
-  !progress.applicable ? 'not-asked' : progress.needsAttention ? 'attention' : progress.status;
+  !progress.asked ? 'not-asked' : progress.needsAttention ? 'attention' : progress.status;
 
 /** A unit's status as a shape with its words. */
 export function UnitGlyph({ row }: { readonly row: UnitRow }) {
   const t = useTranslate();
   const { progress } = row;
-  const words = !progress.applicable
+  const words = !progress.asked
     ? t('questionnaires.not-asked')
     : progress.needsAttention
       ? t('term.needs-attention')
