@@ -1,0 +1,198 @@
+// A stand-in for the package 'electron' in plain Node: it records what the main process asks for and hands the test
+// what `protocol.handle` was given. It proves wiring and options, not Chromium.
+import { EventEmitter } from 'node:events';
+import process from 'node:process';
+
+/** Everything the main process did, for tests to read. */
+export const double = {
+  privilegedSchemes: [],
+  handlers: new Map(),
+  sessions: new Map(),
+  windows: [],
+  switches: new Map(),
+  menus: [],
+  errorBoxes: [],
+  messageBoxes: [],
+  opened: [],
+  quitting: false,
+  /** What the next message boxes answer. */
+  answers: [],
+  locale: 'en-GB',
+  firstInstance: true,
+  exit: (code) => process.exit(code),
+};
+
+class Session extends EventEmitter {
+  constructor(partition, options) {
+    super();
+    this.partition = partition;
+    this.options = options;
+    this.settings = {};
+    this.webRequest = {
+      onBeforeRequest: (listener) => {
+        this.beforeRequest = listener;
+      },
+    };
+    this.protocol = {
+      handle: (scheme, handler) => {
+        const key = `${partition}|${scheme}`;
+        if (double.handlers.has(key)) {
+          throw new Error(`The scheme ${scheme} has a handler already`);
+        }
+        if (!double.privilegedSchemes.some((known) => known.scheme === scheme)) {
+          throw new Error(`The scheme ${scheme} is not registered`);
+        }
+        double.handlers.set(key, handler);
+      },
+    };
+  }
+  setPermissionRequestHandler(handler) {
+    this.permissionRequest = handler;
+  }
+  setPermissionCheckHandler(handler) {
+    this.permissionCheck = handler;
+  }
+  setDevicePermissionHandler(handler) {
+    this.devicePermission = handler;
+  }
+  setDisplayMediaRequestHandler(handler) {
+    this.displayMedia = handler;
+  }
+  setSpellCheckerEnabled(enabled) {
+    this.settings.spellChecker = enabled;
+  }
+}
+
+function sessionOf(partition, options) {
+  const known = double.sessions.get(partition) ?? new Session(partition, options);
+  double.sessions.set(partition, known);
+  return known;
+}
+
+export const session = {
+  fromPartition: sessionOf,
+  get defaultSession() {
+    return sessionOf('', undefined);
+  },
+};
+
+class WebContents extends EventEmitter {
+  setWindowOpenHandler(handler) {
+    this.windowOpen = handler;
+  }
+}
+
+export class BrowserWindow extends EventEmitter {
+  static getAllWindows() {
+    return double.windows.filter((window) => !window.isDestroyed());
+  }
+  constructor(options) {
+    super();
+    this.options = options;
+    this.webContents = new WebContents();
+    this.destroyed = false;
+    this.calls = [];
+    double.windows.push(this);
+    app.emit('web-contents-created', {}, this.webContents);
+  }
+  async loadURL(url) {
+    this.url = url;
+    double.onLoad?.(url);
+    queueMicrotask(() => this.emit('ready-to-show'));
+  }
+  isDestroyed() {
+    return this.destroyed;
+  }
+  isMinimized() {
+    return false;
+  }
+  show() {
+    this.calls.push('show');
+  }
+  focus() {
+    this.calls.push('focus');
+  }
+  restore() {
+    this.calls.push('restore');
+  }
+  close() {
+    this.calls.push('close');
+    let unload = true;
+    if (this.refusesUnload?.() === true) {
+      unload = false;
+      this.webContents.emit('will-prevent-unload', { preventDefault: () => (unload = true) });
+    }
+    if (unload) {
+      this.destroyed = true;
+      this.emit('closed');
+      if (BrowserWindow.getAllWindows().length === 0) {
+        app.emit('window-all-closed');
+      }
+    }
+  }
+}
+
+class App extends EventEmitter {
+  commandLine = {
+    appendSwitch: (name, value) => double.switches.set(name, value),
+    getSwitchValue: (name) => {
+      const prefix = `--${name}=`;
+      return process.argv.find((argument) => argument.startsWith(prefix))?.slice(prefix.length) ?? '';
+    },
+  };
+  whenReady() {
+    return Promise.resolve();
+  }
+  getLocale() {
+    return double.locale;
+  }
+  getVersion() {
+    return '0.1.0';
+  }
+  setAppUserModelId(id) {
+    this.userModelId = id;
+  }
+  requestSingleInstanceLock() {
+    return double.firstInstance;
+  }
+  quit() {
+    double.quitting = true;
+    let prevented = false;
+    this.emit('before-quit', { preventDefault: () => (prevented = true) });
+    if (!prevented) {
+      this.emit('will-quit', { preventDefault: () => (prevented = true) });
+    }
+    if (!prevented) {
+      double.exit(0);
+    }
+  }
+  exit(code) {
+    double.exit(code);
+  }
+}
+export const app = new App();
+
+export const protocol = {
+  registerSchemesAsPrivileged: (schemes) => double.privilegedSchemes.push(...schemes),
+};
+
+export const dialog = {
+  showErrorBox: (title, content) => double.errorBoxes.push({ title, content }),
+  showMessageBox: async (options) => {
+    double.messageBoxes.push(options);
+    return { response: double.answers.shift() ?? options.cancelId ?? 0 };
+  },
+  showMessageBoxSync: (_window, options) => {
+    double.messageBoxes.push(options);
+    return double.answers.shift() ?? options.cancelId ?? 0;
+  },
+};
+
+export const Menu = {
+  buildFromTemplate: (template) => template,
+  setApplicationMenu: (menu) => double.menus.push(menu),
+};
+
+export const shell = {
+  openExternal: async (url) => void double.opened.push(url),
+};
