@@ -1,6 +1,7 @@
 import type { Translate } from '../../shared/i18n/message.ts';
 import { appError, type AppError, type ErrorParams } from '../../shared/contract/errors.ts';
 import type { Result } from '../../shared/lib/result.ts';
+import type { Logger } from '../backend/ports.ts';
 import type { Library } from '../backend/questionnaires/library.ts';
 
 /** What a command has to say: one JSON document for programs, short text for people, and the exit code. */
@@ -20,10 +21,12 @@ export interface Context {
   /** The platform's own workspace, whatever was chosen. */
   readonly defaultWorkspace: string;
   readonly json: boolean;
+  /** Folder of the checkout: page, tools and data lie in it. */
+  readonly root: string;
   readonly resources: string;
-  readonly renderer: string;
   readonly worker: URL;
   readonly app: string;
+  readonly logger: Logger;
   readonly t: Translate;
   readonly library: () => Promise<Library>;
   /** Prints before the command ends; only `serve` needs it. */
@@ -50,7 +53,8 @@ export interface Command {
   readonly required?: readonly string[];
   /** Options of the stable command line that a later release brings. */
   readonly later?: Readonly<Record<string, 'text' | 'flag'>>;
-  readonly run: (args: Arguments, context: Context) => Promise<Result<Reply, AppError>>;
+  /** `undefined`: everything was said while it ran. */
+  readonly run: (args: Arguments, context: Context) => Promise<Result<Reply | undefined, AppError>>;
 }
 
 /** Why a call is not a command as it should be written; each has a sentence under `cli.usage.<reason>`. */

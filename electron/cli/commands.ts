@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { demo } from './commands/demo.ts';
 import { doctor } from './commands/doctor.ts';
 import { draftClear } from './commands/draft-clear.ts';
 import { draftCreate } from './commands/draft-create.ts';
@@ -7,11 +8,13 @@ import { draftList } from './commands/draft-list.ts';
 import { draftShow } from './commands/draft-show.ts';
 import { exportCommand } from './commands/export.ts';
 import { questionnaire } from './commands/questionnaire.ts';
+import { serve } from './commands/serve.ts';
 import { validate } from './commands/validate.ts';
 import { verify } from './commands/verify.ts';
 
 /** Every command of this release, in the order of the help. Those of later releases are unknown until they work. */
 export const commands: readonly Command[] = [
+  demo,
   questionnaire,
   draftCreate,
   draftList,
@@ -22,4 +25,5 @@ export const commands: readonly Command[] = [
   exportCommand,
   verify,
   doctor,
+  serve,
 ];

@@ -1,17 +1,22 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { appError, errorCodes, type AppError } from '../../shared/contract/errors.ts';
-import { err, type Result } from '../../shared/lib/result.ts';
+import { assertNever } from '../../shared/lib/assert-never.ts';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { storageFailure } from '../backend/database/sqlite-failure.ts';
+import type { Logger } from '../backend/ports.ts';
 import { loadLibrary } from '../backend/questionnaires/library.ts';
-import { resolveWorkspace } from '../backend/workspace/workspace-paths.ts';
+import { resolveWorkspace, workspacePaths } from '../backend/workspace/workspace-paths.ts';
+import { logFault } from '../hosts/fault-log.ts';
+import { createLogFile } from '../hosts/log-file.ts';
+import { systemClock, systemIds } from '../hosts/system-ports.ts';
 import { readCall, wantsJson } from './arguments.ts';
-import type { Command, Context, Reply } from './command.ts';
+import type { Arguments, Command, Context, Reply } from './command.ts';
 import { failureText, toFailureDocument } from './failure.ts';
 import { helpText } from './help.ts';
 import { readMessages } from './messages.ts';
 import { showJson, showText } from './output.ts';
-import { systemIds } from './system-ports.ts';
 
 /** What the command line takes from the process it runs in. */
 export interface CliSystem {
@@ -26,12 +31,24 @@ export interface CliSystem {
   readonly stderr: (text: string) => void;
 }
 
-/** A fault of ours: its name goes nowhere but to a developer who asks for it. */
-function toInternal(error: unknown, system: CliSystem): AppError {
-  const correlation = systemIds.uuid();
-  if (system.environment['PALERMO_TRACE'] === '1') {
-    const stack = error instanceof Error ? error.stack : undefined;
-    system.stderr(showText(`${correlation} ${stack ?? 'no stack'}\n`));
+/** Logs into the workspace, and only where there is one: a log makes none. */
+function workspaceLog(workspace: string): Logger {
+  const { database, logs } = workspacePaths(workspace);
+  const file = createLogFile(logs, systemClock);
+  return {
+    write: (event) => {
+      if (existsSync(database)) {
+        file.write(event);
+      }
+    },
+  };
+}
+
+/** A fault of ours: kind and place go to the log of the workspace, the whole only to a developer who asks for it. */
+function toInternal(error: unknown, system: CliSystem, logger: Logger): AppError {
+  const correlation = logFault({ ids: systemIds, logger }, 'cli', error);
+  if (system.environment['PALERMO_TRACE'] === '1' && error instanceof Error) {
+    system.stderr(`${showText(error.stack ?? error.message)}\n`);
   }
   return appError('internal', { correlation });
 }
@@ -40,18 +57,20 @@ function createContext(argv: readonly string[], system: CliSystem, flag: string 
   const json = wantsJson(argv);
   const resources = join(system.root, 'resources');
   const place = { environment: system.environment, platform: system.platform, home: system.home };
+  const workspace = resolveWorkspace({ ...place, flag });
   return {
     cwd: system.cwd,
-    workspace: resolveWorkspace({ ...place, flag }),
+    workspace,
     defaultWorkspace: resolveWorkspace({
       ...place,
       environment: { ...system.environment, PALERMO_WORKSPACE: '' },
     }),
     json,
     resources,
-    renderer: join(system.root, 'out', 'renderer'),
+    root: system.root,
     worker: pathToFileURL(join(system.root, 'electron', 'backend', 'jobs', 'job-worker.ts')),
     app: system.app,
+    logger: workspaceLog(workspace),
     t: readMessages(resources),
     library: () => loadLibrary(resources),
     print: (reply) => system.stdout(`${json ? showJson(reply.json) : reply.text}\n`),
@@ -59,7 +78,21 @@ function createContext(argv: readonly string[], system: CliSystem, flag: string 
   };
 }
 
+/** Runs a command; what the disk does to it is a failure like others, everything else that is thrown is our fault. */
 async function perform(
+  command: Command,
+  args: Arguments,
+  context: Context,
+  system: CliSystem,
+): Promise<Result<Reply | undefined, AppError>> {
+  try {
+    return await command.run(args, context);
+  } catch (error) {
+    return err(storageFailure(error) ?? toInternal(error, system, context.logger));
+  }
+}
+
+async function answer(
   argv: readonly string[],
   commands: readonly Command[],
   system: CliSystem,
@@ -68,20 +101,20 @@ async function perform(
   if (!call.ok) {
     return call;
   }
-  if (call.value.kind === 'run') {
-    const { command, args } = call.value;
-    const context = createContext(argv, system, args.text('workspace'));
-    return command.run(args, context);
+  switch (call.value.kind) {
+    case 'run': {
+      const { command, args } = call.value;
+      return perform(command, args, createContext(argv, system, args.text('workspace')), system);
+    }
+    case 'help': {
+      const help = helpText(call.value.commands, readMessages(join(system.root, 'resources')));
+      return ok({ json: { help }, text: help });
+    }
+    case 'version':
+      return ok({ json: { version: system.app }, text: system.app });
+    default:
+      return assertNever(call.value);
   }
-  const t = readMessages(join(system.root, 'resources'));
-  const help = call.value.kind === 'help' ? helpText(call.value.commands, t) : undefined;
-  return {
-    ok: true,
-    value:
-      help === undefined
-        ? { json: { version: system.app }, text: system.app }
-        : { json: { help }, text: help },
-  };
 }
 
 /** Runs one call to its end and gives its exit code. Whatever happens, `--json` prints exactly one document. */
@@ -91,22 +124,24 @@ export async function runCli(
   system: CliSystem,
 ): Promise<number> {
   const json = wantsJson(argv);
-  let result: Result<Reply | undefined, AppError>;
-  try {
-    result = await perform(argv, commands, system);
-  } catch (error) {
-    result = err(storageFailure(error) ?? toInternal(error, system));
-  }
+  let printed = false;
+  const print = (text: string): void => {
+    if (!json || !printed) {
+      printed = true;
+      system.stdout(text);
+    }
+  };
+  const result = await answer(argv, commands, { ...system, stdout: print });
   if (result.ok) {
     const reply = result.value;
     if (reply !== undefined) {
-      system.stdout(`${json ? showJson(reply.json) : reply.text}\n`);
+      print(`${json ? showJson(reply.json) : reply.text}\n`);
     }
     return reply?.exit ?? 0;
   }
   const t = readMessages(join(system.root, 'resources'));
   if (json) {
-    system.stdout(`${showJson({ error: toFailureDocument(result.error, t) })}\n`);
+    print(`${showJson({ error: toFailureDocument(result.error, t) })}\n`);
   }
   system.stderr(`${failureText(result.error, t)}\n`);
   return errorCodes[result.error.code].exit;

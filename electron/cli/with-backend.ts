@@ -4,10 +4,25 @@ import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { Backend } from '../backend/backend.ts';
 import { storageFailure } from '../backend/database/sqlite-failure.ts';
 import { openBackend } from '../backend/open-backend.ts';
+import type { BackendOptions } from '../backend/ports.ts';
+import { systemClock, systemIds } from '../hosts/system-ports.ts';
 import { usage, type Context } from './command.ts';
-import { silentLogger, systemClock, systemIds } from './system-ports.ts';
 
-type Place = Pick<Context, 'workspace' | 'resources' | 'worker' | 'app'>;
+type Place = Pick<Context, 'workspace' | 'resources' | 'worker' | 'app' | 'logger'>;
+
+/** How the command line opens a workspace. A damaged one is refused: rescue is for the app. */
+export const backendOptions = (place: Place, create: boolean): BackendOptions => ({
+  workspace: place.workspace,
+  resources: place.resources,
+  worker: place.worker,
+  app: place.app,
+  host: 'cli',
+  create,
+  damaged: 'refuse',
+  clock: systemClock,
+  ids: systemIds,
+  logger: place.logger,
+});
 
 async function close(backend: Backend): Promise<AppError | undefined> {
   try {
@@ -24,25 +39,14 @@ async function close(backend: Backend): Promise<AppError | undefined> {
 
 /**
  * Opens the workspace for one piece of work and always lets it go again. An absent one is made only with `create`;
- * else it is answered with `undefined`. A damaged one is refused: rescue is for the app.
+ * else it is answered with `undefined`.
  */
 export async function withBackend<T>(
   place: Place,
   create: boolean,
   work: (backend: Backend) => Promise<Result<T, AppError>>,
 ): Promise<Result<T | undefined, AppError>> {
-  const opened = await openBackend({
-    workspace: place.workspace,
-    resources: place.resources,
-    worker: place.worker,
-    app: place.app,
-    host: 'cli',
-    create,
-    damaged: 'refuse',
-    clock: systemClock,
-    ids: systemIds,
-    logger: silentLogger,
-  });
+  const opened = await openBackend(backendOptions(place, create));
   if (!opened.ok) {
     return opened;
   }

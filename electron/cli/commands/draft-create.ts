@@ -5,7 +5,7 @@ import { err, ok } from '../../../shared/lib/result.ts';
 import { acceptProfile } from '../../backend/profiles/profile-service.ts';
 import { usage, type Command } from '../command.ts';
 import { readProfile } from '../read-document.ts';
-import { systemIds } from '../system-ports.ts';
+import { systemIds } from '../../hosts/system-ports.ts';
 import { withBackend } from '../with-backend.ts';
 import { draftHead, draftText } from './draft-texts.ts';
 

@@ -9,7 +9,7 @@ import type { Library } from '../../backend/questionnaires/library.ts';
 import type { Command, Reply } from '../command.ts';
 import { issuesText } from '../failure.ts';
 import { readResponse } from '../read-document.ts';
-import { systemClock } from '../system-ports.ts';
+import { systemClock } from '../../hosts/system-ports.ts';
 import { asDraftId, withDraft } from '../with-backend.ts';
 
 /** What `validate` prints (design: command line). */

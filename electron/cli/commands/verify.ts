@@ -6,10 +6,10 @@ import { packageVersion } from '../../../shared/packages/package-schema.ts';
 import type { VerifyOutcome, VerifyReport } from '../../../shared/packages/verify-report.ts';
 import { systemCode } from '../../backend/database/sqlite-failure.ts';
 import { createJobRunner } from '../../backend/jobs/job-runner.ts';
+import type { Logger } from '../../backend/ports.ts';
 import type { Command, Context } from '../command.ts';
 import { toFailureDocument } from '../failure.ts';
 import { showLine, showText } from '../output.ts';
-import { silentLogger } from '../system-ports.ts';
 
 /** The failure that an outcome amounts to; a valid package and a bag of others are none. */
 const failureOf: Readonly<Record<VerifyOutcome, ErrorCode | undefined>> = {
@@ -23,6 +23,9 @@ const failureOf: Readonly<Record<VerifyOutcome, ErrorCode | undefined>> = {
   untrusted: 'package-untrusted',
   encrypted: 'package-encrypted',
 };
+
+/** Verifying changes nothing anywhere, logs included. */
+const silentLogger: Logger = { write: () => undefined };
 
 /** Reads a package as a stranger's, in a worker; a file that breaks the limits of time or memory is too large. */
 export async function verifyFile(path: string, worker: URL): Promise<Result<VerifyReport, AppError>> {
