@@ -42,7 +42,7 @@ export function ComboBox({
       defaultItems={options}
       selectedKey={value}
       onSelectionChange={(key) => onChange(key === null ? null : String(key))}
-      menuTrigger="focus"
+      menuTrigger="input"
       allowsEmptyCollection
       isInvalid={error !== undefined}
       validationBehavior="aria"

@@ -1,6 +1,5 @@
 import type { ReactNode, Ref } from 'react';
 import { Input } from 'react-aria-components/Input';
-import { TextArea as AriaTextArea } from 'react-aria-components/TextArea';
 import {
   TextField as AriaTextField,
   type TextFieldProps as AriaTextFieldProps,
@@ -43,39 +42,6 @@ export function TextField({
         />
         {suffix}
       </div>
-    </AriaTextField>
-  );
-}
-
-/** Several paragraphs of plain text, in the reading type. */
-export function TextArea({
-  label,
-  hint,
-  error,
-  optional = false,
-  inputRef,
-  lang,
-  dir,
-  rows = 6,
-  ...props
-}: Base & {
-  readonly inputRef?: Ref<HTMLTextAreaElement>;
-  readonly lang?: string;
-  readonly dir?: 'ltr' | 'rtl' | 'auto';
-  readonly rows?: number;
-}) {
-  return (
-    <AriaTextField {...props} className="field" isInvalid={error !== undefined} validationBehavior="aria">
-      <FieldLabel label={label} optional={optional} />
-      <FieldHint hint={hint} />
-      <FieldErrorText error={error} />
-      <AriaTextArea
-        {...(inputRef === undefined ? {} : { ref: inputRef })}
-        className="field__input field__input--wide field__input--text"
-        rows={rows}
-        lang={lang}
-        dir={dir}
-      />
     </AriaTextField>
   );
 }

@@ -152,7 +152,7 @@ export function LeftOut({
         title={t(`export.left-out.${reason}`)}
         count={t('export.preview.answers', { count: own.length })}
       >
-        <ul className="findings__list clean-list">
+        <ul className="finding-list__list clean-list">
           {own.map(({ key }) => (
             <li key={key}>
               <FindingLink draft={draft} form={form} path={key}>

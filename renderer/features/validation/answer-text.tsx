@@ -50,7 +50,7 @@ export function AnswerText({
       return <>{isCalendarDay(value) ? format.day(value) : value}</>;
     case 'text':
       return (
-        <div className="reading answer-text" dir="auto" lang={language}>
+        <div className="reading read-answer" dir="auto" lang={language}>
           <MarkedText>{value}</MarkedText>
         </div>
       );

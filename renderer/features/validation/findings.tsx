@@ -59,21 +59,21 @@ export function Findings({
         });
   };
   return (
-    <div className="findings">
+    <div className="finding-list">
       {groupFindings(form, findings).map(({ section, findings: own }, index) => (
         <Disclosure
           key={section ?? ''}
-          title={<span className="findings__article">{titleOf(section)}</span>}
+          title={<span className="finding-list__article">{titleOf(section)}</span>}
           count={t('check.count', { count: own.length })}
           isOpen={isOpen && (index === 0 || findings.length <= shown)}
         >
-          <ul className="findings__list clean-list">
+          <ul className="finding-list__list clean-list">
             {own.map((finding) => (
               <li key={`${finding.code} ${finding.path}`}>
                 <FindingLink draft={draft} form={form} path={finding.path}>
                   {placeOfPath(form, finding.path)?.placed?.item.text ?? wording(finding)}
                 </FindingLink>
-                <span className="findings__wording">
+                <span className="finding-list__wording">
                   {finding.code === 'required' ? t('check.not-answered') : wording(finding)}
                 </span>
               </li>
