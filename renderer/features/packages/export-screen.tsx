@@ -1,8 +1,9 @@
+import { useIsFetching } from '@tanstack/react-query';
 import { useState } from 'react';
 import { audiences, type Audience } from '../../../shared/packages/package-schema.ts';
 import { client } from '../../client/client.ts';
 import { useJob } from '../../client/jobs.ts';
-import { useClusterForm, useDraftState } from '../../client/queries.ts';
+import { api, useClusterForm, useDraftState } from '../../client/queries.ts';
 import { Button, TextLink } from '../../components/button.tsx';
 import { RadioGroup } from '../../components/choices.tsx';
 import { WorkProgress } from '../../components/completion.tsx';
@@ -27,6 +28,8 @@ export function ExportScreen({ draft: id }: { readonly draft: string }) {
   const choice = { draft: id, type: draft.cleared ? type : 'review', audience } as const;
   const result = job.state === 'done' && job.result.kind === 'packages.export' ? job.result : undefined;
   const isWorking = job.state === 'running';
+  // Nothing leaves before what would leave has been shown (promise 4).
+  const isPreviewing = useIsFetching({ queryKey: api.packages.preview.key() }) > 0;
   return (
     <Page
       title={t('export.title')}
@@ -93,7 +96,7 @@ export function ExportScreen({ draft: id }: { readonly draft: string }) {
           <div className="actions">
             <Button
               variant="primary"
-              isDisabled={isWorking}
+              isDisabled={isWorking || isPreviewing}
               onPress={() => void run(() => client.packages.export(choice))}
             >
               {t('export.submit')}

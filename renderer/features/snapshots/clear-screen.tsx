@@ -17,7 +17,11 @@ export function ClearScreen({ draft: id }: { readonly draft: string }) {
   const t = useTranslate();
   const { draft } = useDraftState(id);
   const form = useClusterForm(draft.cluster);
-  const check = useSuspenseQuery(api.drafts.validate.queryOptions({ input: { draft: id } })).data;
+  const check = useSuspenseQuery({
+    ...api.drafts.validate.queryOptions({ input: { draft: id } }),
+    // An earlier check must not be shown as this one.
+    gcTime: 0,
+  }).data;
   const { snapshots } = useSuspenseQuery(api.snapshots.list.queryOptions({ input: { draft: id } })).data;
   const blocking = blockingFindings(check);
   return (

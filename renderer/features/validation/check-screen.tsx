@@ -18,9 +18,11 @@ export function CheckScreen({ draft: id }: { readonly draft: string }) {
   const t = useTranslate();
   const state = useDraftState(id);
   const form = useClusterForm(state.draft.cluster);
-  const { issues, conflicts } = useSuspenseQuery(
-    api.drafts.validate.queryOptions({ input: { draft: id } }),
-  ).data;
+  const { issues, conflicts } = useSuspenseQuery({
+    ...api.drafts.validate.queryOptions({ input: { draft: id } }),
+    // An earlier check must not be shown as this one.
+    gcTime: 0,
+  }).data;
   const { answers } = settleAnswers(state.answers);
   const blocking = blockingFindings({ conflicts, issues });
   const warnings = issues.filter(({ severity }) => severity === 'warning');
