@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useSyncExternalStore, type ReactNode } from 'react';
 import { answerKey, type AnswerPlace } from '../../shared/drafts/answer.ts';
 import type { LeafItem } from '../../shared/questionnaires/questionnaire-schema.ts';
 import { useConflict, useUnitForm } from './unit-form.tsx';
@@ -19,13 +19,12 @@ export function Contested({
   const { autosave, renderConflict } = useUnitForm();
   const key = answerKey(place);
   const conflict = useConflict(key);
-  if (!conflict) {
-    return children;
-  }
+  const isEditing = useSyncExternalStore(autosave.subscribe, () => autosave.isEditing(key));
+  // One shape in every case: a control that were mounted anew would lose the focus and the place of the caret.
   return (
     <>
-      {renderConflict(item, place)}
-      {autosave.isEditing(key) ? children : null}
+      {conflict ? renderConflict(item, place) : null}
+      {!conflict || isEditing ? children : null}
     </>
   );
 }

@@ -48,6 +48,8 @@ function openSession(
   autosave.adopt(state.answers);
   autosave.subscribe(() => report(`draft:${draft}`, toSaveState(autosave.standing(), autosave)));
   window.addEventListener('pagehide', () => autosave.hide());
+  // Two windows side by side are both visible: the one that gets the focus reads what the other wrote.
+  window.addEventListener('focus', () => void queries.invalidateQueries({ queryKey }));
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') {
       void autosave.flush();

@@ -112,21 +112,20 @@ export function buildFormModel(
   };
 }
 
-/** The units before and after one, and the next that still lacks an answer, going round the form once. */
+/** The asked units before and after one, and the next that still lacks an answer, going round the form once. */
 export function neighboursOf(
-  asked: readonly UnitRow[],
+  model: Pick<FormModel, 'modules' | 'asked'>,
   unit: string,
 ): { readonly previous?: string; readonly next?: string; readonly gap?: string } {
-  const index = asked.findIndex((row) => row.unit.id === unit);
-  const round = [...asked.slice(index + 1), ...asked.slice(0, Math.max(0, index))];
-  const [previous, next] = [
-    index > 0 ? asked[index - 1] : undefined,
-    index < 0 ? undefined : asked[index + 1],
-  ];
-  const gap = round.find((row) => !row.progress.answered);
+  const all = model.modules.flatMap(({ articles }) => articles.flatMap(({ units }) => units));
+  const place = all.findIndex((row) => row.unit.id === unit);
+  const isAsked = (row: UnitRow): boolean => row.progress.asked;
+  const previous = all.slice(0, Math.max(0, place)).findLast(isAsked);
+  const after = all.slice(place + 1).filter(isAsked);
+  const gap = [...after, ...model.asked].find((row) => !row.progress.answered && row.unit.id !== unit);
   return {
     ...(previous === undefined ? {} : { previous: previous.unit.id }),
-    ...(next === undefined ? {} : { next: next.unit.id }),
+    ...(after[0] === undefined ? {} : { next: after[0].unit.id }),
     ...(gap === undefined ? {} : { gap: gap.unit.id }),
   };
 }

@@ -6,7 +6,7 @@ import type { RegisterEntry } from '../../../shared/register/register-schema.ts'
 import { Button, TextLink } from '../../components/button.tsx';
 import { Disclosure } from '../../components/disclosure.tsx';
 import type { Autosave } from '../../forms/autosave.ts';
-import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
+import { useLanguage, useTranslate } from '../../i18n/use-translate.ts';
 import { AnswerText } from '../validation/answer-text.tsx';
 
 /** Conditions on one question, put together: it asks for one of these answers. */
@@ -27,7 +27,8 @@ export function groupConditions(conditions: readonly EnableWhen[]): ConditionGro
   });
 }
 
-function Why({
+/** In words: on which answers it depends that a question is asked. */
+export function Why({
   reason,
   draft,
   form,
@@ -39,7 +40,8 @@ function Why({
   readonly unit: Unit;
 }) {
   const t = useTranslate();
-  const format = useFormat();
+  const { locale } = useLanguage();
+  const alternatives = new Intl.ListFormat(locale, { type: 'disjunction' });
   return (
     <ul className="why clean-list">
       {groupConditions(reason.conditions).map((group) => {
@@ -51,8 +53,10 @@ function Why({
               ? t(answer ? 'forms.boolean.yes' : 'forms.boolean.no')
               : String(answer)),
         );
-        const how =
-          group.operator === 'exists'
+        const isHere = asked?.item === unit.items[0] && group.operator === '=';
+        const how = isHere
+          ? 'here'
+          : group.operator === 'exists'
             ? group.answers[0] === false
               ? 'absent'
               : 'exists'
@@ -63,7 +67,7 @@ function Why({
                 : 'compare';
         const params = {
           question: asked?.item.text ?? group.question,
-          answers: format.list(wanted.map((text) => t('questionnaires.why.quoted', { text }))),
+          answers: alternatives.format(wanted.map((text) => t('questionnaires.why.quoted', { text }))),
         };
         return (
           <li key={`${group.question} ${group.operator}`}>

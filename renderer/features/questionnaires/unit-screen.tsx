@@ -39,7 +39,7 @@ function Desk({
     .flatMap(({ articles }) => articles)
     .find(({ units }) => units.some(({ unit }) => unit.id === unitId));
   const row = article?.units.find(({ unit }) => unit.id === unitId);
-  const targets = useMemo(() => neighboursOf(model.asked, unitId), [model.asked, unitId]);
+  const targets = useMemo(() => neighboursOf(model, unitId), [model, unitId]);
   const entries = useMemo(() => new Map(state.register.map((entry) => [entry.id, entry])), [state.register]);
   useLeaving(draft, autosave);
   useShortcuts({

@@ -8,6 +8,7 @@ import type { Issue } from '../../../shared/validation/issue.ts';
 import { client } from '../../client/client.ts';
 import { api } from '../../client/queries.ts';
 import { Eyebrow } from '../../components/eyebrow.tsx';
+import { Notice } from '../../components/notice.tsx';
 import { useTitle } from '../../components/page.tsx';
 import { useAnswers } from '../../forms/draft-session.ts';
 import { issueText } from '../../forms/issue-text.ts';
@@ -17,7 +18,7 @@ import { checkUnit, useDraftForm } from '../../forms/use-draft-form.ts';
 import { useLanguage } from '../../i18n/use-translate.ts';
 import { ConflictPanel } from '../revisions/conflict-panel.tsx';
 import type { UnitRow } from './form-model.ts';
-import { HiddenItems } from './hidden-items.tsx';
+import { HiddenItems, Why } from './hidden-items.tsx';
 import { ReadyMark } from './ready-mark.tsx';
 import { focusField, UnitFindings } from './unit-findings.tsx';
 import { useUnitWords } from './unit-words.tsx';
@@ -102,6 +103,7 @@ export function UnitSheet({
     [draft, form, unit, profile, register, control, autosave, queries, entries],
   );
   const question = unit.items[0];
+  const hidden = question === undefined ? undefined : relevance.hiddenReason(question.linkId);
   const nameOf = (key: string): string => form.items.get(parseAnswerKey(key)?.item ?? '')?.item.text ?? key;
   return (
     <div className="sheet">
@@ -126,6 +128,15 @@ export function UnitSheet({
           issues={issues}
           takesFocus={field === undefined || checks > 1}
         />
+      )}
+      {hidden === undefined ? null : (
+        <Notice title={t('questionnaires.not-asked-now')}>
+          {hidden.kind === 'profile' ? (
+            <p>{t(`term.reason.${hidden.reason}`)}</p>
+          ) : (
+            <Why reason={hidden} draft={draft} form={form} unit={unit} />
+          )}
+        </Notice>
       )}
       <UnitFormProvider value={unitForm}>
         <div className="sheet__items">

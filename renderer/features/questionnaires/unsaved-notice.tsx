@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { Notice } from '../../components/notice.tsx';
 import type { Autosave } from '../../forms/autosave.ts';
 import { useStanding } from '../../forms/draft-session.ts';
+import type { SaveFault } from '../../forms/save-port.ts';
 import { useTranslate } from '../../i18n/use-translate.ts';
 
 /** Text of the answers that are not saved, ready to be kept elsewhere. */
@@ -20,6 +22,9 @@ export function unsavedText(
     })
     .join('\n\n');
 }
+
+/** The shell says these across the whole window; the page need not say them twice. */
+const isSaidAbove = ({ code }: SaveFault): boolean => code === 'no-connection' || code === 'session-required';
 
 /** Says on the page that what was typed is not saved, and offers to try again or to copy the text (D9). */
 export function UnsavedNotice({
@@ -44,24 +49,32 @@ export function UnsavedNotice({
       setCopied('failed');
     }
   };
+  const actions = (
+    <div className="actions">
+      <Button onPress={() => autosave.retry()}>{t('questionnaires.unsaved.retry')}</Button>
+      <Button onPress={() => void copy()}>{t('questionnaires.unsaved.copy')}</Button>
+      <span role="status">
+        {copied === 'yes'
+          ? t('questionnaires.unsaved.copied')
+          : copied === 'failed'
+            ? t('questionnaires.unsaved.select')
+            : ''}
+      </span>
+    </div>
+  );
   return (
     <div className="unsaved">
-      <ErrorNotice
-        failure={standing.fault}
-        actions={
-          <>
-            <Button onPress={() => autosave.retry()}>{t('questionnaires.unsaved.retry')}</Button>
-            <Button onPress={() => void copy()}>{t('questionnaires.unsaved.copy')}</Button>
-            <span role="status">
-              {copied === 'yes'
-                ? t('questionnaires.unsaved.copied')
-                : copied === 'failed'
-                  ? t('questionnaires.unsaved.select')
-                  : ''}
-            </span>
-          </>
-        }
-      />
+      {isSaidAbove(standing.fault) ? (
+        <Notice
+          tone="error"
+          title={t('questionnaires.unsaved.title', { count: standing.keys.length })}
+          role="status"
+        >
+          {actions}
+        </Notice>
+      ) : (
+        <ErrorNotice failure={standing.fault} actions={actions} />
+      )}
       {copied === 'failed' ? (
         <textarea
           className="field__input field__input--wide"

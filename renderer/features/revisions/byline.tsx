@@ -7,14 +7,17 @@ export function Byline({ author, at }: { readonly author: Author; readonly at: s
   const format = useFormat();
   return (
     <p className="byline">
-      <b>
-        <Foreign>{author.name}</Foreign>
-      </b>
-      {author.institution === undefined ? null : (
-        <span>
-          <Foreign>{author.institution}</Foreign>
-        </span>
-      )}
+      <span>
+        <b>
+          <Foreign>{author.name}</Foreign>
+        </b>
+        {author.institution === undefined ? null : (
+          <>
+            {' · '}
+            <Foreign>{author.institution}</Foreign>
+          </>
+        )}
+      </span>
       <time dateTime={at}>{format.instant(at)}</time>
     </p>
   );

@@ -111,7 +111,7 @@ function Version({
           {t('revisions.conflict.take')}
         </Button>
         {onEdit === undefined ? null : (
-          <Button variant="quiet" onPress={onEdit} aria-label={t('revisions.conflict.edit-of', by)}>
+          <Button variant="link" onPress={onEdit} aria-label={t('revisions.conflict.edit-of', by)}>
             {t('revisions.conflict.edit')}
           </Button>
         )}

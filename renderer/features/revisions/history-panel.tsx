@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useSyncExternalStore } from 'react';
-import { answerKey, type AnswerPlace } from '../../../shared/drafts/answer.ts';
+import { answerKey, parseAnswerKey, type AnswerPlace } from '../../../shared/drafts/answer.ts';
 import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
 import type { RegisterEntry } from '../../../shared/register/register-schema.ts';
 import { toFailure } from '../../client/failure.ts';
@@ -52,7 +52,8 @@ function Versions({
   return (
     <ol className="history clean-list">
       {history.data.revisions.map((revision) => {
-        const isCurrent = sameValue(revision.value, autosave.value(key));
+        const isCurrent = autosave.heads(key).some(({ id }) => id === revision.id);
+        const isSame = sameValue(revision.value, autosave.value(key));
         return (
           <li key={revision.id} className="history__item">
             <Byline author={revision.author} at={revision.authoredAt} />
@@ -70,7 +71,7 @@ function Versions({
             </div>
             {isCurrent ? (
               <p className="small muted">{t('revisions.current')}</p>
-            ) : autosave.isConflict(key) ? null : (
+            ) : isSame || autosave.isConflict(key) ? null : (
               <p>
                 <Button
                   variant="link"
@@ -111,7 +112,9 @@ export function HistoryPanel({
 }) {
   const t = useTranslate();
   const id = useId();
-  const place = places.find((one) => answerKey(one) === selected) ?? places[0];
+  const item = parseAnswerKey(selected ?? '')?.item;
+  const place =
+    places.find((one) => answerKey(one) === selected) ?? places.find((one) => one.item === item) ?? places[0];
   if (place === undefined) {
     return <p className="muted">{t('revisions.none')}</p>;
   }

@@ -90,7 +90,7 @@ function CitationCard({ place, onChange }: { readonly place: AnswerPlace; readon
         dir="auto"
         maxLength={1000}
       />
-      {citation.provisions.trim() === '' ? (
+      {citation.provisions.trim() === '' && findings.length === 0 ? (
         <p className="citation__hint">
           <Icon of={TriangleAlert} size={14} />
           {t('forms.citation.which')}
