@@ -3,7 +3,7 @@
 // over this bridge goes to the handler as app://palermo/…, or to the address named in `x-bridge-url`.
 import { createServer } from 'node:http';
 import process from 'node:process';
-import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { app, double } from 'electron';
 
@@ -26,7 +26,7 @@ async function forward(incoming, outgoing) {
     method: incoming.method,
     headers,
     signal: gone.signal,
-    ...(hasBody ? { body: Readable.toWeb(incoming), duplex: 'half' } : {}),
+    ...(hasBody ? { body: new Blob([await buffer(incoming)]).stream(), duplex: 'half' } : {}),
   });
   const response = await handler(request);
   outgoing.writeHead(response.status, [...response.headers].flat());
