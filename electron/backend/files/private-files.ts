@@ -21,7 +21,7 @@ export function ensurePrivateFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: folderMode });
   const found = lstatSync(folder);
   if (!found.isDirectory()) {
-    throw new Error('A link or file stands where a folder belongs');
+    throw Object.assign(new Error('A link or file stands where a folder belongs'), { code: 'ENOTDIR' });
   }
   if (process.platform !== 'win32' && (found.mode & 0o777) !== folderMode) {
     chmodSync(folder, folderMode);

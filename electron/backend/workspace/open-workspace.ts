@@ -10,7 +10,7 @@ import {
   renameSync,
   rmSync,
 } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { isSound, writeBackup } from '../database/backup.ts';
@@ -51,6 +51,12 @@ function foreignFolder(folder: string): boolean {
   return readdirSync(folder).some((name) => !workspaceNames.has(name));
 }
 
+/** The folder that a new one would be made in: the nearest that exists. */
+function nearestFolder(path: string): string {
+  const parent = dirname(path);
+  return existsSync(path) || parent === path ? path : nearestFolder(parent);
+}
+
 function prepareFolder(paths: WorkspacePaths): AppError | undefined {
   const found = lstatSync(paths.folder, { throwIfNoEntry: false });
   if (found !== undefined && !found.isDirectory()) {
@@ -58,6 +64,9 @@ function prepareFolder(paths: WorkspacePaths): AppError | undefined {
   }
   if (found !== undefined && !existsSync(paths.database) && foreignFolder(paths.folder)) {
     return appError('workspace-unusable', { reason: 'not-empty' });
+  }
+  if (!isWritable(nearestFolder(paths.folder))) {
+    return appError('workspace-read-only');
   }
   for (const folder of [paths.folder, paths.packages, paths.blobs, paths.backups, paths.tmp, paths.logs]) {
     ensurePrivateFolder(folder);
@@ -138,36 +147,52 @@ function upgrade(
   return ok(undefined);
 }
 
-/** Opens the database for writing, checked and up to date; damage is told apart from other failures. */
+/** Opens the database for writing and checks it; damage is told apart from other failures. */
+function openChecked(paths: WorkspacePaths, check: boolean): Result<Connection, AppError> {
+  let connection: Connection | undefined;
+  try {
+    connection = openDatabase(paths.database, 'write');
+    if (!check || isSound(connection, 'quick')) {
+      return ok(connection);
+    }
+    connection.close();
+    return err(appError('workspace-damaged'));
+  } catch (error) {
+    connection?.close();
+    const code = sqliteCode(error);
+    if (code === undefined) {
+      throw error;
+    }
+    // A header that names no format SQLite knows is a plain error to it, and damage to us.
+    const failure = storageFailure(error) ?? appError('workspace-damaged');
+    return err(
+      failure.code === 'disk-failed' && code === 'SQLITE_IOERR_SHORT_READ'
+        ? appError('workspace-damaged')
+        : failure,
+    );
+  }
+}
+
+/** Opens the database for writing, checked and up to date. */
 function openSound(
   paths: WorkspacePaths,
   options: WorkspaceOptions,
   check: boolean,
 ): Result<Connection, AppError> {
-  let connection: Connection | undefined;
+  const opened = openChecked(paths, check);
+  if (!opened.ok) {
+    return opened;
+  }
   try {
-    connection = openDatabase(paths.database, 'write');
-    if (check && !isSound(connection, 'quick')) {
-      connection.close();
-      return err(appError('workspace-damaged'));
+    const upgraded = upgrade(opened.value, paths, options);
+    if (upgraded.ok) {
+      return opened;
     }
-    const upgraded = upgrade(connection, paths, options);
-    if (!upgraded.ok) {
-      connection.close();
-      return upgraded;
-    }
-    return ok(connection);
+    opened.value.close();
+    return upgraded;
   } catch (error) {
-    connection?.close();
-    // A stored schema that does not parse is reported as a plain error, and is damage too.
-    if (sqliteCode(error) === 'SQLITE_ERROR') {
-      return err(appError('workspace-damaged'));
-    }
-    const failure = storageFailure(error);
-    if (failure === undefined) {
-      throw error;
-    }
-    return err(failure);
+    opened.value.close();
+    throw error;
   }
 }
 

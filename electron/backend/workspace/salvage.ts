@@ -13,6 +13,7 @@ import { readableRevision } from '../revisions/revision-store.ts';
 
 /** Statements that walk one table by its row numbers, past pages that cannot be read, and copy what they find. */
 interface TableStatements {
+  readonly name: string;
   readonly up: string;
   readonly down: string;
   readonly at: string;
@@ -22,6 +23,7 @@ interface TableStatements {
 
 const tables: readonly TableStatements[] = [
   {
+    name: 'draft',
     up: 'SELECT rowid AS place, * FROM draft NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT 1',
     down: 'SELECT rowid AS place, * FROM draft NOT INDEXED WHERE rowid < ? ORDER BY rowid DESC LIMIT 1',
     at: 'SELECT rowid AS place, * FROM draft NOT INDEXED WHERE rowid = ?',
@@ -42,6 +44,7 @@ const tables: readonly TableStatements[] = [
     ],
   },
   {
+    name: 'revision',
     up: 'SELECT rowid AS place, * FROM revision NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT 1',
     down: 'SELECT rowid AS place, * FROM revision NOT INDEXED WHERE rowid < ? ORDER BY rowid DESC LIMIT 1',
     at: 'SELECT rowid AS place, * FROM revision NOT INDEXED WHERE rowid = ?',
@@ -64,6 +67,7 @@ const tables: readonly TableStatements[] = [
     ],
   },
   {
+    name: 'snapshot',
     up: 'SELECT rowid AS place, * FROM snapshot NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT 1',
     down: 'SELECT rowid AS place, * FROM snapshot NOT INDEXED WHERE rowid < ? ORDER BY rowid DESC LIMIT 1',
     at: 'SELECT rowid AS place, * FROM snapshot NOT INDEXED WHERE rowid = ?',
@@ -120,7 +124,12 @@ function walk(
     if (found.row === undefined) {
       return { ended: true, last };
     }
-    last = Number(found.row['place']);
+    const place = Number(found.row['place']);
+    // A damaged page can point back to rows already taken.
+    if (place === last || place > last !== statement.includes('rowid > ?')) {
+      return { ended: false, last };
+    }
+    last = place;
     take(found.row, last);
   }
 }
@@ -190,8 +199,11 @@ export function salvage(copy: string): { readonly database: Connection; readonly
   let source: Connection | undefined;
   try {
     source = openDatabase(copy, 'read');
+    const present = new Set(
+      source.all("SELECT name FROM sqlite_schema WHERE type = 'table'").map((row) => row['name']),
+    );
     for (const table of tables) {
-      unreadable += salvageTable(source, target, table);
+      unreadable += present.has(table.name) ? salvageTable(source, target, table) : 1;
     }
   } catch (error) {
     if (sqliteCode(error) === undefined) {
