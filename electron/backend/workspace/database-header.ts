@@ -5,12 +5,19 @@ import { applicationId } from '../database/open-database.ts';
 /** What stands where the database belongs, told from its first bytes alone: nothing is opened or changed (D5, D7). */
 export type DatabaseHeader =
   | { readonly kind: 'absent' }
-  | { readonly kind: 'ours'; readonly schema: number; readonly bytes: number }
+  | {
+      readonly kind: 'ours';
+      readonly schema: number;
+      readonly bytes: number;
+      readonly journal: 'wal' | 'delete';
+    }
   | { readonly kind: 'foreign'; readonly reason: 'link' | 'not-a-file' | 'other-owner' | 'other-application' }
   | { readonly kind: 'damaged' }
   | { readonly kind: 'unreadable' };
 
 const headerBytes = 100;
+/** Write version of a database in WAL mode. */
+const walVersion = 2;
 const magic = 'SQLite format 3\0';
 
 /**
@@ -52,7 +59,12 @@ export function readDatabaseHeader(file: string): DatabaseHeader {
       return { kind: 'damaged' };
     }
     return header.readUInt32BE(68) === applicationId
-      ? { kind: 'ours', schema: header.readUInt32BE(60), bytes: opened.size }
+      ? {
+          kind: 'ours',
+          schema: header.readUInt32BE(60),
+          bytes: opened.size,
+          journal: header.readUInt8(18) === walVersion ? 'wal' : 'delete',
+        }
       : { kind: 'foreign', reason: 'other-application' };
   } finally {
     closeSync(handle);

@@ -1,7 +1,13 @@
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { knownSchema } from '../database/migrate.ts';
 import { isSound } from '../database/backup.ts';
-import { openDatabase, openMemoryDatabase } from '../database/open-database.ts';
+import {
+  openDatabase,
+  openDatabaseImage,
+  openMemoryDatabase,
+  sqliteCode,
+  type Connection,
+} from '../database/open-database.ts';
 import { storageFailure } from '../database/sqlite-failure.ts';
 import { integerOf } from '../database/row.ts';
 import { readDatabaseHeader } from './database-header.ts';
@@ -51,29 +57,29 @@ function sqliteVersion(): string {
   }
 }
 
-/** Looks inside through a connection that only reads; SQLite's own `-shm` aside, nothing is made. */
-function lookInside(file: string): {
-  readonly sound: boolean;
-  readonly drafts: number;
-  readonly journal: string;
-} {
+/** Larger databases are looked at through a reading connection, which leaves SQLite's `-wal` and `-shm` behind. */
+const largestImage = 512 * 1024 * 1024;
+
+/**
+ * Looks inside: in memory where the database was closed cleanly, so that no file is made; else through a connection
+ * that only reads, beside the `-wal` that is there already.
+ */
+function lookInside(file: string, bytes: number): { readonly sound: boolean; readonly drafts: number } {
+  let connection: Connection | undefined;
   try {
-    const connection = openDatabase(file, 'read');
-    try {
-      const row = connection.get('SELECT count(*) AS drafts FROM draft');
-      return {
-        sound: isSound(connection, 'full'),
-        drafts: row === undefined ? 0 : integerOf(row, 'drafts'),
-        journal: String(connection.pragma('journal_mode')),
-      };
-    } finally {
-      connection.close();
-    }
+    connection =
+      existsSync(`${file}-wal`) || bytes > largestImage
+        ? openDatabase(file, 'read')
+        : openDatabaseImage(readFileSync(file));
+    const row = connection.get('SELECT count(*) AS drafts FROM draft');
+    return { sound: isSound(connection, 'full'), drafts: row === undefined ? 0 : integerOf(row, 'drafts') };
   } catch (error) {
-    if (storageFailure(error) === undefined && !(error instanceof Error && error.name === 'SqliteError')) {
+    if (sqliteCode(error) === undefined) {
       throw error;
     }
-    return { sound: false, drafts: 0, journal: 'wal' };
+    return { sound: false, drafts: 0 };
+  } finally {
+    connection?.close();
   }
 }
 
@@ -131,18 +137,13 @@ export function inspectWorkspace(folder: string): WorkspaceReport {
       ? { check: 'writable', ok: true }
       : { check: 'writable', ok: false, code: 'workspace-read-only' },
   );
-  const unfinished = existsSync(`${paths.database}-wal`);
-  if (!writable && !unfinished) {
-    // Reading a database in WAL mode needs a file beside it, which cannot be made here.
-    return report('read-only', checks, { schema });
-  }
-  const { sound, drafts, journal } = lookInside(paths.database);
+  const { sound, drafts } = lookInside(paths.database, header.bytes);
   checks.push(
     sound ? { check: 'contents', ok: true } : { check: 'contents', ok: false, code: 'workspace-damaged' },
   );
   return report(sound ? (writable ? 'ok' : 'read-only') : 'damaged', checks, {
     schema,
     drafts,
-    journalMode: journal,
+    journalMode: header.journal,
   });
 }

@@ -1,0 +1,58 @@
+CREATE TABLE draft (
+  sequence INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  party TEXT NOT NULL,
+  cluster TEXT NOT NULL,
+  profile TEXT NOT NULL,
+  questionnaire TEXT NOT NULL,
+  deadline TEXT,
+  created_at TEXT NOT NULL,
+  created_from TEXT NOT NULL,
+  updated_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE profile (
+  party TEXT NOT NULL UNIQUE,
+  profile TEXT NOT NULL,
+  used_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE request (
+  id TEXT NOT NULL UNIQUE,
+  digest TEXT NOT NULL,
+  reply TEXT NOT NULL,
+  answered_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE revision (
+  sequence INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL CHECK (kind IN ('answer', 'unit', 'entry')),
+  scope TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  parents TEXT NOT NULL,
+  value TEXT NOT NULL,
+  cites TEXT,
+  author TEXT NOT NULL,
+  authored_at TEXT NOT NULL,
+  editor TEXT,
+  edition INTEGER NOT NULL CHECK (edition >= 1),
+  head INTEGER NOT NULL CHECK (head IN (0, 1))
+) STRICT;
+CREATE TABLE setting (
+  key TEXT NOT NULL UNIQUE,
+  value TEXT NOT NULL
+) STRICT;
+CREATE TABLE snapshot (
+  sequence INTEGER PRIMARY KEY,
+  draft TEXT NOT NULL REFERENCES draft (id),
+  number INTEGER NOT NULL CHECK (number >= 1),
+  cleared_by TEXT NOT NULL,
+  cleared_at TEXT NOT NULL,
+  state TEXT NOT NULL,
+  profile TEXT NOT NULL,
+  questionnaire TEXT NOT NULL,
+  heads TEXT NOT NULL,
+  UNIQUE (draft, number)
+) STRICT;
+CREATE INDEX revision_cites ON revision (cites) WHERE cites IS NOT NULL AND head = 1;
+CREATE INDEX revision_open ON revision (scope, editor) WHERE editor IS NOT NULL;
+CREATE INDEX revision_subject ON revision (scope, kind, subject, head);
