@@ -1,168 +1,253 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { catalogueSchema, instruments } from '../../../shared/catalogue/catalogue-schema.ts';
-import { createClusterForm, leafItems } from '../../../shared/questionnaires/cluster-form.ts';
 import {
   questionnaireSchema,
   questionnaireUrl,
+  type EnableWhen,
   type Item,
 } from '../../../shared/questionnaires/questionnaire-schema.ts';
 
 const resources = path.resolve(import.meta.dirname, '../../../resources');
+const cluster = 'criminalization-jurisdiction';
 const readJson = (name: string): unknown => JSON.parse(readFileSync(path.join(resources, name), 'utf8'));
-const modules = readdirSync(path.join(resources, 'questionnaires')).map((folder) =>
-  questionnaireSchema.parse(readJson(`questionnaires/${folder}/1.json`)),
-);
-const catalogues = instruments.map((instrument) =>
-  catalogueSchema.parse(readJson(`catalogue/${instrument}/en.json`)),
-);
-const form = createClusterForm(modules, catalogues);
-const units = [...form.units.values()];
-const placed = [...form.items.values()];
 
-const words = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+const modules = instruments.map((instrument) =>
+  questionnaireSchema.parse(readJson(`questionnaires/${instrument}-${cluster}/1.json`)),
+);
+const articles = instruments.flatMap((instrument) =>
+  catalogueSchema
+    .parse(readJson(`catalogue/${instrument}/en.json`))
+    .articles.filter((article) => article.cluster === cluster),
+);
+const sections = modules.flatMap((module) => module.articles);
+const units = sections.flatMap((section) => section.units);
+const withRows = (item: Item): Item[] => (item.type === 'group' ? [item, ...item.items] : [item]);
+const items = units.flatMap((unit) => unit.items.flatMap(withRows));
+const questions = units.map((unit) => unit.items[0]?.text ?? '');
 
-function runsOf(text: string, length: number): Set<string> {
+const partOf = (unit: string, item: Item): string => item.linkId.slice(unit.length + 1);
+const words = (text: string): string[] =>
+  text.toLowerCase().match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu) ?? [];
+/** Every run of nine words in a text: one more than two wordings may share. */
+const runs = (text: string): string[] => {
   const all = words(text);
-  return new Set(
-    all.slice(0, Math.max(0, all.length - length + 1)).map((_, at) => all.slice(at, at + length).join(' ')),
-  );
-}
+  return all.slice(0, Math.max(0, all.length - 8)).map((_, at) => all.slice(at, at + 9).join(' '));
+};
 
-describe('question bank of cluster 1', () => {
-  const cluster = 'criminalization-jurisdiction';
-  const provisions = catalogues.flatMap(({ articles }) =>
-    articles.filter((article) => article.cluster === cluster).flatMap((article) => article.provisions),
-  );
-
-  it('has one module per instrument, named by its url and version', () => {
-    expect(form.modules.map(({ instrument }) => instrument)).toEqual([...instruments]);
-    for (const { url, version, instrument, cluster: own } of form.modules) {
-      expect({ url, version }).toEqual({ url: questionnaireUrl(instrument, own), version: '1' });
-    }
-  });
-
-  it('covers every provision of the cluster by at least one closed question', () => {
-    const covered = new Set(
-      placed
-        .filter(({ item }) => item.type === 'coding' && item.required)
-        .flatMap(({ item }) => item.provisions),
-    );
-    expect(provisions.filter(({ id }) => !covered.has(id)).map(({ id }) => id)).toEqual([]);
-  });
-
-  it('asks in every article of the cluster, and nowhere else', () => {
-    const sections = modules.flatMap(({ articles }) => articles.map(({ id }) => id)).toSorted();
-    const expected = catalogues
-      .flatMap(({ articles }) =>
-        articles.filter((article) => article.cluster === cluster).map(({ id }) => id),
-      )
-      .toSorted();
-    expect(sections).toEqual(expected);
-  });
-
-  it('names only provisions of its own article, and a unit all those of its items', () => {
-    for (const { item, section } of placed) {
-      const own = new Set(form.articles.get(section.id)?.provisions.map(({ id }) => id));
-      expect(
-        item.provisions.filter((id) => !own.has(id)),
-        item.linkId,
-      ).toEqual([]);
-    }
-    for (const { unit } of units) {
-      expect(new Set(unit.items.flatMap((item) => item.provisions)), unit.id).toEqual(
-        new Set(unit.provisions),
+/** Whether a condition compares with something that its question can hold. */
+const isCompatible = (condition: EnableWhen, asked: Item): boolean => {
+  if (condition.operator === 'exists') {
+    return condition.answer === true && asked.type !== 'group' && asked.type !== 'display';
+  }
+  switch (asked.type) {
+    case 'coding':
+      return (
+        (condition.operator === '=' || condition.operator === '!=') &&
+        asked.answerOption?.some(({ code }) => code === condition.answer) === true
       );
-    }
+    case 'boolean':
+      return typeof condition.answer === 'boolean';
+    case 'integer':
+    case 'decimal':
+      return typeof condition.answer === 'number';
+    default:
+      return false;
+  }
+};
+
+describe('question bank of cluster 1: places', () => {
+  it('holds one module for each instrument, with every article of the cluster in order', () => {
+    modules.forEach((module, at) => {
+      const instrument = instruments[at] ?? '';
+      expect(module).toMatchObject({
+        url: questionnaireUrl(instrument, cluster),
+        version: '1',
+        instrument,
+        cluster,
+      });
+      expect(module.notice).toContain('not the official questionnaire');
+    });
+    expect(sections.map(({ id }) => id)).toEqual(articles.map(({ id }) => id));
+    expect(sections.map(({ id }) => id)).toEqual(expect.arrayContaining(['untoc-8', 'untoc-9']));
   });
 
-  it('has 60 to 90 units, each with a closed first question', () => {
+  it('holds 60 to 90 units', () => {
     expect(units.length).toBeGreaterThanOrEqual(60);
     expect(units.length).toBeLessThanOrEqual(90);
-    for (const { unit } of units) {
-      expect(unit.items[0], unit.id).toMatchObject({ type: 'coding', required: true, repeats: false });
-      expect(
-        unit.items[0]?.answerOption?.map(({ code }) => code),
-        unit.id,
-      ).toEqual(['yes', 'in-part', 'no']);
-      expect(words(unit.title).length, unit.title).toBeLessThanOrEqual(8);
-    }
   });
 
-  it('has no link id twice, and each begins with its unit', () => {
-    const all = units.flatMap(({ unit }) => [...unit.items, ...leafItems(unit)].map(({ linkId }) => linkId));
-    expect(new Set(all).size).toBe(placed.length);
-    for (const { item, unit } of placed) {
-      expect(item.linkId.startsWith(`${unit.id}-`), item.linkId).toBe(true);
-    }
+  it('covers every provision of the cluster', () => {
+    const covered = new Set(items.flatMap(({ provisions }) => provisions));
+    const all = articles.flatMap(({ provisions }) => provisions.map(({ id }) => id));
+    expect(all.filter((id) => !covered.has(id))).toEqual([]);
   });
 
-  it('looks only backwards in its conditions, and only at options that exist', () => {
-    for (const { item, order, module } of placed) {
-      for (const condition of item.enableWhen ?? []) {
-        const question = form.items.get(condition.question);
-        expect(question?.module.instrument, item.linkId).toBe(module.instrument);
-        expect(question?.order ?? Infinity, item.linkId).toBeLessThan(order);
-        if (condition.operator === '=') {
-          expect(
-            question?.item.answerOption?.map(({ code }) => code),
-            item.linkId,
-          ).toContain(condition.answer);
-        } else {
-          expect([condition.operator, condition.answer], item.linkId).toEqual(['exists', true]);
-        }
+  it('names only provisions of the section, and in a unit those of its items', () => {
+    for (const section of sections) {
+      const own = new Set(articles.find(({ id }) => id === section.id)?.provisions.map(({ id }) => id));
+      for (const unit of section.units) {
+        const named = unit.items.flatMap(withRows).flatMap(({ provisions }) => provisions);
+        expect(
+          named.filter((id) => !own.has(id)),
+          unit.id,
+        ).toEqual([]);
+        expect(new Set(named), unit.id).toEqual(new Set(unit.provisions));
+        expect(new Set(unit.provisions).size, unit.id).toBe(unit.provisions.length);
       }
     }
   });
 
-  it('keeps law and practice apart, and limits every text', () => {
-    for (const { item } of placed) {
-      expect(
-        item.type === 'text' || item.type === 'string' ? item.maxLength : 1,
-        item.linkId,
-      ).toBeGreaterThan(0);
-      expect(item.type === 'coding' ? item.answerOption?.length : 2, item.linkId).toBeGreaterThan(1);
-      expect(item.type === 'citation' ? item.repeats : true, item.linkId).toBe(true);
+  it('puts provisions that bind and provisions that leave a choice in separate units', () => {
+    const obligation = new Map(
+      articles.flatMap(({ provisions }) =>
+        provisions.map((provision) => [provision.id, provision.obligation]),
+      ),
+    );
+    for (const unit of units) {
+      const levels = new Set(unit.provisions.map((id) => obligation.get(id)));
+      expect(levels.size, unit.id).toBe(1);
     }
   });
 
-  it('asks in sentences that can be read at once', () => {
-    const questions = units.flatMap(({ unit }) => unit.items[0]?.text ?? []);
-    const lengths = questions.map((text) => words(text).length);
-    expect(Math.max(...lengths)).toBeLessThanOrEqual(45);
-    expect(lengths.reduce((sum, length) => sum + length, 0) / lengths.length).toBeLessThanOrEqual(28);
-    for (const { item } of placed) {
-      expect(item.text, item.linkId).toMatch(item.type === 'group' || isFollowUpName(item) ? /.$/ : /[?.]$/);
-      expect(item.text, item.linkId).not.toMatch(/rank|score|rating|complian|!/i);
-    }
-  });
-
-  it('repeats no run of more than eight words, of its own or of the catalogue', () => {
-    const seen = new Map<string, string>();
-    const texts = new Set(placed.map(({ item }) => item.text));
-    for (const text of texts) {
-      for (const run of runsOf(text, 9)) {
-        expect(seen.get(run) ?? text, run).toBe(text);
-        seen.set(run, text);
+  it('gives every item and unit an id of its own', () => {
+    const ids = items.map(({ linkId }) => linkId);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(new Set(units.map(({ id }) => id)).size).toBe(units.length);
+    for (const section of sections) {
+      for (const unit of section.units) {
+        expect(unit.id.startsWith(`${section.id}-`), unit.id).toBe(true);
+        expect(
+          unit.items.flatMap(withRows).filter(({ linkId }) => !linkId.startsWith(`${unit.id}-`)),
+        ).toEqual([]);
       }
-    }
-    for (const { requirement } of provisions) {
-      expect(
-        [...runsOf(requirement, 9)].filter((run) => seen.has(run)),
-        requirement,
-      ).toEqual([]);
-    }
-  });
-
-  it('says that the wording is not that of the official questionnaire', () => {
-    for (const { notice } of modules) {
-      expect(notice).toMatch(/not the official questionnaire/);
     }
   });
 });
 
-/** Fields of a row are named, not asked. */
-function isFollowUpName(item: Item): boolean {
-  return placed.some(({ item: other, group }) => other === item && group !== undefined);
-}
+describe('question bank of cluster 1: items', () => {
+  it('opens every unit with the closed answer and keeps the order of the parts', () => {
+    const order = ['answer', 'law', 'practice', 'gap', 'assistance', 'assistance-note', 'example'];
+    for (const unit of units) {
+      const [first, ...rest] = unit.items;
+      expect(first).toMatchObject({
+        linkId: `${unit.id}-answer`,
+        type: 'coding',
+        required: true,
+        repeats: false,
+      });
+      expect(first?.answerOption?.map(({ code }) => code)).toEqual(['yes', 'in-part', 'no']);
+      const parts = rest.map((item) => order.indexOf(partOf(unit.id, item))).filter((at) => at >= 0);
+      expect(parts, unit.id).toEqual(parts.toSorted((left, right) => left - right));
+    }
+  });
+
+  it('offers one list of help everywhere', () => {
+    const lists = items
+      .filter(({ linkId }) => linkId.endsWith('-assistance'))
+      .map(({ answerOption }) => answerOption);
+    expect(lists.length).toBeGreaterThan(0);
+    for (const list of lists) {
+      expect(list).toEqual(lists[0]);
+    }
+  });
+
+  it('gives options to choices only, each code once', () => {
+    for (const item of items) {
+      const codes = item.answerOption?.map(({ code }) => code);
+      expect(codes !== undefined, item.linkId).toBe(item.type === 'coding');
+      expect(new Set(codes).size, item.linkId).toBe(codes?.length ?? 0);
+    }
+  });
+
+  it('has conditions only on earlier items of the module, of a fitting type and on known codes', () => {
+    for (const module of modules) {
+      const earlier = new Map<string, Item>();
+      for (const item of module.articles.flatMap((section) =>
+        section.units.flatMap((unit) => unit.items.flatMap(withRows)),
+      )) {
+        for (const condition of item.enableWhen ?? []) {
+          const asked = earlier.get(condition.question);
+          expect(asked !== undefined && isCompatible(condition, asked), item.linkId).toBe(true);
+        }
+        expect(item.enableWhen === undefined, item.linkId).toBe(item.enableBehavior === undefined);
+        earlier.set(item.linkId, item);
+      }
+    }
+  });
+
+  it('asks for the model of article 5 before the questions on each model', () => {
+    const models = new Map(
+      ['agreement', 'association', 'other-activities'].map((name) => [
+        name,
+        items
+          .find(({ linkId }) => linkId === `untoc-5-${name}-answer`)
+          ?.enableWhen?.map(({ answer }) => answer),
+      ]),
+    );
+    expect(Object.fromEntries(models)).toEqual({
+      agreement: ['agreement', 'both'],
+      association: ['association', 'both'],
+      'other-activities': ['association', 'both'],
+    });
+  });
+});
+
+describe('question bank of cluster 1: wording', () => {
+  it('keeps questions within 45 words and sentences within 28 on average', () => {
+    expect(questions.filter((text) => words(text).length > 45)).toEqual([]);
+    const sentences = questions.flatMap((text) => text.split(/(?<=[.?!])\s+/u));
+    const average = sentences.reduce((sum, sentence) => sum + words(sentence).length, 0) / sentences.length;
+    expect(average).toBeLessThanOrEqual(28);
+  });
+
+  it('asks whole questions, each once', () => {
+    expect(questions.filter((text) => !/^\p{Lu}[^?]+\?$/u.test(text))).toEqual([]);
+    expect(new Set(questions).size).toBe(questions.length);
+    const texts = items.map(({ text }) => text);
+    expect(texts.filter((text) => /\s\s|\s[?.,:;]|^\p{Ll}/u.test(text))).toEqual([]);
+  });
+
+  it('titles every unit in two to eight words', () => {
+    expect(
+      units.map(({ title }) => title).filter((title) => words(title).length < 2 || words(title).length > 8),
+    ).toEqual([]);
+  });
+
+  it('repeats a wording only where it is a fixed follow-up prompt', () => {
+    const prompts = new Set(['gap', 'assistance', 'assistance-note', 'practice', 'law', 'roles']);
+    const seen = new Map<string, string[]>();
+    for (const unit of units) {
+      for (const item of unit.items.flatMap(withRows)) {
+        seen.set(item.text, [...(seen.get(item.text) ?? []), partOf(unit.id, item)]);
+      }
+    }
+    const repeated = [...seen].filter(
+      ([, parts]) => parts.length > 1 && (new Set(parts).size > 1 || !prompts.has(parts[0] ?? '')),
+    );
+    expect(repeated).toEqual([]);
+  });
+
+  it('shares no more than eight words in a row between two wordings, nor with the catalogue', () => {
+    const own = new Set(items.flatMap(({ text, hint }) => (hint === undefined ? [text] : [text, hint])));
+    const others = articles.flatMap(({ provisions }) => provisions.map(({ requirement }) => requirement));
+    const places = new Map<string, Set<string>>();
+    for (const text of [...own, ...others]) {
+      for (const run of runs(text)) {
+        places.set(run, (places.get(run) ?? new Set()).add(text));
+      }
+    }
+    const shared = [...places].filter(
+      ([, texts]) => texts.size > 1 && [...texts].some((text) => own.has(text)),
+    );
+    expect(shared.map(([run]) => run)).toEqual([]);
+  });
+
+  it('neither rates nor ranks', () => {
+    const rating =
+      /\b(?:complian\w*|comply|complies|ranks?|ranking|scores?|satisfactory|inadequate|fails?|failures?)\b/iu;
+    const texts = items.flatMap(({ text, hint }) => [text, hint ?? '']);
+    expect(texts.filter((text) => rating.test(text))).toEqual([]);
+  });
+});
