@@ -2,6 +2,7 @@ import type { Item } from '../../shared/questionnaires/questionnaire-schema.ts';
 import type { Relevance } from '../../shared/questionnaires/relevance.ts';
 import { GroupField } from './controls/group-field.tsx';
 import { LeafField } from './leaf-field.tsx';
+import { Wording } from './wording.tsx';
 
 /** One item of a unit: a control by its type, or the rows of a repeating group. */
 export function ItemField({
@@ -18,8 +19,8 @@ export function ItemField({
       item={item}
       relevance={relevance}
       text={{
-        label: <span lang="en">{item.text}</span>,
-        ...(item.hint === undefined ? {} : { hint: <span lang="en">{item.hint}</span> }),
+        label: <Wording>{item.text}</Wording>,
+        ...(item.hint === undefined ? {} : { hint: <Wording>{item.hint}</Wording> }),
       }}
     />
   ) : (

@@ -10,6 +10,7 @@ import type { FieldText } from './controls/field-text.ts';
 import { DateAnswer, NumberField, StringField } from './controls/line-answer.tsx';
 import { TextAnswer } from './controls/text-answer.tsx';
 import { Contested } from './contested.tsx';
+import { Wording } from './wording.tsx';
 
 function Control({
   item,
@@ -64,7 +65,7 @@ export const LeafField = memo(function LeafField({
   readonly isQuestion?: boolean;
 }) {
   const t = useTranslate();
-  const wording: ReactNode = <span lang="en">{item.text}</span>;
+  const wording: ReactNode = <Wording>{item.text}</Wording>;
   const label =
     isQuestion && item.type === 'coding' ? (
       <>
@@ -76,7 +77,7 @@ export const LeafField = memo(function LeafField({
     );
   const text: FieldText = {
     label: isQuestion && item.type !== 'coding' ? t('forms.your-answer') : label,
-    ...(item.hint === undefined ? {} : { hint: <span lang="en">{item.hint}</span> }),
+    ...(item.hint === undefined ? {} : { hint: <Wording>{item.hint}</Wording> }),
   };
   const control = <Control item={item} instance={instance} text={text} />;
   const contestedHere = !item.repeats && item.type !== 'text' && item.type !== 'citation';

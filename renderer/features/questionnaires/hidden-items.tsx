@@ -8,6 +8,7 @@ import { Disclosure } from '../../components/disclosure.tsx';
 import type { Autosave } from '../../forms/autosave.ts';
 import { useLanguage, useTranslate } from '../../i18n/use-translate.ts';
 import { AnswerText } from '../validation/answer-text.tsx';
+import { Wording } from '../../forms/wording.tsx';
 
 /** Conditions on one question, put together: it asks for one of these answers. */
 interface ConditionGroup {
@@ -121,7 +122,8 @@ export function HiddenItems({
     return reason?.kind === 'condition' ? [{ item, reason, kept: keptOf(item, answers) }] : [];
   });
   const kept = hidden.filter((one) => one.kept.length > 0).length;
-  if (hidden.length === 0) {
+  const isAsked = hidden.length < unit.items.length;
+  if (hidden.length === 0 || (!isAsked && kept === 0)) {
     return null;
   }
   return (
@@ -133,7 +135,9 @@ export function HiddenItems({
         <ul className="hidden-items__list clean-list">
           {hidden.map(({ item, reason, kept: old }) => (
             <li key={item.linkId} className="hidden-items__item">
-              <p lang="en">{item.text}</p>
+              <p>
+                <Wording>{item.text}</Wording>
+              </p>
               <Why reason={reason} draft={draft} form={form} unit={unit} />
               {old.map((answer) => {
                 const placed = form.items.get(answer.item);

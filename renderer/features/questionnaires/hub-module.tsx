@@ -4,6 +4,7 @@ import { Completion } from '../../components/completion.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { firstGap, type ArticleRow, type ModuleRow, type UnitRow } from './form-model.ts';
 import { UnitGlyph, useUnitWords } from './unit-words.tsx';
+import { Wording } from '../../forms/wording.tsx';
 
 function Task({
   draft,
@@ -20,13 +21,8 @@ function Task({
   return (
     <li className="task">
       <UnitGlyph row={row} />
-      <Link
-        className="task__link"
-        to="/drafts/$draft/units/$unit"
-        params={{ draft, unit: row.unit.id }}
-        lang="en"
-      >
-        {row.unit.title}
+      <Link className="task__link" to="/drafts/$draft/units/$unit" params={{ draft, unit: row.unit.id }}>
+        <Wording>{row.unit.title}</Wording>
       </Link>
       <span className="task__obligation">{words.obligation(row.obligation)}</span>
       <span className="task__status">
@@ -122,8 +118,8 @@ export function HubModule({
       {module.articles.map((row) => (
         <ArticleTasks key={row.section.id} draft={draft} form={form} row={row} />
       ))}
-      <p className="small muted hub-module__notice" lang="en">
-        {module.notice}
+      <p className="small muted hub-module__notice">
+        <Wording>{module.notice}</Wording>
       </p>
     </section>
   );

@@ -9,6 +9,7 @@ import { FilterBar } from './filter-bar.tsx';
 import { filterModules, isFiltered, noFilter, useUnitFilter } from './filter.ts';
 import { firstGap, type ArticleRow, type FormModel } from './form-model.ts';
 import { UnitGlyph, useUnitWords } from './unit-words.tsx';
+import { Wording } from '../../forms/wording.tsx';
 
 const articleGlyph = ({ reason, tally }: ArticleRow): GlyphStatus =>
   reason !== undefined || tally.units === 0
@@ -150,8 +151,8 @@ export const Navigator = memo(function Navigator({
                               {...(unit.unit.id === current ? { ref: here, 'aria-current': 'page' } : {})}
                             >
                               <UnitGlyph row={unit} />
-                              <span className="nav-row__name" lang="en">
-                                {unit.unit.title}
+                              <span className="nav-row__name">
+                                <Wording>{unit.unit.title}</Wording>
                               </span>
                             </Link>
                           </li>

@@ -3,6 +3,7 @@ import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts
 import type { Unit } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import { Button } from '../../components/button.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
+import { Wording } from '../../forms/wording.tsx';
 
 const storageKey = 'palermo.provisions-hidden';
 
@@ -67,12 +68,12 @@ export function ProvisionPanel({
             </span>
             <span className="tag">{t(`term.obligation.${provision.obligation}`)}</span>
           </h3>
-          <p className="provision__text" lang="en">
-            {provision.requirement}
+          <p className="provision__text">
+            <Wording>{provision.requirement}</Wording>
           </p>
           {provision.subjectTo === '' ? null : (
             <p className="provision__subject">
-              {t('questionnaires.provision.subject-to')} <span lang="en">{provision.subjectTo}</span>
+              {t('questionnaires.provision.subject-to', { text: provision.subjectTo })}
             </p>
           )}
         </article>

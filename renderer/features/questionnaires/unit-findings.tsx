@@ -6,6 +6,7 @@ import { ErrorSummary } from '../../components/error-summary.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { issueText } from '../../forms/issue-text.ts';
 import { useLanguage } from '../../i18n/use-translate.ts';
+import { Wording } from '../../forms/wording.tsx';
 
 /** Moves the focus to the control of an answer; of a finding on a whole list, to the list. */
 export function focusField(path: string): boolean {
@@ -59,8 +60,8 @@ export function UnitFindings({
             <Button variant="link" onPress={() => focusField(issue.path)}>
               {issueText(language, issue)}
             </Button>
-            <div className="small muted" lang="en">
-              {form.items.get(parseAnswerKey(issue.path)?.item ?? '')?.item.text}
+            <div className="small muted">
+              <Wording>{form.items.get(parseAnswerKey(issue.path)?.item ?? '')?.item.text}</Wording>
             </div>
           </li>
         ))}

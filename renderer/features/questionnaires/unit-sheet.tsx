@@ -24,6 +24,7 @@ import { focusField, UnitFindings } from './unit-findings.tsx';
 import { useUnitWords } from './unit-words.tsx';
 import { UnsavedNotice } from './unsaved-notice.tsx';
 import type { DraftModel } from './use-draft-model.ts';
+import { Wording } from '../../forms/wording.tsx';
 
 /** The page of one question: where am I, the question, its answer, what opens because of it, and the marks of its state. */
 export function UnitSheet({
@@ -118,8 +119,8 @@ export function UnitSheet({
         />
         {tools}
       </div>
-      <h1 className="sheet__question" lang="en">
-        {question?.text}
+      <h1 className="sheet__question">
+        <Wording>{question?.text}</Wording>
       </h1>
       {checks === 0 ? null : (
         <UnitFindings
@@ -156,7 +157,9 @@ export function UnitSheet({
         register={entries}
         autosave={autosave}
       />
-      <ReadyMark state={state} unit={unit.id} autosave={autosave} onCheck={() => setChecks(checks + 1)} />
+      {hidden === undefined ? (
+        <ReadyMark state={state} unit={unit.id} autosave={autosave} onCheck={() => setChecks(checks + 1)} />
+      ) : null}
     </div>
   );
 }

@@ -7,12 +7,13 @@ import { besideErrors, Findings } from '../findings.tsx';
 import { fieldId } from '../use-draft-form.ts';
 import { errorText, useAnswerField, useInstances, useItemFindings, useUnitForm } from '../unit-form.tsx';
 import type { FieldText } from './field-text.ts';
+import { Wording } from '../wording.tsx';
 
 /** Rows of choices with the key that picks each; 1 to 9 work while the group or the page has the focus. */
 const toChoices = (item: LeafItem, keys: boolean): Choice<string>[] =>
   (item.answerOption ?? []).map(({ code, text }, index) => ({
     value: code,
-    label: <span lang="en">{text}</span>,
+    label: <Wording>{text}</Wording>,
     ...(keys && index < 9 ? { end: <kbd aria-hidden="true">{index + 1}</kbd> } : {}),
   }));
 
