@@ -2,7 +2,8 @@ import type { IdSource, Logger } from '../backend/ports.ts';
 
 const correlationBytes = 8;
 const shortName = /^[\w-]{1,60}$/;
-const ownFrame = /([\w-]+\.(?:ts|js|mjs)):(\d+):\d+\)?$/m;
+/** A line of a stack: the file's name without its folder, and the line. */
+const ownFrame = /^\s+at .*?([\w.-]+\.(?:ts|js|mjs)):(\d+):\d+\)?$/m;
 
 const shortText = (text: unknown): string => (typeof text === 'string' && shortName.test(text) ? text : '');
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, STATUS_CODES, type Server } from 'node:http';
+import { createServer, STATUS_CODES, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
@@ -51,6 +51,11 @@ function rawReply(status: number): string {
   return `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n`;
 }
 
+/** Refuses what never becomes a request of the app. */
+function refuse(outgoing: ServerResponse, status: number): void {
+  outgoing.writeHead(status, { ...securityHeaders(), 'content-length': '0', connection: 'close' }).end();
+}
+
 /** Ends connections that stand still, but not those that wait for our own reply. */
 function watchIdleConnections(server: Server): void {
   const waiting = new Set<Socket>();
@@ -96,6 +101,8 @@ export async function startWebHost(options: WebHostOptions): Promise<Result<WebH
     requestTimeout: uploadMilliseconds,
     keepAliveTimeout: idleMilliseconds,
     connectionsCheckingInterval: 5_000,
+    // Refused by us, with our headers (H6).
+    requireHostHeader: false,
   });
   const limit = createConnectionLimit(connections);
   server.on('connection', (socket) => limit.add(socket));
@@ -108,6 +115,7 @@ export async function startWebHost(options: WebHostOptions): Promise<Result<WebH
       socket.destroy();
     }
   });
+  server.on('checkExpectation', (_incoming, outgoing) => refuse(outgoing, 417));
   watchIdleConnections(server);
 
   const listening = await listen(server, chosen);
@@ -151,7 +159,7 @@ export async function startWebHost(options: WebHostOptions): Promise<Result<WebH
     if (known) {
       void listener(incoming, outgoing);
     } else {
-      outgoing.writeHead(403, { ...securityHeaders(), 'content-length': '0', connection: 'close' }).end();
+      refuse(outgoing, 403);
     }
   });
   const newLaunchLink = (): string => `${origin}/#${session.newLaunchCode()}`;

@@ -1,0 +1,28 @@
+import type { EventEmitter } from 'node:events';
+
+/** What the main process did, recorded for tests. */
+export const double: {
+  privilegedSchemes: { scheme: string }[];
+  handlers: Map<string, (request: Request) => Promise<Response>>;
+  sessions: Map<string, EventEmitter>;
+  windows: BrowserWindow[];
+  switches: Map<string, string | undefined>;
+  menus: unknown[];
+  errorBoxes: { title: string; content: string }[];
+  messageBoxes: Record<string, unknown>[];
+  opened: string[];
+  answers: number[];
+  locale: string;
+  firstInstance: boolean;
+  exit: (code: number) => void;
+};
+export class BrowserWindow extends EventEmitter {
+  constructor(options: object);
+  options: Record<string, unknown>;
+  webContents: EventEmitter & { windowOpen: (details: { url: string }) => unknown };
+  refusesUnload?: () => boolean;
+  close(): void;
+  isDestroyed(): boolean;
+}
+export const app: EventEmitter;
+export const session: { fromPartition(partition: string, options?: object): EventEmitter };
