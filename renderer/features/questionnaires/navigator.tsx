@@ -100,7 +100,7 @@ export const Navigator = memo(function Navigator({
   const here = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
     // The braces matter: newer browsers return a promise here, which is no way to clean up.
-    void here.current?.scrollIntoView({ block: 'nearest' });
+    here.current?.scrollIntoView({ block: 'nearest' });
   }, [current]);
   return (
     <nav className="navigator" aria-label={t('questionnaires.navigator')}>

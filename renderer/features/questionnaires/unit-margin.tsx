@@ -1,5 +1,5 @@
 import { useState, useSyncExternalStore } from 'react';
-import { answerKey, type AnswerPlace } from '../../../shared/drafts/answer.ts';
+import { answerKey, type Answer, type AnswerPlace } from '../../../shared/drafts/answer.ts';
 import { leafItems, type ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
 import type { Unit } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import type { RegisterEntry } from '../../../shared/register/register-schema.ts';
@@ -11,13 +11,19 @@ import { useTranslate } from '../../i18n/use-translate.ts';
 import { HistoryPanel } from '../revisions/history-panel.tsx';
 import { ProvisionPanel } from './provision-panel.tsx';
 
+const toPlace = ({ item, instance, language }: Answer): AnswerPlace => ({
+  item,
+  ...(instance === undefined ? {} : { instance }),
+  ...(language === undefined ? {} : { language }),
+});
+
 /** Answers of a unit that have versions, in the order of the page. */
 function writtenPlaces(unit: Unit, autosave: Autosave, languages: readonly Locale[]): AnswerPlace[] {
   const answers = autosave.answers();
   return leafItems(unit).flatMap((item): AnswerPlace[] => {
     const own = answers.filter((answer) => answer.item === item.linkId && answer.instance !== undefined);
     if (own.length > 0) {
-      return own.map(({ value: _, ...place }) => place);
+      return own.map(toPlace);
     }
     const places: AnswerPlace[] = hasLanguage(item)
       ? languages.map((language) => ({ item: item.linkId, language }))

@@ -59,7 +59,9 @@ function commonWords(left: readonly string[], right: readonly string[]): readonl
 function toParts(words: readonly string[], common: readonly boolean[]): DiffPart[] {
   const parts: { text: string; isOwn: boolean }[] = [];
   words.forEach((word, index) => {
-    const isOwn = common[index] !== true;
+    // A space between two words of its own belongs to them, so that a phrase is marked as one.
+    const isBetween = word.trim() === '' && common[index - 1] === false && common[index + 1] === false;
+    const isOwn = common[index] !== true || isBetween;
     const last = parts.at(-1);
     if (last?.isOwn === isOwn) {
       last.text += word;
