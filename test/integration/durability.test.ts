@@ -176,6 +176,44 @@ describe.skipIf(!isRoot)('on file systems mounted for the test (root on Linux on
     }));
 });
 
+const strace = spawnSync('strace', ['-V']).status === 0;
+
+test.skipIf(!strace)('D9 failing disk never shows Saved (needs strace)', async () => {
+  const folder = temporaryFolder();
+  const first = await openTestBackend(folder);
+  const draft = createDraft(first);
+  await first.close();
+  const wal = join(folder, 'palermo.sqlite-wal');
+  // From the twelfth synchronisation of the log on, the disk answers with an I/O error.
+  const inject = ['-P', wal, '-e', 'trace=fsync', '-e', 'inject=fsync:error=EIO:when=12+'];
+  const child = spawnSync(
+    'strace',
+    [
+      '-f',
+      '-qq',
+      '-o',
+      '/dev/null',
+      ...inject,
+      process.execPath,
+      loop,
+      folder,
+      fixtureResources(),
+      draft,
+      '0',
+    ],
+    { encoding: 'utf8' },
+  );
+  const lines = child.stdout.split('\n').filter((line) => line !== '');
+  expect(lines.at(-1)).toBe('failed disk-failed');
+  const told = lines.filter((line) => /^[0-9]+$/.test(line));
+  expect(told.length).toBeGreaterThan(5);
+  const backend = await openTestBackend(folder, { damaged: 'refuse' });
+  const { answers } = valueOf(backend.drafts.get({ draft }));
+  const found = new Set(answers.map(({ instance }) => instance));
+  expect(told.filter((number) => !found.has(`row-${number}`))).toEqual([]);
+  await backend.close();
+});
+
 test('D4 of processes that open at the same moment, each gets the workspace or is told who has it', async () => {
   const folder = temporaryFolder();
   const draft = '00000000-0000-4000-8000-000000000000';

@@ -1,7 +1,7 @@
 import type { WorkerCall } from '../../electron/backend/jobs/job-task.ts';
 
 /** Stands in for the job worker: never ends, fills its heap, or fails, by the path it is told to verify. */
-export default function job({ task }: WorkerCall): Promise<never> {
+export function runJob({ task }: WorkerCall): Promise<never> {
   const order = task.kind === 'packages.verify' ? task.input.path : '';
   if (order === 'fail') {
     throw new Error('a fault');

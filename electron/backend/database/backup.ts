@@ -1,6 +1,5 @@
 import { closeSync, openSync, renameSync, rmSync } from 'node:fs';
-import type { Reader } from './open-database.ts';
-import { openDatabase, type Connection } from './open-database.ts';
+import { openDatabase, type Connection, type Reader } from './open-database.ts';
 import { syncFile, syncFolderOf } from '../files/private-files.ts';
 
 /** Whether SQLite finds the file sound; `quick` skips comparing indexes with their tables. */

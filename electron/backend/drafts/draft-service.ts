@@ -1,6 +1,5 @@
 import type { AnswerHeads, DraftSummary } from '../../../shared/contract/drafts.ts';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
-import { parseAnswerKey } from '../../../shared/drafts/answer.ts';
 import { isCalendarDay } from '../../../shared/lib/ids.ts';
 import { canonicalJson } from '../../../shared/lib/json.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
@@ -11,7 +10,7 @@ import { acceptProfile } from '../profiles/profile-service.ts';
 import { rememberProfile } from '../profiles/profile-store.ts';
 import { requireDraft, type ServiceParts } from '../services.ts';
 import { createValidate } from './check-draft.ts';
-import { readAnswers, readMarks, readRegister, toAnswerHeads } from './draft-state.ts';
+import { placeOf, readAnswers, readMarks, readRegister, toAnswerHeads } from './draft-state.ts';
 import { addDraft, findDraft, readDrafts, replaceDeadline, replaceProfile } from './draft-store.ts';
 import { createFill } from './fill-draft.ts';
 import { createMarkUnit } from './mark-unit.ts';
@@ -94,13 +93,14 @@ export function createDraftService(parts: ServiceParts): DraftService {
         if (!draft.ok) {
           return draft;
         }
-        const answers = [...readAnswers(reader, id).heads].flatMap(([key, heads]): AnswerHeads[] => {
-          const place = parseAnswerKey(key);
+        const state = readAnswers(reader, id);
+        const answers = [...state.heads].flatMap(([key, heads]): AnswerHeads[] => {
+          const place = placeOf(key);
           const shown = place === undefined ? undefined : toAnswerHeads(place, heads);
           return shown === undefined ? [] : [shown];
         });
         return ok({
-          draft: summaries.summarise(reader, draft.value),
+          draft: summaries.summarise(reader, draft.value, state),
           profile: draft.value.profile,
           answers,
           marks: readMarks(reader, id),

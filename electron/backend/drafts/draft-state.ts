@@ -26,9 +26,33 @@ export interface DraftAnswers {
   readonly heads: ReadonlyMap<string, readonly StoredRevision[]>;
 }
 
+const places = new Map<string, AnswerPlace | undefined>();
+const keptPlaces = 50_000;
+
+/** The place that a stored key names; parsing is costly beside reading, and keys recur with every read. */
+export function placeOf(key: string): AnswerPlace | undefined {
+  if (!places.has(key)) {
+    if (places.size >= keptPlaces) {
+      places.clear();
+    }
+    places.set(key, parseAnswerKey(key));
+  }
+  return places.get(key);
+}
+
 /** The value of a stored revision; undefined where it is not one of an answer. */
 function valueOf(revision: StoredRevision): AnswerValue | undefined {
-  const parsed = answerValueSchema.safeParse(JSON.parse(revision.value));
+  const value: unknown = JSON.parse(revision.value);
+  // Plain values are what the store was given; only the shape of the others needs proof.
+  if (
+    value === null ||
+    typeof value === 'string' ||
+    typeof value === 'number' ||
+    typeof value === 'boolean'
+  ) {
+    return value;
+  }
+  const parsed = answerValueSchema.safeParse(value);
   return parsed.success ? parsed.data : undefined;
 }
 
@@ -57,7 +81,7 @@ export function readAnswers(reader: Reader, draft: string): DraftAnswers {
     if (!agree(group)) {
       conflicts.push(key);
     } else if (first !== undefined && first.value !== 'null') {
-      const place = parseAnswerKey(key);
+      const place = placeOf(key);
       const value = valueOf(first);
       if (place !== undefined && value !== undefined) {
         answers.push({ ...place, value });

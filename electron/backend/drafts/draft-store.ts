@@ -98,7 +98,3 @@ export const replaceDeadline = (
   deadline: string | null,
   instant: string,
 ): number => writer.run('UPDATE draft SET deadline = ?, updated_at = ? WHERE id = ?', deadline, instant, id);
-
-/** Drafts of one party, by id. */
-export const draftsOfParty = (reader: Reader, party: string): string[] =>
-  reader.all('SELECT id FROM draft WHERE party = ?', party).map((row) => textOf(row, 'id'));

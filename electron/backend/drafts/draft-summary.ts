@@ -2,7 +2,7 @@ import type { DraftSummary } from '../../../shared/contract/drafts.ts';
 import type { Reader } from '../database/open-database.ts';
 import type { Library } from '../questionnaires/library.ts';
 import { readSnapshots, type StoredSnapshot } from '../snapshots/snapshot-store.ts';
-import { readAnswers, readRegister, stateDigest } from './draft-state.ts';
+import { readAnswers, readRegister, stateDigest, type DraftAnswers } from './draft-state.ts';
 import type { StoredDraft } from './draft-store.ts';
 
 const monthsToAnswer = 6;
@@ -21,14 +21,17 @@ const deadlineOf = (draft: StoredDraft): string | undefined =>
   (draft.profile.launch === undefined ? undefined : addMonths(draft.profile.launch, monthsToAnswer));
 
 /** The newest snapshot, where the present state is the one it froze. */
-export function presentSnapshot(reader: Reader, draft: StoredDraft): StoredSnapshot | undefined {
+export function presentSnapshot(
+  reader: Reader,
+  draft: StoredDraft,
+  { answers, conflicts }: Pick<DraftAnswers, 'answers' | 'conflicts'>,
+): StoredSnapshot | undefined {
   const [newest] = readSnapshots(reader, draft.id);
-  if (newest === undefined) {
+  if (newest === undefined || conflicts.length > 0) {
     return undefined;
   }
-  const { answers, conflicts } = readAnswers(reader, draft.id);
   const state = stateDigest(draft, answers, readRegister(reader, draft.profile.party));
-  return conflicts.length === 0 && newest.state === state ? newest : undefined;
+  return newest.state === state ? newest : undefined;
 }
 
 interface Counts {
@@ -43,23 +46,24 @@ interface Counts {
  * register changes; this process is the only one that writes.
  */
 export interface DraftSummaries {
-  summarise(reader: Reader, draft: StoredDraft): DraftSummary;
+  /** `read`: the answers of the draft, where the caller has just read them. */
+  summarise(reader: Reader, draft: StoredDraft, read?: DraftAnswers): DraftSummary;
   /** Forgets the counts of a draft (by id) or of a State's drafts (by party). */
   changed(scope: string): void;
 }
 
 export function createDraftSummaries(library: Library): DraftSummaries {
   const kept = new Map<string, { readonly party: string; readonly counts: Counts }>();
-  const count = (reader: Reader, draft: StoredDraft): Counts => {
+  const count = (reader: Reader, draft: StoredDraft, read: DraftAnswers | undefined): Counts => {
     const known = kept.get(draft.id);
     if (known !== undefined) {
       return known.counts;
     }
-    const { answers, conflicts } = readAnswers(reader, draft.id);
+    const state = read ?? readAnswers(reader, draft.id);
     const counts = {
-      answers: answers.length,
-      conflicts: conflicts.length,
-      cleared: presentSnapshot(reader, draft) !== undefined,
+      answers: state.answers.length,
+      conflicts: state.conflicts.length,
+      cleared: presentSnapshot(reader, draft, state) !== undefined,
       snapshots: readSnapshots(reader, draft.id).length,
     };
     kept.set(draft.id, { party: draft.profile.party, counts });
@@ -73,7 +77,7 @@ export function createDraftSummaries(library: Library): DraftSummaries {
         }
       }
     },
-    summarise: (reader, draft) => {
+    summarise: (reader, draft, read) => {
       const { profile } = draft;
       const deadline = deadlineOf(draft);
       return {
@@ -87,7 +91,7 @@ export function createDraftSummaries(library: Library): DraftSummaries {
         ...(deadline === undefined ? {} : { deadline }),
         createdAt: draft.createdAt,
         updated: draft.updatedAt,
-        ...count(reader, draft),
+        ...count(reader, draft, read),
       };
     },
   };

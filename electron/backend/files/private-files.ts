@@ -1,4 +1,5 @@
 import {
+  accessSync,
   chmodSync,
   closeSync,
   constants,
@@ -11,6 +12,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { storageFailure } from '../database/sqlite-failure.ts';
 
 /** Modes of everything in the workspace, whatever the umask (F1). */
 export const folderMode = 0o700;
@@ -25,6 +27,19 @@ export function ensurePrivateFolder(folder: string): void {
   }
   if (process.platform !== 'win32' && (found.mode & 0o777) !== folderMode) {
     chmodSync(folder, folderMode);
+  }
+}
+
+/** Whether this account may write here; a read-only file system answers no even to the superuser. */
+export function isWritable(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch (error) {
+    if (storageFailure(error) === undefined) {
+      throw error;
+    }
+    return false;
   }
 }
 

@@ -42,6 +42,7 @@ export function createJobRunner(worker: URL, logger: Logger, caps: JobLimits = d
   const openPool = (): Piscina =>
     (pool ??= new Piscina({
       filename: worker.href,
+      name: 'runJob',
       minThreads: 0,
       maxThreads: workers,
       idleTimeout: idleMilliseconds,

@@ -22,7 +22,7 @@ async function run(
 }
 
 /** The one worker entry: every job of the back end runs here. */
-export default async function job({ task, progress }: WorkerCall): Promise<WorkerReply> {
+export async function runJob({ task, progress }: WorkerCall): Promise<WorkerReply> {
   const report = (done: number, total: number): void => {
     progress.postMessage({ done, total } satisfies JobProgress);
   };

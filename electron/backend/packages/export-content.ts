@@ -37,12 +37,13 @@ export function readExport(
   if (!form.ok) {
     return form;
   }
-  const cleared = presentSnapshot(reader, draft);
+  const state = readAnswers(reader, draft.id);
+  const cleared = presentSnapshot(reader, draft, state);
   const type = request.type ?? (cleared === undefined ? 'review' : 'submission');
   if (type === 'submission' && cleared === undefined) {
     return err(appError('not-cleared', { draft: draft.id }));
   }
-  const { answers, conflicts } = readAnswers(reader, draft.id);
+  const { answers, conflicts } = state;
   const carried = exportableAnswers(form.value, draft.profile, answers);
   const register = citedEntries(carried, readRegister(reader, draft.profile.party));
   const date = (cleared?.clearedAt ?? newestInstant(reader, draft.id) ?? draft.createdAt).slice(0, 10);

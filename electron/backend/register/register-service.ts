@@ -1,6 +1,5 @@
 import type { RegisterRow } from '../../../shared/contract/register.ts';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
-import { parseAnswerKey } from '../../../shared/drafts/answer.ts';
 import { canonicalJson } from '../../../shared/lib/json.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { compareCodeUnits } from '../../../shared/lib/text.ts';
@@ -11,6 +10,7 @@ import {
 } from '../../../shared/register/register-schema.ts';
 import type { Backend } from '../backend.ts';
 import type { Reader, Writer } from '../database/open-database.ts';
+import { placeOf } from '../drafts/draft-state.ts';
 import { applyPlan } from '../revisions/apply-plan.ts';
 import { once } from '../revisions/request-store.ts';
 import {
@@ -55,7 +55,7 @@ function toRow(
   const citedBy = citations
     .filter(({ entry }) => entry === id)
     .flatMap(({ draft, key }) => {
-      const place = parseAnswerKey(key);
+      const place = placeOf(key);
       return place === undefined ? [] : [{ draft, item: place.item }];
     });
   return heads.length === 0 ? undefined : { id, heads, citedBy };

@@ -40,6 +40,24 @@ export interface NewRevision {
 
 const parentsSchema = z.array(uuidSchema);
 
+/** Few people write many revisions: each author's text is parsed once. */
+const authors = new Map<string, Author>();
+const keptAuthors = 1000;
+
+function authorOf(row: Row): Author {
+  const text = textOf(row, 'author');
+  const known = authors.get(text);
+  if (known !== undefined) {
+    return known;
+  }
+  const author = jsonOf(row, 'author', authorSchema);
+  if (authors.size >= keptAuthors) {
+    authors.clear();
+  }
+  authors.set(text, author);
+  return author;
+}
+
 function toRevision(row: Row): StoredRevision {
   const value = textOf(row, 'value');
   return {
@@ -47,7 +65,7 @@ function toRevision(row: Row): StoredRevision {
     subject: textOf(row, 'subject'),
     parents: textOf(row, 'parents') === '[]' ? [] : jsonOf(row, 'parents', parentsSchema),
     value,
-    author: jsonOf(row, 'author', authorSchema),
+    author: authorOf(row),
     authoredAt: textOf(row, 'authored_at'),
     editor: optionalTextOf(row, 'editor'),
     edition: integerOf(row, 'edition'),

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { knownSchema } from '../database/migrate.ts';
 import { isSound } from '../database/backup.ts';
 import {
@@ -8,8 +8,8 @@ import {
   sqliteCode,
   type Connection,
 } from '../database/open-database.ts';
-import { storageFailure } from '../database/sqlite-failure.ts';
 import { integerOf } from '../database/row.ts';
+import { isWritable } from '../files/private-files.ts';
 import { readDatabaseHeader } from './database-header.ts';
 import { findHolder, type Holder } from './workspace-lock.ts';
 import { workspacePaths } from './workspace-paths.ts';
@@ -35,18 +35,6 @@ export interface WorkspaceReport {
 }
 
 const fullSynchronous = 2;
-
-function isWritable(path: string): boolean {
-  try {
-    accessSync(path, constants.W_OK);
-    return true;
-  } catch (error) {
-    if (storageFailure(error) === undefined) {
-      throw error;
-    }
-    return false;
-  }
-}
 
 function sqliteVersion(): string {
   const memory = openMemoryDatabase();

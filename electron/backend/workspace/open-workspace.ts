@@ -1,5 +1,4 @@
 import {
-  accessSync,
   chmodSync,
   constants,
   copyFileSync,
@@ -23,6 +22,7 @@ import {
   createPrivateFile,
   ensurePrivateFolder,
   fileMode,
+  isWritable,
   syncFile,
   syncFolderOf,
 } from '../files/private-files.ts';
@@ -72,19 +72,6 @@ function prepareFolder(paths: WorkspacePaths): AppError | undefined {
     ensurePrivateFolder(folder);
   }
   return undefined;
-}
-
-/** Whether this account may write here; a read-only file system answers no even to the superuser. */
-function isWritable(path: string): boolean {
-  try {
-    accessSync(path, constants.W_OK);
-    return true;
-  } catch (error) {
-    if (storageFailure(error) === undefined) {
-      throw error;
-    }
-    return false;
-  }
 }
 
 /** Leftovers of an earlier run: temporaries of ours and of a creation that was cut short (F7). */
