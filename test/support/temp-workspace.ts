@@ -11,6 +11,7 @@ import { createFakeClock, createFakeIds, createMemoryLogger } from './fake-ports
 import { fixtureForm } from './fixture-form.ts';
 
 const temporary: string[] = [];
+let resources: string | undefined;
 
 /** A folder of its own for one test. */
 export function temporaryFolder(): string {
@@ -20,6 +21,7 @@ export function temporaryFolder(): string {
 }
 
 export function removeTemporaryFolders(): void {
+  resources = undefined;
   for (const folder of temporary.splice(0)) {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -50,11 +52,9 @@ export function writeResources(folder: string): string {
   return folder;
 }
 
-let resources: string | undefined;
-
 /** The fixture's data files, written once per test file. */
 export function fixtureResources(): string {
-  resources ??= writeResources(mkdtempSync(join(tmpdir(), 'palermo-resources-')));
+  resources ??= writeResources(temporaryFolder());
   return resources;
 }
 
