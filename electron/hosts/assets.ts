@@ -55,3 +55,9 @@ export function loadAssets(folder: string): Assets {
     find: (path) => assets.get(path),
   };
 }
+
+/** In development the page is built again while the host runs. */
+export const reloadingAssets = (folder: string): Assets => ({
+  page: (nonce) => loadAssets(folder).page(nonce),
+  find: (path) => loadAssets(folder).find(path),
+});

@@ -13,6 +13,8 @@ export interface ServeOptions {
   /** The tool that builds the page where it is not built: `electron/tools/build-renderer.ts` of a checkout. */
   readonly rendererTool?: URL;
   readonly port?: number | undefined;
+  /** In development the built page changes while the host runs. */
+  readonly reloadRenderer?: boolean;
   /** Whether to open a browser on the launch link. */
   readonly openBrowser: boolean;
   /** Called once with `http://127.0.0.1:PORT/#CODE` when the host answers. */
@@ -60,6 +62,7 @@ export async function serve(options: ServeOptions): Promise<Result<void, AppErro
       backend,
       rendererFolder: options.rendererFolder,
       port: options.port,
+      reloadRenderer: options.reloadRenderer ?? false,
       ids,
       logger,
       onSessionOpened: () => launch?.remove(),

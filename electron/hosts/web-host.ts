@@ -7,7 +7,7 @@ import { appError, type AppError } from '../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { Backend } from '../backend/backend.ts';
 import { createApp } from './app.ts';
-import { loadAssets } from './assets.ts';
+import { loadAssets, reloadingAssets } from './assets.ts';
 import { createConnectionLimit } from './connection-limit.ts';
 import type { FaultLog } from './fault-log.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -29,6 +29,8 @@ export interface WebHostOptions extends FaultLog {
   readonly rendererFolder: string;
   /** A chosen port; left out or 0: a free one. */
   readonly port?: number | undefined;
+  /** In development alone: the listing of the page is read anew for each request. */
+  readonly reloadRenderer?: boolean;
   readonly onSessionOpened?: () => void;
   /** Tests move the clock and parse output. */
   readonly now?: () => number;
@@ -141,7 +143,7 @@ export async function startWebHost(options: WebHostOptions): Promise<Result<WebH
   const app = createApp({
     backend,
     session,
-    assets: loadAssets(rendererFolder),
+    assets: options.reloadRenderer === true ? reloadingAssets(rendererFolder) : loadAssets(rendererFolder),
     parseOutput: options.parseOutput ?? false,
     ids,
     logger,

@@ -1,0 +1,41 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod';
+import { responseSchema } from '../../shared/drafts/draft-schema.ts';
+import { packageIndexSchema } from '../../shared/packages/package-schema.ts';
+import { profileSchema } from '../../shared/profiles/profile-schema.ts';
+import { questionnaireSchema } from '../../shared/questionnaires/questionnaire-schema.ts';
+
+/** The document formats that others read and write, by the name of their schema file. */
+export const publishedSchemas = {
+  'palermo-package-1': {
+    schema: packageIndexSchema,
+    title: 'Index of a Palermo package (data/package.json)',
+  },
+  'palermo-profile-1': { schema: profileSchema, title: 'Profile of a State' },
+  'palermo-questionnaire-1': {
+    schema: questionnaireSchema,
+    title: 'Questionnaire of one instrument and cluster',
+  },
+  'palermo-response-1': { schema: responseSchema, title: 'Answers to the questionnaires of one cluster' },
+} as const;
+
+/** The JSON Schema (draft 2020-12) of each published format, as text. */
+export function buildSchemas(): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(publishedSchemas).map(([name, { schema, title }]) => {
+      const { $schema, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input' });
+      const id = `https://palermo.example/schemas/${name}.json`;
+      return [`${name}.json`, `${JSON.stringify({ $schema, $id: id, title, ...rest }, null, 2)}\n`];
+    }),
+  );
+}
+
+if (import.meta.main) {
+  const folder = fileURLToPath(new URL('../../resources/schemas/', import.meta.url));
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of buildSchemas()) {
+    writeFileSync(join(folder, name), text);
+  }
+}

@@ -1,0 +1,146 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { buildSchemas, publishedSchemas } from '../../../electron/tools/write-schemas.ts';
+
+const folder = fileURLToPath(new URL('../../../resources/schemas/', import.meta.url));
+const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
+
+const profile = {
+  format: 'palermo-profile/1',
+  party: 'XPA',
+  name: 'Palermia',
+  instruments: ['untoc', 'tip'],
+  uncacParty: false,
+  group: 2,
+  launch: '2026-03-01',
+  languages: ['en', 'ar'],
+};
+const answer = { item: 'untoc-5-offence-answer', value: 'yes' };
+const response = {
+  format: 'palermo-response/1',
+  questionnaire: [
+    { url: 'https://palermo.example/questionnaire/untoc/criminalization-jurisdiction', version: '1' },
+  ],
+  profile,
+  cluster: 'criminalization-jurisdiction',
+  author: { name: 'Ana Ruiz' },
+  answers: [
+    answer,
+    { item: 'untoc-5-offence-practice', language: 'en', value: 'Texts.' },
+    { item: 'untoc-5-offence-law', instance: 'a1', value: { register: 'law-1', provisions: 'art. 5' } },
+    { item: 'untoc-5-offence-count', value: 3 },
+    { item: 'untoc-5-offence-flag', value: null },
+  ],
+  register: [{ id: 'law-1', kind: 'legislation', title: 'Penal Code', url: 'https://law.example/1' }],
+};
+const uuid = '00000000-0000-4000-8000-000000000001';
+const packageIndex = {
+  format: 'palermo-package/1',
+  id: uuid,
+  version: '1',
+  type: 'submission',
+  audience: 'states_parties',
+  status: 'final',
+  date: '2026-03-10',
+  draft: uuid,
+  party: { key: 'XPA', name: 'Palermia' },
+  cluster: 'criminalization-jurisdiction',
+  questionnaire: response.questionnaire,
+  kind: 'self-assessment',
+  snapshot: 1,
+  files: [{ path: 'data/read-me.txt', mediaType: 'text/plain', bytes: 12, title: 'Read me' }],
+};
+const questionnaire = read('../../../resources/questionnaires/untoc-criminalization-jurisdiction/1.json');
+const without = (document: object, key: string): object =>
+  Object.fromEntries(Object.entries(document).filter(([name]) => name !== key));
+
+const fixtures: Record<keyof typeof publishedSchemas, { valid: unknown[]; invalid: unknown[] }> = {
+  'palermo-profile-1': {
+    valid: [profile, { ...profile, party: 'FRA' }, without(profile, 'name'), without(profile, 'launch')],
+    invalid: [
+      {},
+      null,
+      [],
+      { ...profile, extra: 1 },
+      { ...profile, group: 4 },
+      { ...profile, party: 'fra' },
+      { ...profile, instruments: [] },
+      { ...profile, instruments: ['uncac'] },
+      { ...profile, languages: ['de'] },
+      { ...profile, launch: '1 March 2026' },
+      without(profile, 'uncacParty'),
+    ],
+  },
+  'palermo-response-1': {
+    valid: [
+      response,
+      without(response, 'author'),
+      without(response, 'register'),
+      { ...response, answers: [] },
+    ],
+    invalid: [
+      { ...response, format: 'palermo-response/2' },
+      { ...response, cluster: 'clusters' },
+      { ...response, questionnaire: [] },
+      { ...response, answers: [{ ...answer, extra: 1 }] },
+      { ...response, answers: [{ ...answer, item: 'untoc.5' }] },
+      { ...response, answers: [{ ...answer, value: ['yes'] }] },
+      { ...response, answers: [without(answer, 'value')] },
+      { ...response, answers: [{ ...answer, instance: 'a b' }] },
+      { ...response, register: [{ id: 'law-1', kind: 'statute', title: 'x' }] },
+      { ...response, answers: [{ ...answer, value: 'x'.repeat(200_001) }] },
+      without(response, 'profile'),
+    ],
+  },
+  'palermo-questionnaire-1': {
+    valid: [questionnaire],
+    invalid: [
+      without(questionnaire as object, 'articles'),
+      { ...(questionnaire as object), articles: [] },
+      { ...(questionnaire as object), instrument: 'uncac' },
+      { ...(questionnaire as object), language: 'fr' },
+    ],
+  },
+  'palermo-package-1': {
+    valid: [packageIndex, without(packageIndex, 'snapshot')],
+    invalid: [
+      {},
+      without(packageIndex, 'files'),
+      { ...packageIndex, audience: 'everyone' },
+      { ...packageIndex, version: '' },
+      { ...packageIndex, snapshot: 0 },
+      { ...packageIndex, extra: true },
+    ],
+  },
+};
+
+describe('the published schemas', () => {
+  it('are what the shapes in shared/ make of them', () => {
+    const built = buildSchemas();
+    for (const [name, text] of built) {
+      expect(readFileSync(`${folder}${name}`, 'utf8'), `run "npm run schemas" and commit ${name}`).toBe(text);
+    }
+    const published = readdirSync(folder).filter((name) => name.startsWith('palermo-'));
+    expect(published.toSorted()).toEqual([...built.keys()].toSorted());
+  });
+
+  it.each(Object.entries(publishedSchemas))(
+    '%s: an outside validator agrees with ours',
+    (name, { schema }) => {
+      const ajv = new Ajv2020({ strict: true, allErrors: false, allowUnionTypes: true });
+      const check = ajv.compile(JSON.parse(readFileSync(`${folder}${name}.json`, 'utf8')));
+      const { valid, invalid } = fixtures[name as keyof typeof publishedSchemas];
+      for (const document of valid) {
+        expect(schema.safeParse(document).success, JSON.stringify(document).slice(0, 200)).toBe(true);
+        expect(check(document), JSON.stringify(check.errors)).toBe(true);
+      }
+      for (const document of invalid) {
+        const shown = JSON.stringify(document).slice(0, 300);
+        expect(schema.safeParse(document).success, shown).toBe(false);
+        expect(check(document), shown).toBe(false);
+      }
+    },
+  );
+});
