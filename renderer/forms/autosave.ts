@@ -1,5 +1,6 @@
-import type { AnswerChange, AnswerHead, AnswerHeads, Base } from '../../shared/contract/drafts.ts';
+import type { AnswerChange, AnswerHead, AnswerHeads } from '../../shared/contract/drafts.ts';
 import { answerKey, type Answer, type AnswerPlace, type AnswerValue } from '../../shared/drafts/answer.ts';
+import { changeOf, changesAfter } from './answer-changes.ts';
 import {
   baseOf,
   blankAnswer,
@@ -128,44 +129,13 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     }
   };
 
-  const changeOf = (entry: LocalAnswer): AnswerChange => {
-    const base: Base | null =
-      entry.pending === undefined || entry.pending.base === 'sent' ? baseOf(entry) : entry.pending.base;
-    const own = ownHead(entry);
-    return {
-      ...entry.place,
-      value: entry.pending === undefined ? storedStanding(entry) : entry.pending.value,
-      revision: own !== undefined && own.id === base?.id ? own.id : newId(),
-      base,
-      close: entry.close,
-    };
-  };
+  const toRequest = (changes: readonly AnswerChange[]): SaveRequest | undefined =>
+    changes.length === 0 ? undefined : { request: newId(), draft, editor, changes: fittingChanges(changes) };
 
   const nextRequest = (): SaveRequest | undefined => {
     const due = [...entries.values()].filter(wantsSaving);
     const alone = due.find((entry) => entry.alone);
-    const changes = fittingChanges((alone === undefined ? due : [alone]).map(changeOf));
-    return changes.length === 0 ? undefined : { request: newId(), draft, editor, changes };
-  };
-
-  /** What was typed since a request left, on the heads that this request will make: for a page that cannot wait. */
-  const restAfter = (request: SaveRequest): SaveRequest | undefined => {
-    const sent = new Map(request.changes.map((change) => [answerKey(change), change]));
-    const changes = [...entries].flatMap(([key, entry]): AnswerChange[] => {
-      const before = sent.get(key);
-      if (entry.pending === undefined || entry.refused !== undefined) {
-        return [];
-      }
-      if (before === undefined) {
-        return [changeOf(entry)];
-      }
-      const edition = before.base?.id === before.revision ? before.base.edition + 1 : 1;
-      const base = { id: before.revision, edition };
-      return [{ ...before, value: entry.pending.value, base, close: true }];
-    });
-    return changes.length === 0
-      ? undefined
-      : { request: newId(), draft, editor, changes: fittingChanges(changes) };
+    return toRequest((alone === undefined ? due : [alone]).map((entry) => changeOf(entry, newId)));
   };
 
   const begin = (request: SaveRequest): void => {
@@ -325,7 +295,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
         leaving = false;
         return;
       }
-      ahead = restAfter(underWay);
+      ahead = toRequest(changesAfter(entries, underWay, newId));
       for (const request of [underWay, ahead]) {
         if (request !== undefined && fitsKeepalive(request)) {
           void port.save(request, { keepalive: true });

@@ -58,7 +58,7 @@ export function buildFormModel(
 ): FormModel {
   const { profile, register } = state;
   const disputed = new Set(conflicts.map(itemOf));
-  const issues = validate({ form, profile, answers, register }).filter(
+  const issues = validate({ form, profile, answers, register, stored: true }).filter(
     ({ code, path }) => code !== 'required' || !disputed.has(itemOf(path)),
   );
   const ready = new Set(state.marks.filter((mark) => mark.ready).map(({ unit }) => unit));

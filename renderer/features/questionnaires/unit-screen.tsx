@@ -87,6 +87,13 @@ function Desk({
   );
   return (
     <div className="desk" data-drawer={drawer}>
+      <button
+        type="button"
+        className="shell__skip"
+        onClick={() => document.getElementById('desk-question')?.focus()}
+      >
+        {t('questionnaires.skip')}
+      </button>
       <div className="desk__navigator" id="desk-navigator" tabIndex={-1}>
         {close}
         <Navigator
@@ -100,6 +107,8 @@ function Desk({
       <div className="desk__page">
         <div
           className="desk__scroll"
+          id="desk-question"
+          tabIndex={-1}
           onFocus={(event) => {
             const name = event.target.closest('[id^="field-"]')?.id.slice('field-'.length);
             if (name !== undefined) {

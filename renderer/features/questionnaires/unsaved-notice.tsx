@@ -63,13 +63,14 @@ export function UnsavedNotice({
     </div>
   );
   return (
-    <div className="unsaved">
+    <div className={isSaidAbove(standing.fault) ? 'unsaved unsaved--brief' : 'unsaved'}>
       {isSaidAbove(standing.fault) ? (
         <Notice
           tone="error"
           title={t('questionnaires.unsaved.title', { count: standing.keys.length })}
           role="status"
         >
+          {standing.fault.code === 'session-required' ? <p>{t('questionnaires.unsaved.session')}</p> : null}
           {actions}
         </Notice>
       ) : (
