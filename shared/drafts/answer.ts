@@ -52,6 +52,7 @@ export function answerKey(place: AnswerPlace): string {
   return `${place.item}${instance}${language}`;
 }
 
+const placeSchema = answerSchema.omit({ value: true });
 const keyPattern = /^([a-z0-9-]+)(?:#([A-Za-z0-9-]+))?(?:@([a-z]{2}))?$/;
 
 /** The place that a key names, or undefined where the text is no key. */
@@ -61,7 +62,7 @@ export function parseAnswerKey(key: string): AnswerPlace | undefined {
     return undefined;
   }
   const [, item, instance, language] = match;
-  const place = answerSchema.omit({ value: true }).safeParse({
+  const place = placeSchema.safeParse({
     item,
     ...(instance === undefined ? {} : { instance }),
     ...(language === undefined ? {} : { language }),

@@ -16,7 +16,6 @@ export const issueCodes = [
   'duplicate-answer',
   'unknown-register-entry',
   'duplicate-register-entry',
-  'register-clash',
   'document-shape',
   'protocol-without-untoc',
   'unknown-party',

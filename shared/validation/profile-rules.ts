@@ -1,3 +1,4 @@
+import { isCalendarDay } from '../lib/ids.ts';
 import { isUnlistedPartyKey, type Profile } from '../profiles/profile-schema.ts';
 import type { Issue, IssueCode } from './issue.ts';
 
@@ -27,6 +28,9 @@ export function checkProfile(profile: Profile, partyKeys?: ReadonlySet<string>):
   }
   if (new Set(profile.instruments).size < profile.instruments.length) {
     add('instruments', 'instrument-repeated');
+  }
+  if (profile.launch !== undefined && !isCalendarDay(profile.launch)) {
+    add('launch', 'date-not-real', { value: profile.launch });
   }
   if (new Set(profile.languages).size < profile.languages.length) {
     add('languages', 'language-repeated');

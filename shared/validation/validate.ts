@@ -19,6 +19,8 @@ export interface ValidationInput {
   readonly partyKeys?: ReadonlySet<string>;
   /** Limits the findings on items to one unit, for its page. */
   readonly unit?: string;
+  /** The answers come from a draft: one in a language that its profile gave up since is kept and only warned of. */
+  readonly stored?: boolean;
 }
 
 interface PlacedAnswer {
@@ -199,10 +201,14 @@ export function validate(input: ValidationInput): Issue[] {
   if (input.unit !== undefined) {
     return inForm;
   }
+  const gaveUp = (issue: Issue): Issue =>
+    input.stored === true && issue.code === 'language-not-in-profile'
+      ? { ...issue, severity: 'warning' }
+      : issue;
   return [
     ...checkProfile(profile, input.partyKeys),
     ...checkRegister(entries, today),
-    ...unplaced,
+    ...unplaced.map(gaveUp),
     ...inForm,
   ];
 }

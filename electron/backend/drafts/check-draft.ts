@@ -29,6 +29,7 @@ export function findIssues(
   const register = readRegister(reader, draft.profile.party);
   const disputed = new Set(state.conflicts.map(itemOf));
   const issues = validate({
+    stored: true,
     form,
     profile: draft.profile,
     answers: state.answers,

@@ -1,5 +1,4 @@
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
-import { isCalendarDay } from '../../../shared/lib/ids.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { Profile } from '../../../shared/profiles/profile-schema.ts';
 import type { Issue } from '../../../shared/validation/issue.ts';
@@ -10,15 +9,7 @@ import { readProfiles } from './profile-store.ts';
 
 /** Accepts a profile whose fields agree with one another and with the table of parties; its name in NFC. */
 export function acceptProfile(profile: Profile, partyKeys: ReadonlySet<string>): Result<Profile, AppError> {
-  const issues: Issue[] = [...checkProfile(profile, partyKeys)];
-  if (profile.launch !== undefined && !isCalendarDay(profile.launch)) {
-    issues.push({
-      path: '/profile/launch',
-      code: 'date-not-real',
-      severity: 'error',
-      params: { value: profile.launch },
-    });
-  }
+  const issues = checkProfile(profile, partyKeys);
   if (issues.length === 0) {
     return ok(profile.name === undefined ? profile : { ...profile, name: profile.name.normalize('NFC') });
   }

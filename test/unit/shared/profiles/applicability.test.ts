@@ -32,6 +32,7 @@ describe('checkProfile', () => {
     ['language-repeated', { languages: ['en' as const, 'en' as const] }],
     ['third-language-not-agreed', { languages: ['en' as const, 'fr' as const, 'ar' as const] }],
     ['unknown-party', { party: 'QQQ', name: undefined as never }],
+    ['date-not-real', { launch: '2026-02-30' }],
     ['party-name-missing', { name: undefined as never }],
   ])('names %s', (code, change) => {
     expect(codes(change)).toEqual([code]);

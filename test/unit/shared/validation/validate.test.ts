@@ -92,6 +92,20 @@ describe('validate', () => {
     expect(two.some(({ code }) => code === 'language-missing')).toBe(true);
   });
 
+  it('keeps what a draft holds in a language that its profile gave up, and only warns', () => {
+    const answers: Answer[] = [
+      { item: 'tip-5-offence-answer', value: 'yes' },
+      { item: 'tip-5-offence-practice', language: 'fr', value: 'En pratique.' },
+    ];
+    const given = (stored: boolean): string[] =>
+      validate({ form, profile: fixtureProfile, answers, stored })
+        .filter(({ code }) => code === 'language-not-in-profile')
+        .map(({ severity }) => severity);
+    expect(given(false)).toEqual(['error']);
+    expect(given(true)).toEqual(['warning']);
+    expect(exportableAnswers(form, fixtureProfile, answers).map(answerKey)).toEqual(['tip-5-offence-answer']);
+  });
+
   it('refuses the same answer twice', () => {
     const answer: Answer = { item: 'tip-5-offence-answer', value: 'no' };
     expect(found([answer, answer])).toContain('error duplicate-answer tip-5-offence-answer');
