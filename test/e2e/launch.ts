@@ -44,7 +44,8 @@ async function launchLink(child: ChildProcess): Promise<string> {
 
 /** Starts `palermo serve` on a fresh workspace, or on the one given. */
 export async function startHost(existing?: string): Promise<RunningHost> {
-  const folder = existing === undefined ? await mkdtemp(path.join(tmpdir(), 'palermo-e2e-')) : path.dirname(existing);
+  const folder =
+    existing === undefined ? await mkdtemp(path.join(tmpdir(), 'palermo-e2e-')) : path.dirname(existing);
   const workspace = existing ?? path.join(folder, 'workspace');
   const child = spawn(
     process.execPath,

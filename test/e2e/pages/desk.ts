@@ -1,0 +1,75 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export interface ProfileChoice {
+  readonly party: string;
+  readonly protocols?: readonly string[];
+  readonly uncac: 'Yes' | 'No';
+  readonly languages?: readonly string[];
+  readonly launch?: string;
+}
+
+/** Fills in the State profile and creates a draft; ends on its hub. */
+export async function createDraft(page: Page, choice: ProfileChoice): Promise<void> {
+  await page.getByRole('link', { name: 'New draft' }).click();
+  await page.getByRole('combobox', { name: 'State or organization' }).click();
+  await page.getByRole('combobox', { name: 'State or organization' }).pressSequentially(choice.party);
+  await page.getByRole('option', { name: choice.party, exact: true }).click();
+  for (const name of [...(choice.protocols ?? []), ...(choice.languages ?? [])]) {
+    await page.getByRole('checkbox', { name }).click({ force: true });
+  }
+  await page.getByRole('radio', { name: choice.uncac, exact: true }).click({ force: true });
+  await page.getByRole('radio', { name: 'Group 2' }).click({ force: true });
+  if (choice.launch !== undefined) {
+    await page.getByRole('textbox', { name: /^Launch of this State/ }).fill(choice.launch);
+  }
+  await page.getByRole('button', { name: 'Create draft' }).click();
+  await expect(
+    page.getByRole('heading', { level: 1, name: 'Criminalization and jurisdiction' }),
+  ).toBeVisible();
+}
+
+/** Opens a unit from the hub; says who is writing where the app asks. */
+export async function openUnit(page: Page, title: string, author?: string): Promise<void> {
+  await page.getByRole('link', { name: title, exact: true }).click();
+  if (author !== undefined) {
+    const dialog = page.getByRole('dialog', { name: 'Who is writing?' });
+    await dialog.getByLabel('Your name').fill(author);
+    await dialog.getByRole('button', { name: 'Start writing' }).click();
+    await expect(dialog).toBeHidden();
+  }
+  await expect(page.getByRole('radio', { name: 'Yes', exact: true })).toBeVisible();
+}
+
+export const closedAnswer = (page: Page, name: 'Yes' | 'Yes, in part' | 'No'): Locator =>
+  page.getByRole('radio', { name, exact: true }).first();
+
+export async function choose(page: Page, name: 'Yes' | 'Yes, in part' | 'No'): Promise<void> {
+  await closedAnswer(page, name).click({ force: true });
+  await expect(closedAnswer(page, name)).toBeChecked();
+}
+
+/** The save sign, always in the same place. */
+export const saveSign = (page: Page): Locator => page.getByRole('banner').getByRole('status');
+
+export async function saved(page: Page): Promise<void> {
+  await expect(saveSign(page)).toHaveText('Saved');
+}
+
+export async function toHub(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'All questions of this draft' }).first().click();
+  await expect(page.getByRole('navigation', { name: 'What else belongs to this draft' })).toBeVisible();
+}
+
+/** Opens one of the places of a draft from its hub. */
+export async function openPlace(page: Page, name: string): Promise<void> {
+  await page
+    .getByRole('navigation', { name: 'What else belongs to this draft' })
+    .getByRole('link', { name })
+    .click();
+}
+
+/** Opens the link that the host printed, or a new one of a host started again, and waits for the drafts. */
+export async function arrive(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await expect(page.getByRole('heading', { level: 1, name: 'Drafts' })).toBeVisible();
+}
