@@ -1,0 +1,150 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { checkout, createDesk, ended, newDraft, type Desk } from './cli-support.ts';
+
+const running: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of running.splice(0)) {
+    child.kill('SIGKILL');
+  }
+});
+
+/** Starts the web host and waits for its line; the page need not be the real one. */
+async function startServe(desk: Desk, args: readonly string[] = [], node?: string) {
+  const child = desk.start(['serve', '--no-open', ...args], node);
+  running.push(child);
+  const end = ended(child);
+  const [line] = await Promise.race([
+    once(child.stdout!, 'data') as Promise<[string]>,
+    end.then(({ stderr }) => Promise.reject(new Error(`It ended: ${stderr}`))),
+  ]);
+  return { child, end, line: String(line) };
+}
+
+async function untilFree(desk: Desk): Promise<string> {
+  for (let attempt = 0; attempt < 40; attempt += 1) {
+    const { body } = await desk.json('doctor');
+    if (body.state !== 'in-use') {
+      return body.state;
+    }
+  }
+  return 'in-use';
+}
+
+describe('serve', () => {
+  let desk: Desk;
+  beforeAll(() => {
+    desk = createDesk();
+  });
+  afterAll(() => desk[Symbol.dispose]());
+
+  it('prints its link alone on stdout, and the workspace is its own until it is stopped', async () => {
+    const id = await newDraft(desk);
+    const { child, end, line } = await startServe(desk);
+    expect(line).toMatch(/^http:\/\/127\.0\.0\.1:[0-9]+\/#[0-9a-f]{32,}\n$/);
+    const page = await fetch(line.split('#')[0] ?? '', {
+      headers: { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' },
+    });
+    expect(page.status).toBe(200);
+    for (const args of [
+      ['draft', 'list'],
+      ['draft', 'show', id],
+      ['validate', id],
+      ['serve', '--no-open'],
+    ]) {
+      const { code, body } = await desk.json(...args);
+      expect([code, body.error.code, body.error.params['holder']]).toEqual([4, 'workspace-in-use', 'web']);
+    }
+    const seen = await desk.json('doctor');
+    expect([seen.code, seen.body.state, seen.body.holder.host]).toEqual([4, 'in-use', 'web']);
+    child.kill('SIGTERM');
+    const { code, stdout } = await end;
+    expect([code, stdout]).toEqual([0, line]);
+    expect(await untilFree(desk)).toBe('ok');
+  });
+
+  it('prints one JSON document with --json, makes its workspace, and takes a port', async () => {
+    const workspace = desk.path('made');
+    const { child, end, line } = await startServe(desk, ['--json', '--workspace', 'made']);
+    const { url, workspace: told } = JSON.parse(line);
+    expect(told).toBe(workspace);
+    expect(existsSync(`${workspace}/palermo.sqlite`)).toBe(true);
+    const { port } = new URL(url);
+    const refused = await desk.json('serve', '--no-open', '--port', port, '--workspace', 'another');
+    expect(refused.code).not.toBe(0);
+    expect(refused.body.error.code).toBeTypeOf('string');
+    child.kill('SIGINT');
+    child.kill('SIGINT');
+    expect((await end).code).toBe(0);
+  });
+});
+
+describe('the starter', () => {
+  let desk: Desk;
+  let otherNode: string;
+  beforeAll(() => {
+    desk = createDesk();
+    // Another Node than the pinned one, as far as the starter can tell.
+    mkdirSync(desk.path('node'));
+    otherNode = desk.path('node', 'node');
+    copyFileSync(process.execPath, otherNode);
+  });
+  afterAll(() => desk[Symbol.dispose]());
+
+  it('hands on arguments, streams and the exit code, whatever Node calls it', async () => {
+    const listed = await ended(desk.start(['draft', 'list', '--json'], otherNode));
+    expect([listed.code, JSON.parse(listed.stdout)]).toEqual([0, { drafts: [] }]);
+    const refused = await ended(desk.start(['frob nicate', '--json'], otherNode));
+    expect([refused.code, JSON.parse(refused.stdout).error.params.command]).toEqual([2, 'frob nicate']);
+  });
+
+  it('hands on signals, and takes the command with it when it is killed', async () => {
+    const stopped = await startServe(desk, [], otherNode);
+    stopped.child.kill('SIGTERM');
+    expect((await stopped.end).code).toBe(0);
+    expect(await untilFree(desk)).toBe('ok');
+    const killed = await startServe(desk, [], otherNode);
+    killed.child.kill('SIGKILL');
+    await once(killed.child, 'exit');
+    expect(await untilFree(desk)).toBe('ok');
+  });
+
+  it('works by npx from an empty folder, where relative names are the caller’s', () => {
+    const empty = desk.path('empty');
+    mkdirSync(empty);
+    writeFileSync(`${empty}/letter.json`, '{');
+    const run = (...args: string[]) =>
+      spawnSync('npx', ['--prefix', checkout, '--offline', 'palermo', ...args, '--json'], {
+        cwd: empty,
+        env: desk.environment,
+        encoding: 'utf8',
+      });
+    const listed = run('draft', 'list');
+    expect([listed.status, JSON.parse(listed.stdout)]).toEqual([0, { drafts: [] }]);
+    expect(JSON.parse(run('validate', 'letter.json').stdout).error.code).toBe('document-malformed');
+    expect(JSON.parse(run('doctor', '--workspace', 'here').stdout).workspace).toBe(`${empty}/here`);
+  });
+
+  it('leaves quietly when its reader does', async () => {
+    const child = spawn(
+      'sh',
+      [
+        '-c',
+        '"$0" "$@" | head -c 1',
+        process.execPath,
+        `${checkout}/electron/cli/palermo.js`,
+        'questionnaire',
+        '--json',
+      ],
+      {
+        cwd: desk.cwd,
+        env: desk.environment,
+      },
+    );
+    const { code, stderr } = await ended(child);
+    expect([code, stderr]).toEqual([0, '']);
+  });
+});
