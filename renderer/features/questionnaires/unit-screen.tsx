@@ -1,5 +1,6 @@
 import { BookOpen, List, X } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
+import { parseAnswerKey } from '../../../shared/drafts/answer.ts';
 import { Button, LinkButton } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Icon } from '../../components/icon.tsx';
@@ -12,6 +13,7 @@ import { ShortcutDialog } from './shortcut-dialog.tsx';
 import { UnitFooter, useGoTo } from './unit-footer.tsx';
 import { UnitMargin } from './unit-margin.tsx';
 import { UnitSheet } from './unit-sheet.tsx';
+import { UnsavedNotice } from './unsaved-notice.tsx';
 import { useDraftModel, type DraftModel } from './use-draft-model.ts';
 import { useLeaving } from './use-leaving.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -118,6 +120,10 @@ function Desk({
         >
           <UnitSheet draft={draft} unit={row.unit} row={row} field={field} tools={tools} model={data} />
         </div>
+        <UnsavedNotice
+          autosave={autosave}
+          nameOf={(key) => form.items.get(parseAnswerKey(key)?.item ?? '')?.item.text ?? key}
+        />
         <UnitFooter draft={draft} article={article} targets={targets} />
       </div>
       <aside className="desk__margin" id="desk-margin" tabIndex={-1} aria-label={t('questionnaires.margin')}>

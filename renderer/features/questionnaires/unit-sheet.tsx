@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useDeferredValue, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { parseAnswerKey } from '../../../shared/drafts/answer.ts';
 import { relevanceOf } from '../../../shared/questionnaires/relevance.ts';
 import type { Unit } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import type { RegisterEntry } from '../../../shared/register/register-schema.ts';
@@ -22,7 +21,6 @@ import { HiddenItems, Why } from './hidden-items.tsx';
 import { ReadyMark } from './ready-mark.tsx';
 import { focusField, UnitFindings } from './unit-findings.tsx';
 import { useUnitWords } from './unit-words.tsx';
-import { UnsavedNotice } from './unsaved-notice.tsx';
 import type { DraftModel } from './use-draft-model.ts';
 import { Wording } from '../../forms/wording.tsx';
 
@@ -105,10 +103,8 @@ export function UnitSheet({
   );
   const question = unit.items[0];
   const hidden = question === undefined ? undefined : relevance.hiddenReason(question.linkId);
-  const nameOf = (key: string): string => form.items.get(parseAnswerKey(key)?.item ?? '')?.item.text ?? key;
   return (
     <div className="sheet">
-      <UnsavedNotice autosave={autosave} nameOf={nameOf} />
       <div className="sheet__where">
         <Eyebrow
           parts={[

@@ -63,7 +63,7 @@ export function UnsavedNotice({
     </div>
   );
   return (
-    <div className={isSaidAbove(standing.fault) ? 'unsaved unsaved--brief' : 'unsaved'}>
+    <div className="unsaved">
       {isSaidAbove(standing.fault) ? (
         <Notice
           tone="error"
