@@ -1,5 +1,6 @@
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hostileBag } from '../support/hostile-zip.ts';
 import { limits } from '../../shared/packages/limits.ts';
 import { cluster, contentDigest, createDesk, digestOf, newDraft, profile, type Desk } from './cli-support.ts';
 
@@ -220,6 +221,21 @@ describe('refused packages', () => {
     expect(digestOf(desk.home)).toEqual(before);
     const told = await desk.run('verify', file);
     expect([told.code, told.stdout.split('\n').length > 1]).toEqual([3, true]);
+  });
+
+  it.each([
+    ['a sound bag of others', {}, 'foreign-bag', 0],
+    ['a name that leads out', { extra: [{ name: '../out.txt', data: 'x' }] }, 'unsafe', 3],
+    [
+      'a bag with another checksum',
+      { manifest: (text: string) => text.replace(/^.{8}/, '00000000') },
+      'damaged',
+      3,
+    ],
+  ] as const)('%s', async (_what, changes, outcome, exit) => {
+    const { code, body } = await desk.json('verify', desk.write('bag.zip', hostileBag(changes)));
+    expect([code, body.outcome, body.error === undefined]).toEqual([exit, outcome, exit === 0]);
+    expect(existsSync(desk.path('..', 'out.txt'))).toBe(false);
   });
 
   it('a folder is no package', async () => {
