@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-/* oxlint-disable typescript/no-unsafe-call, typescript/no-unsafe-member-access, typescript/no-unsafe-return -- plain JavaScript that any Node runs: no project of the compiler holds it */
 // Starts the command line on the project's pinned Node, whatever Node called this file (20 or later).
 import { spawn } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
