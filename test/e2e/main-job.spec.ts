@@ -114,12 +114,12 @@ test('the main job: profile, answers, check, clearance, export, verification', a
   });
 
   await test.step('the focal point clears', async () => {
-    await openPlace(page, 'Clear');
+    await openPlace(page, 'Clear for submission');
     await page.getByLabel('Name of the focal point').fill('Charles Phiri');
     await page
       .getByRole('checkbox', { name: 'I clear these answers on behalf of the State' })
       .click({ force: true });
-    await page.getByRole('button', { name: 'Clear answers' }).click();
+    await page.getByRole('button', { name: 'Clear for submission' }).click();
     await expect(page.getByText('The present answers are cleared, as number 1')).toBeVisible();
   });
 

@@ -98,8 +98,8 @@ for (const { name, theme, language, direction } of variants) {
     await expect(page.getByRole('heading', { name: /things to settle before clearance/ })).toBeVisible();
     await examine(page, `${name}-check`);
     await page.goBack();
-    await openPlace(page, 'Clear');
-    await expect(page.getByRole('heading', { level: 1, name: 'Clear the answers' })).toBeVisible();
+    await openPlace(page, 'Clear for submission');
+    await expect(page.getByRole('heading', { level: 1, name: 'Clear for submission' })).toBeVisible();
     await examine(page, `${name}-clear`);
     await page.goBack();
     await openPlace(page, 'State profile');

@@ -8,10 +8,9 @@ import { Button, TextLink } from '../../components/button.tsx';
 import { RadioGroup } from '../../components/choices.tsx';
 import { WorkProgress } from '../../components/completion.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { Eyebrow } from '../../components/eyebrow.tsx';
 import { Page, Section } from '../../components/page.tsx';
-import { Foreign } from '../../i18n/foreign.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
+import { DraftEyebrow } from '../drafts/draft-eyebrow.tsx';
 import { ExportPreview } from './export-preview.tsx';
 import { ExportDone } from './export-result.tsx';
 import '../validation/validation.css';
@@ -35,11 +34,7 @@ export function ExportScreen({ draft: id }: { readonly draft: string }) {
       title={t('export.title')}
       lead={t('export.lead')}
       hasErrors={job.state === 'failed'}
-      eyebrow={
-        <Eyebrow
-          parts={[<Foreign key="party">{draft.party.name}</Foreign>, t(`term.cluster.${draft.cluster}`)]}
-        />
-      }
+      eyebrow={<DraftEyebrow draft={draft} />}
     >
       {result === undefined ? (
         <>

@@ -5,10 +5,9 @@ import { toFailure } from '../../client/failure.ts';
 import { api, useDraftState } from '../../client/queries.ts';
 import { Button, LinkButton } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { Eyebrow } from '../../components/eyebrow.tsx';
 import { Page } from '../../components/page.tsx';
-import { Foreign } from '../../i18n/foreign.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
+import { DraftEyebrow } from '../drafts/draft-eyebrow.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { profileToValues } from './profile-values.ts';
 
@@ -33,11 +32,7 @@ export function ProfileScreen({ draft: id }: { readonly draft: string }) {
       title={t('profiles.edit.title')}
       lead={t('profiles.edit.lead')}
       hasErrors={hasErrors}
-      eyebrow={
-        <Eyebrow
-          parts={[<Foreign key="party">{draft.party.name}</Foreign>, t(`term.cluster.${draft.cluster}`)]}
-        />
-      }
+      eyebrow={<DraftEyebrow draft={draft} />}
     >
       <ProfileForm
         initial={profileToValues(profile)}

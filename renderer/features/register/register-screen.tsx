@@ -5,7 +5,7 @@ import type { RegisterEntry } from '../../../shared/register/register-schema.ts'
 import { client } from '../../client/client.ts';
 import { toFailure, type Failure } from '../../client/failure.ts';
 import { api, useClusterForm, useDraftState } from '../../client/queries.ts';
-import { Button, TextLink } from '../../components/button.tsx';
+import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -15,6 +15,7 @@ import { TextField } from '../../components/text-field.tsx';
 import { searchEntries } from '../../forms/controls/citation-dialog.tsx';
 import { EntryForm } from '../../forms/controls/entry-form.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
+import { DraftEyebrow } from '../drafts/draft-eyebrow.tsx';
 import './register.css';
 import { basesOf, shownRows, type ShownRow } from './register-rows.ts';
 import { RegisterTable } from './register-table.tsx';
@@ -73,13 +74,7 @@ export function RegisterScreen({ draft }: { readonly draft: string }) {
     <Page
       title={t('register.title')}
       wide
-      eyebrow={
-        <p className="eyebrow">
-          <TextLink to="/drafts/$draft" params={{ draft }}>
-            {t('register.to-hub')}
-          </TextLink>
-        </p>
-      }
+      eyebrow={<DraftEyebrow draft={state.draft} />}
       lead={t('register.lead', { party: state.draft.party.name })}
     >
       {rows.length === 0 ? (

@@ -1,11 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { api, useClusterForm, useDraftState } from '../../client/queries.ts';
 import { LinkButton } from '../../components/button.tsx';
-import { Eyebrow } from '../../components/eyebrow.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Page, Section } from '../../components/page.tsx';
-import { Foreign } from '../../i18n/foreign.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
+import { DraftEyebrow } from '../drafts/draft-eyebrow.tsx';
 import { blockingFindings } from '../validation/blocking.ts';
 import { Findings } from '../validation/findings.tsx';
 import '../validation/validation.css';
@@ -28,11 +27,7 @@ export function ClearScreen({ draft: id }: { readonly draft: string }) {
     <Page
       title={t('snapshots.clear.title')}
       lead={t('snapshots.clear.lead')}
-      eyebrow={
-        <Eyebrow
-          parts={[<Foreign key="party">{draft.party.name}</Foreign>, t(`term.cluster.${draft.cluster}`)]}
-        />
-      }
+      eyebrow={<DraftEyebrow draft={draft} />}
     >
       {draft.cleared ? (
         <Notice tone="done" title={t('snapshots.cleared.title', { number: draft.snapshots })} role="status">

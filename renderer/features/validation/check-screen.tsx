@@ -2,11 +2,10 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { api, useClusterForm, useDraftState } from '../../client/queries.ts';
 import { LinkButton } from '../../components/button.tsx';
 import { ErrorSummary } from '../../components/error-summary.tsx';
-import { Eyebrow } from '../../components/eyebrow.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Page, Section } from '../../components/page.tsx';
-import { Foreign } from '../../i18n/foreign.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
+import { DraftEyebrow } from '../drafts/draft-eyebrow.tsx';
 import { settleAnswers } from '../drafts/draft-progress.ts';
 import { AllAnswers } from './all-answers.tsx';
 import { blockingFindings } from './blocking.ts';
@@ -32,14 +31,7 @@ export function CheckScreen({ draft: id }: { readonly draft: string }) {
       title={t('check.title')}
       lead={t('check.lead')}
       hasErrors={blocking.length > 0}
-      eyebrow={
-        <Eyebrow
-          parts={[
-            <Foreign key="party">{state.draft.party.name}</Foreign>,
-            t(`term.cluster.${state.draft.cluster}`),
-          ]}
-        />
-      }
+      eyebrow={<DraftEyebrow draft={state.draft} />}
     >
       {blocking.length === 0 ? (
         <Notice tone="done" title={t('check.clean.title')} role="status">
