@@ -11,7 +11,8 @@ interface Fixtures {
 /** Messages of the browser about something that a test provokes on purpose are named by the test. */
 export const provoked = new WeakMap<Page, RegExp>();
 
-function watch(page: Page, origin: string): string[] {
+/** Collects what a page must not do: errors on the console, faults, requests that leave its origin. */
+export function watch(page: Page, origin: string): string[] {
   const faults: string[] = [];
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type()) && provoked.get(page)?.test(message.text()) !== true) {

@@ -106,11 +106,11 @@ test('the main job: profile, answers, check, clearance, export, verification', a
   });
 
   await test.step('before clearance only a copy stamped DRAFT can leave', async () => {
-    await page.goBack();
+    await toHub(page);
     await openPlace(page, 'Export');
     await expect(page.getByRole('radio', { name: /^Submission/ })).toBeDisabled();
     await expect(page.getByText('This package will say DRAFT')).toBeVisible();
-    await page.goBack();
+    await toHub(page);
   });
 
   await test.step('the focal point clears', async () => {

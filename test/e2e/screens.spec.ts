@@ -97,15 +97,15 @@ for (const { name, theme, language, direction } of variants) {
     await openPlace(page, 'Check answers');
     await expect(page.getByRole('heading', { name: /things to settle before clearance/ })).toBeVisible();
     await examine(page, `${name}-check`);
-    await page.goBack();
+    await toHub(page);
     await openPlace(page, 'Clear for submission');
     await expect(page.getByRole('heading', { level: 1, name: 'Clear for submission' })).toBeVisible();
     await examine(page, `${name}-clear`);
-    await page.goBack();
+    await toHub(page);
     await openPlace(page, 'State profile');
     await expect(page.getByRole('heading', { level: 1, name: 'State profile' })).toBeVisible();
     await examine(page, `${name}-profile`);
-    await page.goBack();
+    await toHub(page);
     await openPlace(page, 'Export');
     await expect(page.getByText('data/response/response.json')).toBeVisible();
     await examine(page, `${name}-export`);
