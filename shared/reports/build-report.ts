@@ -162,7 +162,7 @@ export function buildReport(input: ReportInput, translate: Translate): Report {
     title: translate(`report.title.${content.kind}`, { party: head.party.name, cluster }),
     facts: reportFacts(content, translate),
     draftMark: head.status === 'draft' ? translate('report.draft-mark') : undefined,
-    notices: [translate('report.notice.wording'), ...new Set(form.modules.map(({ notice }) => notice))],
+    notices: [...new Set(form.modules.map(({ notice }) => notice))],
     ...splitModules(builder),
     unsettled: content.conflicts.map((key) => ({
       key,
