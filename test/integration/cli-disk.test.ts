@@ -117,4 +117,21 @@ describe.skipIf(!isRoot)(`a disk that is full or read-only${why}`, () => {
     expect((await here('draft', 'show', body.id)).body.answers).toHaveLength(all);
     expect((await here('doctor')).body.state).toBe('ok');
   });
+
+  it('F6 a disk with no room at all: drafts are still listed, shown and checked', async () => {
+    mount('-t', 'tmpfs', '-o', 'size=16m', 'tmpfs');
+    const workspace = desk.path('disk', 'workspace');
+    const here = (...args: string[]) => desk.json(...args, '--workspace', workspace);
+    desk.write('profile.json', handWritten().profile);
+    const { body } = await here('draft', 'create', '--profile', 'profile.json', '--cluster', cluster);
+    desk.write('response.json', handWritten());
+    expect((await here('draft', 'fill', body.id, 'response.json')).code).toBe(0);
+    spawnSync('dd', ['if=/dev/zero', `of=${disk}/filler`, 'bs=4096']);
+    const listed = await here('draft', 'list');
+    expect([listed.code, listed.body.drafts?.length]).toEqual([0, 1]);
+    const shown = await here('draft', 'show', body.id);
+    expect([shown.code, shown.body.answers?.length]).toEqual([0, handWritten().answers.length]);
+    expect((await here('validate', body.id)).code).toBe(0);
+    expect((await here('doctor')).code).toBe(0);
+  });
 });

@@ -158,6 +158,31 @@ describe.skipIf(!isRoot)('on file systems mounted for the test (root on Linux on
       await again.close();
     }));
 
+  test('F6 a disk with no room at all: the reserve opens the workspace, and comes back with room', () =>
+    mounted('24m', async (folder) => {
+      const workspace = join(folder, 'workspace');
+      const backend = await openTestBackend(workspace);
+      const draft = createDraft(backend);
+      saveOne(backend, draft, place.practice, 'Before the disk filled up.');
+      await backend.close();
+      const reserve = join(workspace, 'reserve');
+      const filler = join(folder, 'filler');
+      spawnSync('dd', ['if=/dev/zero', `of=${filler}`, 'bs=4096', 'status=none']);
+      const full = await openTestBackend(workspace, { create: false, damaged: 'refuse' });
+      expect(existsSync(reserve)).toBe(false);
+      const { answers } = valueOf(full.drafts.get({ draft }));
+      expect(answers[0]?.heads.map(({ value }) => value)).toEqual(['Before the disk filled up.']);
+      await full.close();
+      // Nothing is left to free: the failure is told as what it is, and nothing is lost.
+      spawnSync('dd', ['if=/dev/zero', `of=${filler}2`, 'bs=4096', 'status=none']);
+      expect(codeOf(await openBackend(backendOptions(workspace)))).toBe('no-space');
+      spawnSync('rm', ['-f', filler, `${filler}2`]);
+      const again = await openTestBackend(workspace, { damaged: 'refuse' });
+      expect(existsSync(reserve)).toBe(true);
+      expect(valueOf(again.drafts.list({})).drafts).toHaveLength(1);
+      await again.close();
+    }));
+
   test('a workspace on a read-only file system is refused as such and stays as it is', () =>
     mounted('24m', async (folder) => {
       const workspace = join(folder, 'workspace');

@@ -22,7 +22,8 @@ export function storageFailure(error: unknown): AppError | undefined {
     const known = fileCodes[systemCode(error) ?? ''];
     return known === undefined ? undefined : appError(known);
   }
-  if (code.startsWith('SQLITE_FULL')) {
+  // The index of the log cannot grow: on a sound disk only for want of room.
+  if (code.startsWith('SQLITE_FULL') || code === 'SQLITE_IOERR_SHMSIZE') {
     return appError('no-space');
   }
   if (code.startsWith('SQLITE_IOERR')) {

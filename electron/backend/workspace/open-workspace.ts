@@ -259,11 +259,13 @@ function toWorkspace(opened: Opened): Workspace {
   };
 }
 
-/**
- * Opens the workspace's folder for this process: lock, header, check, migration. `undefined`: there is none, and none
- * was to be made.
- */
-export function openWorkspace(options: WorkspaceOptions): Result<Workspace | undefined, AppError> {
+/** A folder by its true name, however it was reached. */
+function truePaths(folder: string): WorkspacePaths {
+  const given = workspacePaths(folder);
+  return existsSync(given.folder) ? workspacePaths(realpathSync(given.folder)) : given;
+}
+
+function tryOpening(options: WorkspaceOptions): Result<Workspace | undefined, AppError> {
   const steps = options.migrations ?? released;
   let lock: WorkspaceLock | undefined;
   const fail = (error: AppError): Result<never, AppError> => {
@@ -271,8 +273,7 @@ export function openWorkspace(options: WorkspaceOptions): Result<Workspace | und
     return err(error);
   };
   try {
-    const given = workspacePaths(options.workspace);
-    const paths = existsSync(given.folder) ? workspacePaths(realpathSync(given.folder)) : given;
+    const paths = truePaths(options.workspace);
     const before = readDatabaseHeader(paths.database);
     if (before.kind === 'absent' && !options.create) {
       return ok(undefined);
@@ -342,4 +343,20 @@ export function openWorkspace(options: WorkspaceOptions): Result<Workspace | und
     }
     return err(failure);
   }
+}
+
+/**
+ * Opens the workspace's folder for this process: lock, header, check, migration. `undefined`: there is none, and none
+ * was to be made. Where the disk is too full even for the lock, the reserve of an existing workspace is freed and
+ * opening tried once more (F6): what is there can then be read and taken elsewhere.
+ */
+export function openWorkspace(options: WorkspaceOptions): Result<Workspace | undefined, AppError> {
+  const opened = tryOpening(options);
+  if (opened.ok || opened.error.code !== 'no-space') {
+    return opened;
+  }
+  const paths = truePaths(options.workspace);
+  const freed =
+    readDatabaseHeader(paths.database).kind === 'ours' && createReserveFile(paths.reserve).release();
+  return freed ? tryOpening(options) : opened;
 }
