@@ -3,8 +3,8 @@ import * as z from 'zod';
 export const severitySchema = z.enum(['error', 'warning', 'hint']);
 export type Severity = z.infer<typeof severitySchema>;
 
-/** Codes of findings; each has a sentence under `issue.<code>` in the message catalogue. */
-export const issueCodes = [
+/** Codes of answers and entries that cannot be stored: a document that holds one is refused whole. */
+export const refusalCodes = [
   'unknown-item',
   'unknown-option',
   'wrong-type',
@@ -16,6 +16,11 @@ export const issueCodes = [
   'duplicate-answer',
   'unknown-register-entry',
   'duplicate-register-entry',
+] as const;
+
+/** Codes of findings; each has a sentence under `issue.<code>` in the message catalogue. */
+export const issueCodes = [
+  ...refusalCodes,
   'document-shape',
   'protocol-without-untoc',
   'unknown-party',

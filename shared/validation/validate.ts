@@ -5,7 +5,7 @@ import { completePlace, hasLanguage, storageFault } from '../questionnaires/item
 import { relevanceOf, type Relevance } from '../questionnaires/relevance.ts';
 import type { RegisterEntry } from '../register/register-schema.ts';
 import { checkAnswerValue, checkDay, isWebAddress } from './answer-rules.ts';
-import type { Issue, IssueCode, IssueParams, Severity } from './issue.ts';
+import { refusalCodes, type Issue, type IssueCode, type IssueParams, type Severity } from './issue.ts';
 import { checkProfile } from './profile-rules.ts';
 
 export interface ValidationInput {
@@ -28,21 +28,9 @@ interface PlacedAnswer {
   readonly placed: PlacedItem;
 }
 
-/** Codes of answers that cannot be stored: a document that holds one is refused whole. */
-const refusals: ReadonlySet<IssueCode> = new Set<IssueCode>([
-  'unknown-item',
-  'unknown-option',
-  'wrong-type',
-  'instance-missing',
-  'instance-not-allowed',
-  'language-missing',
-  'language-not-allowed',
-  'language-not-in-profile',
-  'duplicate-answer',
-  'unknown-register-entry',
-  'duplicate-register-entry',
-]);
+const refusals: ReadonlySet<IssueCode> = new Set<IssueCode>(refusalCodes);
 
+/** Whether a finding keeps an answer from being stored. */
 export const isRefusal = (issue: Pick<Issue, 'code'>): boolean => refusals.has(issue.code);
 
 /** Splits answers into those that the form can hold, with their places completed, and the reasons against the others. */
