@@ -13,7 +13,7 @@ export interface FailureDocument {
 }
 
 /** A sentence whose parameters a caller may have left out must not take the whole message away. */
-function say(t: Translate, key: string, params: AppError['params'], otherwise: string): string {
+export function say(t: Translate, key: string, params: AppError['params'], otherwise: string): string {
   try {
     return t(key, params);
   } catch {

@@ -53,6 +53,7 @@ export const problemCodes = [
   'total-bytes',
   'entry-ratio',
   'total-ratio',
+  'reading-limit',
   'extra-field',
   'tag-file-bytes',
   'tag-file-lines',

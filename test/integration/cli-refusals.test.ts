@@ -1,8 +1,18 @@
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hostileBag } from '../support/hostile-zip.ts';
 import { limits } from '../../shared/packages/limits.ts';
-import { cluster, contentDigest, createDesk, digestOf, newDraft, profile, type Desk } from './cli-support.ts';
+import {
+  checkout,
+  cluster,
+  contentDigest,
+  createDesk,
+  digestOf,
+  newDraft,
+  profile,
+  type Desk,
+} from './cli-support.ts';
 
 /** One question of each kind, found in the questionnaire itself. */
 interface Questions {
@@ -180,6 +190,9 @@ describe('refused documents', () => {
   });
 });
 
+const packageWords = (): Record<string, { readonly message: string }> =>
+  JSON.parse(readFileSync(join(checkout, 'resources/locales/en/packages.json'), 'utf8'));
+
 describe('refused packages', () => {
   let desk: Desk;
   beforeAll(async () => {
@@ -221,6 +234,15 @@ describe('refused packages', () => {
     expect(digestOf(desk.home)).toEqual(before);
     const told = await desk.run('verify', file);
     expect([told.code, told.stdout.split('\n').length > 1]).toEqual([3, true]);
+    const words = packageWords();
+    expect(told.stdout).toContain(words[`package.outcome.${outcome}`]?.message);
+    for (const problem of body.problems) {
+      // Sentences that take no parameter can be looked for as they are.
+      const sentence = words[`package.problem.${problem.code}`]?.message ?? 'no sentence';
+      expect(told.stdout).toContain(
+        sentence.includes('{') ? `(${problem.code})` : `${sentence} (${problem.code})`,
+      );
+    }
   });
 
   it.each([

@@ -81,7 +81,7 @@ export interface Body {
   readonly outcome: string;
   readonly counts: PackageCounts;
   readonly signatures: readonly unknown[];
-  readonly problems: readonly unknown[];
+  readonly problems: readonly { readonly code: string }[];
   readonly workspace: string;
   readonly state: string;
   readonly holder: { readonly host: string };

@@ -195,7 +195,7 @@ describe('the main job by command line', () => {
     expect(listed.stdout).toContain(id);
     const shown = await desk.run('draft', 'show', id);
     expect(JSON.parse(shown.stdout)).toEqual((await desk.json('draft', 'show', id)).body);
-    expect((await desk.run('verify', 'final.zip')).stdout).toContain('sound and unaltered');
+    expect((await desk.run('verify', 'final.zip')).stdout).toContain('complete and unaltered');
     expect((await desk.run('doctor')).stdout).toContain(desk.defaultWorkspace);
   });
 });

@@ -240,7 +240,7 @@ export const demo: Command = {
         }),
         findingsText(findings, t),
         exportText(exported, t),
-        t('cli.verify.valid'),
+        t('package.outcome.valid'),
         t('cli.demo.files', { folder: showLine(folder), files: names.join(', ') }),
         t('cli.demo.next', { workspace: showLine(workspace) }),
       ].join('\n'),

@@ -1,14 +1,16 @@
 import { access, constants } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { appError, type AppError, type ErrorCode } from '../../../shared/contract/errors.ts';
+import type { Translate } from '../../../shared/i18n/message.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { packageVersion } from '../../../shared/packages/package-schema.ts';
-import type { VerifyOutcome, VerifyReport } from '../../../shared/packages/verify-report.ts';
+import type { PackageProblem, VerifyOutcome, VerifyReport } from '../../../shared/packages/verify-report.ts';
 import { systemCode } from '../../backend/database/sqlite-failure.ts';
 import { createJobRunner } from '../../backend/jobs/job-runner.ts';
 import type { Logger } from '../../backend/ports.ts';
+import { archivePart, refuse } from '../../backend/packages/refusal.ts';
 import type { Command, Context } from '../command.ts';
-import { toFailureDocument } from '../failure.ts';
+import { say, toFailureDocument } from '../failure.ts';
 import { showLine, showText } from '../output.ts';
 
 /** The failure that an outcome amounts to; a valid package and a bag of others are none. */
@@ -47,7 +49,7 @@ export async function verifyFile(path: string, worker: URL): Promise<Result<Veri
       input: { path, knownPackageVersion: packageVersion },
     });
     if (!read.ok && read.error.code === 'package-too-large') {
-      const problem = { part: 'archive', code: 'package-limit', params: { ...read.error.params } };
+      const { problem } = refuse('too-large', 'reading-limit', archivePart, read.error.params);
       return ok({ outcome: 'too-large', signatures: [], problems: [problem] });
     }
     return read;
@@ -56,14 +58,21 @@ export async function verifyFile(path: string, worker: URL): Promise<Result<Veri
   }
 }
 
+/** One finding on a line: the part, what is wrong with it, and the code. */
+function problemText({ part, code, params }: PackageProblem, t: Translate): string {
+  const sentence = say(t, `package.problem.${code}`, params, 'error.internal.message');
+  return `${part === archivePart ? '' : `${showLine(part)}: `}${showLine(sentence)} (${code})`;
+}
+
 function reportText(report: VerifyReport, { t }: Pick<Context, 't'>): string {
   const { outcome, package: head, counts, problems, signatures } = report;
   const code = failureOf[outcome];
   const failure = code === undefined ? undefined : toFailureDocument(appError(code), t);
   const lines = [
-    failure === undefined
-      ? t(`cli.verify.${outcome}`)
-      : `${failure.message} ${failure.unchanged} ${failure.action}`,
+    [
+      t(`package.outcome.${outcome}`),
+      ...(failure === undefined ? [] : [failure.unchanged, failure.action]),
+    ].join(' '),
     ...(head === undefined
       ? []
       : [
@@ -79,7 +88,7 @@ function reportText(report: VerifyReport, { t }: Pick<Context, 't'>): string {
     ...(counts === undefined ? [] : [t('cli.verify.counts', { ...counts })]),
     ...(outcome === 'valid' && signatures.length === 0 ? [t('cli.verify.unsigned')] : []),
     ...signatures.map(({ state, fingerprint }) => t('cli.verify.signature', { state, fingerprint })),
-    ...problems.map((problem) => `${problem.code}: ${showLine(problem.part)}`),
+    ...problems.map((problem) => problemText(problem, t)),
   ];
   return showText(lines.join('\n'));
 }
