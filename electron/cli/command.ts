@@ -71,6 +71,9 @@ export const usageReasons = [
   'not-an-id',
   'unknown-value',
   'demo-default-workspace',
+  'port-taken',
+  'port-not-allowed',
+  'not-a-port',
 ] as const;
 export type UsageReason = (typeof usageReasons)[number];
 

@@ -77,11 +77,11 @@ function watchIdleConnections(server: Server): void {
 function listen(server: Server, port: number): Promise<Result<number, AppError>> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const problem = { EADDRINUSE: 'port-taken', EACCES: 'port-not-allowed' }[error.code ?? ''];
-      if (problem === undefined) {
+      const reason = { EADDRINUSE: 'port-taken', EACCES: 'port-not-allowed' }[error.code ?? ''];
+      if (reason === undefined) {
         reject(error);
       } else {
-        resolve(err(appError('usage', { problem, port })));
+        resolve(err(appError('usage', { reason, port })));
       }
     });
     server.listen({ host, port, exclusive: true }, () => {
@@ -95,7 +95,7 @@ function listen(server: Server, port: number): Promise<Result<number, AppError>>
 export async function startWebHost(options: WebHostOptions): Promise<Result<WebHost, AppError>> {
   const { backend, rendererFolder, port: chosen = 0, now = Date.now, ids, logger } = options;
   if (!Number.isInteger(chosen) || chosen < 0 || chosen > highestPort) {
-    return err(appError('usage', { problem: 'not-a-port', port: chosen }));
+    return err(appError('usage', { reason: 'not-a-port', port: chosen }));
   }
   const server = createServer({
     maxHeaderSize: headerBytes,

@@ -74,8 +74,9 @@ describe('serve', () => {
     expect(existsSync(`${workspace}/palermo.sqlite`)).toBe(true);
     const { port } = new URL(url);
     const refused = await desk.json('serve', '--no-open', '--port', port, '--workspace', 'another');
-    expect(refused.code).not.toBe(0);
-    expect(refused.body.error.code).toBeTypeOf('string');
+    expect([refused.code, refused.body.error.code]).toEqual([2, 'usage']);
+    expect(refused.body.error.params).toEqual({ reason: 'port-taken', port: Number(port) });
+    expect(refused.body.error.message).toBe(`Port ${port} is taken by another program.`);
     child.kill('SIGINT');
     child.kill('SIGINT');
     expect((await end).code).toBe(0);

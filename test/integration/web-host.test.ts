@@ -147,7 +147,7 @@ describe('H1 bind rules', () => {
     });
     expect(started).toEqual({
       ok: false,
-      error: { code: 'usage', params: { problem: 'port-taken', port } },
+      error: { code: 'usage', params: { reason: 'port-taken', port } },
     });
     taken.close();
   });
@@ -155,7 +155,7 @@ describe('H1 bind rules', () => {
   it.each([-1, 65_536, 1.5, Number.NaN])('H1 refuses %s as a port', async (port) => {
     expect(
       await startWebHost({ backend, rendererFolder: join(folder, 'page'), port, ids: systemIds, logger }),
-    ).toMatchObject({ ok: false, error: { code: 'usage', params: { problem: 'not-a-port' } } });
+    ).toMatchObject({ ok: false, error: { code: 'usage', params: { reason: 'not-a-port' } } });
   });
 });
 

@@ -33,7 +33,7 @@ export const serve: Command = {
     const word = args.text('port');
     const port = word === undefined ? undefined : Number(word);
     if (port !== undefined && (!/^[0-9]{1,5}$/.test(word ?? '') || port > highestPort)) {
-      return err(usage('option-value', { option: '--port' }));
+      return err(usage('not-a-port', { port: word ?? '' }));
     }
     const { workspace, root, t } = context;
     // Loaded here: no other command needs a server.

@@ -69,8 +69,8 @@ describe('a call', () => {
     [['export', id, '--out', 'p.zip', '--passphrase-fd', '3'], 'later-release'],
     [['questionnaire', '--cluster', 'five'], 'unknown-value'],
     [['verify'], 'missing-argument'],
-    [['serve', '--port', '99999'], 'option-value'],
-    [['serve', '--port', 'http'], 'option-value'],
+    [['serve', '--port', '99999'], 'not-a-port'],
+    [['serve', '--port', 'http'], 'not-a-port'],
     [['demo', 'here'], 'extra-argument'],
     [
       ['demo', '--workspace', join(folder, 'home', '.local', 'share', 'palermo', 'workspace')],
@@ -94,7 +94,7 @@ describe('a call', () => {
 
   it('has a sentence for each thing that can be wrong with it', () => {
     const t = readMessages(join(root, 'resources'));
-    const words = { command: 'x', option: '--x', argument: 'x', allowed: 'x' };
+    const words = { command: 'x', option: '--x', argument: 'x', allowed: 'x', port: '80' };
     for (const reason of usageReasons) {
       expect(t(`cli.usage.${reason}`, words)).toMatch(/^[A-Z“].*\.$/);
     }
