@@ -3,7 +3,10 @@ import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { errorCodes } from '../../shared/contract/errors.ts';
 import { resolveWorkspace, workspacePaths } from '../backend/workspace/workspace-paths.ts';
+import { failureText } from '../cli/failure.ts';
+import { readMessages } from '../cli/messages.ts';
 import { createLogFile } from '../hosts/log-file.ts';
 import { serve } from '../hosts/serve.ts';
 import { systemClock, systemIds } from '../hosts/system-ports.ts';
@@ -94,9 +97,8 @@ async function startWeb(): Promise<number> {
   });
   watcher?.kill();
   if (!served.ok) {
-    const { code, params } = served.error;
-    console.error(`Palermo could not start (${[code, ...Object.values(params)].join(', ')}).`);
-    return 1;
+    console.error(failureText(served.error, readMessages(join(checkout, 'resources'))));
+    return errorCodes[served.error.code].exit;
   }
   return 0;
 }

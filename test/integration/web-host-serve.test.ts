@@ -167,4 +167,24 @@ describe.skipIf(!built || findElectron() !== undefined)('npm start', () => {
     expect(said.filter((line) => line.includes('npx install-electron'))).toHaveLength(1);
     expect(readdirSync(join(folder, 'workspace'))).not.toContain('palermo.sqlite-wal');
   });
+  it('D4 tells in sentences why it cannot start, with the exit code of the command line', async () => {
+    const stop = new AbortController();
+    const announced = Promise.withResolvers<string>();
+    const running = serve(options({ signal: stop.signal, announce: announced.resolve }));
+    await announced.promise;
+    const child = spawn(process.execPath, [join(checkout, 'electron/tools/start.ts'), '--no-open'], {
+      cwd: folder,
+      env: { ...process.env, PALERMO_WORKSPACE: join(folder, 'workspace') },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    children.push(child);
+    let said = '';
+    child.stderr.on('data', (data: Buffer) => (said += data.toString()));
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    expect(code).toBe(4);
+    expect(said).toContain('This workspace is in use by the app in a browser.');
+    expect(said).toContain('(workspace-in-use');
+    stop.abort();
+    await running;
+  });
 });
