@@ -16,6 +16,9 @@ export interface Choice<V extends string> {
   readonly isDisabled?: boolean;
 }
 
+/** The browser keeps no copy of what was chosen for its session restore (R9); the library has no property for that. */
+const keepNothing = (input: HTMLInputElement | null): void => input?.setAttribute('autocomplete', 'off');
+
 function ChoiceBody({ choice }: { readonly choice: Choice<string> }) {
   return (
     <>
@@ -70,6 +73,7 @@ export function RadioGroup<V extends string>({
             key={choice.value}
             value={choice.value}
             className="choice"
+            inputRef={keepNothing}
             {...(choice.isDisabled === undefined ? {} : { isDisabled: choice.isDisabled })}
           >
             <span className="choice__mark choice__mark--radio" aria-hidden="true" />
@@ -127,6 +131,7 @@ export function CheckboxGroup<V extends string>({
             key={choice.value}
             value={choice.value}
             className="choice"
+            inputRef={keepNothing}
             {...(choice.isDisabled === undefined ? {} : { isDisabled: choice.isDisabled })}
           >
             {({ isSelected }) => (
@@ -157,7 +162,7 @@ export function Checkbox({
   readonly id?: string;
 }) {
   return (
-    <AriaCheckbox {...props} className="choice choice--bare">
+    <AriaCheckbox {...props} className="choice choice--bare" inputRef={keepNothing}>
       {({ isSelected }) => (
         <>
           <CheckMark isSelected={isSelected} />

@@ -50,6 +50,7 @@ export function Select<V extends string>({
         className={hideLabel ? 'quiet-select' : 'field__input'}
         value={value}
         onBlur={onBlur}
+        autoComplete="off"
         aria-describedby={described === '' ? undefined : described}
         aria-invalid={error === undefined ? undefined : true}
         onChange={(event) => {

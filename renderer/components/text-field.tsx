@@ -6,9 +6,10 @@ import {
 } from 'react-aria-components/TextField';
 import { FieldErrorText, FieldHint, FieldLabel, type FieldProps } from './field-parts.tsx';
 
-type Base = Omit<AriaTextFieldProps, 'children' | 'className' | 'style' | 'isInvalid'> & FieldProps;
+type Base = Omit<AriaTextFieldProps, 'autoComplete' | 'children' | 'className' | 'style' | 'isInvalid'> &
+  FieldProps;
 
-/** One line of text. */
+/** One line of text. The browser keeps no copy of it: neither as a suggestion nor for its session restore (R9). */
 export function TextField({
   label,
   hint,
@@ -29,7 +30,13 @@ export function TextField({
   readonly dir?: 'ltr' | 'rtl' | 'auto';
 }) {
   return (
-    <AriaTextField {...props} className="field" isInvalid={error !== undefined} validationBehavior="aria">
+    <AriaTextField
+      {...props}
+      autoComplete="off"
+      className="field"
+      isInvalid={error !== undefined}
+      validationBehavior="aria"
+    >
       <FieldLabel label={label} optional={optional} />
       <FieldHint hint={hint} />
       <FieldErrorText error={error} />

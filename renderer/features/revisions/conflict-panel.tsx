@@ -185,6 +185,7 @@ export function ConflictPanel(props: PanelProps) {
             lang={place.language}
             dir={place.language === undefined ? 'auto' : directionOf(place.language)}
             rows={6}
+            autoComplete="off"
             value={text}
             onChange={(event) => setText(event.target.value)}
           />

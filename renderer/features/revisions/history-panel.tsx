@@ -132,6 +132,7 @@ export function HistoryPanel({
           id={id}
           className="field__input history__select"
           value={answerKey(place)}
+          autoComplete="off"
           onChange={(event) => onSelect(event.target.value)}
         >
           {places.map((one) => (

@@ -46,7 +46,6 @@ export function AuthorForm({
             label={t('settings.author.name')}
             error={fieldState.error?.message}
             maxLength={200}
-            autoComplete="name"
             dir="auto"
           />
         )}
@@ -61,7 +60,6 @@ export function AuthorForm({
             label={t('settings.author.institution')}
             optional
             maxLength={300}
-            autoComplete="organization"
             dir="auto"
           />
         )}

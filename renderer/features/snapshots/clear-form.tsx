@@ -43,7 +43,6 @@ export function ClearForm({ draft, isBlocked }: { readonly draft: string; readon
             hint={t('snapshots.clear.name-hint')}
             error={fieldState.error?.message}
             maxLength={200}
-            autoComplete="name"
             dir="auto"
             isDisabled={isBlocked}
           />

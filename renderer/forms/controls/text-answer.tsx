@@ -79,6 +79,7 @@ function TextControl({
         onChange={(event) => change(event.target.value)}
         onBlur={leave}
         spellCheck
+        autoComplete="off"
         aria-labelledby={label === undefined ? labelledBy : `${labelledBy} ${id}-name`}
         aria-describedby={described.filter((part) => part !== undefined).join(' ')}
         aria-invalid={invalid || undefined}
