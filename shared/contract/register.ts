@@ -32,7 +32,7 @@ export const register = {
   list: procedure
     .input(z.strictObject({ party: partyKeySchema }))
     .output(z.strictObject({ rows: z.array(registerRowSchema).max(10_000) })),
-  /** Saves one entry; `entry: null` removes it, which is refused while an answer cites it (`request-refused`). */
+  /** Saves one entry; `entry: null` removes it, which is refused while an answer cites it (`entry-cited`). */
   save: procedure
     .input(
       z.strictObject({

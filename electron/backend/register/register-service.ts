@@ -136,7 +136,7 @@ export function createRegisterService(parts: ServiceParts): Backend['register'] 
     const citations = readCitations(writer, input.party);
     const cited = citations.filter(({ entry }) => entry === input.id).length;
     if (input.entry === null && cited > 0) {
-      return err(appError('request-refused', { field: 'entry', cited }));
+      return err(appError('entry-cited', { register: input.id, cited }));
     }
     const value = canonicalJson(input.entry === null ? null : normaliseEntry(input.entry));
     const plan = planEntry(writer, subject, readHeads(writer, subject), input, value);

@@ -54,7 +54,11 @@ test('entries are listed by kind and title with the answers that cite them', () 
 test('an entry that is cited stays; one that is not is removed and can be read in no list', () => {
   const made = bases(save(code));
   const heads = saveOne(backend, draft, place.law('a'), { register: 'law-1', provisions: '' });
-  expect(codeOf(save(null, made))).toBe('request-refused');
+  const refused = save(null, made);
+  expect(refused).toEqual({
+    ok: false,
+    error: { code: 'entry-cited', params: { register: 'law-1', cited: 1 } },
+  });
   saveOne(backend, draft, place.law('a'), null, { base: baseOf(heads) });
   expect(valueOf(save(null, made)).heads[0]?.entry).toBeNull();
   expect(valueOf(backend.register.list({ party })).rows).toEqual([]);
