@@ -171,6 +171,19 @@ describe('refused documents', () => {
   });
 
   it.each([
+    ['a launch on a day that there is not', { launch: '2026-02-30' }, '/profile/launch', 'date-not-real'],
+    ['a party that there is not', { party: 'QQQ', name: undefined }, '/profile/party', 'unknown-party'],
+    ['a language twice', { languages: ['en', 'en'] }, '/profile/languages', 'language-repeated'],
+  ])('validate names once: %s', async (_what, changes, path, code) => {
+    desk.write('in.json', { ...document, profile: { ...profile, ...changes } });
+    const { code: exit, body } = await desk.json('validate', 'in.json');
+    expect([exit, body.issues.filter((issue) => issue.code === code).map((issue) => issue.path)]).toEqual([
+      1,
+      [path],
+    ]);
+  });
+
+  it.each([
     ['not JSON', '{', 'document-malformed'],
     ['another document', () => JSON.stringify(document), 'profile-invalid'],
     ['a group that there is not', { ...profile, group: 4 }, 'profile-invalid'],

@@ -59,19 +59,16 @@ export function checkDocument(
     const { url, version } = unknown ?? { url: document.questionnaire[0]?.url ?? '', version: '' };
     return err(appError('unknown-questionnaire', { url, version }));
   }
-  const issues = findIssues({
-    form,
-    profile: document.profile,
-    answers: document.answers,
-    register: document.register ?? [],
-    today,
-    partyKeys: library.partyKeys,
-  });
-  const known = new Set(issues.map(({ path, code }) => `${path} ${code}`));
-  const more = profile.ok
-    ? []
-    : (profile.error.issues ?? []).filter(({ path, code }) => !known.has(`${path} ${code}`));
-  return ok([...more, ...issues]);
+  return ok(
+    findIssues({
+      form,
+      profile: document.profile,
+      answers: document.answers,
+      register: document.register ?? [],
+      today,
+      partyKeys: library.partyKeys,
+    }),
+  );
 }
 
 const toReply = (findings: Findings, t: Translate): Reply => ({
