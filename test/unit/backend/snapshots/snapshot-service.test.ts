@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import * as z from 'zod';
+import { openDatabase } from '../../../../electron/backend/database/open-database.ts';
 import type { Backend } from '../../../../electron/backend/backend.ts';
 import { baseOf, completeDocument, createDraft, place, profile, saveOne } from '../../../support/builders.ts';
 import { createFakeClock, type FakeClock } from '../../../support/fake-ports.ts';
@@ -11,12 +15,17 @@ import {
   valueOf,
 } from '../../../support/temp-workspace.ts';
 
+const idsSchema = z.record(z.string(), z.array(z.string()));
+const headsSchema = z.object({ answers: idsSchema, register: idsSchema });
+
 let backend: Backend;
 let clock: FakeClock;
 let draft: string;
+let folder: string;
 beforeEach(async () => {
   clock = createFakeClock();
-  backend = await openTestBackend(temporaryFolder(), { clock });
+  folder = temporaryFolder();
+  backend = await openTestBackend(folder, { clock });
   draft = createDraft(backend);
 });
 afterEach(() => backend.close());
@@ -82,6 +91,57 @@ test('a later change leaves the snapshot and needs the next one', () => {
   expect(cleared()).toBe(false);
   expect(valueOf(clear()).number).toBe(3);
   expect(valueOf(backend.snapshots.list({ draft })).snapshots.map(({ number }) => number)).toEqual([3, 2, 1]);
+});
+
+/** What the first snapshot froze: its row, and the values of the revisions that it names. */
+function readFrozen(): unknown {
+  const database = openDatabase(join(folder, 'palermo.sqlite'), 'read');
+  try {
+    const row = database.get('SELECT * FROM snapshot WHERE draft = ? AND number = 1', draft);
+    const { answers, register } = headsSchema.parse(JSON.parse(String(row?.['heads'])));
+    const ids = [...Object.values(answers), ...Object.values(register)].flat();
+    return {
+      row,
+      values: ids.map((id) =>
+        database.get('SELECT value, author, authored_at, editor FROM revision WHERE id = ?', id),
+      ),
+    };
+  } finally {
+    database.close();
+  }
+}
+
+test('a register entry revised through another draft leaves what was cleared, and undoes no history', async () => {
+  const { register: entries = [] } = completeDocument();
+  const withTitle = (title: string) =>
+    completeDocument({ register: entries.map((entry) => ({ ...entry, title })) });
+  const request = { draft, audience: 'confidential' } as const;
+  valueOf(backend.drafts.fill(draft, completeDocument()));
+  const snapshot = valueOf(clear());
+  const submitted = valueOf(await backend.packages.seal(request));
+  const bytes = readFileSync(submitted.path);
+  const frozen = readFrozen();
+  expect(JSON.stringify(frozen)).toContain('Penal Code');
+
+  clock.advance(24 * 60 * 60 * 1000);
+  const other = createDraft(backend);
+  valueOf(backend.drafts.fill(other, withTitle('Criminal Code')));
+  // The present state of the first draft reads otherwise now: it is cleared no more, and goes out as a draft only.
+  expect(cleared()).toBe(false);
+  expect(codeOf(await backend.packages.seal({ ...request, type: 'submission' }))).toBe('not-cleared');
+  const review = valueOf(await backend.packages.seal(request));
+  expect(review.head).toMatchObject({ type: 'review', status: 'draft' });
+  expect(review.head.id).not.toBe(submitted.head.id);
+  // What was cleared stands: the snapshot, the revisions that it names, the package as it was sealed.
+  expect(valueOf(backend.snapshots.list({ draft })).snapshots).toEqual([snapshot]);
+  expect(readFrozen()).toEqual(frozen);
+  expect(readFileSync(submitted.path)).toEqual(bytes);
+
+  // The same words again are the state that was cleared, with the same bytes.
+  valueOf(backend.drafts.fill(other, completeDocument()));
+  expect(cleared()).toBe(true);
+  expect(valueOf(await backend.packages.seal(request)).sha256).toBe(submitted.sha256);
+  expect(readFrozen()).toEqual(frozen);
 });
 
 test('a ready mark or a deadline does not undo a clearance', () => {
