@@ -20,7 +20,7 @@ test('desktop: an answer is saved and still there after a reload', async () => {
   const app = await electron.launch({
     executablePath: binary ?? '',
     args: process.getuid?.() === 0 ? ['--no-sandbox', root] : [root],
-    env: { ...process.env, PALERMO_WORKSPACE: path.join(home, 'workspace') } as Record<string, string>,
+    env: { ...process.env, PALERMO_WORKSPACE: path.join(home, 'workspace') },
   });
   try {
     const page = await app.firstWindow();

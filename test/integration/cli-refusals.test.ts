@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hostileBag } from '../support/hostile-zip.ts';
@@ -310,6 +310,42 @@ describe('refused places', () => {
     const file = await desk.json(...args, 'letter.txt');
     expect([file.code, file.body.error.code]).toEqual([4, 'workspace-unusable']);
     expect(Object.keys(digestOf(desk.cwd)).toSorted()).toEqual(['letter.txt', 'profile.json']);
+  });
+
+  it('examines a place where no workspace can be as what it is', async () => {
+    using desk = createDesk();
+    desk.write('letter.txt', 'mine');
+    for (const workspace of ['letter.txt', 'letter.txt/below']) {
+      const { code, body } = await desk.json('doctor', '--workspace', workspace);
+      expect([code, body.error.code, body.error.params['reason']]).toEqual([
+        4,
+        'workspace-unusable',
+        'not-a-folder',
+      ]);
+    }
+  });
+
+  it('finds a lock that cannot be taken, as opening does', async () => {
+    using desk = createDesk();
+    await newDraft(desk);
+    const lock = `${desk.defaultWorkspace}/lock.sqlite`;
+    const spoilers = [
+      () => writeFileSync(lock, 'no database at all, though long enough for a header '.repeat(4)),
+      () => {
+        rmSync(lock);
+        mkdirSync(lock);
+      },
+    ];
+    for (const spoil of spoilers) {
+      spoil();
+      const listed = await desk.json('draft', 'list');
+      expect([listed.code, listed.body.error.code]).toEqual([4, 'workspace-unusable']);
+      const { code, body } = await desk.json('doctor');
+      expect([code, body.state]).toEqual([4, 'damaged']);
+    }
+    rmSync(lock, { recursive: true });
+    expect((await desk.json('doctor')).body.state).toBe('ok');
+    expect((await desk.json('draft', 'list')).body.drafts).toHaveLength(1);
   });
 
   it('refuses a damaged workspace and leaves every byte of it', async () => {

@@ -43,3 +43,15 @@ export function storageFailure(error: unknown): AppError | undefined {
   }
   return undefined;
 }
+
+const placeCodes: ReadonlySet<string> = new Set(['ENOTDIR', 'EEXIST', 'ELOOP', 'ENAMETOOLONG', 'ENOENT']);
+
+/** What a failure means where the folder of a workspace is looked for: also that no folder can be there. */
+export function placeFailure(error: unknown): AppError | undefined {
+  return (
+    storageFailure(error) ??
+    (placeCodes.has(systemCode(error) ?? '')
+      ? appError('workspace-unusable', { reason: 'not-a-folder' })
+      : undefined)
+  );
+}

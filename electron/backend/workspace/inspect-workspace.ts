@@ -11,7 +11,7 @@ import {
 import { integerOf } from '../database/row.ts';
 import { isWritable } from '../files/private-files.ts';
 import { readDatabaseHeader } from './database-header.ts';
-import { findHolder, type Holder } from './workspace-lock.ts';
+import { findHolder, isLockSound, type Holder } from './workspace-lock.ts';
 import { workspacePaths } from './workspace-paths.ts';
 
 export interface WorkspaceCheck {
@@ -112,6 +112,9 @@ export function inspectWorkspace(folder: string): WorkspaceReport {
     case 'ours':
   }
   const schema = { found: header.schema, known };
+  if (!isLockSound(paths.lock)) {
+    return report('damaged', [{ check: 'lock', ok: false, code: 'workspace-unusable' }], { schema });
+  }
   const checks: WorkspaceCheck[] = [free, { check: 'header', ok: true }, { check: 'owner', ok: true }];
   if (header.schema > known) {
     return report('too-new', [...checks, { check: 'schema', ok: false, code: 'workspace-too-new' }], {

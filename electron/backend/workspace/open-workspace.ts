@@ -16,7 +16,7 @@ import { isSound, writeBackup } from '../database/backup.ts';
 import { knownSchema, migrate, pendingMigrations } from '../database/migrate.ts';
 import { migrations as released, type Migration } from '../database/migrations/index.ts';
 import { openDatabase, sqliteCode, type Connection } from '../database/open-database.ts';
-import { storageFailure, systemCode } from '../database/sqlite-failure.ts';
+import { placeFailure, storageFailure } from '../database/sqlite-failure.ts';
 import { transact } from '../database/transaction.ts';
 import {
   createPrivateFile,
@@ -333,11 +333,7 @@ function tryOpening(options: WorkspaceOptions): Result<Workspace | undefined, Ap
     return ok(toWorkspace({ connection: database, lock, paths, reserve, unreadable }));
   } catch (error) {
     lock?.release();
-    const failure =
-      storageFailure(error) ??
-      (['ENOTDIR', 'EEXIST', 'ELOOP', 'ENAMETOOLONG', 'ENOENT'].includes(systemCode(error) ?? '')
-        ? appError('workspace-unusable', { reason: 'not-a-folder' })
-        : undefined);
+    const failure = placeFailure(error);
     if (failure === undefined) {
       throw error;
     }

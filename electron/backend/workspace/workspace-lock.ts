@@ -182,3 +182,22 @@ export function findHolder(file: string): Holder | undefined {
     return undefined;
   }
 }
+
+/** Whether a workspace could be taken by this file, as far as reading it tells; one that is not there yet is made. */
+export function isLockSound(file: string): boolean {
+  const found = lstatSync(file, { throwIfNoEntry: false });
+  if (found === undefined || !found.isFile()) {
+    return found === undefined;
+  }
+  try {
+    const reading = openDatabase(file, 'read');
+    try {
+      readHolder(reading);
+      return true;
+    } finally {
+      reading.close();
+    }
+  } catch (error) {
+    return storageFailure(error)?.code === 'workspace-in-use';
+  }
+}

@@ -80,6 +80,7 @@ export function UnsavedNotice({
         <textarea
           className="field__input field__input--wide"
           readOnly
+          autoComplete="off"
           rows={8}
           value={text}
           aria-label={t('questionnaires.unsaved.text')}
