@@ -56,6 +56,13 @@ function valueOf(revision: StoredRevision): AnswerValue | undefined {
   return parsed.success ? parsed.data : undefined;
 }
 
+/** One stored version as an answer; undefined where it cannot be one. */
+export function answerOf(key: string, revision: StoredRevision): Answer | undefined {
+  const place = placeOf(key);
+  const value = valueOf(revision);
+  return place === undefined || value === undefined ? undefined : { ...place, value };
+}
+
 function groupHeads(revisions: readonly StoredRevision[]): Map<string, StoredRevision[]> {
   const groups = new Map<string, StoredRevision[]>();
   for (const revision of revisions) {
@@ -81,10 +88,9 @@ export function readAnswers(reader: Reader, draft: string): DraftAnswers {
     if (!agree(group)) {
       conflicts.push(key);
     } else if (first !== undefined && first.value !== 'null') {
-      const place = placeOf(key);
-      const value = valueOf(first);
-      if (place !== undefined && value !== undefined) {
-        answers.push({ ...place, value });
+      const answer = answerOf(key, first);
+      if (answer !== undefined) {
+        answers.push(answer);
       }
     }
   }

@@ -1,3 +1,5 @@
+import type { Answer } from '../../../shared/drafts/answer.ts';
+import type { ResponseDocument } from '../../../shared/drafts/draft-schema.ts';
 import { err, ok } from '../../../shared/lib/result.ts';
 import { compareCodeUnits } from '../../../shared/lib/text.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
@@ -5,18 +7,50 @@ import type { Backend } from '../backend.ts';
 import type { BlobStore } from '../blobs/blob-service.ts';
 import type { Reader } from '../database/open-database.ts';
 import { storageFailure } from '../database/sqlite-failure.ts';
-import { readDrafts } from '../drafts/draft-store.ts';
+import { answerOf, readAnswers } from '../drafts/draft-state.ts';
+import { readDrafts, type StoredDraft } from '../drafts/draft-store.ts';
 import { toDocument } from '../drafts/show-draft.ts';
 import { writePrivateFile } from '../files/private-files.ts';
 import type { IdSource } from '../ports.ts';
-import { readAllHeads } from '../revisions/revision-store.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Who wrote last in a draft: filling a new draft from the rescued document needs a name. */
-const lastAuthor = (reader: Reader, draft: string): Author | undefined =>
-  readAllHeads(reader, draft, 'answer')
+interface RescuedDocument {
+  readonly draft: string;
+  readonly fileName: string;
+  readonly document: ResponseDocument;
+}
+
+/**
+ * All that a draft says, as documents that a new draft can be filled from: the first holds what stands and one version
+ * of each answer in conflict, the others the further versions. The author is whoever wrote last, since filling needs one.
+ */
+function toDocuments(reader: Reader, draft: StoredDraft): RescuedDocument[] {
+  const { document } = toDocument(reader, draft);
+  const { conflicts, heads } = readAnswers(reader, draft.id);
+  const author: Author | undefined = [...heads.values()]
+    .flat()
     .toSorted((left, right) => compareCodeUnits(left.authoredAt, right.authoredAt))
     .at(-1)?.author;
+  const rivals = conflicts.map((key) => ({ key, versions: heads.get(key) ?? [] }));
+  const files = Math.max(1, ...rivals.map(({ versions }) => versions.length));
+  const name = `${draft.profile.party}-${draft.cluster}-${draft.id.slice(0, 8)}`;
+  return Array.from({ length: files }, (_, index) => {
+    const versions = rivals.flatMap(({ key, versions: all }): Answer[] => {
+      const version = all[index];
+      const answer = version === undefined ? undefined : answerOf(key, version);
+      return answer === undefined ? [] : [answer];
+    });
+    return {
+      draft: draft.id,
+      fileName: index === 0 ? `${name}.json` : `${name}-version-${index + 1}.json`,
+      document: {
+        ...document,
+        ...(author === undefined ? {} : { author }),
+        answers: index === 0 ? [...document.answers, ...versions] : versions,
+      },
+    };
+  });
+}
 
 /** The state of the workspace, and a way to take every readable answer out of it. */
 export function createWorkspaceService(
@@ -28,30 +62,23 @@ export function createWorkspaceService(
 
     rescue: async () => {
       const found = workspace.read((reader) =>
-        ok(
-          readDrafts(reader).map((draft) => {
-            const { document } = toDocument(reader, draft);
-            const author = lastAuthor(reader, draft.id);
-            return { draft, document: author === undefined ? document : { ...document, author } };
-          }),
-        ),
+        ok(readDrafts(reader).flatMap((draft) => toDocuments(reader, draft))),
       );
       if (!found.ok) {
         return found;
       }
       try {
-        const documents = found.value.map(({ draft, document }) => {
+        const documents = found.value.map(({ draft, document, fileName }) => {
           const bytes = Buffer.from(`${JSON.stringify(document, null, 2)}\n`);
           const path = means.blobs.temporaryPath();
           writePrivateFile(path, bytes, means.ids.randomHex(4));
-          const fileName = `${draft.profile.party}-${draft.cluster}-${draft.id.slice(0, 8)}.json`;
           const handle = means.blobs.offer({
             path,
             fileName,
             mediaType: 'application/json',
             bytes: bytes.length,
           });
-          return { draft: draft.id, handle, fileName, answers: document.answers.length };
+          return { draft, handle, fileName, answers: document.answers.length };
         });
         return ok({ documents, unreadable: workspace.unreadable });
       } catch (error) {
