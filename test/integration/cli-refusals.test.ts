@@ -123,6 +123,7 @@ describe('refused documents', () => {
   it.each([
     ['another State', () => ({ ...document, profile: { ...profile, party: 'XQQ' } }), 'other-party'],
     ['another cluster', () => ({ ...document, cluster: 'prevention-assistance' }), 'other-cluster'],
+    ['an author of blanks', () => ({ ...document, author: { name: ' \t' } }), 'author-missing'],
     ['nobody named as author', () => ({ ...document, author: undefined }), 'author-missing'],
   ])('draft fill: %s', async (_what, content, code) => {
     desk.write('in.json', content());
@@ -168,6 +169,13 @@ describe('refused documents', () => {
     expect(contentDigest(desk.defaultWorkspace)).toEqual(before);
     const listed = await desk.json('draft', 'list');
     expect(listed.body.drafts[0]?.answers).toBe(0);
+  });
+
+  it('validate names the questionnaire of another cluster by address and version', async () => {
+    desk.write('in.json', { ...document, cluster: 'prevention-assistance' });
+    const { code, body } = await desk.json('validate', 'in.json');
+    expect([code, body.error.code]).toEqual([3, 'unknown-questionnaire']);
+    expect(body.error.params).toEqual(ask.refs[0]);
   });
 
   it.each([

@@ -52,7 +52,7 @@ function acceptDocument(
   if (unknown !== undefined) {
     return err(appError('unknown-questionnaire', { url: unknown.url, version: unknown.version }));
   }
-  return document.author === undefined
+  return document.author === undefined || document.author.name.trim() === ''
     ? err(appError('author-missing'))
     : ok(normaliseAuthor(document.author));
 }

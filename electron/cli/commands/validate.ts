@@ -56,7 +56,8 @@ export function checkDocument(
   const unknown = document.questionnaire.find((ref) => !library.knows(ref));
   const form = library.form(document.cluster, document.questionnaire);
   if (unknown !== undefined || form === undefined) {
-    const { url, version } = unknown ?? { url: document.questionnaire[0]?.url ?? '', version: '' };
+    // The references may be known and yet belong to another cluster: the first stands for them.
+    const { url, version } = unknown ?? document.questionnaire[0] ?? { url: '', version: '' };
     return err(appError('unknown-questionnaire', { url, version }));
   }
   return ok(
