@@ -25,9 +25,21 @@ export function requireDraft(reader: Reader, id: string): Result<StoredDraft, Ap
   return draft === undefined ? err(appError('not-found', { draft: id })) : ok(draft);
 }
 
-export function requireForm(library: Library, draft: StoredDraft): Result<ClusterForm, AppError> {
-  const form = library.form(draft.cluster, draft.questionnaire);
-  return form === undefined ? err(appError('no-questionnaire', { cluster: draft.cluster })) : ok(form);
+/** A draft with the form that it answers. */
+export function requireDraftForm(
+  reader: Reader,
+  library: Library,
+  id: string,
+): Result<{ readonly draft: StoredDraft; readonly form: ClusterForm }, AppError> {
+  const draft = requireDraft(reader, id);
+  if (!draft.ok) {
+    return draft;
+  }
+  const { cluster, questionnaire } = draft.value;
+  const form = library.form(cluster, questionnaire);
+  return form === undefined
+    ? err(appError('no-questionnaire', { cluster }))
+    : ok({ draft: draft.value, form });
 }
 
 /** Today in UTC, `YYYY-MM-DD`. */

@@ -5,7 +5,7 @@ import { ok } from '../../../shared/lib/result.ts';
 import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
 import type { RegisterEntry } from '../../../shared/register/register-schema.ts';
 import type { Reader } from '../database/open-database.ts';
-import { requireDraft, requireForm, todayOf, type ServiceParts } from '../services.ts';
+import { requireDraftForm, todayOf, type ServiceParts } from '../services.ts';
 import { citedEntries, readAnswers, readRegister, type DraftAnswers } from './draft-state.ts';
 import type { StoredDraft } from './draft-store.ts';
 
@@ -47,15 +47,12 @@ export const createValidate =
   ({ workspace, library, clock }: ServiceParts): DraftService['validate'] =>
   (input) =>
     workspace.read((reader) => {
-      const draft = requireDraft(reader, input.draft);
-      if (!draft.ok) {
-        return draft;
+      const found = requireDraftForm(reader, library, input.draft);
+      if (!found.ok) {
+        return found;
       }
-      const form = requireForm(library, draft.value);
-      if (!form.ok) {
-        return form;
-      }
-      const { state, issues } = findIssues(reader, draft.value, form.value, {
+      const { draft, form } = found.value;
+      const { state, issues } = findIssues(reader, draft, form, {
         today: todayOf(clock),
         partyKeys: library.partyKeys,
       });

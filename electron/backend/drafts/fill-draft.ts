@@ -16,7 +16,7 @@ import { applyPlan } from '../revisions/apply-plan.ts';
 import { readHeads, toKnown, type Subject } from '../revisions/revision-store.ts';
 import { planTake } from '../revisions/save-rule.ts';
 import { normaliseAuthor } from '../settings/settings-service.ts';
-import { requireDraft, requireForm, type ServiceParts } from '../services.ts';
+import { requireDraftForm, type ServiceParts } from '../services.ts';
 import { citedEntry, normaliseValue } from './answer-value.ts';
 import { readRegister } from './draft-state.ts';
 import { touchDraft, type StoredDraft } from './draft-store.ts';
@@ -107,28 +107,25 @@ export function createFill(parts: ServiceParts): DraftService['fill'] {
     draftId: string,
     document: ResponseDocument,
   ): ReturnType<DraftService['fill']> => {
-    const draft = requireDraft(writer, draftId);
-    if (!draft.ok) {
-      return draft;
+    const found = requireDraftForm(writer, library, draftId);
+    if (!found.ok) {
+      return found;
     }
-    const form = requireForm(library, draft.value);
-    if (!form.ok) {
-      return form;
-    }
-    const author = acceptDocument(draft.value, document, parts);
+    const { draft, form } = found.value;
+    const author = acceptDocument(draft, document, parts);
     if (!author.ok) {
       return author;
     }
-    const answers = completeAnswers(form.value, document);
+    const answers = completeAnswers(form, document);
     const entries = (document.register ?? []).map(normaliseEntry);
-    const refused = refusals(writer, draft.value, form.value, answers, entries);
+    const refused = refusals(writer, draft, form, answers, entries);
     if (!refused.ok) {
       return refused;
     }
     const now = clock.now();
     let written = 0;
     for (const entry of entries) {
-      const subject: Subject = { kind: 'entry', scope: draft.value.profile.party, id: entry.id };
+      const subject: Subject = { kind: 'entry', scope: draft.profile.party, id: entry.id };
       written += take(writer, subject, canonicalJson(entry), { author: author.value, now, cites: undefined })
         ? 1
         : 0;

@@ -6,7 +6,7 @@ import { applyPlan } from '../revisions/apply-plan.ts';
 import { once } from '../revisions/request-store.ts';
 import { findRevision, readHeads, toKnown, type Subject } from '../revisions/revision-store.ts';
 import { planTake } from '../revisions/save-rule.ts';
-import { requireDraft, requireForm, type ServiceParts } from '../services.ts';
+import { requireDraftForm, type ServiceParts } from '../services.ts';
 import { touchDraft } from './draft-store.ts';
 
 /** A unit that nobody marked is not ready: saying so once more is no change. */
@@ -19,15 +19,12 @@ export const createMarkUnit =
     const now = clock.now();
     const result = workspace.transact((writer) =>
       once(writer, { id: input.request, procedure: 'drafts.markUnit', input, now }, () => {
-        const draft = requireDraft(writer, input.draft);
-        if (!draft.ok) {
-          return draft;
+        const found = requireDraftForm(writer, library, input.draft);
+        if (!found.ok) {
+          return found;
         }
-        const form = requireForm(library, draft.value);
-        if (!form.ok) {
-          return form;
-        }
-        if (!form.value.units.has(input.unit)) {
+        const { form } = found.value;
+        if (!form.units.has(input.unit)) {
           return err(appError('not-found', { unit: input.unit }));
         }
         const author = settings.author();

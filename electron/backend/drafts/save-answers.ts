@@ -20,7 +20,7 @@ import {
   type Subject,
 } from '../revisions/revision-store.ts';
 import { planSave } from '../revisions/save-rule.ts';
-import { requireDraft, requireForm, type ServiceParts } from '../services.ts';
+import { requireDraft, requireDraftForm, type ServiceParts } from '../services.ts';
 import { citedEntry, normaliseValue } from './answer-value.ts';
 import { readAnswerHeads } from './draft-state.ts';
 import { touchDraft } from './draft-store.ts';
@@ -99,19 +99,16 @@ function saveChange(
 export function createSave(parts: ServiceParts): DraftService['save'] {
   const { workspace, library, clock, ids, settings, summaries } = parts;
   const saveAll = (writer: Writer, input: SaveInput, now: Date): ReturnType<DraftService['save']> => {
-    const draft = requireDraft(writer, input.draft);
-    if (!draft.ok) {
-      return draft;
+    const found = requireDraftForm(writer, library, input.draft);
+    if (!found.ok) {
+      return found;
     }
-    const form = requireForm(library, draft.value);
-    if (!form.ok) {
-      return form;
-    }
+    const { form } = found.value;
     const author = settings.author();
     if (author === undefined) {
       return err(appError('author-missing'));
     }
-    const faults = placeFaults(form.value, input.changes);
+    const faults = placeFaults(form, input.changes);
     if (faults.length > 0) {
       return err(appError('answers-refused', { refused: faults.length }, faults));
     }

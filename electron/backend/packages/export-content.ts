@@ -9,7 +9,7 @@ import type { Reader } from '../database/open-database.ts';
 import { citedEntries, readAnswers, readRegister } from '../drafts/draft-state.ts';
 import { presentSnapshot } from '../drafts/draft-summary.ts';
 import { newestInstant } from '../revisions/revision-store.ts';
-import { requireDraft, requireForm, type ServiceParts } from '../services.ts';
+import { requireDraftForm, type ServiceParts } from '../services.ts';
 import type { PackageInput } from './package-parts.ts';
 
 export interface LeftOut {
@@ -28,15 +28,11 @@ export function readExport(
   { library }: Pick<ServiceParts, 'library'>,
   request: ExportRequest,
 ): Result<ExportContent, AppError> {
-  const found = requireDraft(reader, request.draft);
+  const found = requireDraftForm(reader, library, request.draft);
   if (!found.ok) {
     return found;
   }
-  const draft = found.value;
-  const form = requireForm(library, draft);
-  if (!form.ok) {
-    return form;
-  }
+  const { draft, form } = found.value;
   const state = readAnswers(reader, draft.id);
   const cleared = presentSnapshot(reader, draft, state);
   const type = request.type ?? (cleared === undefined ? 'review' : 'submission');
@@ -44,7 +40,7 @@ export function readExport(
     return err(appError('not-cleared', { draft: draft.id }));
   }
   const { answers, conflicts } = state;
-  const carried = exportableAnswers(form.value, draft.profile, answers);
+  const carried = exportableAnswers(form, draft.profile, answers);
   const register = citedEntries(carried, readRegister(reader, draft.profile.party));
   const date = (cleared?.clearedAt ?? newestInstant(reader, draft.id) ?? draft.createdAt).slice(0, 10);
   const content: PackageContent = {
@@ -71,7 +67,7 @@ export function readExport(
     },
   };
   const keys = new Set(carried.map(answerKey));
-  const relevance = relevanceOf(form.value, draft.profile, answers);
+  const relevance = relevanceOf(form, draft.profile, answers);
   const leftOut = answers
     .filter((answer) => !keys.has(answerKey(answer)))
     .map((answer): LeftOut => {
@@ -84,7 +80,7 @@ export function readExport(
   return ok({
     input: {
       content,
-      modules: form.value.modules.filter(({ url, version }) =>
+      modules: form.modules.filter(({ url, version }) =>
         draft.questionnaire.some((ref) => ref.url === url && ref.version === version),
       ),
       catalogues: library.catalogues,

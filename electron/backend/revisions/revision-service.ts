@@ -9,7 +9,7 @@ import type { Writer } from '../database/open-database.ts';
 import { citedEntry, normaliseValue } from '../drafts/answer-value.ts';
 import { readAnswerHeads } from '../drafts/draft-state.ts';
 import { touchDraft } from '../drafts/draft-store.ts';
-import { requireDraft, requireForm, type ServiceParts } from '../services.ts';
+import { requireDraft, requireDraftForm, type ServiceParts } from '../services.ts';
 import { applyPlan } from './apply-plan.ts';
 import { once } from './request-store.ts';
 import { findRevision, readHeads, readHistory, toKnown, type Subject } from './revision-store.ts';
@@ -22,21 +22,18 @@ export function createRevisionService(parts: ServiceParts): Backend['revisions']
   const { workspace, library, clock, ids, settings, summaries } = parts;
 
   const settle = (writer: Writer, input: SettleInput, now: Date): Result<AnswerHeads, AppError> => {
-    const draft = requireDraft(writer, input.draft);
-    if (!draft.ok) {
-      return draft;
+    const found = requireDraftForm(writer, library, input.draft);
+    if (!found.ok) {
+      return found;
     }
-    const form = requireForm(library, draft.value);
-    if (!form.ok) {
-      return form;
-    }
+    const { form } = found.value;
     const author = settings.author();
     if (author === undefined) {
       return err(appError('author-missing'));
     }
     const key = answerKey(input);
     const value = normaliseValue(input.value);
-    const placed = form.value.items.get(input.item);
+    const placed = form.items.get(input.item);
     const fault = placed === undefined ? 'unknown-item' : storageFault(placed, input, value);
     if (fault !== undefined) {
       const issue = { path: key, code: fault, severity: 'error', params: { item: input.item } } as const;

@@ -4,9 +4,9 @@ import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { Backend } from '../backend.ts';
 import type { Writer } from '../database/open-database.ts';
 import { countOf, findIssues } from '../drafts/check-draft.ts';
-import { citedEntries, readAnswers, stateDigest } from '../drafts/draft-state.ts';
+import { citedEntries, stateDigest } from '../drafts/draft-state.ts';
 import { closeScope, readHeads } from '../revisions/revision-store.ts';
-import { requireDraft, requireForm, todayOf, type ServiceParts } from '../services.ts';
+import { requireDraft, requireDraftForm, todayOf, type ServiceParts } from '../services.ts';
 import { addSnapshot, readSnapshots, type StoredSnapshot } from './snapshot-store.ts';
 
 const toSnapshot = ({ number, clearedBy, clearedAt }: StoredSnapshot): Snapshot => ({
@@ -20,20 +20,16 @@ export function createSnapshotService(parts: ServiceParts): Backend['snapshots']
   const { workspace, library, clock, summaries } = parts;
 
   const clear = (writer: Writer, draftId: string, by: string): Result<Snapshot, AppError> => {
-    const found = requireDraft(writer, draftId);
+    const found = requireDraftForm(writer, library, draftId);
     if (!found.ok) {
       return found;
     }
-    const draft = found.value;
-    const form = requireForm(library, draft);
-    if (!form.ok) {
-      return form;
-    }
+    const { draft, form } = found.value;
     if (by === '') {
       return err(appError('request-refused', { field: 'by' }));
     }
     const context = { today: todayOf(clock), partyKeys: library.partyKeys };
-    const { state, register, issues } = findIssues(writer, draft, form.value, context);
+    const { state, register, issues } = findIssues(writer, draft, form, context);
     const errors = issues.filter(({ severity }) => severity === 'error');
     if (errors.length > 0 || state.conflicts.length > 0) {
       const params = { errors: countOf(issues, 'error'), conflicts: state.conflicts.length };
@@ -47,10 +43,7 @@ export function createSnapshotService(parts: ServiceParts): Backend['snapshots']
     }
     const heads = {
       answers: Object.fromEntries(
-        [...readAnswers(writer, draftId).heads].map(([key, revisions]) => [
-          key,
-          revisions.map(({ id }) => id),
-        ]),
+        [...state.heads].map(([key, revisions]) => [key, revisions.map(({ id }) => id)]),
       ),
       register: Object.fromEntries(
         citedEntries(state.answers, register).map(({ id }) => [

@@ -25,8 +25,9 @@ interface RescuedDocument {
  * of each answer in conflict, the others the further versions. The author is whoever wrote last, since filling needs one.
  */
 function toDocuments(reader: Reader, draft: StoredDraft): RescuedDocument[] {
-  const { document } = toDocument(reader, draft);
-  const { conflicts, heads } = readAnswers(reader, draft.id);
+  const read = readAnswers(reader, draft.id);
+  const { conflicts, heads } = read;
+  const { document } = toDocument(reader, draft, read);
   const author: Author | undefined = [...heads.values()]
     .flat()
     .toSorted((left, right) => compareCodeUnits(left.authoredAt, right.authoredAt))
