@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Backend } from '../electron/backend/backend.ts';
 import { openBackend } from '../electron/backend/open-backend.ts';
+import { systemClock, systemIds } from '../electron/hosts/system-ports.ts';
 import type { Answer } from '../shared/drafts/answer.ts';
 import type { AppError } from '../shared/contract/errors.ts';
 import type { Profile } from '../shared/profiles/profile-schema.ts';
@@ -71,14 +72,8 @@ async function open(folder: string): Promise<Backend> {
       host: 'cli',
       create: true,
       app: 'bench',
-      clock: { now: () => new Date() },
-      ids: {
-        uuid: randomUUID,
-        randomHex: (bytes) =>
-          randomUUID()
-            .replaceAll('-', '')
-            .slice(0, bytes * 2),
-      },
+      clock: systemClock,
+      ids: systemIds,
       logger: { write: () => undefined },
     }),
   );

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openDatabase } from '../electron/backend/database/open-database.ts';
 import { openBackend } from '../electron/backend/open-backend.ts';
+import { systemClock, systemIds } from '../electron/hosts/system-ports.ts';
 import { createPrivateFile } from '../electron/backend/files/private-files.ts';
 import type { Base } from '../shared/contract/drafts.ts';
 
@@ -35,14 +36,8 @@ async function openSaver(folder: string): Promise<{ save(index: number): void; c
     host: 'cli',
     create: true,
     app: 'bench',
-    clock: { now: () => new Date() },
-    ids: {
-      uuid: randomUUID,
-      randomHex: (bytes) =>
-        randomUUID()
-          .replaceAll('-', '')
-          .slice(0, bytes * 2),
-    },
+    clock: systemClock,
+    ids: systemIds,
     logger: { write: () => undefined },
   });
   if (!opened.ok || opened.value === undefined) {

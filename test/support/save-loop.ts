@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { openBackend } from '../../electron/backend/open-backend.ts';
+import { systemClock, systemIds } from '../../electron/hosts/system-ports.ts';
 import { workerUrl } from './temp-workspace.ts';
 
 /**
@@ -15,14 +16,8 @@ const opened = await openBackend({
   host: 'cli',
   create: true,
   app: 'save-loop',
-  clock: { now: () => new Date() },
-  ids: {
-    uuid: randomUUID,
-    randomHex: (bytes) =>
-      randomUUID()
-        .replaceAll('-', '')
-        .slice(0, bytes * 2),
-  },
+  clock: systemClock,
+  ids: systemIds,
   logger: { write: () => undefined },
 });
 if (!opened.ok || opened.value === undefined) {
