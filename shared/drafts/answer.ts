@@ -69,3 +69,6 @@ export function parseAnswerKey(key: string): AnswerPlace | undefined {
   });
   return place.success ? place.data : undefined;
 }
+
+/** The item that an answer key, or the path of a finding on an answer, names. */
+export const itemOfKey = (key: string): string => key.replace(/[#@].*$/, '');

@@ -3,7 +3,7 @@ import { leafItems } from '../questionnaires/cluster-form.ts';
 import { relevanceOf } from '../questionnaires/relevance.ts';
 import type { Profile } from '../profiles/profile-schema.ts';
 import type { Issue } from '../validation/issue.ts';
-import type { Answer } from './answer.ts';
+import { itemOfKey, type Answer } from './answer.ts';
 
 /** Unit status; that a unit needs attention is derived beside it, never stored. */
 export type UnitStatus = 'not-started' | 'in-progress' | 'ready';
@@ -28,8 +28,6 @@ export interface Tally {
   readonly left: number;
 }
 
-const itemOfPath = (path: string): string => path.replace(/[#@].*$/, '');
-
 /** Progress of every unit of a form. `ready`: units that a person marked; `conflicts`: keys of answers to settle. */
 export function unitProgress(
   form: ClusterForm,
@@ -46,11 +44,11 @@ export function unitProgress(
   const invalid = new Set([
     ...state.issues
       .filter(({ code, severity }) => severity === 'error' && code !== 'required')
-      .map(({ path }) => itemOfPath(path)),
-    ...state.conflicts.map(itemOfPath),
+      .map(({ path }) => itemOfKey(path)),
+    ...state.conflicts.map(itemOfKey),
   ]);
   const missing = new Set(
-    state.issues.filter(({ code }) => code === 'required').map(({ path }) => itemOfPath(path)),
+    state.issues.filter(({ code }) => code === 'required').map(({ path }) => itemOfKey(path)),
   );
   return new Map(
     [...form.units.values()].map(({ unit }) => {

@@ -1,4 +1,4 @@
-import { answerKey, type Answer } from '../drafts/answer.ts';
+import { answerKey, itemOfKey, type Answer } from '../drafts/answer.ts';
 import type { Profile } from '../profiles/profile-schema.ts';
 import type { ClusterForm, PlacedItem } from '../questionnaires/cluster-form.ts';
 import { completePlace, hasLanguage, storageFault } from '../questionnaires/item-types.ts';
@@ -21,6 +21,8 @@ export interface ValidationInput {
   readonly unit?: string;
   /** The answers come from a draft: one in a language that its profile gave up since is kept and only warned of. */
   readonly stored?: boolean;
+  /** Keys of answers with two versions: they are not in `answers`, and their items are not called blank. */
+  readonly conflicts?: readonly string[];
 }
 
 interface PlacedAnswer {
@@ -178,10 +180,13 @@ export function validate(input: ValidationInput): Issue[] {
   );
   const { answered, rows } = indexAnswered(placed);
   const byItem = Map.groupBy(placed, ({ answer }) => answer.item);
+  const disputed = new Set(input.conflicts?.map(itemOfKey));
   const inForm = [...form.items.values()]
     .filter(({ unit }) => input.unit === undefined || unit.id === input.unit)
     .flatMap((place) => [
-      ...checkBlank(place, answered, rows, relevance, profile.languages[0]),
+      ...(disputed.has(place.item.linkId)
+        ? []
+        : checkBlank(place, answered, rows, relevance, profile.languages[0])),
       ...(byItem.get(place.item.linkId) ?? []).flatMap((one) =>
         checkAnswer(one, relevance, { register, today }),
       ),

@@ -16,9 +16,7 @@ export interface DraftFindings {
   readonly issues: readonly Issue[];
 }
 
-const itemOf = (path: string): string => path.replace(/[#@].*$/, '');
-
-/** Checks what stands in a draft. An item with two versions is not called blank: its conflict is reported instead. */
+/** Checks what stands in a draft; its conflicts are in the state beside the issues. */
 export function findIssues(
   reader: Reader,
   draft: StoredDraft,
@@ -27,16 +25,16 @@ export function findIssues(
 ): DraftFindings {
   const state = readAnswers(reader, draft.id);
   const register = readRegister(reader, draft.profile.party);
-  const disputed = new Set(state.conflicts.map(itemOf));
   const issues = validate({
     stored: true,
     form,
     profile: draft.profile,
     answers: state.answers,
+    conflicts: state.conflicts,
     // Entries that no answer of this draft cites leave with no package and are checked where they are cited.
     register: citedEntries(state.answers, register),
     ...context,
-  }).filter(({ code, path }) => (code !== 'required' && code !== 'expected') || !disputed.has(itemOf(path)));
+  });
   return { state, register, issues };
 }
 

@@ -27,7 +27,7 @@ export function settleAnswers(all: readonly AnswerHeads[]): {
 export function draftTally(form: ClusterForm, state: DraftState): Tally {
   const { profile, register } = state;
   const { answers, conflicts } = settleAnswers(state.answers);
-  const issues = validate({ form, profile, answers, register, stored: true });
+  const issues = validate({ form, profile, answers, register, conflicts, stored: true });
   const ready = new Set(state.marks.filter((mark) => mark.ready).map(({ unit }) => unit));
   return tallyUnits([...unitProgress(form, { profile, answers, ready, conflicts, issues }).values()]);
 }

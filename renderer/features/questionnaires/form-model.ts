@@ -47,8 +47,6 @@ export interface FormModel {
   readonly asked: readonly UnitRow[];
 }
 
-const itemOf = (path: string): string => path.replace(/[#@].*$/, '');
-
 /** Reads progress out of everything that this window knows of a draft. */
 export function buildFormModel(
   form: ClusterForm,
@@ -57,10 +55,7 @@ export function buildFormModel(
   conflicts: readonly string[],
 ): FormModel {
   const { profile, register } = state;
-  const disputed = new Set(conflicts.map(itemOf));
-  const issues = validate({ form, profile, answers, register, stored: true }).filter(
-    ({ code, path }) => code !== 'required' || !disputed.has(itemOf(path)),
-  );
+  const issues = validate({ form, profile, answers, register, conflicts, stored: true });
   const ready = new Set(state.marks.filter((mark) => mark.ready).map(({ unit }) => unit));
   const progress = unitProgress(form, { profile, answers, ready, conflicts, issues });
   const modules = form.modules.map((module): ModuleRow => {

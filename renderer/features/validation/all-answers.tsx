@@ -1,4 +1,4 @@
-import { answerKey, type Answer } from '../../../shared/drafts/answer.ts';
+import { answerKey, itemOfKey, type Answer } from '../../../shared/drafts/answer.ts';
 import type { DraftState } from '../../../shared/contract/drafts.ts';
 import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
 import { leafItems } from '../../../shared/questionnaires/cluster-form.ts';
@@ -86,7 +86,7 @@ export function AllAnswers({
       answers.filter(({ value }) => value !== null),
       ({ item }) => item,
     ),
-    conflicts: new Set(conflicts.map((key) => key.replace(/[#@].*$/, ''))),
+    conflicts: new Set(conflicts.map(itemOfKey)),
     register: new Map(state.register.map((entry) => [entry.id, entry])),
     relevance: relevanceOf(form, state.profile, answers),
   };

@@ -106,6 +106,15 @@ describe('validate', () => {
     expect(exportableAnswers(form, fixtureProfile, answers).map(answerKey)).toEqual(['tip-5-offence-answer']);
   });
 
+  it('does not call an answer with two versions blank', () => {
+    const blank = (conflicts: string[]): string[] =>
+      validate({ form, profile: fixtureProfile, answers: complete.slice(1), conflicts })
+        .filter(({ code }) => code === 'required')
+        .map(({ path }) => path);
+    expect(blank([])).toEqual(['untoc-5-offence-answer']);
+    expect(blank(['untoc-5-offence-answer'])).toEqual([]);
+  });
+
   it('refuses the same answer twice', () => {
     const answer: Answer = { item: 'tip-5-offence-answer', value: 'no' };
     expect(found([answer, answer])).toContain('error duplicate-answer tip-5-offence-answer');
