@@ -1,6 +1,14 @@
 import type { Article, Catalogue, Obligation, Provision } from '../catalogue/catalogue-schema.ts';
 import { instruments, strongestObligation } from '../catalogue/catalogue-schema.ts';
-import type { GroupItem, Item, LeafItem, Questionnaire, Section, Unit } from './questionnaire-schema.ts';
+import {
+  sectionsOf,
+  type GroupItem,
+  type Item,
+  type LeafItem,
+  type Questionnaire,
+  type Section,
+  type Unit,
+} from './questionnaire-schema.ts';
 
 /** Where an item stands: its module, article and unit, and the repeating group that holds it, if any. */
 export interface PlacedItem {
@@ -44,7 +52,7 @@ export function createClusterForm(
   const items = new Map<string, PlacedItem>();
   const units = new Map<string, { unit: Unit; section: Section; module: Questionnaire }>();
   for (const module of ordered) {
-    for (const section of module.articles) {
+    for (const section of sectionsOf(module)) {
       for (const unit of section.units) {
         units.set(unit.id, { unit, section, module });
         for (const item of unit.items) {

@@ -5,6 +5,7 @@ import {
   instrumentSchema,
   provisionIdSchema,
 } from '../catalogue/catalogue-schema.ts';
+import { registerKinds } from '../register/register-schema.ts';
 
 /** Item types, with the words of FHIR Questionnaire where it has one; `citation` is ours. */
 export const itemTypes = [
@@ -47,12 +48,34 @@ export const answerOptionSchema = z.strictObject({
   text: wording,
 });
 
+/**
+ * What an item is for within its unit, where rules, ledgers and proposals need to know: `linkId`s are never parsed.
+ * An item without a part asks for a detail.
+ */
+export const itemParts = [
+  'answer',
+  'law',
+  'practice',
+  'gap',
+  'assistance',
+  'assistance-note',
+  'example',
+  'institution',
+  'notified-on',
+  'notified-reference',
+  'statistics',
+  'year',
+  'count',
+] as const;
+export type ItemPart = (typeof itemParts)[number];
+
 const leaf = {
   linkId: linkIdSchema,
+  part: z.enum(itemParts).optional(),
   text: wording,
   /** A sentence below the question that helps to answer it. */
   hint: wording.optional(),
-  provisions: z.array(provisionIdSchema).min(1).max(60),
+  provisions: z.array(provisionIdSchema).max(60),
   /** Blank while enabled is an error. */
   required: z.boolean(),
   /** Blank while enabled is a warning: an answer that a careful reader will look for. */
@@ -63,6 +86,8 @@ const leaf = {
   /** Longest text in Unicode code points. */
   maxLength: z.int().min(1).max(200_000).optional(),
   answerOption: z.array(answerOptionSchema).min(2).max(100).optional(),
+  /** What a `citation` asks for; without it any entry of the register fits. */
+  registerKind: z.enum(registerKinds).optional(),
 };
 
 export const leafItemSchema = z.strictObject({
@@ -82,21 +107,27 @@ export type LeafItem = z.infer<typeof leafItemSchema>;
 export type GroupItem = z.infer<typeof groupItemSchema>;
 export type Item = z.infer<typeof itemSchema>;
 
-/** What stands on one page; its question is the text of its first item. */
+/** What stands on one page; its question is the text of its first item. Only units of the general part name no provisions. */
 export const unitSchema = z.strictObject({
   id: linkIdSchema,
   /** Two to eight words for lists and the navigator. */
   title: z.string().min(1).max(80),
-  provisions: z.array(provisionIdSchema).min(1).max(60),
+  provisions: z.array(provisionIdSchema).max(60),
   items: z.array(itemSchema).min(1).max(40),
 });
 export type Unit = z.infer<typeof unitSchema>;
 
-export const sectionSchema = z.strictObject({
-  id: articleIdSchema,
-  units: z.array(unitSchema).min(1).max(60),
-});
-export type Section = z.infer<typeof sectionSchema>;
+const units = z.array(unitSchema).min(1).max(60);
+export const sectionSchema = z.strictObject({ id: articleIdSchema, units });
+
+/** An article with its units, or the general part, which comes first and belongs to no article. */
+export interface Section {
+  readonly id: string;
+  readonly units: readonly Unit[];
+}
+
+/** Id of the general part as a section. */
+export const generalSection = 'general';
 
 /** `palermo-questionnaire/1`: one module (instrument and cluster). A published url and version never changes. */
 export const questionnaireSchema = z.strictObject({
@@ -108,9 +139,17 @@ export const questionnaireSchema = z.strictObject({
   language: z.literal('en'),
   /** Says that the wording is ours and not that of the official questionnaire. */
   notice: wording,
+  /** What is asked once for the cluster, beside any article: who answered, whom they consulted, who may read it. */
+  general: z.strictObject({ units }).optional(),
   articles: z.array(sectionSchema).min(1).max(40),
 });
 export type Questionnaire = z.infer<typeof questionnaireSchema>;
+
+/** The general part, where a module has one, then its articles. */
+export const sectionsOf = (module: Pick<Questionnaire, 'general' | 'articles'>): readonly Section[] =>
+  module.general === undefined
+    ? module.articles
+    : [{ id: generalSection, units: module.general.units }, ...module.articles];
 
 /** Names one published definition. */
 export const questionnaireRefSchema = z.strictObject({
