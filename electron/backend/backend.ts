@@ -93,6 +93,7 @@ export interface Backend {
     clusters: Method<'questionnaires', 'clusters'>;
     get: Method<'questionnaires', 'get'>;
   };
+  readonly guidance: { get: Method<'guidance', 'get'> };
   readonly catalogue: { parties: Method<'catalogue', 'parties'> };
   readonly settings: { get: Method<'settings', 'get'>; set: Method<'settings', 'set'> };
   readonly workspace: { get: Method<'workspace', 'get'>; rescue: AsyncMethod<'workspace', 'rescue'> };

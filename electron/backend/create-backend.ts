@@ -3,6 +3,7 @@ import { createBlobService } from './blobs/blob-service.ts';
 import { createCatalogueService } from './catalogue/catalogue-service.ts';
 import { createDraftService } from './drafts/draft-service.ts';
 import { createDraftSummaries } from './drafts/draft-summary.ts';
+import { createGuidanceService } from './guidance/guidance-service.ts';
 import { createJobRunner } from './jobs/job-runner.ts';
 import { createJobRegister } from './jobs/job-service.ts';
 import { createPackageService } from './packages/package-service.ts';
@@ -46,6 +47,7 @@ export function createBackend(
     snapshots: createSnapshotService(parts),
     profiles: createProfileService(workspace),
     questionnaires: createQuestionnaireService(library),
+    guidance: createGuidanceService(library),
     catalogue: createCatalogueService(library),
     settings: settings.methods,
     workspace: createWorkspaceService(workspace, { app, blobs, ids }),

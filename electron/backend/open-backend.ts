@@ -3,7 +3,7 @@ import { ok, type Result } from '../../shared/lib/result.ts';
 import type { Backend } from './backend.ts';
 import { createBackend } from './create-backend.ts';
 import type { BackendOptions } from './ports.ts';
-import { loadLibrary } from './questionnaires/library.ts';
+import { loadLibrary } from './questionnaires/read-library.ts';
 import { openWorkspace } from './workspace/open-workspace.ts';
 
 /**

@@ -1,6 +1,7 @@
 import type { AppError } from '../../shared/contract/errors.ts';
 import type { Translate } from '../../shared/i18n/message.ts';
 import type { Issue } from '../../shared/validation/issue.ts';
+import type { Rule } from '../../shared/validation/rules/rule-schema.ts';
 import { showLine, showText } from './output.ts';
 
 /** `error` of the JSON document that a failed command prints (design: command line). */
@@ -39,16 +40,25 @@ export function toFailureDocument(error: AppError, t: Translate): FailureDocumen
 
 const shownIssues = 100;
 
-/** One finding on two lines: where and what, then how to settle it. */
-export function issueText({ path, code, severity, params }: Issue, t: Translate): string {
-  const sentence = say(t, `issue.${code}`, params, 'error.internal.message');
-  const fix = say(t, `issue.${code}.fix`, params, 'error.internal.action');
+/** One finding on two lines: where and what, then how to settle it. `rules`: those of the questionnaires, by id. */
+export function issueText(
+  { path, code, severity, params }: Issue,
+  t: Translate,
+  rules?: ReadonlyMap<string, Rule>,
+): string {
+  const rule = rules?.get(code);
+  const sentence = rule?.text ?? say(t, `issue.${code}`, params, 'error.internal.message');
+  const fix = rule?.fix ?? say(t, `issue.${code}.fix`, params, 'error.internal.action');
   return `${t(`cli.severity.${severity}`)}  ${showLine(path)}\n  ${showLine(sentence)} ${showLine(fix)}`;
 }
 
 /** The first findings as text; programs get all of them. */
-export function issuesText(issues: readonly Issue[], t: Translate): string {
-  const lines = issues.slice(0, shownIssues).map((issue) => issueText(issue, t));
+export function issuesText(
+  issues: readonly Issue[],
+  t: Translate,
+  rules?: ReadonlyMap<string, Rule>,
+): string {
+  const lines = issues.slice(0, shownIssues).map((issue) => issueText(issue, t, rules));
   const left = issues.length - shownIssues;
   return [...lines, ...(left > 0 ? [t('cli.issues.more', { count: left })] : [])].join('\n');
 }

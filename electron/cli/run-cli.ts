@@ -6,7 +6,7 @@ import { assertNever } from '../../shared/lib/assert-never.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { storageFailure } from '../backend/database/sqlite-failure.ts';
 import type { Logger } from '../backend/ports.ts';
-import { loadLibrary } from '../backend/questionnaires/library.ts';
+import { loadLibrary } from '../backend/questionnaires/read-library.ts';
 import { resolveWorkspace, workspacePaths } from '../backend/workspace/workspace-paths.ts';
 import { logFault } from '../hosts/fault-log.ts';
 import { createLogFile } from '../hosts/log-file.ts';

@@ -1,4 +1,4 @@
-import { implement, ORPCError } from '@orpc/server';
+import { implement, ORPCError, type Router as RouterOf } from '@orpc/server';
 import { appError, type AppError } from '../../shared/contract/errors.ts';
 import { contract } from '../../shared/contract/index.ts';
 import type { JobEvent } from '../../shared/contract/jobs.ts';
@@ -13,6 +13,9 @@ export interface RouterOptions extends FaultLog {
   readonly parseOutput?: boolean;
 }
 
+/** The contract, implemented. */
+export type Router = RouterOf<typeof contract, Record<never, never>>;
+
 /** The failure of a service leaves a handler as an exception, for oRPC to carry. */
 function valueOf<T>(result: Result<T, AppError>): T {
   if (result.ok) {
@@ -25,7 +28,7 @@ function valueOf<T>(result: Result<T, AppError>): T {
 const noIndex = Number.NaN;
 
 /** Implements the contract: each procedure calls its service and maps the result. The only place that catches. */
-export function createRouter({ backend, parseOutput = false, ...log }: RouterOptions) {
+export function createRouter({ backend, parseOutput = false, ...log }: RouterOptions): Router {
   const toWire = (fault: unknown, where: string): unknown => {
     if (fault instanceof ORPCError) {
       if (fault.defined) {
@@ -74,6 +77,7 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
       setDeadline: os.drafts.setDeadline.handler(({ input }) => valueOf(drafts.setDeadline(input))),
       validate: os.drafts.validate.handler(({ input }) => valueOf(drafts.validate(input))),
     },
+    guidance: { get: os.guidance.get.handler(({ input }) => valueOf(backend.guidance.get(input))) },
     jobs: {
       watch: os.jobs.watch.handler(({ input, signal }) => {
         const events = backend.jobs.watch(input.job, signal);
@@ -120,5 +124,3 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
     },
   });
 }
-
-export type Router = ReturnType<typeof createRouter>;

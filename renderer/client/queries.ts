@@ -1,9 +1,11 @@
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import { QueryClient, queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import type { Catalogue, Cluster } from '../../shared/catalogue/catalogue-schema.ts';
+import type { DraftSummary } from '../../shared/contract/drafts.ts';
 import type { ContractClient } from '../../shared/contract/index.ts';
 import { createClusterForm } from '../../shared/questionnaires/cluster-form.ts';
-import type { Questionnaire } from '../../shared/questionnaires/questionnaire-schema.ts';
+import type { Questionnaire, QuestionnaireRef } from '../../shared/questionnaires/questionnaire-schema.ts';
+import type { RuleList } from '../../shared/validation/rules/rule-schema.ts';
 import { client } from './client.ts';
 
 /** Query and mutation options of every procedure: `api.drafts.get.queryOptions({ input: { draft } })`. */
@@ -24,21 +26,26 @@ export const createQueryClient = (): QueryClient =>
 const toForm = ({
   modules,
   catalogues,
+  rules,
 }: {
   readonly modules: Questionnaire[];
   readonly catalogues: Catalogue[];
-}) => createClusterForm(modules, catalogues);
+  readonly rules: RuleList[];
+}) => createClusterForm(modules, catalogues, rules);
 
-/** Definitions never change while the app runs: read once. */
-export const clusterFormQuery = (cluster: Cluster) =>
+/** A published definition never changes: read once. `questionnaire`: the versions that a draft answers, else the newest. */
+export const clusterFormQuery = (cluster: Cluster, questionnaire?: readonly QuestionnaireRef[]) =>
   queryOptions({
-    ...api.questionnaires.get.queryOptions({ input: { cluster } }),
+    ...api.questionnaires.get.queryOptions({
+      input: { cluster, ...(questionnaire === undefined ? {} : { questionnaire: [...questionnaire] }) },
+    }),
     staleTime: Infinity,
     select: toForm,
   });
 
-/** The form of one cluster; suspends until it is at hand. */
-export const useClusterForm = (cluster: Cluster) => useSuspenseQuery(clusterFormQuery(cluster)).data;
+/** The form that a draft answers; suspends until it is at hand. */
+export const useClusterForm = (draft: Pick<DraftSummary, 'cluster' | 'questionnaire'>) =>
+  useSuspenseQuery(clusterFormQuery(draft.cluster, draft.questionnaire)).data;
 
 /** A draft with its answers, marks and register; suspends until it is at hand. */
 export const useDraftState = (draft: string) =>

@@ -1,5 +1,5 @@
 import { CircleAlert, Info, TriangleAlert, type LucideIcon } from 'lucide-react';
-import type { Severity } from '../../shared/validation/issue.ts';
+import type { Severity } from '../../shared/validation/severity.ts';
 import { Icon } from '../components/icon.tsx';
 import { useTranslate } from '../i18n/use-translate.ts';
 import type { Finding } from './resolver.ts';

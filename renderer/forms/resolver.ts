@@ -1,6 +1,7 @@
 import type { FieldErrors, Resolver } from 'react-hook-form';
 import { answerKey, parseAnswerKey, type Answer, type AnswerValue } from '../../shared/drafts/answer.ts';
-import { severitySchema, type Issue, type Severity } from '../../shared/validation/issue.ts';
+import type { Issue } from '../../shared/validation/issue.ts';
+import { severitySchema, type Severity } from '../../shared/validation/severity.ts';
 import { storedValue } from './local-answer.ts';
 
 /** Values of one unit's form: names are answer keys, values are shaped like answers. */

@@ -6,7 +6,7 @@ import { leafItems, type ClusterForm } from '../../shared/questionnaires/cluster
 import type { Unit } from '../../shared/questionnaires/questionnaire-schema.ts';
 import type { RegisterEntry } from '../../shared/register/register-schema.ts';
 import type { Issue } from '../../shared/validation/issue.ts';
-import { validate } from '../../shared/validation/validate.ts';
+import { createChecker } from '../../shared/validation/checker.ts';
 import type { Autosave } from './autosave.ts';
 import { sameValue, storedValue } from './local-answer.ts';
 import { createResolver, mergeValues, type UnitValues } from './resolver.ts';
@@ -39,15 +39,11 @@ export function unitValues(unit: Unit, autosave: Pick<Autosave, 'answers'>): Uni
 export const checkUnit = (
   { form, unit, profile, register, autosave }: Omit<UnitFormInput, 'say'>,
   values: UnitValues,
-) =>
-  validate({
-    form,
-    profile,
-    register,
-    answers: mergeValues(autosave.answers(), values),
-    today: today(),
-    unit: unit.id,
-  });
+): Issue[] => {
+  const checker = createChecker({ form, profile, register, stored: true, today: today() });
+  checker.update(mergeValues(autosave.answers(), values), autosave.conflicts());
+  return checker.unitIssues(unit.id);
+};
 
 /** The form of one question unit. Saving never waits for it: findings appear only when asked for. */
 export function useDraftForm(input: UnitFormInput): UseFormReturn<UnitValues> {

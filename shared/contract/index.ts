@@ -3,7 +3,7 @@ import { drafts } from './drafts.ts';
 import { jobs } from './jobs.ts';
 import { packages } from './packages.ts';
 import { profiles } from './profiles.ts';
-import { catalogue, questionnaires } from './questionnaires.ts';
+import { catalogue, guidance, questionnaires } from './questionnaires.ts';
 import { register } from './register.ts';
 import { revisions } from './revisions.ts';
 import { settings, workspace } from './settings.ts';
@@ -13,6 +13,7 @@ import { snapshots } from './snapshots.ts';
 export const contract = {
   catalogue,
   drafts,
+  guidance,
   jobs,
   packages,
   profiles,

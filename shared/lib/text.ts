@@ -17,3 +17,17 @@ export function codePointLength(text: string): number {
 /** Orders strings by UTF-16 code units, the same on every machine and in every locale. */
 export const compareCodeUnits = (left: string, right: string): number =>
   left < right ? -1 : left > right ? 1 : 0;
+
+/** Orders versions such as `2` and `10`, or `1.9` and `1.10`, number by number; other text by code units. */
+export function compareVersions(left: string, right: string): number {
+  const [one, two] = [left.split('.'), right.split('.')];
+  for (let at = 0; at < Math.max(one.length, two.length); at += 1) {
+    const [a = '', b = ''] = [one[at], two[at]];
+    const numeric = /^[0-9]{1,9}$/.test(a) && /^[0-9]{1,9}$/.test(b);
+    const order = numeric ? Number(a) - Number(b) : compareCodeUnits(a, b);
+    if (order !== 0) {
+      return order;
+    }
+  }
+  return 0;
+}

@@ -1,5 +1,7 @@
 import type { Article, Catalogue, Obligation, Provision } from '../catalogue/catalogue-schema.ts';
 import { instruments, strongestObligation } from '../catalogue/catalogue-schema.ts';
+import { itemsOfRule, type Rule, type RuleList } from '../validation/rules/rule-schema.ts';
+import { compareVersions } from '../lib/text.ts';
 import {
   sectionsOf,
   type GroupItem,
@@ -9,6 +11,14 @@ import {
   type Section,
   type Unit,
 } from './questionnaire-schema.ts';
+
+/** The rules of a module: the newest edition at hand. A rule that names an item of another version is left out above. */
+function newestRules(lists: readonly RuleList[], module: Questionnaire): readonly Rule[] {
+  const own = lists.filter(
+    ({ instrument, cluster }) => instrument === module.instrument && cluster === module.cluster,
+  );
+  return own.toSorted((left, right) => compareVersions(right.edition, left.edition))[0]?.rules ?? [];
+}
 
 /** Where an item stands: its module, article and unit, and the repeating group that holds it, if any. */
 export interface PlacedItem {
@@ -31,12 +41,15 @@ export interface ClusterForm {
     string,
     { readonly unit: Unit; readonly section: Section; readonly module: Questionnaire }
   >;
+  /** By id, the rules that belong to the modules and whose items this form holds. */
+  readonly rules: ReadonlyMap<string, Rule>;
 }
 
 /** Orders modules as the form does: the Convention first, then its Protocols. */
 export function createClusterForm(
   modules: readonly Questionnaire[],
   catalogues: readonly Catalogue[],
+  ruleLists: readonly RuleList[] = [],
 ): ClusterForm {
   const ordered = modules.toSorted(
     (left, right) => instruments.indexOf(left.instrument) - instruments.indexOf(right.instrument),
@@ -66,7 +79,17 @@ export function createClusterForm(
       }
     }
   }
-  return { modules: ordered, articles, provisions, items, units };
+  const rules = ordered
+    .flatMap((module) => newestRules(ruleLists, module))
+    .filter((rule) => itemsOfRule(rule).every((linkId) => items.has(linkId)));
+  return {
+    modules: ordered,
+    articles,
+    provisions,
+    items,
+    units,
+    rules: new Map(rules.map((rule) => [rule.id, rule])),
+  };
 }
 
 /** The strongest obligation of a unit's provisions. */

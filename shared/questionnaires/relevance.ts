@@ -58,27 +58,36 @@ export function conditionHolds(condition: EnableWhen, values: Values): boolean {
   }
 }
 
+/** Relevance that follows changes: `forget` drops what was settled about items whose surroundings changed. */
+export interface LiveRelevance extends Relevance {
+  forget(linkIds: Iterable<string>): void;
+}
+
+/** Answers that stand, by item; cleared ones left out. */
+export function answersByItem(answers: readonly Answer[]): Map<string, readonly Answer[]> {
+  return Map.groupBy(
+    answers.filter(({ value }) => value !== null),
+    ({ item }) => item,
+  );
+}
+
 /**
  * Evaluates skip logic in the order of the form. Conditions look backwards only (a build check), so one pass settles
  * everything; an answer of an item that is not asked counts as unanswered for other conditions, and is kept.
  */
-export function relevanceOf(
+export const relevanceOf = (
   form: ClusterForm,
   profile: Pick<Profile, 'instruments' | 'uncacParty'>,
   answers: readonly Answer[],
-): Relevance {
-  const answersByItem = new Map<string, Answer[]>();
-  for (const answer of answers) {
-    if (answer.value !== null) {
-      const known = answersByItem.get(answer.item);
-      if (known === undefined) {
-        answersByItem.set(answer.item, [answer]);
-      } else {
-        known.push(answer);
-      }
-    }
-  }
-  const memo = new Map<string, HiddenReason | undefined>();
+): Relevance => createRelevance(form, profile, answersByItem(answers));
+
+/** The same over an index of answers that its owner keeps up to date. */
+export function createRelevance(
+  form: ClusterForm,
+  profile: Pick<Profile, 'instruments' | 'uncacParty'>,
+  answers: ReadonlyMap<string, readonly Answer[]>,
+): LiveRelevance {
+  const memo = new Map<string, Map<string, HiddenReason | undefined>>();
 
   const profileReason = (placed: PlacedItem): NotApplicableReason | undefined => {
     const article = form.articles.get(placed.section.id);
@@ -93,7 +102,7 @@ export function relevanceOf(
       return [];
     }
     const sameRow = placed.group !== undefined && placed.group === asker.group;
-    return (answersByItem.get(linkId) ?? [])
+    return (answers.get(linkId) ?? [])
       .filter((answer) => !sameRow || instance === undefined || answer.instance === instance)
       .filter(
         (answer) =>
@@ -130,12 +139,22 @@ export function relevanceOf(
       return undefined;
     }
     const row = placed.group === undefined ? undefined : instance;
-    const key = `${linkId}#${row ?? ''}`;
-    if (!memo.has(key)) {
-      memo.set(key, compute(placed, row));
+    const known = memo.get(linkId) ?? new Map<string, HiddenReason | undefined>();
+    memo.set(linkId, known);
+    const key = row ?? '';
+    if (!known.has(key)) {
+      known.set(key, compute(placed, row));
     }
-    return memo.get(key);
+    return known.get(key);
   }
 
-  return { hiddenReason, isAsked: (linkId, instance) => hiddenReason(linkId, instance) === undefined };
+  return {
+    hiddenReason,
+    isAsked: (linkId, instance) => hiddenReason(linkId, instance) === undefined,
+    forget: (linkIds) => {
+      for (const linkId of linkIds) {
+        memo.delete(linkId);
+      }
+    },
+  };
 }

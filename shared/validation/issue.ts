@@ -1,7 +1,6 @@
 import * as z from 'zod';
-
-export const severitySchema = z.enum(['error', 'warning', 'hint']);
-export type Severity = z.infer<typeof severitySchema>;
+import { builtInRules } from './built-in-rules.ts';
+import { severitySchema } from './severity.ts';
 
 /** Codes of answers and entries that cannot be stored: a document that holds one is refused whole. */
 export const refusalCodes = [
@@ -16,39 +15,37 @@ export const refusalCodes = [
   'duplicate-answer',
   'unknown-register-entry',
   'duplicate-register-entry',
-] as const;
+] as const satisfies readonly IssueCode[];
 
-/** Codes of findings; each has a sentence under `issue.<code>` in the message catalogue. */
-export const issueCodes = [
-  ...refusalCodes,
-  'document-shape',
-  'protocol-without-untoc',
-  'unknown-party',
-  'party-name-missing',
-  'party-name-not-allowed',
-  'instrument-repeated',
-  'language-repeated',
-  'third-language-not-agreed',
-  'required',
-  'expected',
-  'text-too-long',
-  'date-not-real',
-  'date-in-future',
-  'citation-without-provisions',
-  'register-without-link',
-  'link-not-web',
-  'not-applicable',
-  'not-asked',
-] as const;
-export const issueCodeSchema = z.enum(issueCodes);
-export type IssueCode = z.infer<typeof issueCodeSchema>;
+/** A rule that is built in; each has its sentences under `issue.<code>` in the message catalogue. */
+export type IssueCode = keyof typeof builtInRules;
+export const issueCodes = Object.keys(builtInRules) as readonly IssueCode[];
 
-/** A finding as data, never a sentence. `path`: answer key, else unit id, else JSON pointer. */
+/**
+ * A finding as data, never a sentence. `path`: answer key, else unit id, else JSON pointer. `code`: a built-in rule, or
+ * the id of a rule of the questionnaire, which brings its own sentences.
+ */
 export const issueSchema = z.strictObject({
   path: z.string().max(400),
-  code: issueCodeSchema,
+  code: z
+    .string()
+    .max(120)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   severity: severitySchema,
   params: z.record(z.string().max(40), z.union([z.string().max(1000), z.number()])),
 });
 export type Issue = z.infer<typeof issueSchema>;
 export type IssueParams = Issue['params'];
+
+/** What a rule found, before it is tied to a place. */
+export type Finding = Omit<Issue, 'path'>;
+
+/** A finding of a built-in rule, with the severity that the table gives it. */
+export const finding = (
+  code: IssueCode,
+  params: IssueParams = {},
+): Finding & { readonly code: IssueCode } => ({
+  code,
+  severity: builtInRules[code].severity,
+  params,
+});

@@ -33,6 +33,7 @@ import {
   temporaryFolder,
   valueOf,
 } from '../support/temp-workspace.ts';
+import { migrations } from '../../electron/backend/database/migrations/index.ts';
 
 afterAll(removeTemporaryFolders);
 
@@ -162,16 +163,12 @@ test('D7 a newer schema is refused and not one byte changes', async () => {
 
 test('D7 a migration backs up first, and one that fails leaves the database as it was', async () => {
   const { folder, draft } = await filledWorkspace();
-  const [initial] = (await import('../../electron/backend/database/migrations/index.ts')).migrations;
-  if (initial === undefined) {
-    throw new Error('There is no migration');
-  }
   const options = backendOptions(folder);
   const broken = {
-    version: 20,
+    version: 9010,
     statements: 'CREATE TABLE extra (at INTEGER) STRICT; CREATE TABLE draft (at INTEGER);',
   };
-  expect(() => openWorkspace({ ...options, migrations: [initial, broken] })).toThrow(/already exists/);
+  expect(() => openWorkspace({ ...options, migrations: [...migrations, broken] })).toThrow(/already exists/);
   const [backup = ''] = readdirSync(join(folder, 'backups'));
   expect(lstatSync(join(folder, 'backups', backup)).mode & 0o777).toBe(0o600);
   const copy = openDatabase(join(folder, 'backups', backup), 'read');
@@ -181,8 +178,8 @@ test('D7 a migration backs up first, and one that fails leaves the database as i
   const backend = await openTestBackend(folder, { damaged: 'refuse' });
   expect(valueOf(backend.drafts.list({})).drafts).toHaveLength(1);
   await backend.close();
-  const good = { version: 20, statements: 'CREATE TABLE extra (at INTEGER) STRICT;' };
-  const opened = valueOf(openWorkspace({ ...options, migrations: [initial, good] }));
+  const good = { version: 9010, statements: 'CREATE TABLE extra (at INTEGER) STRICT;' };
+  const opened = valueOf(openWorkspace({ ...options, migrations: [...migrations, good] }));
   opened?.close();
   // The older version now finds a newer schema in the first bytes of the file.
   expect(codeOf(await openBackend(backendOptions(folder)))).toBe('workspace-too-new');

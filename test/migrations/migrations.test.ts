@@ -40,21 +40,45 @@ test('every table is strict and has row numbers, by which a rescue walks', () =>
   }
 });
 
-test('10 initial: makes the database ours, and a second run changes nothing', () => {
+test('makes the database ours, and a second run changes nothing', () => {
   const connection = migrated();
   expect(connection.pragma('application_id')).toBe(applicationId);
-  expect(connection.pragma('user_version')).toBe(10);
-  expect(migrate(connection)).toEqual({ ok: true, value: { from: 10, to: 10 } });
+  expect(connection.pragma('user_version')).toBe(knownSchema());
+  const known = knownSchema();
+  expect(migrate(connection)).toEqual({ ok: true, value: { from: known, to: known } });
 });
 
 test('D7 steps run together or not at all', () => {
   const connection = migrated();
   const steps = [
     ...migrations,
-    { version: 20, statements: 'CREATE TABLE extra (at INTEGER) STRICT;' },
-    { version: 30, statements: 'INSERT INTO nowhere VALUES (1);' },
+    { version: 9010, statements: 'CREATE TABLE extra (at INTEGER) STRICT;' },
+    { version: 9020, statements: 'INSERT INTO nowhere VALUES (1);' },
   ];
   expect(() => migrate(connection, steps)).toThrow('no such table');
   expect(connection.pragma('user_version')).toBe(knownSchema());
   expect(connection.all("SELECT name FROM sqlite_schema WHERE name = 'extra'")).toEqual([]);
+});
+
+test('20 more subjects: keeps every revision as it was and takes new kinds', () => {
+  const connection = openMemoryDatabase();
+  migrate(
+    connection,
+    migrations.filter(({ version }) => version <= 10),
+  );
+  const insert =
+    'INSERT INTO revision (id, kind, scope, subject, parents, value, cites, author, authored_at, editor, edition, head) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
+  connection.run(insert, 'a', 'answer', 'd', 'k@en', '[]', '"x"', null, '{}', '2026-01-01', 'w', 3, 1);
+  connection.run(insert, 'b', 'entry', 'XPA', 'law', '["a"]', 'null', 'law', '{}', '2026-01-02', null, 1, 0);
+  expect(() =>
+    connection.run(insert, 'c', 'acceptance', 'd', 'x', '[]', '1', null, '{}', '', null, 1, 1),
+  ).toThrow('CHECK');
+  const before = connection.all('SELECT * FROM revision ORDER BY sequence');
+  migrate(
+    connection,
+    migrations.filter(({ version }) => version <= 20),
+  );
+  expect(connection.all('SELECT * FROM revision ORDER BY sequence')).toEqual(before);
+  connection.run(insert, 'c', 'acceptance', 'd', 'x', '[]', '1', null, '{}', '', null, 1, 1);
+  expect(connection.all('SELECT id FROM revision WHERE head = 1').map(({ id }) => id)).toEqual(['a', 'c']);
 });

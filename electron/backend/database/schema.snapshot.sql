@@ -11,6 +11,15 @@ CREATE TABLE draft (
   created_from TEXT NOT NULL,
   updated_at TEXT NOT NULL
 ) STRICT;
+CREATE TABLE edition (
+  sequence INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  url TEXT NOT NULL,
+  version TEXT NOT NULL,
+  document TEXT NOT NULL,
+  imported_at TEXT NOT NULL,
+  UNIQUE (kind, url, version)
+) STRICT;
 CREATE TABLE profile (
   party TEXT NOT NULL UNIQUE,
   profile TEXT NOT NULL,
@@ -22,10 +31,10 @@ CREATE TABLE request (
   reply TEXT NOT NULL,
   answered_at TEXT NOT NULL
 ) STRICT;
-CREATE TABLE revision (
+CREATE TABLE "revision" (
   sequence INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
-  kind TEXT NOT NULL CHECK (kind IN ('answer', 'unit', 'entry')),
+  kind TEXT NOT NULL,
   scope TEXT NOT NULL,
   subject TEXT NOT NULL,
   parents TEXT NOT NULL,
@@ -52,6 +61,14 @@ CREATE TABLE snapshot (
   questionnaire TEXT NOT NULL,
   heads TEXT NOT NULL,
   UNIQUE (draft, number)
+) STRICT;
+CREATE TABLE source (
+  sequence INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  party TEXT NOT NULL,
+  title TEXT NOT NULL,
+  document TEXT NOT NULL,
+  added_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX revision_cites ON revision (cites) WHERE cites IS NOT NULL AND head = 1;
 CREATE INDEX revision_open ON revision (scope, editor) WHERE editor IS NOT NULL;

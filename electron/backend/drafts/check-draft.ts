@@ -1,5 +1,6 @@
 import type { DraftService } from '../backend.ts';
-import type { Issue, Severity } from '../../../shared/validation/issue.ts';
+import type { Issue } from '../../../shared/validation/issue.ts';
+import type { Severity } from '../../../shared/validation/severity.ts';
 import { validate } from '../../../shared/validation/validate.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
@@ -28,6 +29,7 @@ export function findIssues(
   const issues = validate({
     stored: true,
     form,
+    kind: draft.kind,
     profile: draft.profile,
     answers: state.answers,
     conflicts: state.conflicts,

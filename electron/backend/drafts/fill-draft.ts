@@ -7,7 +7,8 @@ import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts
 import { completePlace } from '../../../shared/questionnaires/item-types.ts';
 import type { RegisterEntry } from '../../../shared/register/register-schema.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
-import { isRefusal, validate } from '../../../shared/validation/validate.ts';
+import { isRefusal } from '../../../shared/validation/checker.ts';
+import { validate } from '../../../shared/validation/validate.ts';
 import type { DraftService } from '../backend.ts';
 import type { Reader, Writer } from '../database/open-database.ts';
 import { acceptProfile } from '../profiles/profile-service.ts';

@@ -9,7 +9,7 @@ import { readProfiles } from './profile-store.ts';
 
 /** Accepts a profile whose fields agree with one another and with the table of parties; its name in NFC. */
 export function acceptProfile(profile: Profile, partyKeys: ReadonlySet<string>): Result<Profile, AppError> {
-  const issues = checkProfile(profile, partyKeys);
+  const issues = checkProfile(profile, partyKeys).filter(({ severity }) => severity === 'error');
   if (issues.length === 0) {
     return ok(profile.name === undefined ? profile : { ...profile, name: profile.name.normalize('NFC') });
   }

@@ -5,20 +5,14 @@ import type { Library } from './library.ts';
 
 export const createQuestionnaireService = (library: Library): Backend['questionnaires'] => ({
   clusters: () => ok({ clusters: [...library.clusters] }),
-  get: ({ cluster }) => {
-    const modules = [...library.modules(cluster)];
-    if (modules.length === 0) {
-      return err(appError('no-questionnaire', { cluster }));
-    }
-    const sections = new Set(modules.flatMap((module) => module.articles.map(({ id }) => id)));
-    const catalogues = library.catalogues
-      .map((catalogue) => ({
-        ...catalogue,
-        articles: catalogue.articles.filter(
-          (article) => article.cluster === cluster || sections.has(article.id),
-        ),
-      }))
-      .filter(({ articles }) => articles.length > 0);
-    return ok({ modules, catalogues });
+  get: ({ cluster, questionnaire }) => {
+    const modules = [...library.modules(cluster, questionnaire)];
+    return modules.length === 0
+      ? err(appError('no-questionnaire', { cluster }))
+      : ok({
+          modules,
+          catalogues: [...library.catalogues],
+          rules: library.rules.filter((list) => list.cluster === cluster),
+        });
   },
 });

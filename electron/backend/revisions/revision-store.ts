@@ -6,9 +6,13 @@ import type { Reader, Row, Writer } from '../database/open-database.ts';
 import { integerOf, jsonOf, optionalTextOf, textOf, UnreadableRowError } from '../database/row.ts';
 import type { KnownRevision } from './save-rule.ts';
 
-/** What a revision is of: an answer (key), a unit's ready mark (unit id), a register entry (id; scope = party). */
+/**
+ * What a revision is of: an answer (key), a unit's ready mark (unit id), a register entry (id; scope = party), an
+ * accepted finding (`<code> <path>`), the mark of a carried answer (key), a refused proposal (`<key> <source>`), a step
+ * of the calendar (step id).
+ */
 export interface Subject {
-  readonly kind: 'answer' | 'unit' | 'entry';
+  readonly kind: 'answer' | 'unit' | 'entry' | 'acceptance' | 'carry' | 'proposal' | 'step';
   /** Draft id; for register entries the party's key. */
   readonly scope: string;
   readonly id: string;

@@ -223,6 +223,7 @@ export const demo: Command = {
     }
     const names = [basename(exported.file), ...files.value.map(({ name }) => name)];
     const { t } = context;
+    const { rulesById } = await context.library();
     return ok({
       json: {
         workspace,
@@ -238,7 +239,7 @@ export const demo: Command = {
           draft,
           workspace: showLine(workspace),
         }),
-        findingsText(findings, t),
+        findingsText(findings, t, rulesById),
         exportText(exported, t),
         t('package.outcome.valid'),
         t('cli.demo.files', { folder: showLine(folder), files: names.join(', ') }),

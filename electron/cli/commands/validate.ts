@@ -2,7 +2,8 @@ import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import type { ResponseDocument } from '../../../shared/drafts/draft-schema.ts';
 import type { Translate } from '../../../shared/i18n/message.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
-import type { Issue, Severity } from '../../../shared/validation/issue.ts';
+import type { Issue } from '../../../shared/validation/issue.ts';
+import type { Severity } from '../../../shared/validation/severity.ts';
 import { validate as findIssues } from '../../../shared/validation/validate.ts';
 import { acceptProfile } from '../../backend/profiles/profile-service.ts';
 import type { Library } from '../../backend/questionnaires/library.ts';
@@ -32,7 +33,7 @@ export const toFindings = (issues: readonly Issue[], conflicts: number): Finding
   issues,
 });
 
-export const findingsText = (findings: Findings, t: Translate): string =>
+export const findingsText = (findings: Findings, t: Translate, rules: Library['rulesById']): string =>
   [
     t('cli.validate.counts', {
       errors: findings.errors,
@@ -40,7 +41,7 @@ export const findingsText = (findings: Findings, t: Translate): string =>
       hints: findings.hints,
       conflicts: findings.conflicts,
     }),
-    ...(findings.issues.length === 0 ? [] : [issuesText(findings.issues, t)]),
+    ...(findings.issues.length === 0 ? [] : [issuesText(findings.issues, t, rules)]),
   ].join('\n');
 
 /** Checks a document as `draft fill` and clearing would; only what makes it unreadable as one refuses it. */
@@ -72,9 +73,9 @@ export function checkDocument(
   );
 }
 
-const toReply = (findings: Findings, t: Translate): Reply => ({
+const toReply = (findings: Findings, t: Translate, rules: Library['rulesById']): Reply => ({
   json: findings,
-  text: findingsText(findings, t),
+  text: findingsText(findings, t, rules),
   ...(findings.errors > 0 ? { exit: 1 as const } : {}),
 });
 
@@ -86,10 +87,12 @@ export const validate: Command = {
   run: async (args, context) => {
     const [word = ''] = args.positionals;
     const id = asDraftId(word);
+    const library = await context.library();
+    const { rulesById } = library;
     if (id !== undefined) {
       const checked = await withDraft(context, id, async (backend) => backend.drafts.validate({ draft: id }));
       return checked.ok
-        ? ok(toReply(toFindings(checked.value.issues, checked.value.conflicts.length), context.t))
+        ? ok(toReply(toFindings(checked.value.issues, checked.value.conflicts.length), context.t, rulesById))
         : checked;
     }
     const document = await readResponse(context.cwd, word);
@@ -97,7 +100,7 @@ export const validate: Command = {
       return document;
     }
     const today = systemClock.now().toISOString().slice(0, 10);
-    const issues = checkDocument(document.value, await context.library(), today);
-    return issues.ok ? ok(toReply(toFindings(issues.value, 0), context.t)) : issues;
+    const issues = checkDocument(document.value, library, today);
+    return issues.ok ? ok(toReply(toFindings(issues.value, 0), context.t, rulesById)) : issues;
   },
 };

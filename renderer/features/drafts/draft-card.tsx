@@ -14,7 +14,7 @@ import { draftTally } from './draft-progress.ts';
 /** The completion line of one draft; it appears when its answers have been read. */
 function DraftCompletion({ draft }: { readonly draft: DraftSummary }) {
   const t = useTranslate();
-  const form = useQuery(clusterFormQuery(draft.cluster)).data;
+  const form = useQuery(clusterFormQuery(draft.cluster, draft.questionnaire)).data;
   const state = useQuery(api.drafts.get.queryOptions({ input: { draft: draft.id } })).data;
   if (form === undefined || state === undefined) {
     return <div className="draft-card__waiting" />;

@@ -20,7 +20,7 @@ import './packages.css';
 export function ExportScreen({ draft: id }: { readonly draft: string }) {
   const t = useTranslate();
   const { draft } = useDraftState(id);
-  const form = useClusterForm(draft.cluster);
+  const form = useClusterForm(draft);
   const [type, setType] = useState<'submission' | 'review'>(draft.cleared ? 'submission' : 'review');
   const [audience, setAudience] = useState<Audience>('confidential');
   const { job, run, cancel, reset } = useJob();

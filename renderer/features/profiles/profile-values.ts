@@ -115,7 +115,9 @@ export function valuesToProfile(
     ...(values.languages.length > 2 && values.thirdLanguageAgreed ? { thirdLanguageAgreed: true } : {}),
   });
   const issues = parsed.success
-    ? checkProfile(parsed.data, partyKeys).map(({ path, code }) => ({ field: fieldOfIssue[path], code }))
+    ? checkProfile(parsed.data, partyKeys)
+        .filter(({ severity }) => severity === 'error')
+        .map(({ path, code }) => ({ field: fieldOfIssue[path], code }))
     : [];
   const known = new Set(faults.map(({ field }) => field));
   const all = [

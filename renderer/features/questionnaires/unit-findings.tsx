@@ -4,7 +4,7 @@ import type { Issue } from '../../../shared/validation/issue.ts';
 import { Button } from '../../components/button.tsx';
 import { ErrorSummary } from '../../components/error-summary.tsx';
 import { Notice } from '../../components/notice.tsx';
-import { issueText } from '../../forms/issue-text.ts';
+import { fixText, issueText } from '../../forms/issue-text.ts';
 import { useLanguage } from '../../i18n/use-translate.ts';
 import { Wording } from '../../forms/wording.tsx';
 
@@ -58,8 +58,9 @@ export function UnitFindings({
           <li key={`${issue.path} ${issue.code}`}>
             <span className="tag">{t(`term.severity.${issue.severity}`)}</span>{' '}
             <Button variant="link" onPress={() => focusField(issue.path)}>
-              {issueText(language, issue)}
+              {issueText(language, form, issue)}
             </Button>
+            <div className="small">{fixText(language, form, issue)}</div>
             <div className="small muted">
               <Wording>{form.items.get(parseAnswerKey(issue.path)?.item ?? '')?.item.text}</Wording>
             </div>

@@ -51,7 +51,7 @@ export function UnitSheet({
   const later = useDeferredValue(answers);
   const relevance = useMemo(() => relevanceOf(form, profile, answers), [form, profile, answers]);
   const entries = useMemo(() => new Map(register.map((entry) => [entry.id, entry])), [register]);
-  const say = useCallback((issue: Issue) => issueText(language, issue), [language]);
+  const say = useCallback((issue: Issue) => issueText(language, form, issue), [language, form]);
   const input = { form, unit, profile, register, autosave, say };
   const { control, trigger, getValues } = useDraftForm(input);
   const issues = checks === 0 ? [] : checkUnit(input, getValues());

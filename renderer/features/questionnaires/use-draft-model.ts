@@ -17,7 +17,7 @@ export interface DraftModel {
 /** A draft with its form, engine and progress. Progress may lag behind typing by a frame, never the field itself. */
 export function useDraftModel(draft: string): DraftModel {
   const state = useDraftState(draft);
-  const form = useClusterForm(state.draft.cluster);
+  const form = useClusterForm(state.draft);
   const autosave = useAutosave(state);
   const answers = useDeferredValue(useAnswers(autosave));
   const conflicts = useConflicts(autosave);

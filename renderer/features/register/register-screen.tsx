@@ -30,7 +30,7 @@ export function RegisterScreen({ draft }: { readonly draft: string }) {
   const t = useTranslate();
   const queries = useQueryClient();
   const state = useDraftState(draft);
-  const form = useClusterForm(state.draft.cluster);
+  const form = useClusterForm(state.draft);
   const { party } = state.profile;
   const rows = shownRows(useSuspenseQuery(api.register.list.queryOptions({ input: { party } })).data.rows);
   const [search, setSearch] = useState('');

@@ -15,7 +15,7 @@ import { SnapshotList } from './snapshot-list.tsx';
 export function ClearScreen({ draft: id }: { readonly draft: string }) {
   const t = useTranslate();
   const { draft } = useDraftState(id);
-  const form = useClusterForm(draft.cluster);
+  const form = useClusterForm(draft);
   const check = useSuspenseQuery({
     ...api.drafts.validate.queryOptions({ input: { draft: id } }),
     // An earlier check must not be shown as this one.

@@ -16,7 +16,7 @@ import './validation.css';
 export function CheckScreen({ draft: id }: { readonly draft: string }) {
   const t = useTranslate();
   const state = useDraftState(id);
-  const form = useClusterForm(state.draft.cluster);
+  const form = useClusterForm(state.draft);
   const { issues, conflicts } = useSuspenseQuery({
     ...api.drafts.validate.queryOptions({ input: { draft: id } }),
     // An earlier check must not be shown as this one.

@@ -1,12 +1,12 @@
 import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
 import type { Issue } from '../../../shared/validation/issue.ts';
 import { Disclosure } from '../../components/disclosure.tsx';
-import { dataText } from '../../i18n/data-text.ts';
+import { issueText } from '../../forms/issue-text.ts';
 import { useLanguage } from '../../i18n/use-translate.ts';
 import { FindingLink, placeOfPath } from './finding-link.tsx';
 
-/** What a list of findings shows: issues of the check, and answers in conflict under a code of their own. */
-export type Finding = Omit<Issue, 'code' | 'severity'> & { readonly code: Issue['code'] | 'conflict' };
+/** What a list of findings shows: issues of the check, and answers in conflict under the code `conflict`. */
+export type Finding = Pick<Issue, 'path' | 'code' | 'params'>;
 
 /** Groups findings by article in the order of the form; those beside the form come first. */
 export function groupFindings(
@@ -39,14 +39,7 @@ export function Findings({
   const language = useLanguage();
   const { t } = language;
   const wording = (finding: Finding): string =>
-    finding.code === 'conflict'
-      ? t('check.conflict')
-      : dataText(
-          language,
-          `issue.${finding.code}`,
-          finding.params,
-          t('check.finding', { code: finding.code }),
-        );
+    finding.code === 'conflict' ? t('check.conflict') : issueText(language, form, finding);
   const titleOf = (section: string | undefined): string => {
     const article = section === undefined ? undefined : form.articles.get(section);
     const module = form.modules.find(({ articles }) => articles.some(({ id }) => id === section));

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { clusterSchema, instrumentSchema } from '../../catalogue/catalogue-schema.ts';
 import { enableWhenSchema, linkIdSchema } from '../../questionnaires/questionnaire-schema.ts';
-import { severitySchema } from '../issue.ts';
+import { assertNever } from '../../lib/assert-never.ts';
+import { severitySchema } from '../severity.ts';
 
 const sentence = z.string().min(1).max(400);
 
@@ -64,3 +65,37 @@ export const ruleListSchema = z.strictObject({
   rules: z.array(ruleSchema).max(500),
 });
 export type RuleList = z.infer<typeof ruleListSchema>;
+
+/** Every item that a rule reads, or where its finding stands. */
+export function itemsOfRule(rule: Rule): readonly string[] {
+  switch (rule.kind) {
+    case 'contradiction':
+      return [rule.at, ...rule.when.map(({ question }) => question)];
+    case 'order':
+      return [rule.earlier, rule.later];
+    case 'share':
+      return [rule.part, rule.whole];
+    case 'range':
+    case 'distinct':
+      return [rule.item];
+    default:
+      return assertNever(rule);
+  }
+}
+
+/** The item at which a rule's finding stands. */
+export function anchorOfRule(rule: Rule): string {
+  switch (rule.kind) {
+    case 'contradiction':
+      return rule.at;
+    case 'order':
+      return rule.later;
+    case 'share':
+      return rule.part;
+    case 'range':
+    case 'distinct':
+      return rule.item;
+    default:
+      return assertNever(rule);
+  }
+}

@@ -8,7 +8,7 @@ import { profileSchema } from '../../../shared/profiles/profile-schema.ts';
 import { questionnaireSchema } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import { checkProfile } from '../../../shared/validation/profile-rules.ts';
 import { checkDocument } from '../../../electron/cli/commands/validate.ts';
-import { loadLibrary } from '../../../electron/backend/questionnaires/library.ts';
+import { loadLibrary } from '../../../electron/backend/questionnaires/read-library.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');

@@ -1,4 +1,5 @@
 import { initial } from './0010-initial.ts';
+import { moreSubjects } from './0020-more-subjects.ts';
 
 /** One step of the schema: its number becomes the database's `user_version`. */
 export interface Migration {
@@ -7,4 +8,4 @@ export interface Migration {
 }
 
 /** All steps, in rising order; numbered in tens so that parallel branches rarely collide. */
-export const migrations: readonly Migration[] = [initial];
+export const migrations: readonly Migration[] = [initial, moreSubjects];

@@ -2,7 +2,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { createCatalogueService } from '../../../../electron/backend/catalogue/catalogue-service.ts';
-import { loadLibrary } from '../../../../electron/backend/questionnaires/library.ts';
+import { loadLibrary } from '../../../../electron/backend/questionnaires/read-library.ts';
 import { createQuestionnaireService } from '../../../../electron/backend/questionnaires/questionnaire-service.ts';
 import { clusters } from '../../../../shared/catalogue/catalogue-schema.ts';
 import { contract } from '../../../../shared/contract/index.ts';

@@ -23,7 +23,7 @@ describe('the findings of one unit', () => {
     }
     const issues = checkUnit(
       { form, unit, profile: fixtureProfile, register: [], autosave: engine },
-      { 'untoc-5-offence-answer': 'yes', 'untoc-5-offence-practice@en': 'x'.repeat(51) },
+      { 'untoc-5-offence-answer': 'yes', 'untoc-5-offence-practice@en': 'Words. '.repeat(8) },
     );
     const errors = toFieldErrors(issues, ({ code }) => code);
     expect(Object.keys(errors)).toEqual(['untoc-5-offence-law', 'untoc-5-offence-practice@en']);

@@ -3,12 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../../shared/drafts/answer.ts';
 import { answerKey, parseAnswerKey } from '../../../../shared/drafts/answer.ts';
 import type { RegisterEntry } from '../../../../shared/register/register-schema.ts';
-import {
-  exportableAnswers,
-  isRefusal,
-  placeAnswers,
-  validate,
-} from '../../../../shared/validation/validate.ts';
+import { createChecker, isRefusal } from '../../../../shared/validation/checker.ts';
+import { placeAnswers } from '../../../../shared/validation/place-answers.ts';
+import { exportableAnswers, validate } from '../../../../shared/validation/validate.ts';
 import { fixtureForm, fixtureProfile } from '../../../support/fixture-form.ts';
 
 const form = fixtureForm();
@@ -223,9 +220,9 @@ describe('validate', () => {
     fc.assert(
       fc.property(fc.array(answer, { maxLength: 20 }), (answers) => {
         const whole = validate({ form, profile: fixtureProfile, answers, today });
-        const units = [...form.units.keys()].flatMap((unit) =>
-          validate({ form, profile: fixtureProfile, answers, today, unit }),
-        );
+        const checker = createChecker({ form, profile: fixtureProfile, today });
+        checker.update(answers);
+        const units = [...form.units.keys()].flatMap(checker.unitIssues);
         expect(whole.slice(whole.length - units.length)).toEqual(units);
       }),
     );
