@@ -92,12 +92,14 @@ export function createClusterForm(
   };
 }
 
-/** The strongest obligation of a unit's provisions. */
+/** The strongest obligation of a unit's provisions; undefined for a unit of the general part, which carries none. */
 export function unitObligation(
   form: Pick<ClusterForm, 'provisions'>,
   unit: Pick<Unit, 'provisions'>,
-): Obligation {
-  return strongestObligation(unit.provisions.flatMap((id) => form.provisions.get(id)?.obligation ?? []));
+): Obligation | undefined {
+  return unit.provisions.length === 0
+    ? undefined
+    : strongestObligation(unit.provisions.flatMap((id) => form.provisions.get(id)?.obligation ?? []));
 }
 
 /** A unit's leaf items in printed order, those of repeating groups included. */

@@ -50,7 +50,7 @@ export const answerOptionSchema = z.strictObject({
 
 /**
  * What an item is for within its unit, where rules, ledgers and proposals need to know: `linkId`s are never parsed.
- * An item without a part asks for a detail.
+ * An item without a part asks for a detail. `audience`: who may read something; of a form's, the first means the answers.
  */
 export const itemParts = [
   'answer',
@@ -66,6 +66,7 @@ export const itemParts = [
   'statistics',
   'year',
   'count',
+  'audience',
 ] as const;
 export type ItemPart = (typeof itemParts)[number];
 

@@ -5,7 +5,15 @@ import type { Translate } from '../i18n/message.ts';
 import type { PackageContent } from '../packages/package-schema.ts';
 import { articleReason, moduleReason } from '../profiles/applicability.ts';
 import { createClusterForm, unitObligation, type ClusterForm } from '../questionnaires/cluster-form.ts';
-import type { GroupItem, Questionnaire, Section, Unit } from '../questionnaires/questionnaire-schema.ts';
+import {
+  generalSection,
+  sectionsOf,
+  type GroupItem,
+  type Questionnaire,
+  type Section,
+  type Unit,
+} from '../questionnaires/questionnaire-schema.ts';
+import { isStatistics, rowsInOrder, statisticsColumns } from '../questionnaires/statistics.ts';
 import { relevanceOf, type Relevance } from '../questionnaires/relevance.ts';
 import { reportFacts, reportLabels } from './report-labels.ts';
 import type {
@@ -52,11 +60,19 @@ function reportGroup(builder: Builder, group: GroupItem): ReportGroup {
         .filter(({ item }) => group.items.some(({ linkId }) => linkId === item)),
     ].flatMap(({ instance }) => instance ?? []),
   );
+  const isTable = isStatistics(group);
   return {
     kind: 'group',
     linkId: group.linkId,
     question: group.text,
-    rows: [...rows].map((row, index) => ({
+    columns: isTable
+      ? statisticsColumns(group).map(({ linkId, text, type }) => ({
+          linkId,
+          heading: text,
+          isNumber: type === 'integer' || type === 'decimal',
+        }))
+      : undefined,
+    rows: (isTable ? rowsInOrder(rows) : [...rows]).map((row, index) => ({
       label: t('report.row', { number: index + 1 }),
       items: group.items
         .filter(({ linkId, type }) => type !== 'display' && builder.relevance.isAsked(linkId, row))
@@ -84,10 +100,11 @@ function reportUnit(builder: Builder, unit: Unit): ReportUnit {
     .filter(({ linkId, type }) => type !== 'display' && builder.relevance.isAsked(linkId))
     .map((item) => (item.type === 'group' ? reportGroup(builder, item) : reportItem(item, builder)));
   const hasValue = (item: ReportItem): boolean => item.values.length > 0;
+  const obligation = unitObligation(builder.form, unit);
   return {
     id: unit.id,
     title: unit.title,
-    obligation: builder.translate(`report.obligation.${unitObligation(builder.form, unit)}`),
+    obligation: obligation === undefined ? undefined : builder.translate(`report.obligation.${obligation}`),
     provisions: [...new Set(unit.provisions.map((id) => provisionName(builder, id)))],
     entries,
     answered: entries.some((entry) =>
@@ -97,6 +114,9 @@ function reportUnit(builder: Builder, unit: Unit): ReportUnit {
 }
 
 function articleHeading(builder: Builder, section: Section): string {
+  if (section.id === generalSection) {
+    return builder.translate('report.general');
+  }
   const article = builder.form.articles.get(section.id);
   return article === undefined
     ? section.id
@@ -124,7 +144,7 @@ function splitModules(builder: Builder): { instruments: ReportInstrument[]; hidd
       continue;
     }
     const articles: ReportArticle[] = [];
-    for (const section of module.articles) {
+    for (const section of sectionsOf(module)) {
       const article = builder.form.articles.get(section.id);
       const why = article === undefined ? undefined : articleReason(profile, module.instrument, article);
       if (why === undefined) {

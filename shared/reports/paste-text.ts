@@ -1,5 +1,7 @@
+import { codePointLength } from '../lib/text.ts';
 import type {
   ReportCitation,
+  ReportColumn,
   ReportGroup,
   ReportItem,
   ReportLabels,
@@ -39,11 +41,40 @@ const itemText = (item: ReportItem, labels: ReportLabels): string =>
     ...(item.instead === undefined ? [] : [item.instead]),
   ].join('\n');
 
+const cellText = (item: ReportItem, labels: ReportLabels): string =>
+  [
+    ...item.values.flatMap((values) => values.map((value) => valueText(value, labels))),
+    ...(item.instead === undefined ? [] : [item.instead]),
+  ].join('; ');
+
+/**
+ * A row of statistics as lines whose values stand below each other: readable too in a form whose letters differ in width,
+ * where the columns of a table would fall apart.
+ */
+function rowLines(
+  items: readonly ReportItem[],
+  columns: readonly ReportColumn[],
+  labels: ReportLabels,
+): string {
+  const cells = columns.flatMap(({ linkId, heading, isNumber }) => {
+    const item = items.find((one) => one.linkId === linkId);
+    return item === undefined || (item.values.length === 0 && !isNumber && !item.unsettled)
+      ? []
+      : [{ label: `${heading}:`, text: cellText(item, labels) }];
+  });
+  const width = Math.max(0, ...cells.map(({ label }) => codePointLength(label)));
+  return cells
+    .map(({ label, text }) => `${label}${' '.repeat(width - codePointLength(label))} ${text}`)
+    .join('\n');
+}
+
 const groupText = (group: ReportGroup, labels: ReportLabels): string =>
   [
     group.question,
     ...group.rows.map(({ label, items }) =>
-      [label, ...items.map((item) => itemText(item, labels))].join('\n\n'),
+      group.columns === undefined
+        ? [label, ...items.map((item) => itemText(item, labels))].join('\n\n')
+        : rowLines(items, group.columns, labels),
     ),
     ...(group.instead === undefined ? [] : [group.instead]),
   ].join('\n\n');

@@ -35,13 +35,22 @@ export interface ReportItem {
   readonly values: readonly (readonly ReportValue[])[];
   /** `Not answered`, or that two versions stand side by side. */
   readonly instead: string | undefined;
+  readonly unsettled: boolean;
 }
 
-/** A repeating group: rows of items. */
+/** A column of statistics, by the item that it shows. */
+export interface ReportColumn {
+  readonly linkId: string;
+  readonly heading: string;
+  readonly isNumber: boolean;
+}
+
+/** A repeating group: rows of items. Statistics have columns: their rows are those of a table, the first column heads its row. */
 export interface ReportGroup {
   readonly kind: 'group';
   readonly linkId: string;
   readonly question: string;
+  readonly columns: readonly ReportColumn[] | undefined;
   readonly rows: readonly { readonly label: string; readonly items: readonly ReportItem[] }[];
   readonly instead: string | undefined;
 }
@@ -49,13 +58,14 @@ export interface ReportGroup {
 export interface ReportUnit {
   readonly id: string;
   readonly title: string;
-  /** The strongest obligation of its provisions, in words. */
-  readonly obligation: string;
+  /** The strongest obligation of its provisions, in words; none in the general part. */
+  readonly obligation: string | undefined;
   readonly provisions: readonly string[];
   readonly entries: readonly (ReportItem | ReportGroup)[];
   readonly answered: boolean;
 }
 
+/** An article with its units, or the general part. */
 export interface ReportArticle {
   readonly id: string;
   readonly heading: string;

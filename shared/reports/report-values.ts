@@ -82,5 +82,5 @@ export function reportItem(item: LeafItem, context: ValueContext, row?: string):
     : values.length === 0
       ? t('report.not-answered')
       : undefined;
-  return { kind: 'item', linkId: item.linkId, question: item.text, values, instead };
+  return { kind: 'item', linkId: item.linkId, question: item.text, values, instead, unsettled };
 }

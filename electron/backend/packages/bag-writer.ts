@@ -4,6 +4,7 @@ import { answerKey } from '../../../shared/drafts/answer.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { limits } from '../../../shared/packages/limits.ts';
 import { packageVersion, sortAnswers, type PackageHead } from '../../../shared/packages/package-schema.ts';
+import { sectionsOf } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import { buildPackage, type BuiltPackage, type PackageInput } from './package-parts.ts';
 import { verifyPackage } from './verify-package.ts';
 import { writeZip, zipBytes, type ZipHooks, type ZipPart } from './zip-writer.ts';
@@ -47,8 +48,8 @@ const packageFiles = ({ parts }: BuiltPackage): PackageFile[] =>
 export function previewPackage(input: PackageInput): PackagePreview {
   const built = buildPackage(input);
   const titles = new Map(
-    input.modules.flatMap(({ articles }) =>
-      articles.flatMap(({ units }) =>
+    input.modules.flatMap((module) =>
+      sectionsOf(module).flatMap(({ units }) =>
         units.flatMap(({ title, items }) =>
           items.flatMap((item) =>
             [item, ...(item.type === 'group' ? item.items : [])].map(

@@ -2,6 +2,7 @@ import { directionOf } from '../../../shared/i18n/locales.ts';
 import type {
   Report,
   ReportCitation,
+  ReportColumn,
   ReportGroup,
   ReportItem,
   ReportUnit,
@@ -70,14 +71,36 @@ function renderValue(value: ReportValue): string {
   }
 }
 
-function renderItem(item: ReportItem, report: Report): string {
+function renderContent(item: ReportItem, report: Report, saysBlank: boolean): string {
   const blocks = item.values.flatMap((values) => [
     ...values.map(renderValue),
     renderTexts(values.filter(isText), item.question),
   ]);
   const citations = renderCitations(item.values.flat().filter(isCitation), report);
-  const instead = item.instead === undefined ? '' : `<p class="instead">${escapeText(item.instead)}</p>`;
-  return `<dt lang="en">${escapeText(item.question)}</dt><dd>${blocks.join('')}${citations}${instead}</dd>`;
+  const instead =
+    item.instead === undefined || (!saysBlank && !item.unsettled)
+      ? ''
+      : `<p class="instead">${escapeText(item.instead)}</p>`;
+  return `${blocks.join('')}${citations}${instead}`;
+}
+
+const renderItem = (item: ReportItem, report: Report): string =>
+  `<dt lang="en">${escapeText(item.question)}</dt><dd>${renderContent(item, report, true)}</dd>`;
+
+/** Years down, counts across; a number that nobody gave is said, a remark that nobody made is not. */
+function renderTable(group: ReportGroup, columns: readonly ReportColumn[], report: Report): string {
+  const heads = columns.map(({ heading }) => `<th scope="col">${escapeText(heading)}</th>`).join('');
+  const rows = group.rows.map(({ items }) => {
+    const cells = columns.map(({ linkId, isNumber }, index) => {
+      const item = items.find((one) => one.linkId === linkId);
+      const content = item === undefined ? '' : renderContent(item, report, isNumber);
+      return index === 0
+        ? `<th scope="row">${content}</th>`
+        : `<td${isNumber ? ' class="number"' : ''}>${content}</td>`;
+    });
+    return `<tr>${cells.join('')}</tr>`;
+  });
+  return `<table class="statistics"><caption lang="en">${escapeText(group.question)}</caption><thead lang="en"><tr>${heads}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`;
 }
 
 function renderGroup(group: ReportGroup, report: Report): string {
@@ -86,18 +109,31 @@ function renderGroup(group: ReportGroup, report: Report): string {
       `<div class="row"><p>${escapeText(label)}</p><dl class="answers">${items.map((item) => renderItem(item, report)).join('\n')}</dl></div>`,
   );
   const instead = group.instead === undefined ? '' : `<p class="instead">${escapeText(group.instead)}</p>`;
-  return `<dt lang="en">${escapeText(group.question)}</dt><dd>${rows.join('')}${instead}</dd>`;
+  const body =
+    group.columns === undefined || group.rows.length === 0
+      ? rows.join('')
+      : renderTable(group, group.columns, report);
+  return `<dt lang="en">${escapeText(group.question)}</dt><dd>${body}${instead}</dd>`;
+}
+
+/** What binds and where it stands; a unit of the general part has neither. */
+function renderFacts({ obligation, provisions }: ReportUnit, labels: Report['labels']): string {
+  const facts = [
+    ...(obligation === undefined ? [] : [[labels.obligation, obligation] as const]),
+    ...(provisions.length === 0 ? [] : [[labels.provisions, provisions.join('; ')] as const]),
+  ];
+  return facts.length === 0
+    ? ''
+    : `<dl class="unit-facts">${facts.map(([name, text]) => `<dt>${escapeText(name)}</dt><dd>${escapeText(text)}</dd>`).join('')}</dl>\n`;
 }
 
 function renderUnit(unit: ReportUnit, report: Report): string {
-  const { labels } = report;
   const entries = unit.entries.map((entry) =>
     entry.kind === 'item' ? renderItem(entry, report) : renderGroup(entry, report),
   );
   return `<section id="${escapeAttribute(unit.id)}" aria-labelledby="${escapeAttribute(unit.id)}-title">
 <h4 id="${escapeAttribute(unit.id)}-title" lang="en">${escapeText(unit.title)}</h4>
-<dl class="unit-facts"><dt>${escapeText(labels.obligation)}</dt><dd>${escapeText(unit.obligation)}</dd><dt>${escapeText(labels.provisions)}</dt><dd>${escapeText(unit.provisions.join('; '))}</dd></dl>
-<dl class="answers">
+${renderFacts(unit, report.labels)}<dl class="answers">
 ${entries.join('\n')}
 </dl>
 </section>`;

@@ -23,12 +23,15 @@ dd { margin-inline-start: 0; }
 .row { margin-block: .75rem; }
 table { border-collapse: collapse; inline-size: 100%; margin-block: .75rem; font-size: .9375rem; }
 caption { text-align: start; font-weight: 600; padding-block: .25rem; }
-table.languages > caption { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+table:is(.languages, .statistics) > caption { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 th, td { border: 1px solid #bbb; padding: .35rem .6rem; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
 th { background: #f3f3f3; }
 nav ol { list-style: none; padding-inline-start: 0; }
 nav ol ol { padding-inline-start: 1.5rem; }
 .languages { table-layout: fixed; }
+.statistics :is(td, th) p { margin-block: 0; }
+.number, .statistics tbody th { font-variant-numeric: tabular-nums; }
+.number { text-align: end; }
 .day { white-space: nowrap; }
 a { color: inherit; text-underline-offset: .15em; }
 .mark { border: 1px solid #999; font-family: monospace; font-size: .8em; padding-inline: .1em; }

@@ -21,17 +21,15 @@ type Asked = Pick<Profile, 'instruments' | 'uncacParty'> | undefined;
 const articlesOf = (library: Pick<Library, 'catalogues'>): ReadonlyMap<string, Article> =>
   new Map(library.catalogues.flatMap(({ articles }) => articles.map((article) => [article.id, article])));
 
+/** A unit of the general part: it rests on no provision, so that no obligation stands behind it. */
+const toGeneralUnit = ({ id, title, provisions, items }: Unit) => ({ id, title, provisions, items });
+
 function toUnit(unit: Unit, article: Article | undefined) {
   const obligations = (article?.provisions ?? [])
     .filter(({ id }) => unit.provisions.includes(id))
     .map(({ obligation }) => obligation);
-  return {
-    id: unit.id,
-    title: unit.title,
-    obligation: strongestObligation(obligations),
-    provisions: unit.provisions,
-    items: unit.items,
-  };
+  const { items, ...head } = toGeneralUnit(unit);
+  return { ...head, obligation: strongestObligation(obligations), items };
 }
 
 /** One module as `questionnaire` prints it; without a profile everything applies. */
@@ -61,17 +59,21 @@ export function toModule(module: Questionnaire, articles: ReadonlyMap<string, Ar
     notice: module.notice,
     applicable: reason === undefined,
     ...(reason === undefined ? {} : { reason }),
+    ...(module.general === undefined ? {} : { general: { units: module.general.units.map(toGeneralUnit) } }),
     articles: sections,
   };
 }
 
 type ShownModule = ReturnType<typeof toModule>;
 
-const moduleText = (module: ShownModule): string => {
+const moduleText = (module: ShownModule, general: string): string => {
   const mark = (part: { readonly reason?: string }): string =>
     part.reason === undefined ? '' : `  [${part.reason}]`;
   return [
     `${module.instrument} ${module.cluster}${mark(module)}`,
+    ...(module.general === undefined
+      ? []
+      : [`  ${general}`, ...module.general.units.map(({ id, title }) => `    ${id}  ${title}`)]),
     ...module.articles.flatMap((article) => [
       `  ${article.id}  ${article.title}${mark(article)}`,
       ...article.units.map((unit) => `    ${unit.id}  ${unit.title} (${unit.obligation})`),
@@ -110,7 +112,7 @@ export const questionnaire: Command = {
     }
     return ok({
       json: { profile: profile ?? null, modules },
-      text: modules.map(moduleText).join('\n\n'),
+      text: modules.map((module) => moduleText(module, context.t('cli.questionnaire.general'))).join('\n\n'),
     });
   },
 };

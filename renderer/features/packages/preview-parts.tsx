@@ -1,5 +1,6 @@
 import { parseAnswerKey } from '../../../shared/drafts/answer.ts';
 import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
+import { sectionsOf } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import { Disclosure } from '../../components/disclosure.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
@@ -78,21 +79,25 @@ export function AnswerParts({
     return { ...answer, section: known?.section.id, text: known?.item.text, language: place?.language };
   });
   const sections = form.modules.flatMap((module) =>
-    module.articles.map(({ id }) => ({ id, instrument: module.instrument })),
+    sectionsOf(module).map(({ id }) => ({ id, instrument: module.instrument })),
   );
   return sections.flatMap(({ id, instrument }) => {
     const own = placed.filter(({ section }) => section === id);
     const article = form.articles.get(id);
-    return own.length === 0 || article === undefined
+    return own.length === 0
       ? []
       : [
           <Disclosure
             key={id}
-            title={t('check.article', {
-              instrument: t(`term.instrument-short.${instrument}`),
-              number: article.number,
-              title: article.title,
-            })}
+            title={
+              article === undefined
+                ? t('questionnaires.general')
+                : t('check.article', {
+                    instrument: t(`term.instrument-short.${instrument}`),
+                    number: article.number,
+                    title: article.title,
+                  })
+            }
             count={t('export.preview.answers', { count: own.length })}
           >
             <table className="table preview__answers">

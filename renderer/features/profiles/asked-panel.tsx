@@ -4,7 +4,11 @@ import { useWatch } from 'react-hook-form';
 import type { Cluster } from '../../../shared/catalogue/catalogue-schema.ts';
 import { articleReason } from '../../../shared/profiles/applicability.ts';
 import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
-import type { Questionnaire } from '../../../shared/questionnaires/questionnaire-schema.ts';
+import {
+  generalSection,
+  sectionsOf,
+  type Questionnaire,
+} from '../../../shared/questionnaires/questionnaire-schema.ts';
 import { clusterFormQuery } from '../../client/queries.ts';
 import { Disclosure } from '../../components/disclosure.tsx';
 import { StatusGlyph } from '../../components/status-glyph.tsx';
@@ -24,13 +28,15 @@ function Module({
 }) {
   const t = useTranslate();
   const part = { instruments: [...profile.instruments], uncacParty: profile.uncacParty === 'yes' };
-  const articles = module.articles.map((section) => {
+  const articles = sectionsOf(module).map((section) => {
     const article = form.articles.get(section.id);
     return {
       id: section.id,
       title:
         article === undefined
-          ? section.id
+          ? section.id === generalSection
+            ? t('questionnaires.general')
+            : section.id
           : t('profiles.asked.article', { number: article.number, title: article.title }),
       units: section.units.length,
       reason: article === undefined ? undefined : articleReason(part, module.instrument, article),

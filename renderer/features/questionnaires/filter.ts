@@ -20,7 +20,7 @@ export const isFiltered = (filter: UnitFilter): boolean =>
 
 /** Whether a unit passes; one that is not asked passes only where nothing asks for its state. */
 export function passesFilter(filter: UnitFilter, { instrument, obligation, progress }: UnitRow): boolean {
-  const level = levels.has(obligation) ? obligation : 'other';
+  const level = obligation === undefined || levels.has(obligation) ? obligation : 'other';
   return (
     (filter.instrument === 'all' || filter.instrument === instrument) &&
     (filter.obligation === 'all' || filter.obligation === level) &&

@@ -8,7 +8,7 @@ import {
   type NotApplicableReason,
 } from '../../../shared/profiles/applicability.ts';
 import { unitObligation, type ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
-import type { Section, Unit } from '../../../shared/questionnaires/questionnaire-schema.ts';
+import { sectionsOf, type Section, type Unit } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import { validate } from '../../../shared/validation/validate.ts';
 
 /** One question unit as lists show it. */
@@ -16,11 +16,12 @@ export interface UnitRow {
   readonly unit: Unit;
   readonly article: string;
   readonly instrument: Instrument;
-  readonly obligation: Obligation;
+  /** None in the general part. */
+  readonly obligation: Obligation | undefined;
   readonly progress: UnitProgress;
 }
 
-/** One article with its units. A reason says why it is not asked. */
+/** One article with its units, or the general part. A reason says why it is not asked. */
 export interface ArticleRow {
   readonly section: Section;
   readonly article: Article | undefined;
@@ -60,7 +61,7 @@ export function buildFormModel(
   const progress = unitProgress(form, { profile, answers, ready, conflicts, issues });
   const modules = form.modules.map((module): ModuleRow => {
     const { instrument, notice } = module;
-    const articles = module.articles.map((section): ArticleRow => {
+    const articles = sectionsOf(module).map((section): ArticleRow => {
       const article = form.articles.get(section.id);
       const units = section.units.flatMap((unit): UnitRow[] => {
         const one = progress.get(unit.id);

@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
+import { generalSection } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import { Button } from '../../components/button.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import type { ArticleRow } from './form-model.ts';
@@ -43,11 +44,16 @@ export function UnitFooter({
       </Button>
       {article === undefined ? null : (
         <span className="foot__left">
-          {t('questionnaires.left-of', {
-            left: article.tally.left,
-            units: article.tally.units,
-            number: article.article?.number ?? article.section.id,
-          })}
+          {t(
+            article.section.id === generalSection
+              ? 'questionnaires.left-of-general'
+              : 'questionnaires.left-of',
+            {
+              left: article.tally.left,
+              units: article.tally.units,
+              number: article.article?.number ?? article.section.id,
+            },
+          )}
         </span>
       )}
       <span className="foot__next">

@@ -107,11 +107,15 @@ export function UnitSheet({
     <div className="sheet">
       <div className="sheet__where">
         <Eyebrow
-          parts={[
-            t(`term.instrument-short.${row.instrument}`),
-            words.place(unit, row.article),
-            <strong key="obligation">{t(`term.obligation-long.${row.obligation}`)}</strong>,
-          ]}
+          parts={
+            row.obligation === undefined
+              ? [words.place(unit, row.article), t('questionnaires.general.once')]
+              : [
+                  t(`term.instrument-short.${row.instrument}`),
+                  words.place(unit, row.article),
+                  <strong key="obligation">{t(`term.obligation-long.${row.obligation}`)}</strong>,
+                ]
+          }
         />
         {tools}
       </div>

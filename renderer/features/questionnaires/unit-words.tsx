@@ -1,6 +1,6 @@
 import type { Obligation } from '../../../shared/catalogue/catalogue-schema.ts';
 import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
-import type { Unit } from '../../../shared/questionnaires/questionnaire-schema.ts';
+import { generalSection, type Unit } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import { StatusGlyph, type GlyphStatus } from '../../components/status-glyph.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import type { ArticleRow, UnitRow } from './form-model.ts';
@@ -22,6 +22,9 @@ export function useUnitWords(form: ClusterForm) {
   return {
     /** `Article 5, paragraphs 1(a)(i) and 1(a)(ii)`; of many paragraphs the first and the last. */
     place: (unit: Unit, section: string): string => {
+      if (section === generalSection) {
+        return t('questionnaires.general');
+      }
       const article = form.articles.get(section);
       const paragraphs = paragraphsOf(form, unit);
       const number = article?.number ?? section;
@@ -39,7 +42,9 @@ export function useUnitWords(form: ClusterForm) {
     },
     article: ({ article, section }: Pick<ArticleRow, 'article' | 'section'>, isShort = false): string =>
       article === undefined
-        ? section.id
+        ? section.id === generalSection
+          ? t('questionnaires.general')
+          : section.id
         : t(isShort ? 'questionnaires.article-row' : 'questionnaires.article-title', {
             number: article.number,
             title: article.title,

@@ -1,5 +1,6 @@
 import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
 import type { RegisterRow } from '../../../shared/contract/register.ts';
+import { generalSection } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import { TextLink } from '../../components/button.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 
@@ -33,10 +34,12 @@ export function CitedBy({
       {here.map((placed) => (
         <li key={placed.unit.id}>
           <TextLink to="/drafts/$draft/units/$unit" params={{ draft, unit: placed.unit.id }}>
-            {t('register.cited.unit', {
-              number: form.articles.get(placed.section.id)?.number ?? placed.section.id,
-              title: placed.unit.title,
-            })}
+            {placed.section.id === generalSection
+              ? t('register.cited.general', { title: placed.unit.title })
+              : t('register.cited.unit', {
+                  number: form.articles.get(placed.section.id)?.number ?? placed.section.id,
+                  title: placed.unit.title,
+                })}
           </TextLink>
         </li>
       ))}

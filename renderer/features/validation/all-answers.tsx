@@ -2,7 +2,7 @@ import { answerKey, itemOfKey, type Answer } from '../../../shared/drafts/answer
 import type { DraftState } from '../../../shared/contract/drafts.ts';
 import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
 import { leafItems } from '../../../shared/questionnaires/cluster-form.ts';
-import type { Unit } from '../../../shared/questionnaires/questionnaire-schema.ts';
+import { sectionsOf, type Unit } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import { relevanceOf, type Relevance } from '../../../shared/questionnaires/relevance.ts';
 import type { RegisterEntry } from '../../../shared/register/register-schema.ts';
 import { TextLink } from '../../components/button.tsx';
@@ -94,15 +94,19 @@ export function AllAnswers({
   return modules.map((module) => (
     <div key={module.url} className="all-answers">
       <h3>{t(`term.instrument.${module.instrument}`)}</h3>
-      {module.articles.map((section) => {
+      {sectionsOf(module).map((section) => {
         const article = form.articles.get(section.id);
         const units = section.units.filter((unit) =>
           leafItems(unit).some(({ linkId }) => answered.relevance.hiddenReason(linkId)?.kind !== 'profile'),
         );
-        return units.length === 0 || article === undefined ? null : (
+        return units.length === 0 ? null : (
           <Disclosure
             key={section.id}
-            title={t('profiles.asked.article', { number: article.number, title: article.title })}
+            title={
+              article === undefined
+                ? t('questionnaires.general')
+                : t('profiles.asked.article', { number: article.number, title: article.title })
+            }
             count={t('check.units', { count: units.length })}
           >
             {units.map((unit) => (

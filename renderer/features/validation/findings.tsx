@@ -1,5 +1,6 @@
 import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
 import type { Issue } from '../../../shared/validation/issue.ts';
+import { generalSection, sectionsOf } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import { Disclosure } from '../../components/disclosure.tsx';
 import { issueText } from '../../forms/issue-text.ts';
 import { useLanguage } from '../../i18n/use-translate.ts';
@@ -14,7 +15,7 @@ export function groupFindings(
   findings: readonly Finding[],
 ): { readonly section: string | undefined; readonly findings: Finding[] }[] {
   const bySection = Map.groupBy(findings, ({ path }) => placeOfPath(form, path)?.section);
-  const order = form.modules.flatMap(({ articles }) => articles.map(({ id }) => id));
+  const order = form.modules.flatMap((module) => sectionsOf(module).map(({ id }) => id));
   return [undefined, ...order].flatMap((section) => {
     const own = bySection.get(section);
     return own === undefined ? [] : [{ section, findings: own }];
@@ -41,6 +42,9 @@ export function Findings({
   const wording = (finding: Finding): string =>
     finding.code === 'conflict' ? t('check.conflict') : issueText(language, form, finding);
   const titleOf = (section: string | undefined): string => {
+    if (section === generalSection) {
+      return t('questionnaires.general');
+    }
     const article = section === undefined ? undefined : form.articles.get(section);
     const module = form.modules.find(({ articles }) => articles.some(({ id }) => id === section));
     return article === undefined || module === undefined

@@ -23,6 +23,15 @@ export function searchEntries(entries: readonly RegisterEntry[], search: string)
   });
 }
 
+/** Entries of the kind that a question asks for, and the others; where it asks for none in particular all come first. */
+export function entriesByKind(
+  entries: readonly RegisterEntry[],
+  asked: RegisterEntry['kind'] | undefined,
+): { readonly asked: readonly RegisterEntry[]; readonly others: readonly RegisterEntry[] } {
+  const fits = ({ kind }: RegisterEntry): boolean => asked === undefined || kind === asked;
+  return { asked: entries.filter(fits), others: entries.filter((entry) => !fits(entry)) };
+}
+
 /** Number and date of an entry on one line. */
 export function useEntryDetail(): (entry: RegisterEntry) => string {
   const format = useFormat();
@@ -37,9 +46,40 @@ export function useEntryDetail(): (entry: RegisterEntry) => string {
       .join(' · ');
 }
 
+function PickList({
+  entries,
+  cited,
+  onPick,
+}: {
+  readonly entries: readonly RegisterEntry[];
+  readonly cited: ReadonlySet<string>;
+  readonly onPick: (entry: RegisterEntry) => void;
+}) {
+  const t = useTranslate();
+  const detail = useEntryDetail();
+  return entries.length === 0 ? null : (
+    <ul className="pick-list clean-list">
+      {entries.map((entry) => (
+        <li key={entry.id}>
+          <button type="button" className="pick" onClick={() => onPick(entry)}>
+            <span className="pick__title">
+              <Foreign>{entry.title}</Foreign>
+            </span>
+            <span className="pick__detail">
+              <Foreign>{detail(entry)}</Foreign>
+              {cited.has(entry.id) ? <span> · {t('forms.citation.already')}</span> : null}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** Picks a law, institution or case from the register, or records a new one, without leaving the question. */
 export function CitationDialog({
   title,
+  kind,
   register,
   cited,
   newId,
@@ -48,6 +88,8 @@ export function CitationDialog({
   onClose,
 }: {
   readonly title: string;
+  /** What the question asks for: offered first, and the kind of a new entry; the others stay at hand. */
+  readonly kind?: RegisterEntry['kind'] | undefined;
   readonly register: readonly RegisterEntry[];
   /** Entries that this answer cites already. */
   readonly cited: ReadonlySet<string>;
@@ -57,11 +99,10 @@ export function CitationDialog({
   readonly onClose: () => void;
 }) {
   const t = useTranslate();
-  const detail = useEntryDetail();
   const [search, setSearch] = useState('');
   const [isNew, setNew] = useState(register.length === 0);
   const [failure, setFailure] = useState<Failure>();
-  const found = searchEntries(register, search);
+  const found = entriesByKind(searchEntries(register, search), kind);
   const save = async (entry: RegisterEntry): Promise<void> => {
     try {
       await onSave(entry);
@@ -77,6 +118,7 @@ export function CitationDialog({
         <EntryForm
           id={newId}
           title={search}
+          kind={kind}
           submitText={t('forms.citation.save-and-cite')}
           onSubmit={save}
           onCancel={register.length === 0 ? onClose : () => setNew(false)}
@@ -90,24 +132,15 @@ export function CitationDialog({
             width="wide"
             autoFocus
           />
-          {found.length === 0 ? (
+          {found.asked.length + found.others.length === 0 ? (
             <p className="muted">{t('forms.citation.none')}</p>
-          ) : (
-            <ul className="pick-list clean-list">
-              {found.map((entry) => (
-                <li key={entry.id}>
-                  <button type="button" className="pick" onClick={() => onPick(entry)}>
-                    <span className="pick__title">
-                      <Foreign>{entry.title}</Foreign>
-                    </span>
-                    <span className="pick__detail">
-                      <Foreign>{detail(entry)}</Foreign>
-                      {cited.has(entry.id) ? <span> · {t('forms.citation.already')}</span> : null}
-                    </span>
-                  </button>
-                </li>
-              ))}
-            </ul>
+          ) : null}
+          <PickList entries={found.asked} cited={cited} onPick={onPick} />
+          {found.others.length === 0 ? null : (
+            <>
+              <h3 className="field__label">{t('forms.citation.others')}</h3>
+              <PickList entries={found.others} cited={cited} onPick={onPick} />
+            </>
           )}
           <p>
             <Button variant="link" icon={<Icon of={Plus} />} onPress={() => setNew(true)}>

@@ -2,6 +2,7 @@ import { ExternalLink, Plus, TriangleAlert } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { AnswerPlace, AnswerValue } from '../../../shared/drafts/answer.ts';
 import type { LeafItem } from '../../../shared/questionnaires/questionnaire-schema.ts';
+import type { RegisterEntry } from '../../../shared/register/register-schema.ts';
 import { isWebAddress } from '../../../shared/validation/answer-rules.ts';
 import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
@@ -32,7 +33,15 @@ function EntryLink({ url }: { readonly url: string }) {
   );
 }
 
-function CitationCard({ place, onChange }: { readonly place: AnswerPlace; readonly onChange: () => void }) {
+function CitationCard({
+  place,
+  asked,
+  onChange,
+}: {
+  readonly place: AnswerPlace;
+  readonly asked: RegisterEntry['kind'] | undefined;
+  readonly onChange: () => void;
+}) {
   const t = useTranslate();
   const detail = useEntryDetail();
   const { register } = useUnitForm();
@@ -42,6 +51,7 @@ function CitationCard({ place, onChange }: { readonly place: AnswerPlace; readon
   if (citation === undefined) {
     return null;
   }
+  const kind = entry?.kind ?? asked;
   return (
     <article className="citation" id={fieldId(place)}>
       <div className="citation__head">
@@ -82,7 +92,8 @@ function CitationCard({ place, onChange }: { readonly place: AnswerPlace; readon
         </div>
       </div>
       <TextField
-        label={t('forms.citation.provisions')}
+        label={t(kind === undefined ? 'forms.citation.provisions' : `forms.citation.provisions.${kind}`)}
+        optional={kind === 'institution'}
         value={citation.provisions}
         onChange={(provisions) => change({ ...citation, provisions })}
         onBlur={leave}
@@ -90,7 +101,7 @@ function CitationCard({ place, onChange }: { readonly place: AnswerPlace; readon
         dir="auto"
         maxLength={1000}
       />
-      {citation.provisions.trim() === '' && findings.length === 0 ? (
+      {kind !== 'institution' && citation.provisions.trim() === '' && findings.length === 0 ? (
         <p className="citation__hint">
           <Icon of={TriangleAlert} size={14} />
           {t('forms.citation.which')}
@@ -126,6 +137,7 @@ export function CitationField({
       ?.value ?? null;
   const cited = new Set(places.flatMap((place) => citationOf(valueAt(place))?.register ?? []));
   const canAdd = item.repeats || cited.size === 0;
+  const kindKey = item.registerKind === undefined ? '' : `.${item.registerKind}`;
   return (
     <div className="answer" role="group" aria-labelledby={`${id}-label`} id={fieldId({ item: item.linkId })}>
       <h2 className="answer__label" id={`${id}-label`}>
@@ -135,7 +147,7 @@ export function CitationField({
       <div className="citations">
         {places.map((place) => (
           <Contested key={place.instance ?? ''} item={item} place={place}>
-            <CitationCard place={place} onChange={() => setPicking({ place })} />
+            <CitationCard place={place} asked={item.registerKind} onChange={() => setPicking({ place })} />
           </Contested>
         ))}
       </div>
@@ -150,7 +162,7 @@ export function CitationField({
               })
             }
           >
-            {cited.size === 0 ? t('forms.citation.add') : t('forms.citation.add-another')}
+            {t(`forms.citation.${cited.size === 0 ? 'add' : 'add-another'}${kindKey}`)}
           </Button>
         </p>
       ) : null}
@@ -158,6 +170,7 @@ export function CitationField({
       {picking === undefined ? null : (
         <CitationDialog
           title={t('forms.citation.pick')}
+          kind={item.registerKind}
           register={register}
           cited={cited}
           newId={entryId}

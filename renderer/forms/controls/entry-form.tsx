@@ -22,9 +22,12 @@ export interface EntryValues {
   readonly url: string;
 }
 
-/** What the fields of an entry start from. */
-export const entryValues = (entry?: RegisterEntry): EntryValues => ({
-  kind: entry?.kind ?? 'legislation',
+/** What the fields of an entry start from; `kind` is that of a new one. */
+export const entryValues = (
+  entry?: RegisterEntry,
+  kind: RegisterEntry['kind'] = 'legislation',
+): EntryValues => ({
+  kind: entry?.kind ?? kind,
   title: entry?.title ?? '',
   reference: entry?.reference ?? '',
   date: entry?.date ?? '',
@@ -85,6 +88,7 @@ export function EntryForm({
   entry,
   id,
   title = '',
+  kind: startKind,
   submitText,
   onSubmit,
   onCancel,
@@ -93,12 +97,14 @@ export function EntryForm({
   readonly id: string;
   /** What was searched for and not found. */
   readonly title?: string;
+  /** What a new entry most likely is. */
+  readonly kind?: RegisterEntry['kind'] | undefined;
   readonly submitText: string;
   readonly onSubmit: (entry: RegisterEntry) => Promise<void>;
   readonly onCancel: () => void;
 }) {
   const t = useTranslate();
-  const start = entryValues(entry);
+  const start = entryValues(entry, startKind);
   const form = useForm<EntryValues>({ defaultValues: entry === undefined ? { ...start, title } : start });
   const { isSubmitting } = form.formState;
   const [kind, url] = form.watch(['kind', 'url']);
