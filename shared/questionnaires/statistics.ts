@@ -7,10 +7,7 @@ export const isStatistics = (group: Pick<GroupItem, 'part'>): boolean => group.p
 /** The columns of a table of statistics: the year heads its row. */
 export function statisticsColumns(group: Pick<GroupItem, 'items'>): readonly LeafItem[] {
   const shown = group.items.filter(({ type }) => type !== 'display');
-  return [
-    ...shown.filter(({ part }) => part === 'year'),
-    ...shown.filter(({ part }) => part !== 'year'),
-  ];
+  return [...shown.filter(({ part }) => part === 'year'), ...shown.filter(({ part }) => part !== 'year')];
 }
 
 /** Rows of a table in the order in which they were added: `rowAfter` makes ids that sort so. */
@@ -24,7 +21,10 @@ const head = /^[0-9a-f]{8}(?=-)/;
  * Rows whose ids were written by hand keep their own order.
  */
 export function rowAfter(rows: Iterable<string>, fresh: string): string {
-  const last = Math.max(-1, ...[...rows].flatMap((row) => head.exec(row) ?? []).map((digits) => parseInt(digits, 16)));
+  const last = Math.max(
+    -1,
+    ...[...rows].flatMap((row) => head.exec(row) ?? []).map((digits) => parseInt(digits, 16)),
+  );
   const next = last + 1 + parseInt(fresh.slice(0, 4), 16);
   return next > 0xffff_ffff ? fresh : fresh.replace(head, next.toString(16).padStart(8, '0'));
 }

@@ -7,6 +7,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Section } from '../../components/page.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
+import { WiderNotice, type AudienceStep } from './wider-audience.tsx';
 import { AnswerParts, FileTable, LeftOut } from './preview-parts.tsx';
 
 /** What the export that is being prepared would send. */
@@ -19,9 +20,12 @@ export interface ExportChoice {
 /** "What leaves this computer": every file, every answer, and what stays behind and why (promise 4). */
 export function ExportPreview({
   choice,
+  wider,
   form,
 }: {
   readonly choice: ExportChoice;
+  /** Set where the package would reach further than was chosen for the answers. */
+  readonly wider: AudienceStep | undefined;
   readonly form: ClusterForm;
 }) {
   const t = useTranslate();
@@ -52,6 +56,7 @@ export function ExportPreview({
             audience: t(`term.audience.${head.audience}`),
           })}
         </p>
+        {wider === undefined ? null : <WiderNotice {...wider} />}
         {head.status === 'draft' ? (
           <Notice tone="attention" title={t('export.preview.draft-title')}>
             <p>{t('export.preview.draft-text')}</p>

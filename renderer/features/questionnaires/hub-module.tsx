@@ -24,7 +24,9 @@ function Task({
       <Link className="task__link" to="/drafts/$draft/units/$unit" params={{ draft, unit: row.unit.id }}>
         <Wording>{row.unit.title}</Wording>
       </Link>
-      <span className="task__obligation">{row.obligation === undefined ? null : words.obligation(row.obligation)}</span>
+      <span className="task__obligation">
+        {row.obligation === undefined ? null : words.obligation(row.obligation)}
+      </span>
       <span className="task__status">
         {progress.asked ? t(`term.unit-status.${progress.status}`) : t('questionnaires.not-asked')}
         {progress.needsAttention ? <span className="attention">{t('term.needs-attention')}</span> : null}

@@ -1,13 +1,16 @@
 import { useState, useSyncExternalStore } from 'react';
+import type { Cluster } from '../../../shared/catalogue/catalogue-schema.ts';
 import { answerKey, type Answer, type AnswerPlace } from '../../../shared/drafts/answer.ts';
 import { leafItems, type ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
-import type { Unit } from '../../../shared/questionnaires/questionnaire-schema.ts';
+import { generalSection, type Unit } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import type { RegisterEntry } from '../../../shared/register/register-schema.ts';
+import type { Profile } from '../../../shared/profiles/profile-schema.ts';
 import type { Locale } from '../../../shared/i18n/locales.ts';
 import { hasLanguage } from '../../../shared/questionnaires/item-types.ts';
-import { Tabs } from '../../components/tabs.tsx';
+import { Tabs, type TabView } from '../../components/tabs.tsx';
 import type { Autosave } from '../../forms/autosave.ts';
 import { useTranslate } from '../../i18n/use-translate.ts';
+import { GuidancePanel } from '../guidance/guidance-panel.tsx';
 import { HistoryPanel } from '../revisions/history-panel.tsx';
 import { ProvisionPanel } from './provision-panel.tsx';
 
@@ -64,32 +67,68 @@ function History({
   );
 }
 
+/** What the general part is for, where no provision asks. */
+function GeneralPanel() {
+  const t = useTranslate();
+  return (
+    <div className="stack">
+      <p className="provision__text">{t('questionnaires.general.about')}</p>
+      <p className="small muted">{t('questionnaires.general.no-provision')}</p>
+    </div>
+  );
+}
+
+type View = 'general' | 'provision' | 'guidance' | 'history';
+
 /** What stands beside a question, one view at a time. */
 export function UnitMargin(props: {
   readonly draft: string;
+  /** The article that the unit belongs to, or the general part. */
+  readonly section: string;
+  readonly profile: Profile;
+  readonly cluster: Cluster;
   readonly unit: Unit;
   readonly form: ClusterForm;
   readonly article: number | undefined;
   readonly autosave: Autosave;
-  readonly languages: readonly Locale[];
   readonly register: ReadonlyMap<string, RegisterEntry>;
   /** The answer whose field had the focus last: its history opens first. */
   readonly focused: string | undefined;
 }) {
   const t = useTranslate();
-  const [view, setView] = useState<'provision' | 'history'>('provision');
-  return (
-    <Tabs
-      label={t('questionnaires.margin')}
-      selected={view}
-      onSelect={setView}
-      views={[
+  const { draft, section, profile, cluster, form, unit, article } = props;
+  const [chosen, setChosen] = useState<View>('provision');
+  const isGeneral = section === generalSection;
+  const views: TabView<View>[] = isGeneral
+    ? [{ id: 'general', label: t('questionnaires.margin.general'), content: <GeneralPanel /> }]
+    : [
         {
           id: 'provision',
           label: t('questionnaires.margin.provision'),
-          content: <ProvisionPanel form={props.form} unit={props.unit} article={props.article} />,
+          content: <ProvisionPanel form={form} unit={unit} article={article} />,
         },
-        { id: 'history', label: t('questionnaires.margin.history'), content: <History {...props} /> },
+        {
+          id: 'guidance',
+          label: t('questionnaires.margin.guidance'),
+          content: (
+            <GuidancePanel draft={draft} cluster={cluster} article={section} form={form} profile={profile} />
+          ),
+        },
+      ];
+  const selected = chosen === 'history' ? chosen : isGeneral ? 'general' : chosen;
+  return (
+    <Tabs
+      label={t('questionnaires.margin')}
+      selected={selected}
+      // The tab of the general part is no choice: the next article opens where the last one did.
+      onSelect={(view) => setChosen(view === 'general' ? 'provision' : view)}
+      views={[
+        ...views,
+        {
+          id: 'history',
+          label: t('questionnaires.margin.history'),
+          content: <History {...props} languages={profile.languages} />,
+        },
       ]}
     />
   );

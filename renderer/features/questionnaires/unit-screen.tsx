@@ -1,5 +1,6 @@
 import { BookOpen, List, X } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { parseAnswerKey } from '../../../shared/drafts/answer.ts';
 import { Button, LinkButton } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -7,6 +8,7 @@ import { Icon } from '../../components/icon.tsx';
 import { Page } from '../../components/page.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { neighboursOf } from './form-model.ts';
+import { useMarginCollapsed } from './margin-state.ts';
 import { Navigator } from './navigator.tsx';
 import './questionnaires.css';
 import { ShortcutDialog } from './shortcut-dialog.tsx';
@@ -17,6 +19,9 @@ import { UnsavedNotice } from './unsaved-notice.tsx';
 import { useDraftModel, type DraftModel } from './use-draft-model.ts';
 import { useLeaving } from './use-leaving.ts';
 import { useShortcuts } from './use-shortcuts.ts';
+
+/** Where there is room for the column beside the question; narrower windows open it as a drawer (`narrow.css`). */
+const wide = '(min-width: 1180.02px)';
 
 type Drawer = 'none' | 'navigator' | 'margin';
 
@@ -36,6 +41,7 @@ function Desk({
   const [drawer, setDrawer] = useState<Drawer>('none');
   const [focused, setFocused] = useState<string>();
   const [isHelp, setHelp] = useState(false);
+  const [isCollapsed, setCollapsed] = useMarginCollapsed();
   const goTo = useGoTo(draft);
   const article = model.modules
     .flatMap(({ articles }) => articles)
@@ -63,6 +69,18 @@ function Desk({
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, [drawer]);
+  const hideMargin = (): void => {
+    flushSync(() => setCollapsed(true));
+    document.getElementById('desk-open-margin')?.focus();
+  };
+  const openMargin = (): void => {
+    if (!window.matchMedia(wide).matches) {
+      setDrawer('margin');
+      return;
+    }
+    flushSync(() => setCollapsed(false));
+    document.getElementById('desk-margin')?.focus();
+  };
   if (row === undefined || article === undefined) {
     return null;
   }
@@ -81,14 +99,14 @@ function Desk({
         </Button>
       </span>
       <span className="desk__open-margin">
-        <Button variant="quiet" icon={<Icon of={BookOpen} />} onPress={() => setDrawer('margin')}>
+        <Button id="desk-open-margin" variant="quiet" icon={<Icon of={BookOpen} />} onPress={openMargin}>
           {t('questionnaires.open-margin')}
         </Button>
       </span>
     </div>
   );
   return (
-    <div className="desk" data-drawer={drawer}>
+    <div className="desk" data-drawer={drawer} data-margin={isCollapsed ? 'collapsed' : 'open'}>
       <button
         type="button"
         className="shell__skip"
@@ -128,13 +146,20 @@ function Desk({
       </div>
       <aside className="desk__margin" id="desk-margin" tabIndex={-1} aria-label={t('questionnaires.margin')}>
         {close}
+        <div className="desk__collapse">
+          <Button variant="link" onPress={hideMargin} aria-label={t('questionnaires.margin.hide-of')}>
+            {t('questionnaires.margin.hide')}
+          </Button>
+        </div>
         <UnitMargin
           draft={draft}
           unit={row.unit}
           form={form}
+          section={article.section.id}
           article={article.article?.number}
+          profile={state.profile}
+          cluster={state.draft.cluster}
           autosave={autosave}
-          languages={state.profile.languages}
           register={entries}
           focused={focused}
         />

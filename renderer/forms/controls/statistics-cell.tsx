@@ -52,9 +52,7 @@ export function StatisticsCell({
     <>
       <input
         id={fieldId(place)}
-        className={
-          type === undefined ? 'field__input statistics__remark' : 'field__input statistics__number'
-        }
+        className={type === undefined ? 'field__input statistics__remark' : 'field__input statistics__number'}
         type="text"
         autoComplete="off"
         aria-label={label}
