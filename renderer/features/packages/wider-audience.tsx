@@ -50,9 +50,7 @@ export function WiderDialog({
         <Words {...step} />
       </div>
       <DialogFooter>
-        <Button onPress={onClose} autoFocus>
-          {t('export.wider.back')}
-        </Button>
+        <Button onPress={onClose}>{t('export.wider.back')}</Button>
         <Button variant="primary" onPress={onConfirm}>
           {t(`export.wider.confirm.${step.audience}`)}
         </Button>
