@@ -191,7 +191,7 @@ test('one round of Tab on a question page: the focus is seen at each stop, and l
     'Skip to the question',
     'Previous',
     'Next question',
-    'Hide the provisions',
+    'Hide what stands beside the question',
   ]) {
     expect(words).toContain(name);
   }

@@ -34,7 +34,10 @@ test('the main job: profile, answers, check, clearance, export, verification', a
   await test.step('answers with a law from the register and practice apart', async () => {
     await openUnit(page, 'Leading or assisting serious crime', 'Beatrice Mumba');
     await choose(page, 'Yes');
-    await page.getByRole('button', { name: 'Cite a law, institution or case' }).click();
+    await page
+      .getByRole('button', { name: /^Cite a law/ })
+      .first()
+      .click();
     const record = page.getByRole('dialog', { name: 'Record a law, institution or case' });
     await record.getByLabel('Title').fill('Penal Code');
     await record.getByLabel('Number or reference').fill('Act No. 15 of 2004');

@@ -78,8 +78,11 @@ test('feature 2: the provision stands beside its question and can be hidden', as
   await createDraft(page, { party: 'Chile', uncac: 'No' });
   await openUnit(page, 'Conversion or transfer of proceeds', 'Ana Rojas');
   await expect(page.getByText('In our words. The treaty text binds.')).toBeVisible();
-  await page.getByRole('button', { name: 'Hide the provisions' }).click();
+  await page.getByRole('button', { name: 'Hide what stands beside the question' }).click();
   await expect(page.getByText('In our words. The treaty text binds.')).toBeHidden();
-  await page.getByRole('button', { name: 'Show the provisions' }).click();
+  await expect(page.getByRole('button', { name: 'Beside the question' })).toBeFocused();
+  await page.getByRole('button', { name: 'Next question' }).click();
+  await expect(page.getByText('In our words. The treaty text binds.')).toBeHidden();
+  await page.getByRole('button', { name: 'Beside the question' }).click();
   await expect(page.getByText('In our words. The treaty text binds.')).toBeVisible();
 });

@@ -1,0 +1,254 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import {
+  questionnaireSchema,
+  type GroupItem,
+  type Questionnaire,
+  type Unit,
+} from '../../shared/questionnaires/questionnaire-schema.ts';
+import { statisticsColumns } from '../../shared/questionnaires/statistics.ts';
+import { expect, test } from './fixtures.ts';
+import { createDraft, named, openPlace, saved, toHub } from './pages/desk.ts';
+
+const resources = path.resolve(import.meta.dirname, '../../resources');
+const pictures = path.resolve(import.meta.dirname, '../../test-results/guidance');
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const international = 'International cooperation, mutual legal assistance and confiscation';
+mkdirSync(pictures, { recursive: true });
+
+/** The newest version of a module that ships. */
+function moduleOf(name: string): Questionnaire {
+  const folder = path.join(resources, 'questionnaires', name);
+  const newest = readdirSync(folder)
+    .filter((file) => /^[0-9]+\.json$/.test(file))
+    .toSorted((left, right) => Number.parseInt(right, 10) - Number.parseInt(left, 10))[0];
+  return questionnaireSchema.parse(JSON.parse(readFileSync(path.join(folder, newest ?? ''), 'utf8')));
+}
+
+const module = moduleOf('untoc-international-cooperation');
+const generalUnits = module.general?.units ?? [];
+
+/** A question with a table of at least five counts, whatever it is about. */
+function tableOf(): { readonly unit: Unit; readonly group: GroupItem } {
+  for (const unit of module.articles.flatMap(({ units }) => units)) {
+    const group = unit.items.find((item) => item.type === 'group' && item.part === 'statistics');
+    if (group?.type === 'group' && group.items.length > 5 && group.enableWhen === undefined) {
+      return { unit, group };
+    }
+  }
+  throw new Error('No table of statistics');
+}
+
+async function open(page: Page, title: string): Promise<void> {
+  await page
+    .getByRole('link', { name: named(title) })
+    .first()
+    .click();
+  const dialog = page.getByRole('dialog', { name: 'Who is writing?' });
+  await expect(dialog.or(page.getByRole('heading', { level: 1 })).first()).toBeVisible();
+  if (await dialog.isVisible()) {
+    await dialog.getByLabel('Your name').fill('Ana Rojas');
+    await dialog.getByRole('button', { name: 'Start writing' }).click();
+    await expect(dialog).toBeHidden();
+  }
+}
+
+/** axe finds nothing, nothing but a box of its own scrolls sideways, and the picture is there to be looked at. */
+async function examine(page: Page, name: string): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+  });
+  for (const size of [
+    { width: 1280, height: 800 },
+    { width: 1024, height: 600 },
+  ]) {
+    await page.setViewportSize(size);
+    const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+    expect
+      .soft(
+        violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`),
+        name,
+      )
+      .toEqual([]);
+    const sideways = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect.soft(sideways, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+    await page.screenshot({ path: path.join(pictures, `${name}-${size.width}.png`) });
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+async function choose(page: Page, theme: 'Light' | 'Dark', language: 'en' | 'ar'): Promise<void> {
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('radio', { name: theme }).click({ force: true });
+  await page.getByRole('combobox', { name: 'Language', exact: true }).first().selectOption(language);
+  await expect(page.locator('html')).toHaveAttribute('dir', language === 'ar' ? 'rtl' : 'ltr');
+  await page.getByRole('link', { name: 'workspace' }).click();
+}
+
+test('guidance stands beside the question: what, how, terms, where else, and further reading', async ({
+  desk: page,
+}) => {
+  await createDraft(page, { party: 'Chile', uncac: 'No', cluster: international });
+  const section = module.articles[0];
+  const unit = section?.units[0];
+  await open(page, unit?.title ?? '');
+  await page.getByRole('tab', { name: 'Guidance' }).click();
+  const panel = page.getByRole('tabpanel', { name: 'Guidance' });
+  await expect(panel.getByText('This guidance is in our words. The treaty text binds.')).toBeVisible();
+  for (const title of [
+    'What the article is about',
+    'Typical measures',
+    'Related articles',
+    'Further reading',
+  ]) {
+    await expect(panel.getByRole('region', { name: title })).toBeVisible();
+  }
+  await expect(panel.getByRole('region', { name: 'Further reading' }).getByRole('link')).toHaveCount(0);
+  const related = panel.getByRole('region', { name: 'Related articles' });
+  await expect(
+    related.getByText(/^Answered in the cluster|has not joined this instrument/).first(),
+  ).toBeVisible();
+  const link = related.getByRole('link').first();
+  const words = (await link.textContent()) ?? '';
+  await link.click();
+  await expect(page.locator('.sheet .eyebrow')).toContainText(/article \d+/i);
+  const number = /article (\d+)/.exec(words)?.[1] ?? '';
+  await expect(page.locator('.sheet .eyebrow')).toContainText(`Article ${number}`);
+  await expect(page.getByRole('tab', { name: 'Guidance' })).toHaveAttribute('aria-selected', 'true');
+});
+
+test('the general part goes from the hub through its questions into the report', async ({
+  desk: page,
+  host,
+}) => {
+  await createDraft(page, { party: 'Chile', uncac: 'No', cluster: international });
+  const hub = page.locator('section.article').filter({
+    has: page.getByRole('heading', { level: 3, name: 'General part', exact: true }),
+  });
+  await expect(hub.getByRole('listitem')).toHaveCount(generalUnits.length);
+  await expect(hub).not.toContainText(/definition|mandatory/i);
+  const [first] = generalUnits;
+  const question = first?.items.find(({ type }) => type === 'string');
+  await open(page, first?.title ?? '');
+  await expect(page.locator('.sheet .eyebrow')).toHaveText(/General part.*asked once/);
+  await expect(page.locator('.sheet .eyebrow')).not.toContainText(/definition/i);
+  await expect(page.getByRole('tab')).toHaveText(['About', 'History']);
+  await expect(page.getByText(/left in the general part/)).toBeVisible();
+  const field = page
+    .getByRole('textbox', { name: question === first?.items[0] ? 'Your answer' : (question?.text ?? '') })
+    .first();
+  await field.fill('Ana Rojas, Ministry of Justice');
+  await field.blur();
+  await saved(page);
+  await toHub(page);
+  await expect(hub).toContainText(`1 of ${generalUnits.length} questions answered`);
+
+  await test.step('a wider audience than was chosen is announced and asked about', async () => {
+    await openPlace(page, 'Export');
+    const notice = page.getByText('This package reaches further than was chosen');
+    await expect(page.getByText('General part', { exact: true })).toBeVisible();
+    await expect(notice).toBeHidden();
+    await page.getByRole('radio', { name: /^Public/ }).click({ force: true });
+    await expect(notice).toBeVisible();
+    await examine(page, 'export-wider');
+    await page.getByRole('button', { name: 'Export package' }).click();
+    const ask = page.getByRole('alertdialog');
+    await ask.getByRole('button', { name: 'Go back' }).click();
+    await expect(ask).toBeHidden();
+    await page.getByRole('button', { name: 'Export package' }).click();
+    await ask.getByRole('button', { name: 'Export for everyone' }).click();
+    await expect(page.getByText('The package is sealed')).toBeVisible();
+  });
+
+  await test.step('the report has it first, without obligation or provisions', async () => {
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Save the package' }).click();
+    const file = path.join(host.folder, (await download).suggestedFilename());
+    await (await download).saveAs(file);
+    execFileSync('unzip', ['-q', file, '-d', host.folder]);
+    const bag = path.join(host.folder, path.basename(file, '.zip'));
+    const report = readFileSync(path.join(bag, 'data/report/report.html'), 'utf8');
+    const part = report.slice(report.indexOf('id="article-general"'), report.indexOf('id="article-untoc-'));
+    expect(part).toContain('Ana Rojas, Ministry of Justice');
+    expect(part).not.toContain('Obligation');
+    expect(readdirSync(path.join(bag, 'data/paste'))).toEqual([`${first?.id ?? ''}.txt`]);
+  });
+});
+
+test('a table of statistics is filled by keyboard and stays as it was typed', async ({ desk: page }) => {
+  const { unit, group } = tableOf();
+  const columns = statisticsColumns(group);
+  await createDraft(page, { party: 'Chile', uncac: 'No', cluster: international });
+  await open(page, unit.title);
+  await page.getByRole('button', { name: 'Add a year' }).press('Enter');
+  const years = page.getByRole('textbox', { name: named(columns[0]?.text ?? ''), exact: true });
+  await expect(years.first()).toBeFocused();
+  for (const [index, year] of ['2023', '2021', '2022'].entries()) {
+    await page.keyboard.type(year);
+    for (const column of columns.slice(1)) {
+      await page.keyboard.press('Tab');
+      if (column.type === 'integer') {
+        await page.keyboard.type(String(index + 1));
+      }
+    }
+    await page.keyboard.press(index < 2 ? 'Enter' : 'Shift+Tab');
+  }
+  await saved(page);
+  await page.reload();
+  await expect(years).toHaveCount(3);
+  expect(await years.evaluateAll((cells) => cells.map((cell) => (cell as HTMLInputElement).value))).toEqual([
+    '2023',
+    '2021',
+    '2022',
+  ]);
+  const table = page.getByRole('table', { name: group.text });
+  await expect(table.getByRole('columnheader')).toHaveCount(columns.length);
+  await years.first().scrollIntoViewIfNeeded();
+  await examine(page, 'statistics-en-light');
+  await page.getByRole('button', { name: 'Check this question' }).click();
+  await years.last().fill('1066');
+  await years.last().blur();
+  await expect(years.last()).toHaveAccessibleDescription(/year/i);
+  await years.last().scrollIntoViewIfNeeded();
+  await examine(page, 'statistics-findings');
+  await page.getByRole('button', { name: 'Remove the row 2021' }).click();
+  await expect(years).toHaveCount(2);
+  await expect(page.getByRole('button', { name: 'Add a year' })).toBeFocused();
+  await saved(page);
+});
+
+for (const [name, theme, language] of [
+  ['en-light', 'Light', 'en'],
+  ['en-dark', 'Dark', 'en'],
+  ['ar-light', 'Light', 'ar'],
+] as const) {
+  test(`guidance, general part and statistics hold up to axe and to a look: ${name}`, async ({
+    desk: page,
+  }) => {
+    test.setTimeout(120_000);
+    await choose(page, theme, language);
+    await createDraft(page, { party: 'Chile', uncac: 'No', cluster: international });
+    await examine(page, `${name}-hub`);
+    await open(page, generalUnits[0]?.title ?? '');
+    await examine(page, `${name}-general`);
+    await toHub(page);
+    const { unit } = tableOf();
+    await open(page, unit.title);
+    await page.getByRole('tab', { name: 'Guidance' }).click();
+    await expect(page.getByText('Typical measures')).toBeVisible();
+    await examine(page, `${name}-guidance`);
+    await page.locator('.guidance__terms, .guidance__related').first().scrollIntoViewIfNeeded();
+    await page.screenshot({ path: path.join(pictures, `${name}-guidance-below.png`) });
+    await page.getByRole('button', { name: 'Hide what stands beside the question' }).click();
+    await page.getByRole('button', { name: 'Add a year' }).press('Enter');
+    await page.keyboard.type('2023');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('14');
+    await examine(page, `${name}-statistics`);
+  });
+}
