@@ -24,6 +24,18 @@ function Part({ title, children }: { readonly title: string; readonly children: 
   );
 }
 
+/** Numbers of articles by their instrument, in the order given. */
+const placesOf = (form: Pick<ClusterForm, 'articles'>, articles: readonly string[]) => [
+  ...Map.groupBy(
+    articles.flatMap((id) => form.articles.get(id) ?? []),
+    ({ id }) => instrumentOf(id),
+  )
+    .entries()
+    .flatMap(([instrument, own]) =>
+      instrument === undefined ? [] : [[instrument, own.map(({ number }) => number)] as const],
+    ),
+];
+
 /** The terms that an article uses, each with our short meaning and the articles that define or use it. */
 function Terms({ form, terms }: { readonly form: ClusterForm; readonly terms: readonly Term[] }) {
   const t = useTranslate();
@@ -37,23 +49,15 @@ function Terms({ form, terms }: { readonly form: ClusterForm; readonly terms: re
           </dt>
           <dd>
             <Wording>{meaning}</Wording>
-            <span className="guidance__where">
-              {t('guidance.used-in', {
-                places: format.list(
-                  articles.flatMap((id) => {
-                    const [article, instrument] = [form.articles.get(id), instrumentOf(id)];
-                    return article === undefined || instrument === undefined
-                      ? []
-                      : [
-                          t('guidance.place', {
-                            instrument: t(`term.instrument-short.${instrument}`),
-                            number: article.number,
-                          }),
-                        ];
-                  }),
-                ),
-              })}
-            </span>
+            {placesOf(form, articles).map(([instrument, numbers]) => (
+              <span key={instrument} className="guidance__where">
+                {t('guidance.place', {
+                  instrument: t(`term.instrument-short.${instrument}`),
+                  count: numbers.length,
+                  numbers: format.list(numbers.map(String)),
+                })}
+              </span>
+            ))}
           </dd>
         </div>
       ))}
@@ -133,6 +137,7 @@ export function GuidancePanel({
       </Part>
       {terms.length === 0 ? null : (
         <Part title={t('guidance.terms')}>
+          <p className="small muted">{t('guidance.terms-note')}</p>
           <Terms form={form} terms={terms} />
         </Part>
       )}

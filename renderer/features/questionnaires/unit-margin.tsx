@@ -12,6 +12,7 @@ import type { Autosave } from '../../forms/autosave.ts';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { GuidancePanel } from '../guidance/guidance-panel.tsx';
 import { HistoryPanel } from '../revisions/history-panel.tsx';
+import { useMargin, type MarginView } from './margin-state.ts';
 import { ProvisionPanel } from './provision-panel.tsx';
 
 const toPlace = ({ item, instance, language }: Answer): AnswerPlace => ({
@@ -78,7 +79,7 @@ function GeneralPanel() {
   );
 }
 
-type View = 'general' | 'provision' | 'guidance' | 'history';
+type View = 'general' | MarginView;
 
 /** What stands beside a question, one view at a time. */
 export function UnitMargin(props: {
@@ -97,7 +98,7 @@ export function UnitMargin(props: {
 }) {
   const t = useTranslate();
   const { draft, section, profile, cluster, form, unit, article } = props;
-  const [chosen, setChosen] = useState<View>('provision');
+  const [{ view: chosen }, change] = useMargin();
   const isGeneral = section === generalSection;
   const views: TabView<View>[] = isGeneral
     ? [{ id: 'general', label: t('questionnaires.margin.general'), content: <GeneralPanel /> }]
@@ -121,7 +122,7 @@ export function UnitMargin(props: {
       label={t('questionnaires.margin')}
       selected={selected}
       // The tab of the general part is no choice: the next article opens where the last one did.
-      onSelect={(view) => setChosen(view === 'general' ? 'provision' : view)}
+      onSelect={(view) => change({ view: view === 'general' ? 'provision' : view })}
       views={[
         ...views,
         {

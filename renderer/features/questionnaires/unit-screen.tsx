@@ -8,7 +8,7 @@ import { Icon } from '../../components/icon.tsx';
 import { Page } from '../../components/page.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { neighboursOf } from './form-model.ts';
-import { useMarginCollapsed } from './margin-state.ts';
+import { useMargin } from './margin-state.ts';
 import { Navigator } from './navigator.tsx';
 import './questionnaires.css';
 import { ShortcutDialog } from './shortcut-dialog.tsx';
@@ -41,7 +41,7 @@ function Desk({
   const [drawer, setDrawer] = useState<Drawer>('none');
   const [focused, setFocused] = useState<string>();
   const [isHelp, setHelp] = useState(false);
-  const [isCollapsed, setCollapsed] = useMarginCollapsed();
+  const [{ isCollapsed }, changeMargin] = useMargin();
   const goTo = useGoTo(draft);
   const article = model.modules
     .flatMap(({ articles }) => articles)
@@ -70,7 +70,7 @@ function Desk({
     return () => document.removeEventListener('keydown', onKey);
   }, [drawer]);
   const hideMargin = (): void => {
-    flushSync(() => setCollapsed(true));
+    flushSync(() => changeMargin({ isCollapsed: true }));
     document.getElementById('desk-open-margin')?.focus();
   };
   const openMargin = (): void => {
@@ -78,7 +78,7 @@ function Desk({
       setDrawer('margin');
       return;
     }
-    flushSync(() => setCollapsed(false));
+    flushSync(() => changeMargin({ isCollapsed: false }));
     document.getElementById('desk-margin')?.focus();
   };
   if (row === undefined || article === undefined) {

@@ -1,4 +1,4 @@
-import { Plus } from 'lucide-react';
+import { Plus, X } from 'lucide-react';
 import { useEffect, useId, useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react';
 import { answerKey } from '../../../shared/drafts/answer.ts';
 import type { GroupItem, LeafItem } from '../../../shared/questionnaires/questionnaire-schema.ts';
@@ -86,8 +86,10 @@ export function StatisticsField({
         <div className="statistics">
           <table className="statistics__table" onKeyDown={onKeyDown}>
             <caption className="answer__label">
-              {text.label}
-              {text.hint === undefined ? null : <div className="field__hint">{text.hint}</div>}
+              <div className="statistics__caption">
+                {text.label}
+                {text.hint === undefined ? null : <div className="field__hint">{text.hint}</div>}
+              </div>
             </caption>
             <thead>
               <tr>
@@ -123,13 +125,14 @@ export function StatisticsField({
                       <td key={column.linkId}>{cell}</td>
                     );
                   })}
-                  <td className="statistics__remove">
+                  <td>
                     <Button
-                      variant="link"
+                      variant="quiet"
+                      icon={<Icon of={X} />}
                       onPress={() => remove(row)}
                       aria-label={t('forms.statistics.remove-of', { row: nameOf(row, index) })}
                     >
-                      {t('forms.statistics.remove')}
+                      {null}
                     </Button>
                   </td>
                 </tr>
