@@ -63,6 +63,8 @@ const heading = (page: Page): Locator => page.getByRole('heading', { level: 1 })
 async function createByKeyboard(page: Page): Promise<void> {
   await press(page, page.getByRole('link', { name: 'New draft' }).first());
   await expect(heading(page)).toHaveText('New draft');
+  await tabTo(page, page.getByRole('radiogroup', { name: 'Cluster under review' }));
+  await page.keyboard.press('Space');
   const party = page.getByRole('combobox', { name: 'State or organization' });
   await tabTo(page, party);
   await page.keyboard.type('Zambia');

@@ -48,8 +48,10 @@ export function generalModule(): Questionnaire {
         unit('general-1-focal-point', 'Focal point', [
           leaf('general-1-focal-point-name', 'string', { ...beside, expected: true }),
         ]),
-        unit('general-1-confidentiality', 'Who may read', [
-          ...(['answers', 'dialogue', 'feedback'] as const).map((about) =>
+        unit(
+          'general-1-confidentiality',
+          'Who may read',
+          (['answers', 'dialogue', 'feedback'] as const).map((about) =>
             leaf(`general-1-confidentiality-${about}`, 'coding', {
               ...beside,
               part: 'audience',
@@ -57,7 +59,7 @@ export function generalModule(): Questionnaire {
               answerOption: audiences,
             }),
           ),
-        ]),
+        ),
       ],
     },
     articles: base.articles.map((section, index) =>

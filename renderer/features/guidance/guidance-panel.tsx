@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, type ReactNode } from 'react';
-import type { Cluster } from '../../../shared/catalogue/catalogue-schema.ts';
+import type { Cluster, Instrument } from '../../../shared/catalogue/catalogue-schema.ts';
 import type { Term, Work } from '../../../shared/guidance/guidance-schema.ts';
 import type { Profile } from '../../../shared/profiles/profile-schema.ts';
 import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
@@ -25,16 +25,16 @@ function Part({ title, children }: { readonly title: string; readonly children: 
 }
 
 /** Numbers of articles by their instrument, in the order given. */
-const placesOf = (form: Pick<ClusterForm, 'articles'>, articles: readonly string[]) => [
-  ...Map.groupBy(
-    articles.flatMap((id) => form.articles.get(id) ?? []),
-    ({ id }) => instrumentOf(id),
-  )
-    .entries()
-    .flatMap(([instrument, own]) =>
-      instrument === undefined ? [] : [[instrument, own.map(({ number }) => number)] as const],
-    ),
-];
+function placesOf(form: Pick<ClusterForm, 'articles'>, ids: readonly string[]): Map<Instrument, number[]> {
+  const places = new Map<Instrument, number[]>();
+  for (const id of ids) {
+    const [article, instrument] = [form.articles.get(id), instrumentOf(id)];
+    if (article !== undefined && instrument !== undefined) {
+      places.set(instrument, [...(places.get(instrument) ?? []), article.number]);
+    }
+  }
+  return places;
+}
 
 /** The terms that an article uses, each with our short meaning and the articles that define or use it. */
 function Terms({ form, terms }: { readonly form: ClusterForm; readonly terms: readonly Term[] }) {
@@ -49,7 +49,7 @@ function Terms({ form, terms }: { readonly form: ClusterForm; readonly terms: re
           </dt>
           <dd>
             <Wording>{meaning}</Wording>
-            {placesOf(form, articles).map(([instrument, numbers]) => (
+            {[...placesOf(form, articles)].map(([instrument, numbers]) => (
               <span key={instrument} className="guidance__where">
                 {t('guidance.place', {
                   instrument: t(`term.instrument-short.${instrument}`),

@@ -13,11 +13,14 @@ export function StatisticsCell({
   item,
   place,
   label,
+  onEnter,
 }: {
   readonly item: LeafItem;
   readonly place: AnswerPlace;
   /** What is counted, and the year. */
   readonly label: string;
+  /** Of the last cell: goes on with a new row. */
+  readonly onEnter: (() => void) | undefined;
 }) {
   const t = useTranslate();
   const id = useId();
@@ -62,6 +65,12 @@ export function StatisticsCell({
         inputMode={type === undefined ? undefined : type === 'integer' ? 'numeric' : 'decimal'}
         value={typed ?? (value === null || typeof value === 'object' ? '' : String(value))}
         onChange={(event) => edit(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing && onEnter !== undefined) {
+            event.preventDefault();
+            onEnter();
+          }
+        }}
         onBlur={() => {
           if (!isWrong) {
             setTyped(undefined);

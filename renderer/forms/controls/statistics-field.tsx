@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react';
-import { useEffect, useId, useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
 import { answerKey } from '../../../shared/drafts/answer.ts';
 import type { GroupItem, LeafItem } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import type { Relevance } from '../../../shared/questionnaires/relevance.ts';
@@ -71,20 +71,13 @@ export function StatisticsField({
     setAdded(added.filter((one) => one !== row));
     target.current = `${id}-add`;
   };
-  const onKeyDown = (event: KeyboardEvent<HTMLTableElement>): void => {
-    const cells = [...event.currentTarget.querySelectorAll('tbody input')];
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing && event.target === cells.at(-1)) {
-      event.preventDefault();
-      add();
-    }
-  };
   return (
     <div className="answer" id={fieldId({ item: item.linkId })}>
       {rows.length === 0 ? <h2 className="answer__label">{text.label}</h2> : null}
       {rows.length === 0 && text.hint !== undefined ? <div className="field__hint">{text.hint}</div> : null}
       {rows.length === 0 ? null : (
         <div className="statistics">
-          <table className="statistics__table" onKeyDown={onKeyDown}>
+          <table className="statistics__table">
             <caption className="answer__label">
               <div className="statistics__caption">
                 {text.label}
@@ -98,7 +91,9 @@ export function StatisticsField({
                     <Wording>{column.text}</Wording>
                   </th>
                 ))}
-                <td />
+                <th scope="col">
+                  <span className="visually-hidden">{t('forms.statistics.remove')}</span>
+                </th>
               </tr>
             </thead>
             <tbody>
@@ -110,6 +105,7 @@ export function StatisticsField({
                       <StatisticsCell
                         item={column}
                         place={place}
+                        onEnter={row === rows.at(-1) && column === columns.at(-1) ? add : undefined}
                         label={
                           column === first
                             ? column.text

@@ -34,9 +34,7 @@ export async function createDraft(page: Page, choice: ProfileChoice): Promise<vo
     await page.getByRole('textbox', { name: 'Launch of this State' }).fill(choice.launch);
   }
   await page.getByRole('button', { name: 'Create draft' }).click();
-  await expect(
-    page.getByRole('heading', { level: 1, name: choice.cluster ?? firstCluster }),
-  ).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: choice.cluster ?? firstCluster })).toBeVisible();
 }
 
 /** Opens a unit from the hub; says who is writing where the app asks. */

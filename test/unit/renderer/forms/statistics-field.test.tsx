@@ -106,7 +106,7 @@ describe('a table of statistics', () => {
       within(table)
         .getAllByRole('columnheader')
         .map(({ textContent }) => textContent),
-    ).toEqual(['Year of the cases', 'Cases opened', 'Value seized', 'Remark']);
+    ).toEqual(['Year of the cases', 'Cases opened', 'Value seized', 'Remark', 'Remove']);
     expect(screen.getByRole('textbox', { name: 'Year of the cases' })).toHaveFocus();
     await keys.keyboard('2021{Tab}7{Tab}1.5{Tab}All courts');
     expect(screen.getByRole('textbox', { name: 'Remark, 2021' })).toHaveFocus();
