@@ -150,7 +150,7 @@ test('the general part goes from the hub through its questions into the report',
 
   await test.step('a wider audience than was chosen is announced and asked about', async () => {
     await openPlace(page, 'Export');
-    const notice = page.getByText('This package reaches further than was chosen');
+    const notice = page.getByText('Check who may read this package');
     await expect(page.getByText(/^General part/)).toBeVisible();
     await expect(notice).toBeHidden();
     await page.getByRole('radio', { name: /^Public/ }).click({ force: true });
