@@ -52,34 +52,33 @@ function stampOf({ versions }: DraftSteps, { id }: Step, draft: StoredDraft): Da
   return midnight((instants.toSorted().at(-1) ?? draft.createdAt).slice(0, 10));
 }
 
-function addEvents(
-  file: ICalCalendar,
-  draft: StoredDraft,
-  read: DraftSteps,
-  party: string,
-  t: Translate,
-): void {
+const newFile = (): ICalCalendar =>
+  ical({ prodId: { company: 'Palermo', product: 'Palermo', language: 'EN' } });
+
+const lastLine = 'END:VCALENDAR';
+
+/** The events of one draft, as they stand in a file. */
+function eventsText(draft: StoredDraft, read: DraftSteps, party: string, t: Translate): string {
+  const file = newFile();
   for (const step of read.steps.toSorted(compareSteps)) {
     if (step.day !== undefined) {
       const title = isMechanismStep(step.id) ? t(`calendar.step.${step.id}`) : (step.value.title ?? '');
+      const key = step.origin === 'nominal' ? 'calendar.file.title-nominal' : 'calendar.file.title';
       file.createEvent({
         id: uidOf(draft.id, step.id),
         stamp: stampOf(read, step, draft),
         allDay: true,
         start: midnight(step.day),
         end: midnight(addDays(step.day, 1)),
-        summary: plainText(
-          t(step.origin === 'nominal' ? 'calendar.file.title-nominal' : 'calendar.file.title', {
-            title,
-            party,
-          }),
-        ),
+        summary: plainText(t(key, { title, party })),
         description: plainText(describe(step, draft, t)),
         // A deadline keeps nobody busy.
         transparency: ICalEventTransparency.TRANSPARENT,
       });
     }
   }
+  const text = file.toString();
+  return text.slice(text.indexOf('BEGIN:VEVENT'), text.lastIndexOf(lastLine));
 }
 
 /**
@@ -93,16 +92,18 @@ export async function writeCalendarFile(
   isOne: boolean,
 ): Promise<Result<CalendarFile, AppError>> {
   const t = createTranslate('en', library.messages, library.messages);
-  const file = ical({ prodId: { company: 'Palermo', product: 'Palermo', language: 'EN' } });
+  const frame = newFile().toString();
+  const parts: Buffer[] = [Buffer.from(frame.slice(0, frame.lastIndexOf(lastLine)))];
   for (const draft of drafts) {
     const read = workspace.read((reader) => ok(readDraftSteps(reader, draft)));
     if (!read.ok) {
       return read;
     }
-    addEvents(file, draft, read.value, library.partyName(draft.profile), t);
+    parts.push(Buffer.from(eventsText(draft, read.value, library.partyName(draft.profile), t)));
     await nextTurn();
   }
+  parts.push(Buffer.from(`${lastLine}\r\n`));
   const [first] = drafts;
   const name = isOne && first !== undefined ? `-${first.profile.party}-${first.cluster}` : '';
-  return ok({ fileName: `palermo-calendar${name}.ics`, content: Buffer.from(`${file.toString()}\r\n`) });
+  return ok({ fileName: `palermo-calendar${name}.ics`, content: Buffer.concat(parts) });
 }
