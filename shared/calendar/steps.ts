@@ -105,11 +105,18 @@ export function phaseSteps(review: Review, values: ReadonlyMap<StepId, StepValue
   ];
 }
 
-const placeOf = ({ id }: Step): number =>
+/** What places a step in time. */
+interface PlacedStep {
+  readonly id: StepId;
+  readonly value: StepValue;
+  readonly day?: string | undefined;
+}
+
+const placeOf = ({ id }: PlacedStep): number =>
   isMechanismStep(id) ? mechanismSteps.indexOf(id) : mechanismSteps.length;
 
 /** In time order; on one day in the order of the mechanism; without a day at the end. */
-export function compareSteps(left: Step, right: Step): number {
+export function compareSteps(left: PlacedStep, right: PlacedStep): number {
   return (
     compareCodeUnits(left.day ?? '9999-99-99', right.day ?? '9999-99-99') ||
     placeOf(left) - placeOf(right) ||
@@ -118,10 +125,10 @@ export function compareSteps(left: Step, right: Step): number {
   );
 }
 
-export const isOpen = ({ value }: Pick<Step, 'value'>): boolean => value.done === undefined;
+export const isOpen = ({ value }: Pick<PlacedStep, 'value'>): boolean => value.done === undefined;
 
 /** The step and all open steps with a day that follow it in time: what a delay may move. */
-export function followingSteps(steps: readonly Step[], from: StepId): Step[] {
+export function followingSteps<S extends PlacedStep>(steps: readonly S[], from: StepId): S[] {
   const sorted = steps.toSorted(compareSteps);
   const start = sorted.findIndex(({ id }) => id === from);
   return start < 0 ? [] : sorted.slice(start).filter((step) => step.day !== undefined && isOpen(step));

@@ -7,6 +7,7 @@ import { Completion } from '../../components/completion.tsx';
 import { Eyebrow } from '../../components/eyebrow.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
+import { NextSteps } from '../calendar/next-steps.tsx';
 import { daysBetween, useToday } from './days-left.ts';
 import { DeadlineDialog } from './deadline-dialog.tsx';
 import { draftTally } from './draft-progress.ts';
@@ -101,6 +102,7 @@ export function DraftCard({ draft }: { readonly draft: DraftSummary }) {
       </div>
       <div className="draft-card__side">
         <Deadline draft={draft} />
+        <NextSteps draft={draft} />
         <LinkButton
           to="/drafts/$draft"
           params={{ draft: draft.id }}
