@@ -4,7 +4,7 @@ import AxeBuilder from '@axe-core/playwright';
 import ICAL from 'ical.js';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { createDraft, openPlace, toHub } from './pages/desk.ts';
+import { createDraft, named, openPlace, toHub } from './pages/desk.ts';
 
 const pictures = path.resolve(import.meta.dirname, '../../test-results/calendar');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -40,7 +40,7 @@ const stepOf = (page: Page, title: string): Locator =>
   page
     .getByRole('main')
     .getByRole('listitem')
-    .filter({ has: page.getByText(title, { exact: true }) });
+    .filter({ has: page.getByText(named(title)) });
 
 async function openCalendar(page: Page, author?: string): Promise<void> {
   await openPlace(page, 'Calendar');

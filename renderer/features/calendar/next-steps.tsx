@@ -3,11 +3,11 @@ import type { DraftSummary } from '../../../shared/contract/drafts.ts';
 import { isOpen } from '../../../shared/calendar/steps.ts';
 import { api } from '../../client/queries.ts';
 import { TextLink } from '../../components/button.tsx';
-import { Foreign } from '../../i18n/foreign.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import { daysBetween, useToday } from '../drafts/days-left.ts';
 import './calendar.css';
-import { daysText, stepTitle } from './step-words.ts';
+import { StepTitle } from './step-title.tsx';
+import { daysText } from './step-words.ts';
 
 const shownSteps = 2;
 
@@ -29,7 +29,7 @@ export function NextSteps({ draft }: { readonly draft: DraftSummary }) {
         <ul className="clean-list next-steps__list" aria-label={t('calendar.card.next')}>
           {next.map(({ day = '', origin, ...step }) => (
             <li key={step.id}>
-              <Foreign>{stepTitle(step, t)}</Foreign>
+              <StepTitle step={step} />
               <span className="next-steps__day">
                 {format.day(day)}
                 {' · '}

@@ -9,8 +9,8 @@ import { Dialog, DialogFooter } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { Foreign } from '../../i18n/foreign.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
+import { StepTitle } from './step-title.tsx';
 import { stepTitle } from './step-words.ts';
 
 const mostDays = 3660;
@@ -108,7 +108,7 @@ export function ShiftDialog({
                 const next = after.get(step.id);
                 return {
                   value: step.id,
-                  label: <Foreign>{stepTitle(step, t)}</Foreign>,
+                  label: <StepTitle step={step} />,
                   hint:
                     step.day === undefined
                       ? ''

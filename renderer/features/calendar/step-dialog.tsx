@@ -12,11 +12,10 @@ import { Disclosure } from '../../components/disclosure.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { Foreign } from '../../i18n/foreign.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import { StepVersions } from './step-versions.tsx';
 import { moreDays, stepFields, toStepValue, type DayFieldName, type StepFields } from './step-values.ts';
-import { stepTitle } from './step-words.ts';
+import { StepTitle } from './step-title.tsx';
 
 function StepDay({
   control,
@@ -234,7 +233,7 @@ export function StepDialog({
         <>
           <p>
             <b>
-              <Foreign>{stepTitle(step, t)}</Foreign>
+              <StepTitle step={step} />
             </b>
           </p>
           <p>{t('calendar.remove.text')}</p>

@@ -5,6 +5,7 @@ import { Checkbox } from '../../components/choices.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import { daysBetween, useToday } from '../drafts/days-left.ts';
+import { StepTitle } from './step-title.tsx';
 import { daysText, originText, stepTitle } from './step-words.ts';
 import { hasRivals } from './use-calendar.ts';
 
@@ -44,7 +45,7 @@ export function StepRow({
       </div>
       <div className="step__what">
         <span className="step__title">
-          <Foreign>{title}</Foreign>
+          <StepTitle step={step} />
         </span>
         <span className="step__detail">{originText(step, t, format)}</span>
         {value.institution === undefined ? null : (

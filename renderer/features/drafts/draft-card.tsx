@@ -54,7 +54,9 @@ function Deadline({ draft }: { readonly draft: DraftSummary }) {
       <Button
         variant="link"
         onPress={() => setOpen(true)}
-        aria-label={t('drafts.deadline.change-of', { party: draft.party.name })}
+        aria-label={t(deadline === undefined ? 'drafts.deadline.set-of' : 'drafts.deadline.change-of', {
+          party: draft.party.name,
+        })}
       >
         {t(deadline === undefined ? 'drafts.deadline.set' : 'drafts.deadline.change')}
       </Button>
