@@ -119,7 +119,7 @@ test('days follow the rule until a person sets, shifts, ticks off and takes back
     await expect(dialog.getByText('Enter a whole number of days other than zero')).toBeVisible();
     await dialog.getByLabel('From this step on').selectOption({ label: answers });
     await dialog.getByLabel('By how many days').fill('30');
-    await expect(dialog.getByText('1 September 2026 → 1 October 2026')).toBeVisible();
+    await expect(dialog.getByText('from 1 September 2026 to 1 October 2026')).toBeVisible();
     await dialog.getByRole('checkbox', { name: /List of observations/ }).click({ force: true });
     await examine(page, 'en-light-shift');
     await dialog.getByRole('button', { name: 'Shift', exact: true }).click();

@@ -33,7 +33,8 @@ export function NextSteps({ draft }: { readonly draft: DraftSummary }) {
               <span className="next-steps__day">
                 {format.day(day)}
                 {' · '}
-                {origin === 'nominal' ? t('calendar.card.nominal') : daysText(daysBetween(today, day), t)}
+                {daysText(daysBetween(today, day), t)}
+                {origin === 'nominal' ? ` · ${t('calendar.card.nominal')}` : null}
               </span>
             </li>
           ))}

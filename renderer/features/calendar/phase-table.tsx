@@ -11,7 +11,7 @@ export function PhaseTable({ phase }: { readonly phase: Calendar['phase'] }) {
   return (
     <Section title={t('calendar.phases')}>
       <p className="muted">{t('calendar.phases.text')}</p>
-      <div className="phases" role="region" aria-label={t('calendar.phases')} tabIndex={0}>
+      <div className="phases">
         <table className="table phases__table">
           <thead>
             <tr>

@@ -157,7 +157,7 @@ function StepForm({
           <Disclosure title={t('calendar.form.articles-chosen', { count: chosen.length })}>
             <div className="article-choices">
               <CheckboxGroup
-                label={t('calendar.form.articles')}
+                label={<span className="visually-hidden">{t('calendar.form.articles')}</span>}
                 choices={articles.map((article) => ({ value: article.id, label: article.name }))}
                 value={chosen}
                 onChange={(next) => form.setValue('articles', next)}

@@ -39,12 +39,12 @@ export function toStepValue(id: StepId, fields: StepFields): StepValue {
     : { title: fields.title, institution: fields.institution, note: fields.note };
   const days = Object.fromEntries(
     (['day', 'done', ...moreDays(id)] as const).flatMap((name) =>
-      fields[name] === '' ? [] : [[name, fields[name]]],
+      fields[name] === '' ? [] : [[name, fields[name]] as const],
     ),
   );
   const set = Object.fromEntries(
     Object.entries(texts)
-      .map(([name, text]) => [name, text.toWellFormed().normalize('NFC').trim()])
+      .map(([name, text]) => [name, text.toWellFormed().normalize('NFC').trim()] as const)
       .filter(([, text]) => text !== ''),
   );
   return {
