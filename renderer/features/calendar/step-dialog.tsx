@@ -1,93 +1,19 @@
 import { useState } from 'react';
-import { useController, useForm, type Control } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import type { CalendarStep } from '../../../shared/contract/calendar.ts';
 import { isMechanismStep, type StepId, type StepValue } from '../../../shared/calendar/step-schema.ts';
-import { isCalendarDay } from '../../../shared/lib/ids.ts';
 import type { Failure } from '../../client/failure.ts';
 import { Button } from '../../components/button.tsx';
 import { CheckboxGroup } from '../../components/choices.tsx';
-import { DayField } from '../../components/day-field.tsx';
 import { Dialog, DialogFooter } from '../../components/dialog.tsx';
 import { Disclosure } from '../../components/disclosure.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { TextArea } from '../../components/text-area.tsx';
-import { TextField } from '../../components/text-field.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import { StepVersions } from './step-versions.tsx';
-import { moreDays, stepFields, toStepValue, type DayFieldName, type StepFields } from './step-values.ts';
+import { moreDays, stepFields, toStepValue, type StepFields } from './step-values.ts';
+import { StepDay, StepText } from './step-fields.tsx';
 import { StepTitle } from './step-title.tsx';
-
-function StepDay({
-  control,
-  name,
-  label,
-  hint,
-  isRequired = false,
-}: {
-  readonly control: Control<StepFields>;
-  readonly name: DayFieldName;
-  readonly label: string;
-  readonly hint?: string | undefined;
-  readonly isRequired?: boolean;
-}) {
-  const t = useTranslate();
-  const { field, fieldState } = useController({
-    control,
-    name,
-    rules: {
-      validate: (day) =>
-        day === ''
-          ? !isRequired || t('calendar.form.day-missing')
-          : isCalendarDay(day) || t('calendar.form.not-a-day'),
-    },
-  });
-  return (
-    <DayField
-      label={label}
-      hint={hint}
-      optional={!isRequired}
-      inputRef={field.ref}
-      value={field.value}
-      error={fieldState.error?.message}
-      onChange={field.onChange}
-      onBlur={field.onBlur}
-    />
-  );
-}
-
-function StepText({
-  control,
-  name,
-  isRequired = false,
-}: {
-  readonly control: Control<StepFields>;
-  readonly name: 'title' | 'institution';
-  readonly isRequired?: boolean;
-}) {
-  const t = useTranslate();
-  const { field, fieldState } = useController({
-    control,
-    name,
-    rules: {
-      validate: (text) => !isRequired || text.trim() !== '' || t('calendar.form.title-missing'),
-    },
-  });
-  return (
-    <TextField
-      label={t(`calendar.form.${name}`)}
-      width="wide"
-      dir="auto"
-      maxLength={300}
-      optional={!isRequired}
-      autoFocus={isRequired}
-      inputRef={field.ref}
-      value={field.value}
-      error={fieldState.error?.message}
-      onChange={field.onChange}
-      onBlur={field.onBlur}
-    />
-  );
-}
 
 /** Form of one step. `step` is undefined for an own one that is new. */
 function StepForm({

@@ -233,3 +233,12 @@ test('an unknown draft has no calendar', async () => {
   expect(codeOf(backend.calendar.get(unknown))).toBe('not-found');
   expect(codeOf(await backend.calendar.exportIcs(unknown))).toBe('not-found');
 });
+
+test('X2 a package tells nothing of the calendar: the same answers make the same package', async () => {
+  const request = { draft, type: 'review', audience: 'confidential' } as const;
+  const before = valueOf(await backend.packages.preview(request));
+  clock.advance(40 * 86_400_000);
+  valueOf(save('experts', { day: '2026-04-10', note: 'Two names' }));
+  valueOf(backend.drafts.setDeadline({ draft, deadline: '2026-11-01' }));
+  expect(valueOf(await backend.packages.preview(request)).package).toEqual(before.package);
+});
