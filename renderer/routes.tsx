@@ -5,6 +5,7 @@ import {
   createRouter,
   type ErrorComponentProps,
 } from '@tanstack/react-router';
+import { CalendarScreen } from './features/calendar/calendar-screen.tsx';
 import { NewDraftScreen } from './features/drafts/new-draft-screen.tsx';
 import { StartScreen } from './features/drafts/start-screen.tsx';
 import { ExportScreen } from './features/packages/export-screen.tsx';
@@ -68,6 +69,15 @@ const registerRoute = createRoute({
   },
 });
 
+const calendarRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/drafts/$draft/calendar',
+  component: function Calendar() {
+    const { draft } = calendarRoute.useParams();
+    return <CalendarScreen key={draft} draft={draft} />;
+  },
+});
+
 const checkRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/drafts/$draft/check',
@@ -122,6 +132,7 @@ const routeTree = rootRoute.addChildren([
   hubRoute,
   unitRoute,
   registerRoute,
+  calendarRoute,
   checkRoute,
   clearRoute,
   exportRoute,

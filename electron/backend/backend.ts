@@ -82,8 +82,21 @@ export interface BlobService {
   find(handle: string): BlobFile | undefined;
 }
 
+export interface CalendarService {
+  get: Method<'calendar', 'get'>;
+  saveStep: Method<'calendar', 'saveStep'>;
+  removeStep: Method<'calendar', 'removeStep'>;
+  shift: Method<'calendar', 'shift'>;
+  exportIcs: AsyncMethod<'calendar', 'exportIcs'>;
+  /** The calendar file of one draft, or of all, as bytes. */
+  compose(request: {
+    readonly draft?: string | undefined;
+  }): Promise<Result<{ readonly fileName: string; readonly content: Uint8Array }, AppError>>;
+}
+
 /** All services of one open workspace. Methods return failures that a person can meet as values and throw only for faults. */
 export interface Backend {
+  readonly calendar: CalendarService;
   readonly drafts: DraftService;
   readonly revisions: { history: Method<'revisions', 'history'>; settle: Method<'revisions', 'settle'> };
   readonly register: { list: Method<'register', 'list'>; save: Method<'register', 'save'> };

@@ -1,5 +1,6 @@
 import type { Backend } from './backend.ts';
 import { createBlobService } from './blobs/blob-service.ts';
+import { createCalendarService } from './calendar/calendar-service.ts';
 import { createCatalogueService } from './catalogue/catalogue-service.ts';
 import { createDraftService } from './drafts/draft-service.ts';
 import { createDraftSummaries } from './drafts/draft-summary.ts';
@@ -41,6 +42,7 @@ export function createBackend(
   const jobs = createJobRegister(ids, logger);
   let closing: Promise<void> | undefined;
   return {
+    calendar: createCalendarService(parts, blobs),
     drafts: createDraftService(parts),
     revisions: createRevisionService(parts),
     register: createRegisterService(parts),

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { calendar } from './commands/calendar.ts';
 import { demo } from './commands/demo.ts';
 import { doctor } from './commands/doctor.ts';
 import { draftClear } from './commands/draft-clear.ts';
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   draftClear,
   validate,
   exportCommand,
+  calendar,
   verify,
   doctor,
   serve,

@@ -65,6 +65,15 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
 
   const { drafts, revisions, register, snapshots, profiles, questionnaires, catalogue } = backend;
   return os.router({
+    calendar: {
+      get: os.calendar.get.handler(({ input }) => valueOf(backend.calendar.get(input))),
+      saveStep: os.calendar.saveStep.handler(({ input }) => valueOf(backend.calendar.saveStep(input))),
+      removeStep: os.calendar.removeStep.handler(({ input }) => valueOf(backend.calendar.removeStep(input))),
+      shift: os.calendar.shift.handler(({ input }) => valueOf(backend.calendar.shift(input))),
+      exportIcs: os.calendar.exportIcs.handler(async ({ input }) =>
+        valueOf(await backend.calendar.exportIcs(input)),
+      ),
+    },
     catalogue: { parties: os.catalogue.parties.handler(({ input }) => valueOf(catalogue.parties(input))) },
     drafts: {
       list: os.drafts.list.handler(({ input }) => valueOf(drafts.list(input))),

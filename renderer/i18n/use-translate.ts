@@ -14,6 +14,8 @@ export interface Format {
   readonly number: (value: number) => string;
   /** A calendar day `YYYY-MM-DD`. */
   readonly day: (day: string) => string;
+  /** Month and year of a calendar day. */
+  readonly month: (day: string) => string;
   /** An instant, in the reader's own time zone. */
   readonly instant: (instant: string) => string;
   readonly bytes: (bytes: number) => string;
@@ -28,6 +30,7 @@ export function createFormat(locale: Locale): Format {
   const tag = locale === 'en' ? 'en-GB' : locale;
   const number = new Intl.NumberFormat(tag);
   const day = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' });
+  const month = new Intl.DateTimeFormat(tag, { year: 'numeric', month: 'long', timeZone: 'UTC' });
   const instant = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'short' });
   const list = new Intl.ListFormat(tag, { type: 'conjunction' });
   const collator = new Intl.Collator(tag);
@@ -42,6 +45,7 @@ export function createFormat(locale: Locale): Format {
   return {
     number: (value) => number.format(value),
     day: (value) => day.format(new Date(`${value}T00:00:00Z`)),
+    month: (value) => month.format(new Date(`${value}T00:00:00Z`)),
     instant: (value) => instant.format(new Date(value)),
     bytes: (bytes) => {
       const step = bytes < 1000 ? 0 : bytes < 1_000_000 ? 1 : bytes < 1_000_000_000 ? 2 : 3;

@@ -111,6 +111,38 @@ describe.each(ways)('H7 contract parity: %s', (_name, open, available) => {
     });
   });
 
+  it.skipIf(!available)('keeps the calendar of a draft and hands it out as a file', async () => {
+    const draft = await createDraft(way.client);
+    const edit = () => ({ request: randomUUID(), draft, revision: randomUUID(), bases: [] });
+    const first = await way.client.calendar.get({ draft });
+    expect(first.steps.find(({ id }) => id === 'saq')).toMatchObject({ day: '2026-09-01', origin: 'rule' });
+    const own = randomUUID();
+    const call = { ...edit(), step: own, value: { title: 'Ask the ministry', day: '2026-05-01' } };
+    const saved = await way.client.calendar.saveStep(call);
+    expect(await way.client.calendar.saveStep(call)).toEqual(saved);
+    const steps = [{ step: 'saq' as const, revision: randomUUID(), bases: [] }];
+    await way.client.calendar.shift({ request: randomUUID(), draft, days: 9, steps });
+    expect((await way.client.drafts.get({ draft })).draft.deadline).toBe('2026-09-10');
+    const made = await way.client.calendar.exportIcs({ draft });
+    const download = await way.send(`/blobs/${made.handle}`);
+    expect(download.headers.get('content-type')).toBe('text/calendar');
+    expect(download.headers.get('content-disposition')).toContain(made.fileName);
+    const text = await download.text();
+    expect(Buffer.byteLength(text)).toBe(made.bytes);
+    expect(text).toContain('DTSTART;VALUE=DATE:20260910');
+    const bases = saved.steps
+      .find(({ id }) => id === own)!
+      .versions.map(({ id, edition }) => ({ id, edition }));
+    const left = await way.client.calendar.removeStep({ ...edit(), step: own, bases });
+    expect(left.steps.map(({ id }) => id)).not.toContain(own);
+    await expect(
+      way.client.calendar.saveStep({ ...edit(), step: 'saq', value: { day: '2026-02-30' } }),
+    ).rejects.toMatchObject({ code: 'request-refused', status: 400 });
+    await expect(way.client.calendar.get({ draft: randomUUID() })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  });
+
   it.skipIf(!available)('clears, previews, exports with events, downloads and verifies', async () => {
     const draft = await createDraft(way.client);
     await expect(

@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { QuestionnaireRef } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import type { DraftService } from '../backend.ts';
 import type { Writer } from '../database/open-database.ts';
+import { recordDeadline } from '../calendar/draft-steps.ts';
 import { acceptProfile } from '../profiles/profile-service.ts';
 import { rememberProfile } from '../profiles/profile-store.ts';
 import { requireDraft, type ServiceParts } from '../services.ts';
@@ -27,7 +28,7 @@ function mergeRefs(
 }
 
 export function createDraftService(parts: ServiceParts): DraftService {
-  const { workspace, library, clock, summaries } = parts;
+  const { workspace, library, clock, ids, settings, summaries } = parts;
 
   const summarise = (id: string): Result<DraftSummary, AppError> => {
     summaries.changed(id);
@@ -154,7 +155,13 @@ export function createDraftService(parts: ServiceParts): DraftService {
         if (!draft.ok) {
           return draft;
         }
-        replaceDeadline(writer, id, deadline, clock.now().toISOString());
+        const now = clock.now().toISOString();
+        const author = settings.author();
+        if (author !== undefined) {
+          const by = { author, authoredAt: now, spareId: ids.uuid };
+          recordDeadline(writer, draft.value, deadline ?? undefined, by);
+        }
+        replaceDeadline(writer, id, deadline, now);
         return ok(undefined);
       });
     },

@@ -1,3 +1,4 @@
+import { answersDue } from '../../../shared/calendar/steps.ts';
 import type { DraftSummary } from '../../../shared/contract/drafts.ts';
 import type { Reader } from '../database/open-database.ts';
 import type { Library } from '../questionnaires/library.ts';
@@ -5,20 +6,8 @@ import { readSnapshots, type StoredSnapshot } from '../snapshots/snapshot-store.
 import { readAnswers, readRegister, stateDigest, type DraftAnswers } from './draft-state.ts';
 import type { StoredDraft } from './draft-store.ts';
 
-const monthsToAnswer = 6;
-
-/** The day some months later, or the last of that month where it has no such day. */
-export function addMonths(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const target = new Date(Date.UTC(year, month - 1 + months, 1));
-  const last = new Date(Date.UTC(target.getUTCFullYear(), target.getUTCMonth() + 1, 0)).getUTCDate();
-  target.setUTCDate(Math.min(date, last));
-  return target.toISOString().slice(0, 10);
-}
-
 const deadlineOf = (draft: StoredDraft): string | undefined =>
-  draft.deadline ??
-  (draft.profile.launch === undefined ? undefined : addMonths(draft.profile.launch, monthsToAnswer));
+  draft.deadline ?? (draft.profile.launch === undefined ? undefined : answersDue(draft.profile.launch));
 
 /** The newest snapshot, where the present state is the one it froze. */
 export function presentSnapshot(

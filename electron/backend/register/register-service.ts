@@ -12,16 +12,15 @@ import type { Backend } from '../backend.ts';
 import type { Reader, Writer } from '../database/open-database.ts';
 import { placeOf } from '../drafts/draft-state.ts';
 import { applyPlan } from '../revisions/apply-plan.ts';
+import { planEdit } from '../revisions/plan-edit.ts';
 import { once } from '../revisions/request-store.ts';
 import {
-  findRevision,
   readAllHeads,
   readCitations,
   readHeads,
   type StoredRevision,
   type Subject,
 } from '../revisions/revision-store.ts';
-import type { SavePlan } from '../revisions/save-rule.ts';
 import type { ServiceParts } from '../services.ts';
 import { normaliseEntry } from './register-entry.ts';
 
@@ -59,42 +58,6 @@ function toRow(
       return place === undefined ? [] : [{ draft, item: place.item }];
     });
   return heads.length === 0 ? undefined : { id, heads, citedBy };
-}
-
-/** What a save of an entry does: a child of the heads it names, or a second version beside those it did not see. */
-function planEntry(
-  writer: Writer,
-  subject: Subject,
-  heads: readonly StoredRevision[],
-  input: SaveInput,
-  value: string,
-): SavePlan {
-  const sameId = findRevision(writer, subject, input.revision);
-  if (sameId !== undefined) {
-    return sameId !== 'elsewhere' && sameId.value === value ? { act: 'none', close: [] } : { act: 'reused' };
-  }
-  const [first] = heads;
-  const agreed = heads.every((head) => head.value === first?.value);
-  if ((first?.value ?? 'null') === value && agreed) {
-    return { act: 'none', close: [] };
-  }
-  const named = new Set(input.bases.map(({ id }) => id));
-  const edited = heads.filter(({ id }) => named.has(id));
-  if (edited.length > 0) {
-    return {
-      act: 'add',
-      id: input.revision,
-      parents: (agreed ? heads : edited).map(({ id }) => id),
-    };
-  }
-  if (heads.some((head) => head.value === value)) {
-    return { act: 'none', close: [] };
-  }
-  const known = [...named].filter((id) => {
-    const found = findRevision(writer, subject, id);
-    return found !== undefined && found !== 'elsewhere';
-  });
-  return { act: 'add', id: input.revision, parents: known };
 }
 
 const titleOf = ({ heads }: RegisterRow): RegisterEntry | undefined =>
@@ -139,7 +102,7 @@ export function createRegisterService(parts: ServiceParts): Backend['register'] 
       return err(appError('entry-cited', { register: input.id, cited }));
     }
     const value = canonicalJson(input.entry === null ? null : normaliseEntry(input.entry));
-    const plan = planEntry(writer, subject, readHeads(writer, subject), input, value);
+    const plan = planEdit(writer, subject, readHeads(writer, subject), input, value);
     if (plan.act === 'reused') {
       return err(appError('request-reused'));
     }

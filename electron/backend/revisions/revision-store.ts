@@ -217,9 +217,12 @@ export const closeScope = (writer: Writer, scope: string): number =>
 export const closeAll = (writer: Writer): number =>
   writer.run('UPDATE revision SET editor = NULL WHERE editor IS NOT NULL');
 
-/** When the newest revision of a scope was authored. */
+/** When the newest revision of a scope was authored; steps of the calendar are no part of what a draft says. */
 export const newestInstant = (reader: Reader, scope: string): string | undefined => {
-  const row = reader.get('SELECT max(authored_at) AS newest FROM revision WHERE scope = ?', scope);
+  const row = reader.get(
+    "SELECT max(authored_at) AS newest FROM revision WHERE scope = ? AND kind <> 'step'",
+    scope,
+  );
   return row === undefined ? undefined : optionalTextOf(row, 'newest');
 };
 

@@ -18,6 +18,7 @@ function DeadlineForm({ draft, onDone }: { readonly draft: DraftSummary; readonl
   const save = useMutation({
     ...api.drafts.setDeadline.mutationOptions(),
     onSuccess: async () => {
+      void queryClient.invalidateQueries({ queryKey: api.calendar.key() });
       await queryClient.invalidateQueries({ queryKey: api.drafts.key() });
       onDone();
     },

@@ -7,6 +7,7 @@ import { Completion } from '../../components/completion.tsx';
 import { Eyebrow } from '../../components/eyebrow.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
+import { NextSteps } from '../calendar/next-steps.tsx';
 import { daysBetween, useToday } from './days-left.ts';
 import { DeadlineDialog } from './deadline-dialog.tsx';
 import { draftTally } from './draft-progress.ts';
@@ -53,7 +54,9 @@ function Deadline({ draft }: { readonly draft: DraftSummary }) {
       <Button
         variant="link"
         onPress={() => setOpen(true)}
-        aria-label={t('drafts.deadline.change-of', { party: draft.party.name })}
+        aria-label={t(deadline === undefined ? 'drafts.deadline.set-of' : 'drafts.deadline.change-of', {
+          party: draft.party.name,
+        })}
       >
         {t(deadline === undefined ? 'drafts.deadline.set' : 'drafts.deadline.change')}
       </Button>
@@ -101,6 +104,7 @@ export function DraftCard({ draft }: { readonly draft: DraftSummary }) {
       </div>
       <div className="draft-card__side">
         <Deadline draft={draft} />
+        <NextSteps draft={draft} />
         <LinkButton
           to="/drafts/$draft"
           params={{ draft: draft.id }}

@@ -1,15 +1,17 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { FileCheck, Plus } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { api } from '../../client/queries.ts';
 import { LinkButton } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Page } from '../../components/page.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
+import { CalendarFile } from '../calendar/calendar-file.tsx';
 import { DraftCard } from './draft-card.tsx';
 import './drafts.css';
 
-function Actions() {
+function Actions({ children }: { readonly children?: ReactNode }) {
   const t = useTranslate();
   return (
     <div className="actions">
@@ -21,6 +23,7 @@ function Actions() {
         <Icon of={FileCheck} />
         {t('drafts.verify')}
       </LinkButton>
+      {children}
     </div>
   );
 }
@@ -46,7 +49,9 @@ export function StartScreen() {
   }
   return (
     <Page title={t('drafts.title')} lead={t('drafts.lead')} wide>
-      <Actions />
+      <Actions>
+        <CalendarFile />
+      </Actions>
       <ul className="draft-list clean-list">
         {drafts.map((draft) => (
           <DraftCard key={draft.id} draft={draft} />

@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query';
+import type { DraftSummary } from '../../../shared/contract/drafts.ts';
+import { isOpen } from '../../../shared/calendar/steps.ts';
+import { api } from '../../client/queries.ts';
+import { TextLink } from '../../components/button.tsx';
+import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
+import { daysBetween, useToday } from '../drafts/days-left.ts';
+import './calendar.css';
+import { StepTitle } from './step-title.tsx';
+import { daysText } from './step-words.ts';
+
+const shownSteps = 2;
+
+/** On the card of a draft: the next open steps with the days left, and how many open ones are past their day. */
+export function NextSteps({ draft }: { readonly draft: DraftSummary }) {
+  const t = useTranslate();
+  const format = useFormat();
+  const today = useToday();
+  const calendar = useQuery(api.calendar.get.queryOptions({ input: { draft: draft.id } })).data;
+  // The deadline of the answers has a place of its own on the card.
+  const open = (calendar?.steps ?? []).filter(
+    (step) => isOpen(step) && step.day !== undefined && (step.id !== 'saq' || draft.deadline === undefined),
+  );
+  const next = open.filter(({ day = '' }) => day >= today).slice(0, shownSteps);
+  const past = open.filter(({ day = '' }) => day < today).length;
+  return (
+    <div className="next-steps">
+      {next.length === 0 ? null : (
+        <ul className="clean-list next-steps__list" aria-label={t('calendar.card.next')}>
+          {next.map(({ day = '', origin, ...step }) => (
+            <li key={step.id}>
+              <StepTitle step={step} />
+              <span className="next-steps__day">
+                {format.day(day)}
+                {' · '}
+                {daysText(daysBetween(today, day), t)}
+                {origin === 'nominal' ? ` · ${t('calendar.card.nominal')}` : null}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {past === 0 ? null : <p className="next-steps__day">{t('calendar.card.past', { count: past })}</p>}
+      <TextLink
+        to="/drafts/$draft/calendar"
+        params={{ draft: draft.id }}
+        aria-label={t('calendar.card.open-of', {
+          party: draft.party.name,
+          cluster: t(`term.cluster.${draft.cluster}`),
+        })}
+      >
+        {t('calendar.card.open')}
+      </TextLink>
+    </div>
+  );
+}

@@ -1,0 +1,11 @@
+import type { CalendarStep } from '../../../shared/contract/calendar.ts';
+import { isMechanismStep } from '../../../shared/calendar/step-schema.ts';
+import { Foreign } from '../../i18n/foreign.tsx';
+import { useTranslate } from '../../i18n/use-translate.ts';
+import { stepTitle } from './step-words.ts';
+
+/** Title of a step in the page: a person's own words are isolated. */
+export function StepTitle({ step }: { readonly step: Pick<CalendarStep, 'id' | 'value'> }) {
+  const title = stepTitle(step, useTranslate());
+  return isMechanismStep(step.id) ? title : <Foreign>{title}</Foreign>;
+}
