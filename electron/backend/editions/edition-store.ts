@@ -1,0 +1,87 @@
+import { catalogueUrl } from '../../../shared/catalogue/check-catalogue.ts';
+import { catalogueSchema, type Catalogue } from '../../../shared/catalogue/catalogue-schema.ts';
+import type { EditionKind } from '../../../shared/questionnaires/edition.ts';
+import {
+  questionnaireSchema,
+  type Questionnaire,
+} from '../../../shared/questionnaires/questionnaire-schema.ts';
+import type { Reader, Row, Writer } from '../database/open-database.ts';
+import { jsonOf, textOf, UnreadableRowError } from '../database/row.ts';
+
+/** An edition as it was brought in: published, so it never changes. */
+export type StoredEdition = {
+  readonly url: string;
+  readonly version: string;
+  readonly importedAt: string;
+} & (
+  | { readonly kind: 'questionnaire'; readonly document: Questionnaire }
+  | { readonly kind: 'catalogue'; readonly document: Catalogue }
+);
+
+function toEdition(row: Row): StoredEdition | undefined {
+  const importedAt = textOf(row, 'imported_at');
+  switch (textOf(row, 'kind')) {
+    case 'questionnaire': {
+      const document = jsonOf(row, 'document', questionnaireSchema);
+      return { kind: 'questionnaire', url: document.url, version: document.version, importedAt, document };
+    }
+    case 'catalogue': {
+      const document = jsonOf(row, 'document', catalogueSchema);
+      const url = catalogueUrl(document.instrument);
+      return { kind: 'catalogue', url, version: document.edition, importedAt, document };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** All editions of the workspace in the order of their import; a row that cannot be read stays where it is. */
+export const readEditions = (reader: Reader): StoredEdition[] =>
+  reader
+    .all('SELECT kind, url, version, document, imported_at FROM edition ORDER BY sequence')
+    .flatMap((row) => {
+      try {
+        return toEdition(row) ?? [];
+      } catch (error) {
+        if (error instanceof UnreadableRowError) {
+          return [];
+        }
+        throw error;
+      }
+    });
+
+/** The canonical JSON of an edition, where it is stored. */
+export function findEditionText(
+  reader: Reader,
+  kind: EditionKind,
+  url: string,
+  version: string,
+): string | undefined {
+  const row = reader.get(
+    'SELECT document FROM edition WHERE kind = ? AND url = ? AND version = ?',
+    kind,
+    url,
+    version,
+  );
+  return row === undefined ? undefined : textOf(row, 'document');
+}
+
+/** Adds an edition; `text`: its canonical JSON. */
+export const addEdition = (
+  writer: Writer,
+  edition: {
+    readonly kind: EditionKind;
+    readonly url: string;
+    readonly version: string;
+    readonly text: string;
+    readonly importedAt: string;
+  },
+): number =>
+  writer.run(
+    'INSERT INTO edition (kind, url, version, document, imported_at) VALUES (?, ?, ?, ?, ?)',
+    edition.kind,
+    edition.url,
+    edition.version,
+    edition.text,
+    edition.importedAt,
+  );
