@@ -84,6 +84,7 @@ export interface BlobService {
 
 /** All services of one open workspace. Methods return failures that a person can meet as values and throw only for faults. */
 export interface Backend {
+  readonly carries: { list: Method<'carries', 'list'>; confirm: Method<'carries', 'confirm'> };
   readonly drafts: DraftService;
   readonly revisions: { history: Method<'revisions', 'history'>; settle: Method<'revisions', 'settle'> };
   readonly register: { list: Method<'register', 'list'>; save: Method<'register', 'save'> };

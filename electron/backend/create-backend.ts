@@ -1,5 +1,6 @@
 import type { Backend } from './backend.ts';
 import { createBlobService } from './blobs/blob-service.ts';
+import { createCarryService } from './carries/carry-service.ts';
 import { createCatalogueService } from './catalogue/catalogue-service.ts';
 import { createDraftService } from './drafts/draft-service.ts';
 import { createDraftSummaries } from './drafts/draft-summary.ts';
@@ -41,6 +42,7 @@ export function createBackend(
   const jobs = createJobRegister(ids, logger);
   let closing: Promise<void> | undefined;
   return {
+    carries: createCarryService(parts),
     drafts: createDraftService(parts),
     revisions: createRevisionService(parts),
     register: createRegisterService(parts),

@@ -65,6 +65,10 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
 
   const { drafts, revisions, register, snapshots, profiles, questionnaires, catalogue } = backend;
   return os.router({
+    carries: {
+      list: os.carries.list.handler(({ input }) => valueOf(backend.carries.list(input))),
+      confirm: os.carries.confirm.handler(({ input }) => valueOf(backend.carries.confirm(input))),
+    },
     catalogue: { parties: os.catalogue.parties.handler(({ input }) => valueOf(catalogue.parties(input))) },
     drafts: {
       list: os.drafts.list.handler(({ input }) => valueOf(drafts.list(input))),

@@ -66,6 +66,9 @@ export const builtInRules = {
   'register-without-link': { severity: 'hint' },
   'register-without-reference': { severity: 'hint' },
   'register-title-repeated': { severity: 'warning' },
+  // What was carried over and not confirmed.
+  'carried-unconfirmed': { severity: 'warning' },
+  'meaning-changed': { severity: 'warning' },
   // What is kept without being asked.
   'not-applicable': { severity: 'warning' },
   'not-asked': { severity: 'hint' },

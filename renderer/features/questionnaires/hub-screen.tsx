@@ -100,7 +100,11 @@ export function HubScreen({ draft }: { readonly draft: string }) {
           ))}
         </nav>
       </section>
-      <FilterBar draft={draft} joined={state.profile.instruments} />
+      <FilterBar
+        draft={draft}
+        joined={state.profile.instruments}
+        toConfirm={model.asked.some((row) => row.toConfirm)}
+      />
       {modules.length === 0 ? (
         <EmptyState
           title={t('questionnaires.filter.none')}
