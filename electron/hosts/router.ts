@@ -81,6 +81,13 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
       setDeadline: os.drafts.setDeadline.handler(({ input }) => valueOf(drafts.setDeadline(input))),
       validate: os.drafts.validate.handler(({ input }) => valueOf(drafts.validate(input))),
     },
+    editions: {
+      list: os.editions.list.handler(({ input }) => valueOf(backend.editions.list(input))),
+      read: os.editions.read.handler(({ input }) => valueOf(backend.editions.read(input))),
+      import: os.editions.import.handler(({ input }) => valueOf(backend.editions.import(input))),
+      preview: os.editions.preview.handler(({ input }) => valueOf(backend.editions.preview(input))),
+      adopt: os.editions.adopt.handler(({ input }) => valueOf(backend.editions.adopt(input))),
+    },
     guidance: { get: os.guidance.get.handler(({ input }) => valueOf(backend.guidance.get(input))) },
     jobs: {
       watch: os.jobs.watch.handler(({ input, signal }) => {

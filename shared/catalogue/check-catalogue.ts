@@ -67,7 +67,8 @@ export function checkCatalogue(catalogue: Catalogue, hand: EditionsAtHand): Issu
     article.provisions.forEach((provision, index) => {
       const place = `${path}/provisions/${index}`;
       claim(provisionIds, provision.id, `${place}/id`);
-      if (!provision.id.startsWith(`${article.id}-`)) {
+      // An article without paragraphs is one provision of the same id.
+      if (provision.id !== article.id && !provision.id.startsWith(`${article.id}-`)) {
         refuse(`${place}/id`, 'edition-provision-elsewhere', {
           provision: provision.id,
           article: article.id,

@@ -1,6 +1,7 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { carries } from './carries.ts';
 import { drafts } from './drafts.ts';
+import { editions } from './editions.ts';
 import { jobs } from './jobs.ts';
 import { packages } from './packages.ts';
 import { profiles } from './profiles.ts';
@@ -15,6 +16,7 @@ export const contract = {
   carries,
   catalogue,
   drafts,
+  editions,
   guidance,
   jobs,
   packages,

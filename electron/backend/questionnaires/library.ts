@@ -49,6 +49,8 @@ export interface Library extends LibraryData {
   modules(cluster: Cluster, refs?: readonly QuestionnaireRef[]): readonly Questionnaire[];
   /** All modules of a cluster as one form, or undefined where none is at hand. */
   form(cluster: Cluster, refs?: readonly QuestionnaireRef[]): ClusterForm | undefined;
+  /** The newest version at hand of one url. */
+  newestOf(url: string): QuestionnaireRef | undefined;
   /** Whether this url and version is at hand. */
   knows(ref: QuestionnaireRef): boolean;
   /** The modules that a profile asks for: those of the instruments that the State has joined. */
@@ -107,6 +109,10 @@ export function createLibrary(data: LibraryData): Library {
       const form = forms.get(key) ?? createClusterForm(chosen, catalogues, data.rules);
       forms.set(key, form);
       return form;
+    },
+    newestOf: (url) => {
+      const found = newest(data.questionnaires.filter((module) => module.url === url));
+      return found === undefined ? undefined : { url: found.url, version: found.version };
     },
     knows: (ref) => byRef.has(refKey(ref)),
     applicable: (cluster, profile, refs) =>
