@@ -5,6 +5,8 @@ import {
   createRouter,
   type ErrorComponentProps,
 } from '@tanstack/react-router';
+import { AdoptionScreen } from './features/editions/adoption-screen.tsx';
+import { EditionsScreen } from './features/editions/editions-screen.tsx';
 import { NewDraftScreen } from './features/drafts/new-draft-screen.tsx';
 import { StartScreen } from './features/drafts/start-screen.tsx';
 import { ExportScreen } from './features/packages/export-screen.tsx';
@@ -104,6 +106,21 @@ const profileRoute = createRoute({
   },
 });
 
+const adoptionRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/drafts/$draft/editions',
+  component: function Adoption() {
+    const { draft } = adoptionRoute.useParams();
+    return <AdoptionScreen key={draft} draft={draft} />;
+  },
+});
+
+const editionsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/editions',
+  component: EditionsScreen,
+});
+
 const verifyRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/verify',
@@ -126,6 +143,8 @@ const routeTree = rootRoute.addChildren([
   clearRoute,
   exportRoute,
   profileRoute,
+  adoptionRoute,
+  editionsRoute,
   verifyRoute,
   settingsRoute,
 ]);

@@ -10,8 +10,8 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { AuthorForm } from '../settings/author-form.tsx';
 
-/** Screens on which a person can write an answer or a register entry. */
-const isEditing = (path: string): boolean => /^\/drafts\/[^/]+\/(units\/|register)/.test(path);
+/** Screens on which a person can write an answer or a register entry, or switch to another edition. */
+const isEditing = (path: string): boolean => /^\/drafts\/[^/]+\/(units\/|register|editions)/.test(path);
 
 /** Asks once, before the first edit, who works here: every version of an answer names its author. */
 export function AuthorGate() {
