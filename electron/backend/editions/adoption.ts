@@ -85,10 +85,14 @@ function createOrigins(
   draft: StoredDraft,
   library: Library,
 ): (linkId: string, carry: StandingCarry | undefined) => Origin | undefined {
-  const known = new Map<string, ReadonlyMap<string, { readonly item: Item }>>();
+  const modules = new Map(library.questionnaires.map((module) => [refKey(module), module]));
+  const known = new Map<string, ReturnType<typeof itemsOf>>();
   const itemIn = (ref: QuestionnaireRef, linkId: string): Origin | undefined => {
-    const module = library.questionnaires.find((one) => refKey(one) === refKey(ref));
-    const items = known.get(refKey(ref)) ?? (module === undefined ? new Map() : itemsOf(module));
+    const module = modules.get(refKey(ref));
+    if (module === undefined) {
+      return undefined;
+    }
+    const items = known.get(refKey(ref)) ?? itemsOf(module);
     known.set(refKey(ref), items);
     const item = items.get(linkId)?.item;
     return item === undefined ? undefined : { ref, item };

@@ -50,22 +50,6 @@ export const readEditions = (reader: Reader): StoredEdition[] =>
       }
     });
 
-/** The canonical JSON of an edition, where it is stored. */
-export function findEditionText(
-  reader: Reader,
-  kind: EditionKind,
-  url: string,
-  version: string,
-): string | undefined {
-  const row = reader.get(
-    'SELECT document FROM edition WHERE kind = ? AND url = ? AND version = ?',
-    kind,
-    url,
-    version,
-  );
-  return row === undefined ? undefined : textOf(row, 'document');
-}
-
 /** Adds an edition; `text`: its canonical JSON. */
 export const addEdition = (
   writer: Writer,
