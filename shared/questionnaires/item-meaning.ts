@@ -22,40 +22,52 @@ export type Meaning = z.infer<typeof meaningSchema>;
 const byJson = (left: unknown, right: unknown): number =>
   compareCodeUnits(canonicalJson(left), canonicalJson(right));
 
-/** The meaning of an item; the order of options, conditions and provisions does not count. */
-export function meaningOf(item: Item): Meaning {
-  const conditions = (item.enableWhen ?? []).toSorted(byJson);
+function compute(item: Item): Meaning {
+  const { enableWhen = [], answerOption = [] } = item;
   return {
     text: item.text,
     type: item.type,
     repeats: item.repeats,
-    options: (item.answerOption ?? []).toSorted((left, right) => compareCodeUnits(left.code, right.code)),
-    conditions,
-    ...(conditions.length < 2 ? {} : { behavior: item.enableBehavior ?? 'all' }),
+    options: answerOption.toSorted((left, right) => compareCodeUnits(left.code, right.code)),
+    conditions: enableWhen.length < 2 ? enableWhen : enableWhen.toSorted(byJson),
+    ...(enableWhen.length < 2 ? {} : { behavior: item.enableBehavior ?? 'all' }),
     provisions: [...new Set(item.provisions)].toSorted(compareCodeUnits),
   };
 }
 
-const known = new WeakMap<Item, string>();
+// Definitions never change, and comparing editions asks for the same items again and again.
+const meanings = new WeakMap<Item, Meaning>();
+const texts = new WeakMap<Item, string>();
+
+/** The meaning of an item; the order of options, conditions and provisions does not count. */
+export function meaningOf(item: Item): Meaning {
+  const meaning = meanings.get(item) ?? compute(item);
+  meanings.set(item, meaning);
+  return meaning;
+}
 
 /** The meaning as canonical JSON: two items that mean the same have the same text here, and so the same hash. */
 export function itemMeaning(item: Item): string {
-  const text = known.get(item) ?? canonicalJson(meaningOf(item));
-  known.set(item, text);
+  const text = texts.get(item) ?? canonicalJson(meaningOf(item));
+  texts.set(item, text);
   return text;
 }
 
 export const meaningParts = ['text', 'type', 'options', 'conditions', 'provisions'] as const;
 export type MeaningPart = (typeof meaningParts)[number];
 
-const partOf: Readonly<Record<MeaningPart, (meaning: Meaning) => unknown>> = {
-  text: ({ text }) => text,
-  type: ({ type, repeats }) => [type, repeats],
-  options: ({ options }) => options,
-  conditions: ({ conditions, behavior }) => [conditions, behavior ?? 'all'],
-  provisions: ({ provisions }) => provisions,
+const same = (left: readonly unknown[], right: readonly unknown[]): boolean =>
+  left.length === right.length && (left.length === 0 || canonicalJson(left) === canonicalJson(right));
+
+const partIsSame: Readonly<Record<MeaningPart, (left: Meaning, right: Meaning) => boolean>> = {
+  text: (left, right) => left.text === right.text,
+  type: (left, right) => left.type === right.type && left.repeats === right.repeats,
+  options: (left, right) => same(left.options, right.options),
+  conditions: (left, right) =>
+    (left.behavior ?? 'all') === (right.behavior ?? 'all') && same(left.conditions, right.conditions),
+  provisions: (left, right) => same(left.provisions, right.provisions),
 };
 
 /** Which parts of two meanings differ; none where they are the same. */
 export const changedParts = (old: Meaning, next: Meaning): MeaningPart[] =>
-  meaningParts.filter((part) => canonicalJson(partOf[part](old)) !== canonicalJson(partOf[part](next)));
+  meaningParts.filter((part) => !partIsSame[part](old, next));

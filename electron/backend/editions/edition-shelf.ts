@@ -1,5 +1,4 @@
 import { catalogueUrl } from '../../../shared/catalogue/check-catalogue.ts';
-import { canonicalJson } from '../../../shared/lib/json.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { compareVersions } from '../../../shared/lib/text.ts';
 import { itemsOf } from '../../../shared/questionnaires/compare-editions.ts';
@@ -72,8 +71,13 @@ export function createEditionShelf(workspace: Pick<Workspace, 'read'>, shipped: 
   const live = createLiveLibrary(shipped);
   let imported: readonly StoredEdition[] = [];
   const refresh = (): void => {
-    const found = workspace.read((reader) => ok(readEditions(reader)));
-    imported = found.ok ? found.value : imported;
+    // What was read once is published and never changes.
+    const last = imported.at(-1)?.sequence ?? 0;
+    const found = workspace.read((reader) => ok(readEditions(reader, last)));
+    if (!found.ok || (found.value.length === 0 && imported.length > 0)) {
+      return;
+    }
+    imported = [...imported, ...found.value];
     live.follow({
       questionnaires: imported.flatMap((one) => (one.kind === 'questionnaire' ? [one.document] : [])),
       catalogues: imported.flatMap((one) => (one.kind === 'catalogue' ? [one.document] : [])),
@@ -83,7 +87,7 @@ export function createEditionShelf(workspace: Pick<Workspace, 'read'>, shipped: 
   return {
     library: live.library,
     list: () => listEditions(live.library, imported),
-    texts: () => imported.map(({ kind, document }) => ({ kind, text: canonicalJson(document) })),
+    texts: () => imported.map(({ kind, text }) => ({ kind, text })),
     add: addEdition,
     refresh,
   };

@@ -6,39 +6,50 @@ import {
   type Questionnaire,
 } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import type { Reader, Row, Writer } from '../database/open-database.ts';
-import { jsonOf, textOf, UnreadableRowError } from '../database/row.ts';
+import { integerOf, jsonOf, textOf, UnreadableRowError } from '../database/row.ts';
 
 /** An edition as it was brought in: published, so it never changes. */
 export type StoredEdition = {
   readonly url: string;
   readonly version: string;
   readonly importedAt: string;
+  /** Canonical JSON of the document. */
+  readonly text: string;
+  /** Counts imports of this workspace. */
+  readonly sequence: number;
 } & (
   | { readonly kind: 'questionnaire'; readonly document: Questionnaire }
   | { readonly kind: 'catalogue'; readonly document: Catalogue }
 );
 
 function toEdition(row: Row): StoredEdition | undefined {
-  const importedAt = textOf(row, 'imported_at');
+  const common = {
+    importedAt: textOf(row, 'imported_at'),
+    text: textOf(row, 'document'),
+    sequence: integerOf(row, 'sequence'),
+  };
   switch (textOf(row, 'kind')) {
     case 'questionnaire': {
       const document = jsonOf(row, 'document', questionnaireSchema);
-      return { kind: 'questionnaire', url: document.url, version: document.version, importedAt, document };
+      return { kind: 'questionnaire', url: document.url, version: document.version, ...common, document };
     }
     case 'catalogue': {
       const document = jsonOf(row, 'document', catalogueSchema);
       const url = catalogueUrl(document.instrument);
-      return { kind: 'catalogue', url, version: document.edition, importedAt, document };
+      return { kind: 'catalogue', url, version: document.edition, ...common, document };
     }
     default:
       return undefined;
   }
 }
 
-/** All editions of the workspace in the order of their import; a row that cannot be read stays where it is. */
-export const readEditions = (reader: Reader): StoredEdition[] =>
+/** Editions in the order of their import, those after `sequence`; a row that cannot be read stays where it is. */
+export const readEditions = (reader: Reader, sequence = 0): StoredEdition[] =>
   reader
-    .all('SELECT kind, url, version, document, imported_at FROM edition ORDER BY sequence')
+    .all(
+      'SELECT sequence, kind, url, version, document, imported_at FROM edition WHERE sequence > ? ORDER BY sequence',
+      sequence,
+    )
     .flatMap((row) => {
       try {
         return toEdition(row) ?? [];

@@ -109,9 +109,8 @@ export function ComparisonView({ comparison }: { readonly comparison: Questionna
   const isSame = kinds.every((kind) => comparison[kind].length === 0);
   return (
     <div className="comparison">
-      <p>
-        {t('editions.same', { count: comparison.same.length })}. {isSame ? t('editions.none-changed') : ''}
-      </p>
+      <p>{t('editions.same', { count: comparison.same.length })}</p>
+      {isSame ? <p>{t('editions.none-changed')}</p> : null}
       {kinds.map((kind) => (
         <Changes
           key={kind}
@@ -132,7 +131,7 @@ export function CatalogueComparisonView({ comparison }: { readonly comparison: C
   const format = useFormat();
   return (
     <div className="comparison">
-      <p>{t('editions.same-provisions', { count: comparison.same.length })}.</p>
+      <p>{t('editions.same-provisions', { count: comparison.same.length })}</p>
       {kinds.map((kind) => (
         <Changes
           key={kind}

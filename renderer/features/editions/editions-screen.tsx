@@ -25,7 +25,7 @@ export function EditionsScreen() {
   const format = useFormat();
   const { editions } = useSuspenseQuery(api.editions.list.queryOptions({ input: {} })).data;
   return (
-    <Page title={t('editions.title')} lead={t('editions.lead')}>
+    <Page title={t('editions.title')} lead={t('editions.lead')} wide>
       <Section title={t('editions.import.title')}>
         <ImportEdition />
       </Section>
