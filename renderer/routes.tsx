@@ -6,6 +6,8 @@ import {
   type ErrorComponentProps,
 } from '@tanstack/react-router';
 import { CalendarScreen } from './features/calendar/calendar-screen.tsx';
+import { AdoptionScreen } from './features/editions/adoption-screen.tsx';
+import { EditionsScreen } from './features/editions/editions-screen.tsx';
 import { NewDraftScreen } from './features/drafts/new-draft-screen.tsx';
 import { StartScreen } from './features/drafts/start-screen.tsx';
 import { ExportScreen } from './features/packages/export-screen.tsx';
@@ -114,6 +116,21 @@ const profileRoute = createRoute({
   },
 });
 
+const adoptionRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/drafts/$draft/editions',
+  component: function Adoption() {
+    const { draft } = adoptionRoute.useParams();
+    return <AdoptionScreen key={draft} draft={draft} />;
+  },
+});
+
+const editionsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/editions',
+  component: EditionsScreen,
+});
+
 const verifyRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/verify',
@@ -137,6 +154,8 @@ const routeTree = rootRoute.addChildren([
   clearRoute,
   exportRoute,
   profileRoute,
+  adoptionRoute,
+  editionsRoute,
   verifyRoute,
   settingsRoute,
 ]);

@@ -1,9 +1,10 @@
 import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract';
 import type { contract } from '../../shared/contract/index.ts';
 import type { AppError } from '../../shared/contract/errors.ts';
-import type { JobEvent } from '../../shared/contract/jobs.ts';
+import type { JobEvent, JobResult } from '../../shared/contract/jobs.ts';
 import type { ResponseDocument } from '../../shared/drafts/draft-schema.ts';
 import type { Result } from '../../shared/lib/result.ts';
+import type { Author } from '../../shared/revisions/revision-schema.ts';
 import type { Audience, PackageHead } from '../../shared/packages/package-schema.ts';
 
 type Inputs = InferContractRouterInputs<typeof contract>;
@@ -27,10 +28,18 @@ export interface DraftService {
   changeProfile: Method<'drafts', 'changeProfile'>;
   setDeadline: Method<'drafts', 'setDeadline'>;
   validate: Method<'drafts', 'validate'>;
-  /** The draft as `palermo-response/1`: answers sorted by key, the State's whole register; answers in conflict are left out and named. */
-  show(
-    draft: string,
-  ): Result<{ readonly document: ResponseDocument; readonly conflicts: readonly string[] }, AppError>;
+  /**
+   * The draft as `palermo-response/1`: answers sorted by key, the State's whole register. Answers in conflict, and those
+   * that the editions in use cannot hold (`leftOut`), are left out and named.
+   */
+  show(draft: string): Result<
+    {
+      readonly document: ResponseDocument;
+      readonly conflicts: readonly string[];
+      readonly leftOut: readonly string[];
+    },
+    AppError
+  >;
   /** Saves a document's answers and register entries as one author's revisions, all or none; twice changes nothing. */
   fill(
     draft: string,
@@ -58,6 +67,19 @@ export interface PackageService {
       AppError
     >
   >;
+}
+
+export interface EditionService {
+  list: Method<'editions', 'list'>;
+  read: Method<'editions', 'read'>;
+  import: Method<'editions', 'import'>;
+  /** Brings in a file that lies at this path; a worker reads it. */
+  importFile(
+    path: string,
+  ): Promise<Result<Extract<JobResult, { readonly kind: 'editions.import' }>, AppError>>;
+  preview: Method<'editions', 'preview'>;
+  /** `by`: who adopts, where that is not the author of the settings. */
+  adopt(input: Inputs['editions']['adopt'], by?: Author): Result<Outputs['editions']['adopt'], AppError>;
 }
 
 export interface JobService {
@@ -97,6 +119,7 @@ export interface CalendarService {
 /** All services of one open workspace. Methods return failures that a person can meet as values and throw only for faults. */
 export interface Backend {
   readonly calendar: CalendarService;
+  readonly carries: { list: Method<'carries', 'list'>; confirm: Method<'carries', 'confirm'> };
   readonly drafts: DraftService;
   readonly revisions: { history: Method<'revisions', 'history'>; settle: Method<'revisions', 'settle'> };
   readonly register: { list: Method<'register', 'list'>; save: Method<'register', 'save'> };
@@ -111,6 +134,7 @@ export interface Backend {
   readonly settings: { get: Method<'settings', 'get'>; set: Method<'settings', 'set'> };
   readonly workspace: { get: Method<'workspace', 'get'>; rescue: AsyncMethod<'workspace', 'rescue'> };
   readonly packages: PackageService;
+  readonly editions: EditionService;
   readonly jobs: JobService;
   readonly blobs: BlobService;
   /** Closes open revisions, ends running jobs, checkpoints and closes the database, frees the lock. */

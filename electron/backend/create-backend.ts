@@ -1,9 +1,12 @@
 import type { Backend } from './backend.ts';
 import { createBlobService } from './blobs/blob-service.ts';
 import { createCalendarService } from './calendar/calendar-service.ts';
+import { createCarryService } from './carries/carry-service.ts';
 import { createCatalogueService } from './catalogue/catalogue-service.ts';
 import { createDraftService } from './drafts/draft-service.ts';
 import { createDraftSummaries } from './drafts/draft-summary.ts';
+import { createEditionService } from './editions/edition-service.ts';
+import { createEditionShelf } from './editions/edition-shelf.ts';
 import { createGuidanceService } from './guidance/guidance-service.ts';
 import { createJobRunner } from './jobs/job-runner.ts';
 import { createJobRegister } from './jobs/job-service.ts';
@@ -23,10 +26,12 @@ import type { Workspace } from './workspace/workspace.ts';
 /** Wires the services of one open workspace; nothing is global. */
 export function createBackend(
   workspace: Workspace,
-  library: Library,
-  options: Pick<BackendOptions, 'worker' | 'app' | 'clock' | 'ids' | 'logger'>,
+  shipped: Library,
+  options: Pick<BackendOptions, 'resources' | 'worker' | 'app' | 'clock' | 'ids' | 'logger'>,
 ): Backend {
   const { clock, ids, logger, app } = options;
+  const shelf = createEditionShelf(workspace, shipped);
+  const { library } = shelf;
   const settings = createSettingsService(workspace);
   const parts: ServiceParts = {
     workspace,
@@ -43,6 +48,7 @@ export function createBackend(
   let closing: Promise<void> | undefined;
   return {
     calendar: createCalendarService(parts, blobs),
+    carries: createCarryService(parts),
     drafts: createDraftService(parts),
     revisions: createRevisionService(parts),
     register: createRegisterService(parts),
@@ -54,6 +60,7 @@ export function createBackend(
     settings: settings.methods,
     workspace: createWorkspaceService(workspace, { app, blobs, ids }),
     packages: createPackageService(parts, { runner, jobs, blobs }),
+    editions: createEditionService(parts, { shelf, resources: options.resources, runner, jobs, blobs }),
     jobs,
     blobs,
     close: () => {

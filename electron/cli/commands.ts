@@ -7,6 +7,10 @@ import { draftCreate } from './commands/draft-create.ts';
 import { draftFill } from './commands/draft-fill.ts';
 import { draftList } from './commands/draft-list.ts';
 import { draftShow } from './commands/draft-show.ts';
+import { editionAdopt } from './commands/edition-adopt.ts';
+import { editionCompare } from './commands/edition-compare.ts';
+import { editionImport } from './commands/edition-import.ts';
+import { editionList } from './commands/edition-list.ts';
 import { exportCommand } from './commands/export.ts';
 import { questionnaire } from './commands/questionnaire.ts';
 import { serve } from './commands/serve.ts';
@@ -26,6 +30,10 @@ export const commands: readonly Command[] = [
   exportCommand,
   calendar,
   verify,
+  editionList,
+  editionImport,
+  editionCompare,
+  editionAdopt,
   doctor,
   serve,
 ];

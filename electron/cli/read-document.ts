@@ -4,13 +4,12 @@ import type * as z from 'zod';
 import { appError, type AppError } from '../../shared/contract/errors.ts';
 import { responseSchema, type ResponseDocument } from '../../shared/drafts/draft-schema.ts';
 import type { Json } from '../../shared/lib/json.ts';
-import { parseGuardedJson, type JsonFaultCode } from '../../shared/lib/json-guard.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { limits } from '../../shared/packages/limits.ts';
 import { profileSchema, type Profile } from '../../shared/profiles/profile-schema.ts';
-import type { Issue } from '../../shared/validation/issue.ts';
+import { shapeIssues } from '../../shared/validation/shape-issues.ts';
 import { systemCode } from '../backend/database/sqlite-failure.ts';
-import { decodeUtf8 } from '../backend/files/decode-utf8.ts';
+import { readJsonBytes } from '../backend/files/read-json.ts';
 
 /** Reads at most so many bytes, also of a pipe; undefined where there are more. */
 async function readUpTo(handle: FileHandle, limit: number): Promise<Buffer | undefined> {
@@ -58,14 +57,6 @@ async function readBytes(path: string, file: string): Promise<Result<Buffer, App
   }
 }
 
-const sizeFaults: ReadonlySet<JsonFaultCode> = new Set([
-  'too-deep',
-  'too-many-nodes',
-  'too-many-keys',
-  'too-many-items',
-  'string-too-long',
-]);
-
 /** Reads a JSON file of a stranger: size, encoding and structure are checked before any schema sees it (P9). */
 export async function readJsonFile(cwd: string, name: string): Promise<Result<Json, AppError>> {
   const path = resolve(cwd, name);
@@ -74,39 +65,7 @@ export async function readJsonFile(cwd: string, name: string): Promise<Result<Js
   if (!bytes.ok) {
     return bytes;
   }
-  const text = decodeUtf8(bytes.value);
-  if (!text.ok) {
-    return err(appError('document-malformed', { file, fault: text.error.code }));
-  }
-  const json = parseGuardedJson(text.value);
-  if (json.ok) {
-    return json;
-  }
-  const { code, pointer } = json.error;
-  return err(
-    appError(sizeFaults.has(code) ? 'document-too-large' : 'document-malformed', {
-      file,
-      fault: code,
-      ...(pointer === undefined || pointer === '' ? {} : { at: pointer }),
-    }),
-  );
-}
-
-const pointerLength = 400;
-const toPointer = (path: readonly PropertyKey[]): string =>
-  path
-    .map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`)
-    .join('')
-    .slice(0, pointerLength);
-
-/** Places of a document that its schema refuses: one finding each, an unknown key at its own place. */
-export function shapeIssues(error: z.ZodError): Issue[] {
-  return error.issues
-    .flatMap((issue) =>
-      issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path],
-    )
-    .slice(0, limits.issuesShown)
-    .map((path) => ({ path: toPointer(path), code: 'document-shape', severity: 'error', params: {} }));
+  return readJsonBytes(bytes.value, { file });
 }
 
 async function readDocument<T>(

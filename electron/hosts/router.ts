@@ -74,6 +74,10 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
         valueOf(await backend.calendar.exportIcs(input)),
       ),
     },
+    carries: {
+      list: os.carries.list.handler(({ input }) => valueOf(backend.carries.list(input))),
+      confirm: os.carries.confirm.handler(({ input }) => valueOf(backend.carries.confirm(input))),
+    },
     catalogue: { parties: os.catalogue.parties.handler(({ input }) => valueOf(catalogue.parties(input))) },
     drafts: {
       list: os.drafts.list.handler(({ input }) => valueOf(drafts.list(input))),
@@ -85,6 +89,13 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
       changeProfile: os.drafts.changeProfile.handler(({ input }) => valueOf(drafts.changeProfile(input))),
       setDeadline: os.drafts.setDeadline.handler(({ input }) => valueOf(drafts.setDeadline(input))),
       validate: os.drafts.validate.handler(({ input }) => valueOf(drafts.validate(input))),
+    },
+    editions: {
+      list: os.editions.list.handler(({ input }) => valueOf(backend.editions.list(input))),
+      read: os.editions.read.handler(({ input }) => valueOf(backend.editions.read(input))),
+      import: os.editions.import.handler(({ input }) => valueOf(backend.editions.import(input))),
+      preview: os.editions.preview.handler(({ input }) => valueOf(backend.editions.preview(input))),
+      adopt: os.editions.adopt.handler(({ input }) => valueOf(backend.editions.adopt(input))),
     },
     guidance: { get: os.guidance.get.handler(({ input }) => valueOf(backend.guidance.get(input))) },
     jobs: {

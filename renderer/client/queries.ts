@@ -3,6 +3,7 @@ import { QueryClient, queryOptions, useQuery, useSuspenseQuery } from '@tanstack
 import type { Catalogue, Cluster } from '../../shared/catalogue/catalogue-schema.ts';
 import type { DraftSummary } from '../../shared/contract/drafts.ts';
 import type { ContractClient } from '../../shared/contract/index.ts';
+import type { CarryRow } from '../../shared/contract/carries.ts';
 import { createClusterForm } from '../../shared/questionnaires/cluster-form.ts';
 import type { Questionnaire, QuestionnaireRef } from '../../shared/questionnaires/questionnaire-schema.ts';
 import type { RuleList } from '../../shared/validation/rules/rule-schema.ts';
@@ -50,6 +51,13 @@ export const useClusterForm = (draft: Pick<DraftSummary, 'cluster' | 'questionna
 /** A draft with its answers, marks and register; suspends until it is at hand. */
 export const useDraftState = (draft: string) =>
   useSuspenseQuery(api.drafts.get.queryOptions({ input: { draft } })).data;
+
+const toCarries = ({ carries }: { readonly carries: readonly CarryRow[] }): ReadonlyMap<string, CarryRow> =>
+  new Map(carries.map((carry) => [carry.key, carry]));
+
+/** The marks of a draft's carried answers that nobody has confirmed, by key; suspends until they are at hand. */
+export const useCarries = (draft: string) =>
+  useSuspenseQuery({ ...api.carries.list.queryOptions({ input: { draft } }), select: toCarries }).data;
 
 /** Everything that can be party, read once. */
 export const usePartyTable = () =>

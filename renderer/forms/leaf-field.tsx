@@ -2,6 +2,7 @@ import { memo, type ReactNode } from 'react';
 import { assertNever } from '../../shared/lib/assert-never.ts';
 import type { LeafItem } from '../../shared/questionnaires/questionnaire-schema.ts';
 import { useTranslate } from '../i18n/use-translate.ts';
+import { Carried } from './carried.tsx';
 import { AttachmentField } from './controls/attachment-field.tsx';
 import { BooleanField } from './controls/boolean-field.tsx';
 import { CitationField } from './controls/citation-field.tsx';
@@ -81,11 +82,16 @@ export const LeafField = memo(function LeafField({
   };
   const control = <Control item={item} instance={instance} text={text} />;
   const contestedHere = !item.repeats && item.type !== 'text' && item.type !== 'citation';
-  return contestedHere ? (
-    <Contested item={item} place={{ item: item.linkId, ...(instance === undefined ? {} : { instance }) }}>
-      {control}
-    </Contested>
-  ) : (
-    control
+  return (
+    <div className="leaf">
+      {contestedHere ? (
+        <Contested item={item} place={{ item: item.linkId, ...(instance === undefined ? {} : { instance }) }}>
+          {control}
+        </Contested>
+      ) : (
+        control
+      )}
+      <Carried item={item} instance={instance} />
+    </div>
   );
 });

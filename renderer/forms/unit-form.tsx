@@ -1,5 +1,6 @@
 import { createContext, use, useSyncExternalStore, type ReactNode } from 'react';
 import { useController, useFormState, type Control } from 'react-hook-form';
+import type { CarryRow } from '../../shared/contract/carries.ts';
 import { answerKey, type AnswerPlace, type AnswerValue } from '../../shared/drafts/answer.ts';
 import type { Profile } from '../../shared/profiles/profile-schema.ts';
 import type { ClusterForm } from '../../shared/questionnaires/cluster-form.ts';
@@ -19,6 +20,11 @@ export interface UnitForm {
   readonly autosave: Autosave;
   /** Records a law, institution or case; resolves once it is stored. */
   readonly saveEntry: (entry: RegisterEntry) => Promise<void>;
+  /** The carried answers that nobody has confirmed, and how a person does. */
+  readonly carries?: {
+    readonly marks: ReadonlyMap<string, CarryRow>;
+    readonly confirm: (keys: readonly string[]) => Promise<void>;
+  };
   /** Shows the versions of an answer that people must settle. */
   readonly renderConflict: (item: LeafItem, place: AnswerPlace) => ReactNode;
 }

@@ -1,5 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import { useForm, type UseFormReturn } from 'react-hook-form';
+import type { CarryMark, CarryMarks } from '../../shared/carries/carry.ts';
+import type { CarryRow } from '../../shared/contract/carries.ts';
 import { answerKey, type AnswerPlace, type AnswerValue } from '../../shared/drafts/answer.ts';
 import type { Profile } from '../../shared/profiles/profile-schema.ts';
 import { leafItems, type ClusterForm } from '../../shared/questionnaires/cluster-form.ts';
@@ -18,6 +20,8 @@ export interface UnitFormInput {
   readonly profile: Profile;
   readonly register: readonly RegisterEntry[];
   readonly autosave: Autosave;
+  /** Carried answers that nobody has confirmed. */
+  readonly carries?: ReadonlyMap<string, CarryRow>;
   readonly say: (issue: Issue) => string;
 }
 
@@ -35,26 +39,41 @@ export function unitValues(unit: Unit, autosave: Pick<Autosave, 'answers'>): Uni
   );
 }
 
+/** Marks as the check takes them. */
+export const marksOf = (carries: ReadonlyMap<string, CarryRow> | undefined): CarryMarks =>
+  new Map([...(carries ?? [])].map(([key, { mark }]): [string, CarryMark] => [key, mark]));
+
 /** The findings on one unit, for the values on its page and the rest of the draft. */
 export const checkUnit = (
-  { form, unit, profile, register, autosave }: Omit<UnitFormInput, 'say'>,
+  { form, unit, profile, register, autosave, carries }: Omit<UnitFormInput, 'say'>,
   values: UnitValues,
 ): Issue[] => {
   const checker = createChecker({ form, profile, register, stored: true, today: today() });
-  checker.update(mergeValues(autosave.answers(), values), autosave.conflicts());
+  checker.update(mergeValues(autosave.answers(), values), autosave.conflicts(), marksOf(carries));
   return checker.unitIssues(unit.id);
 };
 
 /** The form of one question unit. Saving never waits for it: findings appear only when asked for. */
 export function useDraftForm(input: UnitFormInput): UseFormReturn<UnitValues> {
-  const { autosave, unit, form: cluster, profile, register, say } = input;
+  const { autosave, unit, form: cluster, profile, register, carries, say } = input;
   const resolver = useMemo(
     () =>
       createResolver(
-        (values) => checkUnit({ form: cluster, unit, profile, register, autosave }, values),
+        (values) =>
+          checkUnit(
+            {
+              form: cluster,
+              unit,
+              profile,
+              register,
+              autosave,
+              ...(carries === undefined ? {} : { carries }),
+            },
+            values,
+          ),
         say,
       ),
-    [autosave, unit, cluster, profile, register, say],
+    [autosave, unit, cluster, profile, register, carries, say],
   );
   const form = useForm<UnitValues>({
     defaultValues: useMemo(() => unitValues(unit, autosave), [unit, autosave]),

@@ -11,10 +11,12 @@ export const errorCodes = {
   'file-missing': { exit: 2, status: 404 },
   'target-exists': { exit: 2, status: 409 },
   'no-questionnaire': { exit: 2, status: 404 },
+  'edition-not-at-hand': { exit: 2, status: 404 },
 
   'not-clearable': { exit: 1, status: 409 },
   'not-cleared': { exit: 1, status: 409 },
   'entry-cited': { exit: 1, status: 409 },
+  'edition-conflicts': { exit: 1, status: 409 },
 
   'document-malformed': { exit: 3, status: 422 },
   'document-too-large': { exit: 3, status: 413 },
@@ -26,6 +28,9 @@ export const errorCodes = {
   'unknown-questionnaire': { exit: 3, status: 422 },
   'other-party': { exit: 3, status: 422 },
   'other-cluster': { exit: 3, status: 422 },
+  'not-an-edition': { exit: 3, status: 422 },
+  'edition-refused': { exit: 3, status: 422 },
+  'edition-published': { exit: 3, status: 409 },
   'answers-refused': { exit: 3, status: 422 },
   'not-a-package': { exit: 3, status: 422 },
   'package-damaged': { exit: 3, status: 422 },

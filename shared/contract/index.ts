@@ -1,6 +1,8 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { calendar } from './calendar.ts';
+import { carries } from './carries.ts';
 import { drafts } from './drafts.ts';
+import { editions } from './editions.ts';
 import { jobs } from './jobs.ts';
 import { packages } from './packages.ts';
 import { profiles } from './profiles.ts';
@@ -13,8 +15,10 @@ import { snapshots } from './snapshots.ts';
 /** The renderer's only door: written once, implemented once, the same in every host. */
 export const contract = {
   calendar,
+  carries,
   catalogue,
   drafts,
+  editions,
   guidance,
   jobs,
   packages,

@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
 import { packageHeadSchema } from '../packages/package-schema.ts';
 import { verifyReportSchema } from '../packages/verify-report.ts';
+import { readEditionSchema } from '../questionnaires/edition.ts';
 import { errorCodes, type ErrorCode } from './errors.ts';
 import { errorDataSchema, procedure } from './procedure.ts';
 
@@ -21,7 +22,20 @@ const exportResultSchema = z.strictObject({
 });
 const verifyResultSchema = z.strictObject({ kind: z.literal('packages.verify'), report: verifyReportSchema });
 
-export const jobResultSchema = z.discriminatedUnion('kind', [exportResultSchema, verifyResultSchema]);
+const editionReadSchema = readEditionSchema.extend({ kind: z.literal('editions.read') });
+const editionImportSchema = z.strictObject({
+  kind: z.literal('editions.import'),
+  edition: readEditionSchema.shape.edition,
+  /** False where it was at hand already. */
+  added: z.boolean(),
+});
+
+export const jobResultSchema = z.discriminatedUnion('kind', [
+  exportResultSchema,
+  verifyResultSchema,
+  editionReadSchema,
+  editionImportSchema,
+]);
 export type JobResult = z.infer<typeof jobResultSchema>;
 
 export const jobEventSchema = z.discriminatedUnion('state', [

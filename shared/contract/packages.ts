@@ -19,10 +19,13 @@ export const packages = {
       bytes: z.int(),
       files: z.array(z.strictObject({ path: z.string(), title: z.string(), bytes: z.int() })).max(10_000),
       answers: z.array(z.strictObject({ key: z.string(), bytes: z.int() })).max(100_000),
-      /** Answers kept in the draft that are not exported: not asked now, or two versions stand side by side. */
+      /** Answers kept in the draft that are not exported: not asked now, no longer fitting the edition in use, or in two versions. */
       leftOut: z
         .array(
-          z.strictObject({ key: z.string(), reason: z.enum(['not-asked', 'not-applicable', 'conflict']) }),
+          z.strictObject({
+            key: z.string(),
+            reason: z.enum(['not-asked', 'not-applicable', 'conflict', 'not-fitting']),
+          }),
         )
         .max(100_000),
     }),

@@ -55,6 +55,9 @@ export function answerKey(place: AnswerPlace): string {
 const placeSchema = answerSchema.omit({ value: true });
 const keyPattern = /^([a-z0-9-]+)(?:#([A-Za-z0-9-]+))?(?:@([a-z]{2}))?$/;
 
+/** The text of an answer key, as the contract takes it. */
+export const answerKeySchema = z.string().min(1).max(300).regex(keyPattern);
+
 /** The place that a key names, or undefined where the text is no key. */
 export function parseAnswerKey(key: string): AnswerPlace | undefined {
   const match = keyPattern.exec(key);

@@ -1,3 +1,4 @@
+import type { CarryMark, CarryMarks } from '../carries/carry.ts';
 import { answerKey, itemOfKey, type Answer } from '../drafts/answer.ts';
 import type { DraftKind } from '../drafts/draft-schema.ts';
 import { canonicalJson } from '../lib/json.ts';
@@ -8,7 +9,7 @@ import type { RegisterEntry } from '../register/register-schema.ts';
 import { checkAnswerValue } from './answer-rules.ts';
 import { checkBlank, rowsOf } from './blank-rules.ts';
 import { dependenciesOf } from './dependencies.ts';
-import { finding, refusalCodes, type Issue } from './issue.ts';
+import { finding, refusalCodes, type Issue, type IssueCode } from './issue.ts';
 import { checkHelpNote, checkItem, checkStatistics } from './item-rules.ts';
 import { keptIssue, placeAnswers, type PlacedAnswer } from './place-answers.ts';
 import { checkProfile } from './profile-rules.ts';
@@ -30,6 +31,8 @@ export interface ValidationInput {
   readonly stored?: boolean;
   /** Keys of answers with two versions: they are not in `answers`, and their items are not called blank. */
   readonly conflicts?: readonly string[];
+  /** Marks of carried answers that nobody has confirmed, by answer key. */
+  readonly carries?: CarryMarks;
   /** A parallel report may carry attachments; a self-assessment for the United Nations takes none. */
   readonly kind?: DraftKind;
 }
@@ -41,13 +44,20 @@ export interface Checker {
   /** The findings on the items of one unit. */
   unitIssues(unit: string): Issue[];
   /** Takes the answers as they are now and returns how many items and rules were looked at again. */
-  update(answers: readonly Answer[], conflicts?: readonly string[]): number;
+  update(answers: readonly Answer[], conflicts?: readonly string[], carries?: CarryMarks): number;
 }
 
 const refusals: ReadonlySet<string> = new Set(refusalCodes);
 
 /** Whether a finding keeps an answer from being stored. */
 export const isRefusal = (issue: Pick<Issue, 'code'>): boolean => refusals.has(issue.code);
+
+const carryCodes = {
+  'check-for-change': 'carried-unconfirmed',
+  'check-again': 'meaning-changed',
+} as const satisfies Record<CarryMark, IssueCode>;
+
+const noCarries: CarryMarks = new Map();
 
 const sameValue = (left: Answer, right: Answer): boolean =>
   left.value === right.value ||
@@ -79,7 +89,7 @@ function changedItems(
   return [...new Set([...before.keys(), ...next.keys()])].filter(differs);
 }
 
-export function createChecker(input: Omit<ValidationInput, 'answers' | 'conflicts'>): Checker {
+export function createChecker(input: Omit<ValidationInput, 'answers' | 'conflicts' | 'carries'>): Checker {
   const { form, profile, today } = input;
   const entries = input.register ?? [];
   const register = new Map(entries.map((entry) => [entry.id, entry]));
@@ -87,6 +97,7 @@ export function createChecker(input: Omit<ValidationInput, 'answers' | 'conflict
   const beside = [...checkProfile(profile, input.partyKeys), ...checkRegister(entries, today)];
   let raw: ReadonlyMap<string, readonly Answer[]> = new Map();
   let disputed: ReadonlySet<string> = new Set();
+  let carried = noCarries;
   const unplaced = new Map<string, readonly Issue[]>();
   const placed = new Map<string, readonly PlacedAnswer[]>();
   const standing = new Map<string, readonly Answer[]>();
@@ -130,11 +141,13 @@ export function createChecker(input: Omit<ValidationInput, 'answers' | 'conflict
         ...findings.filter(isRefusal).map((one) => ({ path, ...one })),
       ];
     }
+    const mark = carried.get(path);
+    const carry = mark === undefined ? [] : [finding(carryCodes[mark])];
     const written =
       item.type === 'text' && typeof answer.value === 'string'
         ? checkText(form, module.instrument, answer.value)
         : [];
-    return [...findings, ...written].map((one) => ({ path, ...one }));
+    return [...carry, ...findings, ...written].map((one) => ({ path, ...one }));
   };
 
   const checkOne = (one: PlacedItem): Issue[] => {
@@ -196,7 +209,7 @@ export function createChecker(input: Omit<ValidationInput, 'answers' | 'conflict
       [...form.items.values()]
         .filter((one) => one.unit.id === unit)
         .flatMap(({ item }) => issuesAt(item.linkId)),
-    update: (answers, conflicts = []) => {
+    update: (answers, conflicts = [], carries = noCarries) => {
       const next = Map.groupBy(answers, ({ item }) => item);
       const disputes = new Set(conflicts.map(itemOfKey));
       const changed = changedItems(raw, next);
@@ -204,8 +217,12 @@ export function createChecker(input: Omit<ValidationInput, 'answers' | 'conflict
         ...[...disputed].filter((linkId) => !disputes.has(linkId)),
         ...[...disputes].filter((linkId) => !disputed.has(linkId)),
       ];
+      const marked = [...new Set([...carried.keys(), ...carries.keys()])].filter(
+        (key) => carried.get(key) !== carries.get(key),
+      );
       raw = next;
       disputed = disputes;
+      carried = carries;
       for (const linkId of changed) {
         place(linkId);
       }
@@ -216,7 +233,11 @@ export function createChecker(input: Omit<ValidationInput, 'answers' | 'conflict
       const reached = [...changed, ...settled].map(dependents);
       const items = new Set(reached.flatMap((one) => one.items));
       relevance.forget(items);
-      return recheck(items, new Set(reached.flatMap(({ rules }) => rules)));
+      // A mark changes what is found at its own item and nothing else.
+      return recheck(
+        new Set([...items, ...marked.map(itemOfKey)]),
+        new Set(reached.flatMap(({ rules }) => rules)),
+      );
     },
   };
 }

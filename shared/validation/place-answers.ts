@@ -43,7 +43,8 @@ export function placeAnswers(
 
 /**
  * What a draft keeps though it no longer fits is not refused: a text in a language that its profile gave up since, an
- * answer to a question that the edition in use no longer has.
+ * answer to a question that the edition in use no longer has, or whose type or options are others now. Such an answer
+ * counts as none: a question that must be answered asks for a new one, and that blocks, not what is kept.
  */
 export function keptIssue(issue: Issue): Issue {
   switch (issue.code) {
@@ -51,6 +52,13 @@ export function keptIssue(issue: Issue): Issue {
       return { ...issue, severity: 'warning' };
     case 'unknown-item':
       return { ...issue, ...finding('item-gone', issue.params) };
+    case 'unknown-option':
+    case 'wrong-type':
+    case 'instance-missing':
+    case 'instance-not-allowed':
+    case 'language-missing':
+    case 'language-not-allowed':
+      return { ...issue, ...finding('answer-no-longer-fits', issue.params) };
     default:
       return issue;
   }

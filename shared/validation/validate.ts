@@ -12,7 +12,7 @@ import { placeAnswers } from './place-answers.ts';
  */
 export function validate(input: ValidationInput): Issue[] {
   const checker = createChecker(input);
-  checker.update(input.answers, input.conflicts);
+  checker.update(input.answers, input.conflicts, input.carries);
   return checker.issues();
 }
 

@@ -189,6 +189,77 @@ describe.each(ways)('H7 contract parity: %s', (_name, open, available) => {
     });
   });
 
+  it.skipIf(!available)('brings an edition in and switches a draft to it and back', async () => {
+    const draft = await createDraft(way.client);
+    const { modules } = await way.client.questionnaires.get({ cluster });
+    const held = modules[0]!;
+    const ref = (version: string) => ({ url: held.url, version });
+    const upload = async (document: unknown): Promise<string> => {
+      const reply = await way.send('/blobs', {
+        method: 'POST',
+        headers: { 'content-type': 'application/octet-stream' },
+        body: JSON.stringify(document),
+      });
+      const receipt: { handle: string } = await reply.json();
+      return receipt.handle;
+    };
+    const [section, ...others] = held.articles;
+    const [unit, ...units] = section!.units;
+    const [item, ...items] = unit!.items;
+    const reworded = { ...unit!, items: [{ ...item!, text: 'Asked in other words?' }, ...items] };
+    const next = {
+      ...held,
+      version: '90',
+      articles: [{ ...section!, units: [reworded, ...units] }, ...others],
+    };
+    await way.client.drafts.save({
+      request: randomUUID(),
+      draft,
+      editor: randomUUID(),
+      changes: [change({ item: item!.linkId }, 'yes')],
+    });
+    const handle = await upload(next);
+    expect(await follow((await way.client.editions.read({ handle })).job)).toMatchObject({
+      state: 'done',
+      result: {
+        kind: 'editions.read',
+        atHand: false,
+        questionnaire: { changed: [{ linkId: item!.linkId }] },
+      },
+    });
+    const request = randomUUID();
+    for (const added of [true, true]) {
+      expect(await follow((await way.client.editions.import({ request, handle })).job)).toMatchObject({
+        state: 'done',
+        result: { kind: 'editions.import', added },
+      });
+    }
+    const refused = await upload({ ...next, notice: 'Other.' });
+    const clash = await follow(
+      (await way.client.editions.import({ request: randomUUID(), handle: refused })).job,
+    );
+    expect(clash).toMatchObject({ state: 'failed', code: 'edition-published' });
+    const { editions } = await way.client.editions.list({});
+    expect(editions).toContainEqual(
+      expect.objectContaining({ ...ref('90'), origin: 'imported', newest: true }),
+    );
+
+    expect(await way.client.editions.preview({ draft })).toMatchObject({
+      checkAgain: [item!.linkId],
+      gone: [],
+    });
+    const there = { request: randomUUID(), draft, questionnaire: [ref('90')] };
+    const adopted = await way.client.editions.adopt(there);
+    expect(adopted).toMatchObject({ marked: 1, cleared: 0 });
+    expect(await way.client.editions.adopt(there)).toEqual(adopted);
+    expect((await way.client.carries.list({ draft })).carries).toHaveLength(1);
+    const back = { request: randomUUID(), draft, questionnaire: [ref(held.version)] };
+    expect(await way.client.editions.adopt(back)).toMatchObject({ marked: 0, cleared: 1 });
+    await expect(
+      way.client.editions.adopt({ request: randomUUID(), draft, questionnaire: [ref('77')] }),
+    ).rejects.toMatchObject({ code: 'edition-not-at-hand', status: 404 });
+  });
+
   it.skipIf(!available)('gives a late watcher the end of a job, and refuses an unknown one', async () => {
     const upload = await way.send('/blobs', {
       method: 'POST',

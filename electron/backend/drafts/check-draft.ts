@@ -5,6 +5,7 @@ import { validate } from '../../../shared/validation/validate.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
 import type { RegisterEntry } from '../../../shared/register/register-schema.ts';
+import { readCarryMarks } from '../carries/carry-store.ts';
 import type { Reader } from '../database/open-database.ts';
 import { requireDraftForm, todayOf, type ServiceParts } from '../services.ts';
 import { citedEntries, readAnswers, readRegister, type DraftAnswers } from './draft-state.ts';
@@ -33,6 +34,7 @@ export function findIssues(
     profile: draft.profile,
     answers: state.answers,
     conflicts: state.conflicts,
+    carries: readCarryMarks(reader, draft.id),
     // Entries that no answer of this draft cites leave with no package and are checked where they are cited.
     register: citedEntries(state.answers, register),
     ...context,

@@ -92,6 +92,17 @@ export const replaceProfile = (
     draft.id,
   );
 
+export const replaceQuestionnaire = (
+  writer: Writer,
+  draft: Pick<StoredDraft, 'id' | 'questionnaire' | 'updatedAt'>,
+): number =>
+  writer.run(
+    'UPDATE draft SET questionnaire = ?, updated_at = ? WHERE id = ?',
+    JSON.stringify(draft.questionnaire),
+    draft.updatedAt,
+    draft.id,
+  );
+
 export const replaceDeadline = (
   writer: Writer,
   id: string,

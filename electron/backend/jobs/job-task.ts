@@ -2,6 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { AppError } from '../../../shared/contract/errors.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
+import type { EditionContent, EditionFile } from '../editions/read-edition.ts';
 import type { PackagePreview, SealInput, SealResult } from '../packages/bag-writer.ts';
 import type { PackageInput } from '../packages/package-parts.ts';
 import type { VerifyInput } from '../packages/verify-package.ts';
@@ -10,12 +11,14 @@ import type { VerifyInput } from '../packages/verify-package.ts';
 export type JobTask =
   | { readonly kind: 'packages.seal'; readonly input: SealInput }
   | { readonly kind: 'packages.preview'; readonly input: PackageInput }
-  | { readonly kind: 'packages.verify'; readonly input: VerifyInput };
+  | { readonly kind: 'packages.verify'; readonly input: VerifyInput }
+  | { readonly kind: 'editions.read'; readonly input: EditionFile };
 
 interface JobOutputs {
   'packages.seal': Result<SealResult, AppError>;
   'packages.preview': Result<PackagePreview, AppError>;
   'packages.verify': Result<VerifyReport, AppError>;
+  'editions.read': Result<EditionContent, AppError>;
 }
 export type JobOutput<T extends JobTask> = JobOutputs[T['kind']];
 

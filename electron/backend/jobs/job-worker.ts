@@ -1,6 +1,7 @@
 import { threadId } from 'node:worker_threads';
 import { assertNever } from '../../../shared/lib/assert-never.ts';
 import { ok } from '../../../shared/lib/result.ts';
+import { readEdition } from '../editions/read-edition.ts';
 import { previewPackage, sealPackage } from '../packages/bag-writer.ts';
 import { verifyPackage } from '../packages/verify-package.ts';
 import type { JobProgress, JobTask, WorkerCall, WorkerReply } from './job-task.ts';
@@ -16,6 +17,8 @@ async function run(
       return ok(previewPackage(task.input));
     case 'packages.verify':
       return ok(await verifyPackage(task.input, { onProgress: report }));
+    case 'editions.read':
+      return readEdition(task.input);
     default:
       return assertNever(task);
   }

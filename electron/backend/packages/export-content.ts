@@ -2,6 +2,7 @@ import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { answerKey } from '../../../shared/drafts/answer.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { PackageContent } from '../../../shared/packages/package-schema.ts';
+import { storageFault } from '../../../shared/questionnaires/item-types.ts';
 import { relevanceOf } from '../../../shared/questionnaires/relevance.ts';
 import { exportableAnswers } from '../../../shared/validation/validate.ts';
 import type { ExportRequest } from '../backend.ts';
@@ -14,7 +15,7 @@ import type { PackageInput } from './package-parts.ts';
 
 export interface LeftOut {
   readonly key: string;
-  readonly reason: 'not-asked' | 'not-applicable' | 'conflict';
+  readonly reason: 'not-asked' | 'not-applicable' | 'conflict' | 'not-fitting';
 }
 
 export interface ExportContent {
@@ -71,6 +72,10 @@ export function readExport(
   const leftOut = answers
     .filter((answer) => !keys.has(answerKey(answer)))
     .map((answer): LeftOut => {
+      const placed = form.items.get(answer.item);
+      if (placed === undefined || storageFault(placed, answer, answer.value) !== undefined) {
+        return { key: answerKey(answer), reason: 'not-fitting' };
+      }
       const hidden = relevance.hiddenReason(answer.item, answer.instance);
       return {
         key: answerKey(answer),

@@ -11,13 +11,18 @@ import { compareVersions } from '../../../shared/lib/text.ts';
 import type { Profile } from '../../../shared/profiles/profile-schema.ts';
 import { moduleReason } from '../../../shared/profiles/applicability.ts';
 import { createClusterForm, type ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
-import type { Questionnaire, QuestionnaireRef } from '../../../shared/questionnaires/questionnaire-schema.ts';
+import {
+  questionnaireUrl,
+  type Questionnaire,
+  type QuestionnaireRef,
+} from '../../../shared/questionnaires/questionnaire-schema.ts';
 import type { Rule, RuleList } from '../../../shared/validation/rules/rule-schema.ts';
 
 /** All that the data files say, checked. */
 export interface LibraryData {
   readonly parties: readonly Party[];
   readonly messages: Messages;
+  /** Every edition at hand. */
   readonly catalogues: readonly Catalogue[];
   /** Every version at hand. */
   readonly questionnaires: readonly Questionnaire[];
@@ -29,15 +34,23 @@ export interface LibraryData {
 
 /** The data files at hand: parties, catalogue, questionnaires with their rules and guidance, English messages. Needs no workspace. */
 export interface Library extends LibraryData {
+  /** The newest edition of each instrument's catalogue. */
+  readonly catalogues: readonly Catalogue[];
+  readonly catalogueEditions: readonly Catalogue[];
   readonly partyKeys: ReadonlySet<string>;
   /** The rules of all modules, by id. */
   readonly rulesById: ReadonlyMap<string, Rule>;
   /** Clusters that have at least one module, in the order of the review phases. */
   readonly clusters: readonly Cluster[];
-  /** The modules of a cluster in the order of the form: the versions named, else the newest. */
+  /**
+   * The modules of a cluster in the order of the form: the versions named, else the newest of ours. An edition with a
+   * url of its own is answered only where a draft names it.
+   */
   modules(cluster: Cluster, refs?: readonly QuestionnaireRef[]): readonly Questionnaire[];
   /** All modules of a cluster as one form, or undefined where none is at hand. */
   form(cluster: Cluster, refs?: readonly QuestionnaireRef[]): ClusterForm | undefined;
+  /** The newest version at hand of one url. */
+  newestOf(url: string): QuestionnaireRef | undefined;
   /** Whether this url and version is at hand, and a module of this cluster. */
   knows(ref: QuestionnaireRef, cluster: Cluster): boolean;
   /** The modules that a profile asks for: those of the instruments that the State has joined. */
@@ -50,11 +63,23 @@ export interface Library extends LibraryData {
   partyName(profile: Pick<Profile, 'party' | 'name'>): string;
 }
 
-const refKey = ({ url, version }: QuestionnaireRef): string => `${url}|${version}`;
+export const refKey = ({ url, version }: QuestionnaireRef): string => `${url}|${version}`;
+
+const newest = (modules: readonly Questionnaire[]): Questionnaire | undefined =>
+  modules.toSorted((left, right) => compareVersions(right.version, left.version))[0];
+
+const newestCatalogues = (editions: readonly Catalogue[]): Catalogue[] =>
+  instruments.flatMap(
+    (instrument) =>
+      editions
+        .filter((catalogue) => catalogue.instrument === instrument)
+        .toSorted((left, right) => compareVersions(right.edition, left.edition))[0] ?? [],
+  );
 
 export function createLibrary(data: LibraryData): Library {
   const names = new Map(data.parties.map(({ key, name }) => [key, name]));
   const byRef = new Map(data.questionnaires.map((module) => [refKey(module), module]));
+  const catalogues = newestCatalogues(data.catalogues);
   const forms = new Map<string, ClusterForm>();
 
   const modules: Library['modules'] = (cluster, refs = []) =>
@@ -63,12 +88,14 @@ export function createLibrary(data: LibraryData): Library {
         (module) => module.cluster === cluster && module.instrument === instrument,
       );
       const named = candidates.find((module) => refs.some((ref) => refKey(ref) === refKey(module)));
-      const [newest] = candidates.toSorted((left, right) => compareVersions(right.version, left.version));
-      return named ?? newest ?? [];
+      const ours = candidates.filter(({ url }) => url === questionnaireUrl(instrument, cluster));
+      return named ?? newest(ours) ?? newest(candidates) ?? [];
     });
 
   return {
     ...data,
+    catalogues,
+    catalogueEditions: data.catalogues,
     partyKeys: new Set(names.keys()),
     rulesById: new Map(data.rules.flatMap(({ rules }) => rules.map((rule) => [rule.id, rule]))),
     clusters: clusters.filter((cluster) => data.questionnaires.some((module) => module.cluster === cluster)),
@@ -79,9 +106,13 @@ export function createLibrary(data: LibraryData): Library {
         return undefined;
       }
       const key = chosen.map(refKey).join(' ');
-      const form = forms.get(key) ?? createClusterForm(chosen, data.catalogues, data.rules);
+      const form = forms.get(key) ?? createClusterForm(chosen, catalogues, data.rules);
       forms.set(key, form);
       return form;
+    },
+    newestOf: (url) => {
+      const found = newest(data.questionnaires.filter((module) => module.url === url));
+      return found === undefined ? undefined : { url: found.url, version: found.version };
     },
     knows: (ref, cluster) => byRef.get(refKey(ref))?.cluster === cluster,
     applicable: (cluster, profile, refs) =>

@@ -9,10 +9,10 @@ import type { KnownRevision } from './save-rule.ts';
 /**
  * What a revision is of: an answer (key), a unit's ready mark (unit id), a register entry (id; scope = party), an
  * accepted finding (`<code> <path>`), the mark of a carried answer (key), a refused proposal (`<key> <source>`), a step
- * of the calendar (step id).
+ * of the calendar (step id), the editions that a draft answers (`questionnaire`).
  */
 export interface Subject {
-  readonly kind: 'answer' | 'unit' | 'entry' | 'acceptance' | 'carry' | 'proposal' | 'step';
+  readonly kind: 'answer' | 'unit' | 'entry' | 'acceptance' | 'carry' | 'proposal' | 'step' | 'edition';
   /** Draft id; for register entries the party's key. */
   readonly scope: string;
   readonly id: string;

@@ -19,6 +19,8 @@ interface TableStatements {
   readonly at: string;
   readonly insert: string;
   readonly columns: readonly string[];
+  /** Older schemas have none. */
+  readonly isLater?: boolean;
 }
 
 const tables: readonly TableStatements[] = [
@@ -84,6 +86,16 @@ const tables: readonly TableStatements[] = [
       'questionnaire',
       'heads',
     ],
+  },
+  {
+    name: 'edition',
+    up: 'SELECT rowid AS place, * FROM edition NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT 1',
+    down: 'SELECT rowid AS place, * FROM edition NOT INDEXED WHERE rowid < ? ORDER BY rowid DESC LIMIT 1',
+    at: 'SELECT rowid AS place, * FROM edition NOT INDEXED WHERE rowid = ?',
+    insert:
+      'INSERT OR IGNORE INTO edition (sequence, kind, url, version, document, imported_at) VALUES (?, ?, ?, ?, ?, ?)',
+    columns: ['sequence', 'kind', 'url', 'version', 'document', 'imported_at'],
+    isLater: true,
   },
 ];
 
@@ -203,7 +215,11 @@ export function salvage(copy: string): { readonly database: Connection; readonly
       source.all("SELECT name FROM sqlite_schema WHERE type = 'table'").map((row) => row['name']),
     );
     for (const table of tables) {
-      unreadable += present.has(table.name) ? salvageTable(source, target, table) : 1;
+      unreadable += present.has(table.name)
+        ? salvageTable(source, target, table)
+        : table.isLater === true
+          ? 0
+          : 1;
     }
   } catch (error) {
     if (sqliteCode(error) === undefined) {

@@ -18,9 +18,12 @@ export const draftShow: Command = {
     if (!shown.ok) {
       return shown;
     }
-    const { document, conflicts } = shown.value;
+    const { document, conflicts, leftOut } = shown.value;
     if (conflicts.length > 0) {
       context.say(context.t('cli.draft.conflicts-left-out', { count: conflicts.length }));
+    }
+    if (leftOut.length > 0) {
+      context.say(context.t('cli.draft.left-out', { count: leftOut.length }));
     }
     return ok({ json: document, text: showJson(document, 2) });
   },

@@ -141,11 +141,11 @@ export function LeftOut({
   readonly form: ClusterForm;
   readonly leftOut: readonly {
     readonly key: string;
-    readonly reason: 'not-asked' | 'not-applicable' | 'conflict';
+    readonly reason: 'not-asked' | 'not-applicable' | 'conflict' | 'not-fitting';
   }[];
 }) {
   const t = useTranslate();
-  const reasons = ['conflict', 'not-asked', 'not-applicable'] as const;
+  const reasons = ['conflict', 'not-asked', 'not-applicable', 'not-fitting'] as const;
   if (leftOut.length === 0) {
     return <p className="muted">{t('export.left-out.none')}</p>;
   }

@@ -1,50 +1,15 @@
-import { FileUp } from 'lucide-react';
 import { useState } from 'react';
-import { Button as AriaButton } from 'react-aria-components/Button';
-import { DropZone } from 'react-aria-components/DropZone';
-import { FileTrigger } from 'react-aria-components/FileTrigger';
-import { Text } from 'react-aria-components/Text';
 import { uploadBlob } from '../../client/blobs.ts';
 import { client } from '../../client/client.ts';
 import { useJob } from '../../client/jobs.ts';
 import { Button } from '../../components/button.tsx';
 import { WorkProgress } from '../../components/completion.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { Icon } from '../../components/icon.tsx';
+import { FileWell } from '../../components/file-well.tsx';
 import { Page } from '../../components/page.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { VerifyResult } from './verify-result.tsx';
 import './packages.css';
-
-function FileWell({ onFile }: { readonly onFile: (file: File) => void }) {
-  const t = useTranslate();
-  return (
-    <DropZone
-      className="well"
-      aria-label={t('export.verify.drop')}
-      onDrop={(event) => {
-        const item = event.items.find((one) => one.kind === 'file');
-        if (item?.kind === 'file') {
-          void item.getFile().then(onFile);
-        }
-      }}
-    >
-      <Icon of={FileUp} size={28} />
-      <Text slot="label">{t('export.verify.drop')}</Text>
-      <FileTrigger
-        acceptedFileTypes={['.zip', 'application/zip']}
-        onSelect={(files) => {
-          const file = files?.item(0);
-          if (file) {
-            onFile(file);
-          }
-        }}
-      >
-        <AriaButton className="button">{t('export.verify.choose')}</AriaButton>
-      </FileTrigger>
-    </DropZone>
-  );
-}
 
 /** Checks a package as a stranger's file: complete, unaltered, from whom. Nothing in the workspace changes. */
 export function VerifyScreen() {
@@ -62,7 +27,14 @@ export function VerifyScreen() {
     (report !== undefined && report.outcome !== 'valid' && report.outcome !== 'foreign-bag');
   return (
     <Page title={t('export.verify.title')} lead={t('export.verify.lead')} hasErrors={isRefused}>
-      {job.state === 'idle' ? <FileWell onFile={verify} /> : null}
+      {job.state === 'idle' ? (
+        <FileWell
+          label={t('export.verify.drop')}
+          choose={t('export.verify.choose')}
+          accept={['.zip', 'application/zip']}
+          onFile={verify}
+        />
+      ) : null}
       {job.state === 'running' ? (
         <div className="stack stack--tight">
           <p role="status">{t('export.verify.working', { file: fileName })}</p>

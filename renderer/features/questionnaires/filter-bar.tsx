@@ -4,19 +4,23 @@ import { Select } from '../../components/select.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { isFiltered, noFilter, useUnitFilter, type UnitFilter } from './filter.ts';
 
-const states = ['unanswered', 'attention'] as const;
+const states = ['unanswered', 'attention', 'confirm'] as const;
 const obligations = ['all', 'mandatory', 'consider', 'optional', 'other'] as const;
 
 /** Filters of the lists of questions: state as switches, instrument and obligation as short lists. */
 export function FilterBar({
   draft,
   joined,
+  toConfirm,
 }: {
   readonly draft: string;
   readonly joined: readonly Instrument[];
+  /** Whether any answer waits for a person to confirm it; without one there is no filter for them. */
+  readonly toConfirm: boolean;
 }) {
   const t = useTranslate();
   const [filter, change] = useUnitFilter(draft);
+  const shown = states.filter((state) => state !== 'confirm' || toConfirm || filter.state === 'confirm');
   const obligationName = (obligation: UnitFilter['obligation']): string =>
     obligation === 'all' || obligation === 'other'
       ? t(`questionnaires.filter.obligation-${obligation}`)
@@ -26,7 +30,7 @@ export function FilterBar({
       <Chip isPressed={!isFiltered(filter)} onPress={() => change(noFilter)}>
         {t('questionnaires.filter.all')}
       </Chip>
-      {states.map((state) => (
+      {shown.map((state) => (
         <Chip
           key={state}
           isPressed={filter.state === state}

@@ -6,7 +6,7 @@ import type { FormModel, ModuleRow, UnitRow } from './form-model.ts';
 export interface UnitFilter {
   readonly instrument: Instrument | 'all';
   readonly obligation: 'all' | 'mandatory' | 'consider' | 'optional' | 'other';
-  readonly state: 'all' | 'unanswered' | 'attention';
+  readonly state: 'all' | 'unanswered' | 'attention' | 'confirm';
 }
 
 /** Shows everything. */
@@ -19,13 +19,17 @@ export const isFiltered = (filter: UnitFilter): boolean =>
   filter.instrument !== 'all' || filter.obligation !== 'all' || filter.state !== 'all';
 
 /** Whether a unit passes; one that is not asked passes only where nothing asks for its state. */
-export function passesFilter(filter: UnitFilter, { instrument, obligation, progress }: UnitRow): boolean {
+export function passesFilter(
+  filter: UnitFilter,
+  { instrument, obligation, progress, toConfirm }: UnitRow,
+): boolean {
   const level = obligation === undefined || levels.has(obligation) ? obligation : 'other';
+  const isInState = (state: Exclude<UnitFilter['state'], 'all'>): boolean =>
+    state === 'attention' ? progress.needsAttention : state === 'confirm' ? toConfirm : !progress.answered;
   return (
     (filter.instrument === 'all' || filter.instrument === instrument) &&
     (filter.obligation === 'all' || filter.obligation === level) &&
-    (filter.state === 'all' ||
-      (progress.asked && (filter.state === 'attention' ? progress.needsAttention : !progress.answered)))
+    (filter.state === 'all' || (progress.asked && isInState(filter.state)))
   );
 }
 

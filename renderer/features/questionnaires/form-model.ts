@@ -1,6 +1,7 @@
 import type { Article, Instrument, Obligation } from '../../../shared/catalogue/catalogue-schema.ts';
+import type { CarryMarks } from '../../../shared/carries/carry.ts';
 import type { DraftState } from '../../../shared/contract/drafts.ts';
-import type { Answer } from '../../../shared/drafts/answer.ts';
+import { itemOfKey, type Answer } from '../../../shared/drafts/answer.ts';
 import { tallyUnits, unitProgress, type Tally, type UnitProgress } from '../../../shared/drafts/progress.ts';
 import {
   articleReason,
@@ -9,6 +10,7 @@ import {
 } from '../../../shared/profiles/applicability.ts';
 import { unitObligation, type ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
 import { sectionsOf, type Section, type Unit } from '../../../shared/questionnaires/questionnaire-schema.ts';
+import type { Issue } from '../../../shared/validation/issue.ts';
 import { validate } from '../../../shared/validation/validate.ts';
 
 /** One question unit as lists show it. */
@@ -19,6 +21,8 @@ export interface UnitRow {
   /** None in the general part. */
   readonly obligation: Obligation | undefined;
   readonly progress: UnitProgress;
+  /** Holds a carried answer that nobody has confirmed. */
+  readonly toConfirm: boolean;
 }
 
 /** One article with its units, or the general part. A reason says why it is not asked. */
@@ -48,15 +52,27 @@ export interface FormModel {
   readonly asked: readonly UnitRow[];
 }
 
+/** Units with a carried answer that nobody has confirmed. */
+const unitsToConfirm = (form: ClusterForm, issues: readonly Issue[]): ReadonlySet<string> =>
+  new Set(
+    issues.flatMap(({ code, path }) =>
+      code === 'carried-unconfirmed' || code === 'meaning-changed'
+        ? (form.items.get(itemOfKey(path))?.unit.id ?? [])
+        : [],
+    ),
+  );
+
 /** Reads progress out of everything that this window knows of a draft. */
 export function buildFormModel(
   form: ClusterForm,
   state: Pick<DraftState, 'profile' | 'marks' | 'register'>,
   answers: readonly Answer[],
   conflicts: readonly string[],
+  carries: CarryMarks = new Map(),
 ): FormModel {
   const { profile, register } = state;
-  const issues = validate({ form, profile, answers, register, conflicts, stored: true });
+  const issues = validate({ form, profile, answers, register, conflicts, carries, stored: true });
+  const toConfirm = unitsToConfirm(form, issues);
   const ready = new Set(state.marks.filter((mark) => mark.ready).map(({ unit }) => unit));
   const progress = unitProgress(form, { profile, answers, ready, conflicts, issues });
   const modules = form.modules.map((module): ModuleRow => {
@@ -74,6 +90,7 @@ export function buildFormModel(
                 instrument,
                 obligation: unitObligation(form, unit),
                 progress: one,
+                toConfirm: toConfirm.has(unit.id),
               },
             ];
       });

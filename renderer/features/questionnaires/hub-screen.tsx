@@ -8,6 +8,7 @@ import { Eyebrow } from '../../components/eyebrow.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Page } from '../../components/page.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
+import { EditionNotice } from '../editions/edition-notice.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { filterModules, noFilter, useUnitFilter } from './filter.ts';
 import { firstGap } from './form-model.ts';
@@ -101,7 +102,12 @@ export function HubScreen({ draft }: { readonly draft: string }) {
           ))}
         </nav>
       </section>
-      <FilterBar draft={draft} joined={state.profile.instruments} />
+      <EditionNotice draft={state.draft} />
+      <FilterBar
+        draft={draft}
+        joined={state.profile.instruments}
+        toConfirm={model.asked.some((row) => row.toConfirm)}
+      />
       {modules.length === 0 ? (
         <EmptyState
           title={t('questionnaires.filter.none')}

@@ -112,7 +112,7 @@ export const Navigator = memo(function Navigator({
       >
         {t('questionnaires.to-hub')}
       </Link>
-      <FilterBar draft={draft} joined={joined} />
+      <FilterBar draft={draft} joined={joined} toConfirm={model.asked.some((row) => row.toConfirm)} />
       {modules.length === 0 ? (
         <div className="stack stack--tight" role="status">
           <p className="muted">{t('questionnaires.filter.none')}</p>

@@ -31,7 +31,7 @@ export function UnitSheet({
   row,
   field,
   tools,
-  model: { state, form, autosave },
+  model: { state, form, autosave, carries },
 }: {
   readonly draft: string;
   readonly unit: Unit;
@@ -52,7 +52,7 @@ export function UnitSheet({
   const relevance = useMemo(() => relevanceOf(form, profile, answers), [form, profile, answers]);
   const entries = useMemo(() => new Map(register.map((entry) => [entry.id, entry])), [register]);
   const say = useCallback((issue: Issue) => issueText(language, form, issue), [language, form]);
-  const input = { form, unit, profile, register, autosave, say };
+  const input = { form, unit, profile, register, autosave, carries, say };
   const { control, trigger, getValues } = useDraftForm(input);
   const issues = checks === 0 ? [] : checkUnit(input, getValues());
 
@@ -60,7 +60,7 @@ export function UnitSheet({
     if (checks > 0) {
       void trigger();
     }
-  }, [checks, later, trigger]);
+  }, [checks, later, carries, trigger]);
   useEffect(() => {
     if (field === undefined) {
       return undefined;
@@ -95,11 +95,26 @@ export function UnitSheet({
         await queries.invalidateQueries({ queryKey: api.drafts.get.queryKey({ input: { draft } }) });
         void queries.invalidateQueries({ queryKey: api.register.key() });
       },
+      carries: {
+        marks: carries,
+        confirm: async (keys) => {
+          await autosave.flush();
+          for (const key of keys) {
+            await client.carries.confirm({
+              request: crypto.randomUUID(),
+              draft,
+              revision: crypto.randomUUID(),
+              key,
+            });
+          }
+          await queries.invalidateQueries({ queryKey: api.carries.key() });
+        },
+      },
       renderConflict: (item, place) => (
         <ConflictPanel draft={draft} item={item} place={place} autosave={autosave} register={entries} />
       ),
     }),
-    [draft, form, unit, profile, register, control, autosave, queries, entries],
+    [draft, form, unit, profile, register, control, autosave, carries, queries, entries],
   );
   const question = unit.items[0];
   const hidden = question === undefined ? undefined : relevance.hiddenReason(question.linkId);

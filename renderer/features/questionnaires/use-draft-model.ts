@@ -1,9 +1,11 @@
 import { useDeferredValue, useMemo } from 'react';
+import type { CarryRow } from '../../../shared/contract/carries.ts';
 import type { DraftState } from '../../../shared/contract/drafts.ts';
 import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
-import { useClusterForm, useDraftState } from '../../client/queries.ts';
+import { useCarries, useClusterForm, useDraftState } from '../../client/queries.ts';
 import type { Autosave } from '../../forms/autosave.ts';
 import { useAnswers, useAutosave, useConflicts } from '../../forms/draft-session.ts';
+import { marksOf } from '../../forms/use-draft-form.ts';
 import { buildFormModel, type FormModel } from './form-model.ts';
 
 /** Everything the screens of a draft work with. */
@@ -11,6 +13,8 @@ export interface DraftModel {
   readonly state: DraftState;
   readonly form: ClusterForm;
   readonly autosave: Autosave;
+  /** Carried answers that nobody has confirmed, by key. */
+  readonly carries: ReadonlyMap<string, CarryRow>;
   readonly model: FormModel;
 }
 
@@ -21,10 +25,11 @@ export function useDraftModel(draft: string): DraftModel {
   const autosave = useAutosave(state);
   const answers = useDeferredValue(useAnswers(autosave));
   const conflicts = useConflicts(autosave);
+  const carries = useCarries(draft);
   const { profile, marks, register } = state;
   const model = useMemo(
-    () => buildFormModel(form, { profile, marks, register }, answers, conflicts),
-    [form, profile, marks, register, answers, conflicts],
+    () => buildFormModel(form, { profile, marks, register }, answers, conflicts, marksOf(carries)),
+    [form, profile, marks, register, answers, conflicts, carries],
   );
-  return { state, form, autosave, model };
+  return { state, form, autosave, carries, model };
 }

@@ -3,6 +3,7 @@ import type { Settings } from '../../../shared/contract/settings.ts';
 import { locales } from '../../../shared/i18n/locales.ts';
 import { toFailure } from '../../client/failure.ts';
 import { api } from '../../client/queries.ts';
+import { LinkButton } from '../../components/button.tsx';
 import { RadioGroup } from '../../components/choices.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Page, Section } from '../../components/page.tsx';
@@ -94,6 +95,12 @@ export function SettingsScreen() {
       <AuthorSection settings={settings} />
       <LanguageSection />
       <ThemeSection settings={settings} />
+      <Section title={t('editions.title')}>
+        <p className="muted">{t('editions.lead')}</p>
+        <div className="actions">
+          <LinkButton to="/editions">{t('editions.open')}</LinkButton>
+        </div>
+      </Section>
       <Section title={t('settings.about.title')}>
         <dl className="facts">
           <dt>{t('settings.about.workspace')}</dt>

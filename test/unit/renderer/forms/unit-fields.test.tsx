@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fixtureForm, fixtureProfile } from '../../../support/fixture-form.ts';
+import type { CarryRow } from '../../../../shared/contract/carries.ts';
 import type { AnswerHead } from '../../../../shared/contract/drafts.ts';
 import { answerKey, type AnswerValue } from '../../../../shared/drafts/answer.ts';
 import { ok } from '../../../../shared/lib/result.ts';
@@ -11,7 +13,7 @@ import { createAutosave, type Autosave } from '../../../../renderer/forms/autosa
 import { useAnswers } from '../../../../renderer/forms/draft-session.ts';
 import { ItemField } from '../../../../renderer/forms/item-field.tsx';
 import type { SaveRequest } from '../../../../renderer/forms/save-port.ts';
-import { UnitFormProvider } from '../../../../renderer/forms/unit-form.tsx';
+import { UnitFormProvider, type UnitForm } from '../../../../renderer/forms/unit-form.tsx';
 import { useDraftForm } from '../../../../renderer/forms/use-draft-form.ts';
 
 const form = fixtureForm();
@@ -50,7 +52,7 @@ beforeEach(() => {
   });
 });
 
-function UnitFields({ id }: { readonly id: string }) {
+function UnitFields({ id, carries }: { readonly id: string; readonly carries?: UnitForm['carries'] }) {
   const unit = form.units.get(id)?.unit;
   if (unit === undefined) {
     throw new Error('fixture');
@@ -67,6 +69,7 @@ function UnitFields({ id }: { readonly id: string }) {
         register: [],
         control,
         autosave,
+        ...(carries === undefined ? {} : { carries }),
         saveEntry: vi.fn<() => Promise<void>>(),
         renderConflict: (item) => <p>Two versions of {item.linkId}</p>,
       }}
@@ -143,4 +146,29 @@ describe('the fields of a unit', () => {
     expect(screen.getByText('Two versions of untoc-5-offence-gap')).toBeVisible();
     expect(within(group).getAllByRole('textbox')).toHaveLength(1);
   });
+});
+
+test('a carried answer says where it was taken from until a person confirms it', async () => {
+  const key = 'tip-5-offence-answer';
+  const confirm = vi.fn<() => Promise<void>>(async () => undefined);
+  const mark: CarryRow = {
+    key,
+    mark: 'check-for-change',
+    from: { kind: 'draft', title: 'Testland, 2024' },
+    author: { name: 'Ana' },
+    authoredAt: '2026-11-23T00:00:00.000Z',
+  };
+  const show = (marks: ReadonlyMap<string, CarryRow>) => (
+    <QueryClientProvider client={new QueryClient()}>
+      <UnitFields id="tip-5-offence" carries={{ marks, confirm }} />
+    </QueryClientProvider>
+  );
+  const { rerender } = render(show(new Map([[key, mark]])));
+  expect(screen.queryByText(/taken from/)).toBeNull();
+  act(() => autosave.adopt([{ item: key, heads: [head('one', 'yes')] }]));
+  expect(screen.getByText(/taken from Testland, 2024/)).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Confirm' }));
+  expect(confirm).toHaveBeenCalledWith([key]);
+  rerender(show(new Map()));
+  expect(screen.queryByText(/taken from/)).toBeNull();
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { CarryMarks } from '../../../../shared/carries/carry.ts';
 import type { Answer } from '../../../../shared/drafts/answer.ts';
 import { answerKey, parseAnswerKey } from '../../../../shared/drafts/answer.ts';
 import type { RegisterEntry } from '../../../../shared/register/register-schema.ts';
@@ -25,6 +26,43 @@ function found(answers: Answer[], register: RegisterEntry[] = []): string[] {
 }
 
 const errorsOf = (answers: Answer[]): string[] => found(answers).filter((line) => line.startsWith('error'));
+
+describe('marks of carried answers', () => {
+  const answers: Answer[] = [
+    { item: 'untoc-5-offence-answer', value: 'yes' },
+    { item: 'untoc-5-offence-practice', language: 'en', value: 'Courts apply it.' },
+  ];
+  const key = 'untoc-5-offence-practice@en';
+  const codesAt = (carries: CarryMarks, given = answers): string[] =>
+    validate({ form, profile: fixtureProfile, answers: given, carries })
+      .filter(({ code }) => code === 'carried-unconfirmed' || code === 'meaning-changed')
+      .map(({ code, severity, path }) => `${severity} ${code} ${path}`);
+
+  it('warn at their answer, by what the mark says, and nowhere else', () => {
+    expect(codesAt(new Map([[key, 'check-for-change']]))).toEqual([`warning carried-unconfirmed ${key}`]);
+    expect(codesAt(new Map([[key, 'check-again']]))).toEqual([`warning meaning-changed ${key}`]);
+    expect(codesAt(new Map())).toEqual([]);
+  });
+
+  it('find nothing where the answer is cleared, not asked or gone', () => {
+    const carries: CarryMarks = new Map([[key, 'check-for-change']]);
+    expect(codesAt(carries, answers.slice(0, 1))).toEqual([]);
+    expect(codesAt(carries, [{ item: 'untoc-5-offence-answer', value: 'no' }, ...answers.slice(1)])).toEqual(
+      [],
+    );
+    expect(codesAt(new Map([['no-such-item', 'check-again']]))).toEqual([]);
+  });
+
+  it('are looked at again alone when they change', () => {
+    const checker = createChecker({ form, profile: fixtureProfile });
+    checker.update(answers, [], new Map([[key, 'check-for-change']]));
+    const before = checker.issues();
+    expect(before.some(({ code }) => code === 'carried-unconfirmed')).toBe(true);
+    expect(checker.update(answers, [], new Map([[key, 'check-for-change']]))).toBe(0);
+    expect(checker.update(answers, [], new Map())).toBe(1);
+    expect(checker.issues()).toEqual(before.filter(({ code }) => code !== 'carried-unconfirmed'));
+  });
+});
 
 describe('validate', () => {
   it('asks for every required answer that is asked, in the order of the form', () => {

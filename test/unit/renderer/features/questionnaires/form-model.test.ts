@@ -59,9 +59,25 @@ describe('filters', () => {
     expect(units({ ...noFilter, instrument: 'tip' })).toEqual(['tip-5-offence']);
     expect(units({ ...noFilter, state: 'unanswered' })).not.toContain('untoc-5-offence');
     expect(units({ ...noFilter, state: 'attention' })).toEqual(['untoc-5-notice']);
+    expect(units({ ...noFilter, state: 'confirm' })).toEqual([]);
     expect(units({ ...noFilter, obligation: 'optional' })).toEqual([]);
     expect(filterModules(whole, { ...noFilter, state: 'attention' })[0]?.articles[0]?.tally.units).toBe(2);
   });
+});
+
+test('a carried answer that nobody has confirmed is found by its filter', () => {
+  const carried = buildFormModel(
+    form,
+    { profile: fixtureProfile, marks: [], register: [] },
+    [answered],
+    [],
+    new Map([[answered.item, 'check-for-change']]),
+  );
+  const found = filterModules(carried, { ...noFilter, state: 'confirm' });
+  expect(
+    found.flatMap(({ articles }) => articles.flatMap((row) => row.units.map(({ unit }) => unit.id))),
+  ).toEqual(['untoc-5-offence']);
+  expect(carried.tally.needsAttention).toBe(0);
 });
 
 test('conditions on one question become one sentence', () => {

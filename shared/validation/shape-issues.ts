@@ -1,0 +1,21 @@
+import type * as z from 'zod';
+import { limits } from '../packages/limits.ts';
+import { finding, type Issue } from './issue.ts';
+
+const pointerLength = 400;
+
+/** A path of keys and positions as a JSON Pointer (RFC 6901). */
+const toPointer = (path: readonly PropertyKey[]): string =>
+  path
+    .map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('')
+    .slice(0, pointerLength);
+
+/** Places of a document that its schema refuses: one finding each, an unknown key at its own place. */
+export const shapeIssues = (error: z.ZodError): Issue[] =>
+  error.issues
+    .flatMap((issue) =>
+      issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path],
+    )
+    .slice(0, limits.issuesShown)
+    .map((path) => ({ path: toPointer(path), ...finding('document-shape') }));
