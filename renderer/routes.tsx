@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { NewDraftScreen } from './features/drafts/new-draft-screen.tsx';
 import { StartScreen } from './features/drafts/start-screen.tsx';
+import { LedgersScreen } from './features/ledgers/ledgers-screen.tsx';
 import { ExportScreen } from './features/packages/export-screen.tsx';
 import { VerifyScreen } from './features/packages/verify-screen.tsx';
 import { ProfileScreen } from './features/profiles/profile-screen.tsx';
@@ -68,6 +69,15 @@ const registerRoute = createRoute({
   },
 });
 
+const ledgersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/drafts/$draft/ledgers',
+  component: function LedgersOfState() {
+    const { draft } = ledgersRoute.useParams();
+    return <LedgersScreen key={draft} draft={draft} />;
+  },
+});
+
 const checkRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/drafts/$draft/check',
@@ -122,6 +132,7 @@ const routeTree = rootRoute.addChildren([
   hubRoute,
   unitRoute,
   registerRoute,
+  ledgersRoute,
   checkRoute,
   clearRoute,
   exportRoute,

@@ -82,6 +82,11 @@ export interface BlobService {
   find(handle: string): BlobFile | undefined;
 }
 
+export interface LedgerService {
+  get: AsyncMethod<'ledgers', 'get'>;
+  exportCsv: AsyncMethod<'ledgers', 'exportCsv'>;
+}
+
 /** All services of one open workspace. Methods return failures that a person can meet as values and throw only for faults. */
 export interface Backend {
   readonly drafts: DraftService;
@@ -97,6 +102,7 @@ export interface Backend {
   readonly catalogue: { parties: Method<'catalogue', 'parties'> };
   readonly settings: { get: Method<'settings', 'get'>; set: Method<'settings', 'set'> };
   readonly workspace: { get: Method<'workspace', 'get'>; rescue: AsyncMethod<'workspace', 'rescue'> };
+  readonly ledgers: LedgerService;
   readonly packages: PackageService;
   readonly jobs: JobService;
   readonly blobs: BlobService;

@@ -6,6 +6,7 @@ import { createDraftSummaries } from './drafts/draft-summary.ts';
 import { createGuidanceService } from './guidance/guidance-service.ts';
 import { createJobRunner } from './jobs/job-runner.ts';
 import { createJobRegister } from './jobs/job-service.ts';
+import { createLedgerService } from './ledgers/ledger-service.ts';
 import { createPackageService } from './packages/package-service.ts';
 import type { BackendOptions } from './ports.ts';
 import { createProfileService } from './profiles/profile-service.ts';
@@ -51,6 +52,7 @@ export function createBackend(
     catalogue: createCatalogueService(library),
     settings: settings.methods,
     workspace: createWorkspaceService(workspace, { app, blobs, ids }),
+    ledgers: createLedgerService(parts, blobs),
     packages: createPackageService(parts, { runner, jobs, blobs }),
     jobs,
     blobs,

@@ -7,6 +7,7 @@ import { draftFill } from './commands/draft-fill.ts';
 import { draftList } from './commands/draft-list.ts';
 import { draftShow } from './commands/draft-show.ts';
 import { exportCommand } from './commands/export.ts';
+import { ledgerAssistance, ledgerNotifications } from './commands/ledger.ts';
 import { questionnaire } from './commands/questionnaire.ts';
 import { serve } from './commands/serve.ts';
 import { validate } from './commands/validate.ts';
@@ -24,6 +25,8 @@ export const commands: readonly Command[] = [
   validate,
   exportCommand,
   verify,
+  ledgerAssistance,
+  ledgerNotifications,
   doctor,
   serve,
 ];

@@ -1,6 +1,7 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { drafts } from './drafts.ts';
 import { jobs } from './jobs.ts';
+import { ledgers } from './ledgers.ts';
 import { packages } from './packages.ts';
 import { profiles } from './profiles.ts';
 import { catalogue, guidance, questionnaires } from './questionnaires.ts';
@@ -15,6 +16,7 @@ export const contract = {
   drafts,
   guidance,
   jobs,
+  ledgers,
   packages,
   profiles,
   questionnaires,
