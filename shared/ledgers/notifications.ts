@@ -5,6 +5,7 @@ import { leafItems, type ClusterForm } from '../questionnaires/cluster-form.ts';
 import type { GroupItem, ItemPart, LeafItem, Unit } from '../questionnaires/questionnaire-schema.ts';
 import { answersByItem, createRelevance, type Relevance } from '../questionnaires/relevance.ts';
 import type { RegisterEntry } from '../register/register-schema.ts';
+import { asksForNotice } from './ledger-items.ts';
 import { articleNumbers, placeOfUnit, unitsOf } from './ledger-place.ts';
 import type { MissingPart, Notice, NotificationRow, NotificationState } from './ledger-schema.ts';
 
@@ -32,9 +33,6 @@ interface Run {
 
 const withPart = (items: readonly LeafItem[], part: ItemPart): LeafItem[] =>
   items.filter((item) => item.part === part);
-
-const asksForNotice = (items: readonly LeafItem[]): boolean =>
-  items.some(({ part }) => part === 'notified-on' || part === 'notified-reference');
 
 const answersOf = (
   { byItem, relevance }: Reading,

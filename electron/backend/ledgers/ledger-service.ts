@@ -7,7 +7,7 @@ import { assistanceNeeds, countKinds, offeredKinds } from '../../../shared/ledge
 import { newestPerCluster } from '../../../shared/ledgers/choose-drafts.ts';
 import { ledgerTable } from '../../../shared/ledgers/ledger-table.ts';
 import { notifications } from '../../../shared/ledgers/notifications.ts';
-import { marksParts, unsettledUnits } from '../../../shared/ledgers/unsettled.ts';
+import { ledgerItems, marksParts, unsettledUnits } from '../../../shared/ledgers/ledger-items.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
 import { csvLines } from '../../../shared/reports/csv.ts';
@@ -56,13 +56,20 @@ export function createLedgerService(
   const formOf = ({ cluster, questionnaire }: StoredDraft): ClusterForm | undefined =>
     library.form(cluster, questionnaire);
 
+  const kept = new WeakMap<ClusterForm, ReadonlySet<string>>();
+  const itemsOf = (form: ClusterForm): ReadonlySet<string> => {
+    const items = kept.get(form) ?? ledgerItems(form);
+    kept.set(form, items);
+    return items;
+  };
+
   const readDraft = (draft: StoredDraft, withNone: boolean): Result<DraftPart, AppError> =>
     workspace.read((reader) => {
       const form = formOf(draft);
       if (form === undefined) {
         return err(appError('no-questionnaire', { cluster: draft.cluster }));
       }
-      const { answers, conflicts } = readAnswers(reader, draft.id);
+      const { answers, conflicts } = readAnswers(reader, draft.id, itemsOf(form));
       const { profile } = draft;
       const register = new Map(readRegister(reader, profile.party).map((entry) => [entry.id, entry]));
       const ofDraft = <T extends object>(row: T) => ({ ...row, draft: draft.id });

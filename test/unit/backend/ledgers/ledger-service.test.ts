@@ -9,6 +9,8 @@ import {
   leafItems,
   type ClusterForm,
 } from '../../../../shared/questionnaires/cluster-form.ts';
+import { assistanceNeeds } from '../../../../shared/ledgers/assistance.ts';
+import { notifications } from '../../../../shared/ledgers/notifications.ts';
 import { relevanceOf } from '../../../../shared/questionnaires/relevance.ts';
 import { author, change, defaultEditor, otherEditor } from '../../../support/builders.ts';
 import { fixtureProfile } from '../../../support/fixture-form.ts';
@@ -40,6 +42,30 @@ function needy(form: ClusterForm, note: string): Answer[] {
           .map(({ code }) => ({ item: item.linkId, instance: code, value: code }));
       case 'assistance-note':
         return [{ item: item.linkId, language: 'en', value: note }];
+      default:
+        return [];
+    }
+  });
+}
+
+/** An answer to every item, whatever it asks for; closed answers are "in part", so that most follow-ups are asked. */
+function everything(form: ClusterForm): Answer[] {
+  return [...form.items.values()].flatMap(({ item, group }): Answer[] => {
+    const row = group === undefined ? {} : { instance: 'r1' };
+    const options = item.answerOption?.map(({ code }) => code) ?? [];
+    switch (item.type) {
+      case 'coding':
+        return item.repeats
+          ? options.slice(0, 2).map((code) => ({ item: item.linkId, instance: code, value: code }))
+          : [{ item: item.linkId, ...row, value: options.at(1) ?? 'no' }];
+      case 'text':
+        return [{ item: item.linkId, ...row, language: 'en', value: 'Text.' }];
+      case 'date':
+        return [{ item: item.linkId, ...row, value: '2020-02-29' }];
+      case 'string':
+        return [{ item: item.linkId, ...row, ...(item.repeats ? { instance: 'r1' } : {}), value: 'Words.' }];
+      case 'boolean':
+        return [{ item: item.linkId, ...row, value: true }];
       default:
         return [];
     }
@@ -128,6 +154,21 @@ describe('the ledgers of a State', () => {
     });
     expect(wanted.length).toBeGreaterThan(5);
     expect(read.notifications.map(({ unit }) => unit).toSorted()).toEqual(wanted.toSorted());
+  });
+
+  it('say the same as a reading of every answer, though they read only what they depend on', async () => {
+    for (const cluster of clusters) {
+      const form = formOf(cluster);
+      const draft = newDraft(cluster, everything(form));
+      const { document } = valueOf(backend.drafts.show(draft));
+      const { answers } = document;
+      const read = valueOf(await backend.ledgers.get({ party, drafts: [draft] }));
+      expect(read.needs).toEqual(assistanceNeeds(form, profile, answers).map((row) => ({ ...row, draft })));
+      const input = { form, profile, answers, conflicts: [], register: new Map() };
+      expect(read.notifications).toEqual(notifications(input).map((row) => ({ ...row, draft })));
+    }
+    const { notifications: rows } = valueOf(await backend.ledgers.get({ party }));
+    expect(rows.filter(({ notices }) => notices.length > 0).length).toBeGreaterThan(3);
   });
 
   it('read the newest draft of each cluster, those of a cycle, or those that a person names', async () => {

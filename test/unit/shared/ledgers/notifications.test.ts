@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../../shared/drafts/answer.ts';
 import { notifications } from '../../../../shared/ledgers/notifications.ts';
-import { marksParts, unsettledUnits } from '../../../../shared/ledgers/unsettled.ts';
+import { ledgerItems, marksParts, unsettledUnits } from '../../../../shared/ledgers/ledger-items.ts';
 import { fixtureForm, fixtureProfile } from '../../../support/fixture-form.ts';
 import { ledgerForm } from '../../../support/ledger-form.ts';
 
@@ -119,5 +119,13 @@ describe('the ledger of notifications', () => {
 
   it('knows a questionnaire that does not mark its parts', () => {
     expect([marksParts(form), marksParts(fixtureForm())]).toEqual([true, false]);
+  });
+
+  it('depends on what it shows and on what decides that it is asked, and on nothing else', () => {
+    const items = ledgerItems(form);
+    expect(items.has('untoc-5-offence-answer')).toBe(true);
+    expect(items.has('untoc-8-texts-texts-title')).toBe(true);
+    const plain = ledgerItems(fixtureForm());
+    expect(plain.size).toBe(0);
   });
 });
