@@ -25,7 +25,7 @@ function Note({ note }: { readonly note: NeedRow['notes'][number] }) {
     whole
   ) : (
     <Disclosure
-      title={<Foreign lang={language}>{t('ledgers.note.start', { start: startOf(text) })}</Foreign>}
+      title={<Foreign lang={language}>{startOf(text)}</Foreign>}
       count={t('ledgers.note.length', { count: codePointLength(text) })}
     >
       {whole}
