@@ -1,11 +1,11 @@
+import { unitObligation, type ClusterForm } from '../questionnaires/cluster-form.ts';
 import {
   generalSection,
+  sectionsOf,
+  type Questionnaire,
   type Section,
   type Unit,
-  type Questionnaire,
 } from '../questionnaires/questionnaire-schema.ts';
-import { sectionsOf } from '../questionnaires/questionnaire-schema.ts';
-import { unitObligation, type ClusterForm } from '../questionnaires/cluster-form.ts';
 import type { LedgerPlace } from './ledger-schema.ts';
 
 /** A unit with what surrounds it. */

@@ -27,7 +27,7 @@ export function DraftChoice({
           count={t('ledgers.drafts.count', { chosen: chosen.length, all: drafts.length })}
         >
           <CheckboxGroup
-            label={t('ledgers.drafts')}
+            label={t('ledgers.drafts.choose')}
             hint={t('ledgers.drafts.hint')}
             value={chosen}
             onChange={onChange}
@@ -44,11 +44,14 @@ export function DraftChoice({
             }))}
           />
           {absent.length === 0 ? null : (
-            <p className="muted">
-              {t('ledgers.drafts.absent', {
-                clusters: format.list(absent.map((cluster) => t(`term.cluster.${cluster}`))),
-              })}
-            </p>
+            <div className="ledger-drafts__absent muted">
+              <p>{t('ledgers.drafts.absent')}</p>
+              <ul>
+                {absent.map((cluster) => (
+                  <li key={cluster}>{t(`term.cluster.${cluster}`)}</li>
+                ))}
+              </ul>
+            </div>
           )}
         </Disclosure>
       </div>

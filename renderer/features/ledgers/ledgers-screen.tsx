@@ -109,6 +109,7 @@ export function LedgersScreen({ draft: id }: { readonly draft: string }) {
                 label: t('ledgers.assistance'),
                 content: (
                   <>
+                    {ledgers.needs.length === 0 ? null : exportOf('assistance')}
                     <FilteredRows
                       rows={ledgers.needs}
                       kinds={ledgers.kinds}
@@ -129,7 +130,6 @@ export function LedgersScreen({ draft: id }: { readonly draft: string }) {
                         <KindTotals ledgers={ledgers} />
                       </Section>
                     )}
-                    {ledgers.needs.length === 0 ? null : exportOf('assistance')}
                   </>
                 ),
               },
@@ -138,10 +138,10 @@ export function LedgersScreen({ draft: id }: { readonly draft: string }) {
                 label: t('ledgers.notifications'),
                 content: (
                   <>
+                    {ledgers.notifications.length === 0 ? null : exportOf('notifications')}
                     <FilteredRows rows={ledgers.notifications} kinds={[]} empty="notifications">
                       {(rows) => <NotificationsTable rows={rows} draftName={draftName} />}
                     </FilteredRows>
-                    {ledgers.notifications.length === 0 ? null : exportOf('notifications')}
                   </>
                 ),
               },

@@ -11,7 +11,12 @@ import { LedgerTable } from './ledger-table.tsx';
 const longest = 240;
 const shown = 120;
 
-const startOf = (text: string): string => [...text.slice(0, shown * 2)].slice(0, shown).join('').trimEnd();
+/** The beginning of a text, cut at a whole character. */
+const startOf = (text: string): string =>
+  `${text
+    .slice(0, shown)
+    .replace(/[\ud800-\udbff]$/, '')
+    .trimEnd()}…`;
 
 function Note({ note }: { readonly note: NeedRow['notes'][number] }) {
   const t = useTranslate();

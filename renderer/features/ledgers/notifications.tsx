@@ -14,7 +14,7 @@ function Made({ row }: { readonly row: LedgerNotification }) {
 
 function Where({ row }: { readonly row: LedgerNotification }) {
   const format = useFormat();
-  return (
+  return row.notices.length + row.institutions.length === 0 ? null : (
     <ul className="clean-list ledger-notices">
       {row.notices.map(({ date, reference }, index) => (
         // The notices of one row never change places.
@@ -52,7 +52,6 @@ export function NotificationsTable({
   readonly draftName: (draft: string) => string | undefined;
 }) {
   const t = useTranslate();
-  const format = useFormat();
   return (
     <LedgerTable
       caption={t('ledgers.notifications')}
@@ -69,7 +68,14 @@ export function NotificationsTable({
         {
           name: 'missing',
           heading: t('ledgers.column.missing'),
-          cell: ({ missing }) => format.list(missing.map((part) => t(`ledgers.missing.${part}`))),
+          cell: ({ missing }) =>
+            missing.length === 0 ? null : (
+              <ul className="clean-list">
+                {missing.map((part) => (
+                  <li key={part}>{t(`ledgers.missing.${part}`)}</li>
+                ))}
+              </ul>
+            ),
         },
       ]}
     />

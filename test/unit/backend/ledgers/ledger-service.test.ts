@@ -125,7 +125,7 @@ describe('the ledgers of a State', () => {
     const drafts = clusters.map((cluster) => newDraft(cluster, needy(formOf(cluster), 'Help.')));
     const read = valueOf(await backend.ledgers.get({ party }));
     const got = read.needs.flatMap(({ draft, unit, kinds }) =>
-      kinds.map(({ code }) => `${draft} ${unit} ${code}`),
+      kinds.map(({ code }) => `${draft} ${unit} ${JSON.stringify(code)}`),
     );
     const wanted = clusters.flatMap((cluster, index) => {
       const form = formOf(cluster);
@@ -134,7 +134,9 @@ describe('the ledgers of a State', () => {
       return answers
         .filter(({ item, instance }) => relevance.isAsked(item, instance))
         .filter(({ item }) => form.items.get(item)?.item.part === 'assistance')
-        .map(({ item, value }) => `${drafts[index]} ${form.items.get(item)?.unit.id} ${String(value)}`);
+        .map(
+          ({ item, value }) => `${drafts[index]} ${form.items.get(item)?.unit.id} ${JSON.stringify(value)}`,
+        );
     });
     expect(wanted.length).toBeGreaterThan(400);
     expect(got.toSorted()).toEqual(wanted.toSorted());

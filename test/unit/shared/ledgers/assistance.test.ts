@@ -114,12 +114,16 @@ describe('the ledger of technical assistance', () => {
           ({ item, instance, value }) => value !== null && relevance.isAsked(item, instance),
         );
         const rows = assistanceNeeds(form, profile, answers, { withNone: true });
-        const kinds = rows.flatMap((row) => row.kinds.map(({ code }) => `${row.unit} ${code}`));
-        const notes = rows.flatMap((row) => row.notes.map(({ text }) => `${row.unit} ${text}`));
+        const kinds = rows.flatMap((row) =>
+          row.kinds.map(({ code }) => `${row.unit} ${JSON.stringify(code)}`),
+        );
+        const notes = rows.flatMap((row) =>
+          row.notes.map(({ text }) => `${row.unit} ${JSON.stringify(text)}`),
+        );
         const wanted = (part: string): string[] =>
           asked
             .filter(({ item }) => form.items.get(item)?.item.part === part)
-            .map(({ item, value }) => `${form.items.get(item)?.unit.id} ${String(value)}`);
+            .map(({ item, value }) => `${form.items.get(item)?.unit.id} ${JSON.stringify(value)}`);
         expect(kinds.toSorted()).toEqual(wanted('assistance').toSorted());
         expect(notes.toSorted()).toEqual(wanted('assistance-note').toSorted());
       }),
