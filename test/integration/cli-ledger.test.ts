@@ -165,6 +165,13 @@ describe('the ledgers by command line', () => {
     expect(told.stdout).not.toMatch(/cli\.|[\r\u202e]/);
   });
 
+  it('reads every draft that is named, and refuses one that it does not know', async () => {
+    const absent = '00000000-0000-4000-8000-000000000000';
+    const args = ['ledger', 'assistance', '--party', 'XTL', '--draft', id, '--draft', absent];
+    const { code, body } = await desk.json(...args);
+    expect([code, body.error.params]).toEqual([2, { draft: absent }]);
+  });
+
   it.each([
     [['ledger'], 2, 'usage'],
     [['ledger', 'assistance'], 2, 'usage'],

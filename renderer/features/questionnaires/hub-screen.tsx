@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { BookMarked, CircleCheck, ClipboardCheck, IdCard, ListTree, PackageOpen } from 'lucide-react';
+import type { DraftKind } from '../../../shared/drafts/draft-schema.ts';
 import type { Tally } from '../../../shared/drafts/progress.ts';
 import { Button, LinkButton } from '../../components/button.tsx';
 import { Completion } from '../../components/completion.tsx';
@@ -23,6 +24,10 @@ const places = [
   { to: '/drafts/$draft/export', name: 'export', icon: PackageOpen },
   { to: '/drafts/$draft/profile', name: 'profile', icon: IdCard },
 ] as const;
+
+/** The lists over all questionnaires are the State's own. */
+const placesOf = (kind: DraftKind) =>
+  places.filter(({ name }) => kind === 'self-assessment' || name !== 'ledgers');
 
 /** How many questions are answered, ready, to be looked at and left: of completion, never of compliance. */
 export function TallyWords({ tally }: { readonly tally: Tally }) {
@@ -93,7 +98,7 @@ export function HubScreen({ draft }: { readonly draft: string }) {
           )}
         </div>
         <nav className="hub-places" aria-label={t('questionnaires.hub.places')}>
-          {places.map(({ to, name, icon }) => (
+          {placesOf(kind).map(({ to, name, icon }) => (
             <Link key={name} to={to} params={{ draft }} className="hub-place">
               <Icon of={icon} />
               {t(`questionnaires.hub.${name}`)}
