@@ -10,6 +10,7 @@ import { AdoptionScreen } from './features/editions/adoption-screen.tsx';
 import { EditionsScreen } from './features/editions/editions-screen.tsx';
 import { NewDraftScreen } from './features/drafts/new-draft-screen.tsx';
 import { StartScreen } from './features/drafts/start-screen.tsx';
+import { LedgersScreen } from './features/ledgers/ledgers-screen.tsx';
 import { ExportScreen } from './features/packages/export-screen.tsx';
 import { VerifyScreen } from './features/packages/verify-screen.tsx';
 import { ProfileScreen } from './features/profiles/profile-screen.tsx';
@@ -77,6 +78,15 @@ const calendarRoute = createRoute({
   component: function Calendar() {
     const { draft } = calendarRoute.useParams();
     return <CalendarScreen key={draft} draft={draft} />;
+  },
+});
+
+const ledgersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/drafts/$draft/ledgers',
+  component: function LedgersOfState() {
+    const { draft } = ledgersRoute.useParams();
+    return <LedgersScreen key={draft} draft={draft} />;
   },
 });
 
@@ -150,6 +160,7 @@ const routeTree = rootRoute.addChildren([
   unitRoute,
   registerRoute,
   calendarRoute,
+  ledgersRoute,
   checkRoute,
   clearRoute,
   exportRoute,

@@ -116,6 +116,11 @@ export interface CalendarService {
   }): Promise<Result<{ readonly fileName: string; readonly content: Uint8Array }, AppError>>;
 }
 
+export interface LedgerService {
+  get: AsyncMethod<'ledgers', 'get'>;
+  exportCsv: AsyncMethod<'ledgers', 'exportCsv'>;
+}
+
 /** All services of one open workspace. Methods return failures that a person can meet as values and throw only for faults. */
 export interface Backend {
   readonly calendar: CalendarService;
@@ -133,6 +138,7 @@ export interface Backend {
   readonly catalogue: { parties: Method<'catalogue', 'parties'> };
   readonly settings: { get: Method<'settings', 'get'>; set: Method<'settings', 'set'> };
   readonly workspace: { get: Method<'workspace', 'get'>; rescue: AsyncMethod<'workspace', 'rescue'> };
+  readonly ledgers: LedgerService;
   readonly packages: PackageService;
   readonly editions: EditionService;
   readonly jobs: JobService;

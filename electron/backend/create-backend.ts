@@ -10,6 +10,7 @@ import { createEditionShelf } from './editions/edition-shelf.ts';
 import { createGuidanceService } from './guidance/guidance-service.ts';
 import { createJobRunner } from './jobs/job-runner.ts';
 import { createJobRegister } from './jobs/job-service.ts';
+import { createLedgerService } from './ledgers/ledger-service.ts';
 import { createPackageService } from './packages/package-service.ts';
 import type { BackendOptions } from './ports.ts';
 import { createProfileService } from './profiles/profile-service.ts';
@@ -59,6 +60,7 @@ export function createBackend(
     catalogue: createCatalogueService(library),
     settings: settings.methods,
     workspace: createWorkspaceService(workspace, { app, blobs, ids }),
+    ledgers: createLedgerService(parts, blobs),
     packages: createPackageService(parts, { runner, jobs, blobs }),
     editions: createEditionService(parts, { shelf, resources: options.resources, runner, jobs, blobs }),
     jobs,

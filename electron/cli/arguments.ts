@@ -1,7 +1,7 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import type { AppError } from '../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
-import { usage, type Arguments, type Command } from './command.ts';
+import { usage, type Arguments, type Command, type OptionKind } from './command.ts';
 
 const everywhere = { workspace: 'text', json: 'flag', help: 'flag' } as const;
 
@@ -11,13 +11,13 @@ export type Call =
   | { readonly kind: 'help'; readonly commands: readonly Command[] }
   | { readonly kind: 'version' };
 
-const toConfig = (options: Readonly<Record<string, 'text' | 'flag'>>): ParseArgsOptionsConfig =>
+const toConfig = (options: Readonly<Record<string, OptionKind>>): ParseArgsOptionsConfig =>
   Object.fromEntries(
     Object.entries(options).map(([name, kind]) => [
       name,
       {
-        type: kind === 'text' ? 'string' : 'boolean',
-        multiple: false,
+        type: kind === 'flag' ? 'boolean' : 'string',
+        multiple: kind === 'list',
         ...(name === 'help' ? { short: 'h' } : {}),
       },
     ]),
@@ -91,7 +91,9 @@ function checkWords(command: Command, words: Words): AppError | undefined {
   if (later !== undefined) {
     return usage('later-release', { option: `--${later}` });
   }
-  const empty = Object.entries(values).find(([, value]) => value === '');
+  const empty = Object.entries(values).find(
+    ([, value]) => value === '' || (Array.isArray(value) && value.includes('')),
+  );
   if (empty !== undefined) {
     return usage('option-empty', { option: `--${empty[0]}` });
   }
@@ -150,6 +152,10 @@ export function readCall(argv: readonly string[], commands: readonly Command[]):
       text: (option) => {
         const value = values[option];
         return typeof value === 'string' ? value : undefined;
+      },
+      list: (option) => {
+        const value = values[option];
+        return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
       },
       flag: (option) => values[option] === true,
     },

@@ -39,8 +39,13 @@ export interface Context {
 export interface Arguments {
   readonly positionals: readonly string[];
   readonly text: (option: string) => string | undefined;
+  /** Every value of an option that may be given several times. */
+  readonly list: (option: string) => readonly string[];
   readonly flag: (option: string) => boolean;
 }
+
+/** What an option takes: one value, a value each time it is given, or nothing. */
+export type OptionKind = 'text' | 'list' | 'flag';
 
 /** One command: its words, what it takes, and what it does. */
 export interface Command {
@@ -49,10 +54,10 @@ export interface Command {
   readonly synopsis: string;
   /** Names of the positional arguments; all are needed. */
   readonly positionals: readonly string[];
-  readonly options: Readonly<Record<string, 'text' | 'flag'>>;
+  readonly options: Readonly<Record<string, OptionKind>>;
   readonly required?: readonly string[];
   /** Options of the stable command line that a later release brings. */
-  readonly later?: Readonly<Record<string, 'text' | 'flag'>>;
+  readonly later?: Readonly<Record<string, OptionKind>>;
   /** `undefined`: everything was said while it ran. */
   readonly run: (args: Arguments, context: Context) => Promise<Result<Reply | undefined, AppError>>;
 }

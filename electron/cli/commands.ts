@@ -12,6 +12,7 @@ import { editionCompare } from './commands/edition-compare.ts';
 import { editionImport } from './commands/edition-import.ts';
 import { editionList } from './commands/edition-list.ts';
 import { exportCommand } from './commands/export.ts';
+import { ledgerAssistance, ledgerNotifications } from './commands/ledger.ts';
 import { questionnaire } from './commands/questionnaire.ts';
 import { serve } from './commands/serve.ts';
 import { validate } from './commands/validate.ts';
@@ -34,6 +35,8 @@ export const commands: readonly Command[] = [
   editionImport,
   editionCompare,
   editionAdopt,
+  ledgerAssistance,
+  ledgerNotifications,
   doctor,
   serve,
 ];

@@ -108,6 +108,12 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
       }),
       cancel: os.jobs.cancel.handler(({ input }) => valueOf(backend.jobs.cancel(input))),
     },
+    ledgers: {
+      get: os.ledgers.get.handler(async ({ input }) => valueOf(await backend.ledgers.get(input))),
+      exportCsv: os.ledgers.exportCsv.handler(async ({ input }) =>
+        valueOf(await backend.ledgers.exportCsv(input)),
+      ),
+    },
     packages: {
       preview: os.packages.preview.handler(async ({ input }) =>
         valueOf(await backend.packages.preview(input)),

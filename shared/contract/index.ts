@@ -4,6 +4,7 @@ import { carries } from './carries.ts';
 import { drafts } from './drafts.ts';
 import { editions } from './editions.ts';
 import { jobs } from './jobs.ts';
+import { ledgers } from './ledgers.ts';
 import { packages } from './packages.ts';
 import { profiles } from './profiles.ts';
 import { catalogue, guidance, questionnaires } from './questionnaires.ts';
@@ -21,6 +22,7 @@ export const contract = {
   editions,
   guidance,
   jobs,
+  ledgers,
   packages,
   profiles,
   questionnaires,

@@ -260,6 +260,47 @@ describe.each(ways)('H7 contract parity: %s', (_name, open, available) => {
     ).rejects.toMatchObject({ code: 'edition-not-at-hand', status: 404 });
   });
 
+  it.skipIf(!available)('collects the ledgers of a State and gives one as a file', async () => {
+    const draft = await createDraft(way.client);
+    const { party } = profile;
+    const choice = { party, drafts: [draft], withNone: true };
+    const { modules } = await way.client.questionnaires.get({ cluster });
+    const units = modules.flatMap(({ articles }) => articles.flatMap((article) => article.units));
+    const partOf = (unit: (typeof units)[number], part: string) =>
+      unit.items.find((one) => one.part === part);
+    const unit = units.find(
+      (one) => partOf(one, 'answer') !== undefined && partOf(one, 'assistance') !== undefined,
+    );
+    const [answer, help] = [partOf(unit!, 'answer')!, partOf(unit!, 'assistance')!];
+    const kind = help.answerOption!.find(({ code }) => code !== 'none')!;
+    await way.client.drafts.save({
+      request: randomUUID(),
+      draft,
+      editor: randomUUID(),
+      changes: [
+        change({ item: answer.linkId }, 'no'),
+        change({ item: help.linkId, instance: kind.code }, kind.code),
+      ],
+    });
+    const read = await way.client.ledgers.get(choice);
+    expect(read.needs).toMatchObject([{ draft, unit: unit!.id, answer: { code: 'no' }, kinds: [kind] }]);
+    expect(read.kinds).toEqual([{ ...kind, questions: 1 }]);
+    expect(read.notifications.length).toBeGreaterThan(0);
+    expect(read.drafts.find(({ id }) => id === draft)).toMatchObject({ chosen: true, marked: true });
+
+    const csv = await way.client.ledgers.exportCsv({ ...choice, ledger: 'assistance', locale: 'en' });
+    const download = await way.send(`/blobs/${csv.handle}`);
+    expect(download.headers.get('content-disposition')).toContain(csv.fileName);
+    expect(download.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    const bytes = Buffer.from(await download.arrayBuffer());
+    expect(bytes.length).toBe(csv.bytes);
+    expect(bytes.toString('utf8')).toContain(kind.text);
+    await expect(way.client.ledgers.get({ party, drafts: [randomUUID()] })).rejects.toMatchObject({
+      code: 'not-found',
+      status: 404,
+    });
+  });
+
   it.skipIf(!available)('gives a late watcher the end of a job, and refuses an unknown one', async () => {
     const upload = await way.send('/blobs', {
       method: 'POST',

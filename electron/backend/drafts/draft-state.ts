@@ -3,6 +3,7 @@ import type { AnswerHeads, UnitMark } from '../../../shared/contract/drafts.ts';
 import {
   answerKey,
   answerValueSchema,
+  itemOfKey,
   parseAnswerKey,
   type Answer,
   type AnswerPlace,
@@ -12,7 +13,7 @@ import { canonicalJson } from '../../../shared/lib/json.ts';
 import { compareCodeUnits } from '../../../shared/lib/text.ts';
 import { registerEntrySchema, type RegisterEntry } from '../../../shared/register/register-schema.ts';
 import type { Reader } from '../database/open-database.ts';
-import { readAllHeads, readHeads, type StoredRevision } from '../revisions/revision-store.ts';
+import { readAllHeads, readHeads, readSomeHeads, type StoredRevision } from '../revisions/revision-store.ts';
 import { citedEntry } from './answer-value.ts';
 import type { StoredDraft } from './draft-store.ts';
 
@@ -79,8 +80,13 @@ function groupHeads(revisions: readonly StoredRevision[]): Map<string, StoredRev
 export const agree = (heads: readonly StoredRevision[]): boolean =>
   heads.every(({ value }) => value === heads[0]?.value);
 
-export function readAnswers(reader: Reader, draft: string): DraftAnswers {
-  const heads = groupHeads(readAllHeads(reader, draft, 'answer'));
+/** `items`: only the answers of these; without it all of the draft. */
+export function readAnswers(reader: Reader, draft: string, items?: ReadonlySet<string>): DraftAnswers {
+  const heads = groupHeads(
+    items === undefined
+      ? readAllHeads(reader, draft, 'answer')
+      : readSomeHeads(reader, draft, 'answer', (key) => items.has(itemOfKey(key))),
+  );
   const answers: Answer[] = [];
   const conflicts: string[] = [];
   for (const [key, group] of heads) {

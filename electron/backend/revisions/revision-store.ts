@@ -142,6 +142,27 @@ export const readAllHeads = (reader: Reader, scope: string, kind: Subject['kind'
     ),
   );
 
+/** Heads of the subjects that pass, by subject and id; the values of the others are not read. */
+export function readSomeHeads(
+  reader: Reader,
+  scope: string,
+  kind: Subject['kind'],
+  wanted: (subject: string) => boolean,
+): StoredRevision[] {
+  const subjects = reader
+    .all('SELECT DISTINCT subject FROM revision WHERE scope = ? AND kind = ? AND head = 1', scope, kind)
+    .map((row) => textOf(row, 'subject'))
+    .filter(wanted);
+  return readable(
+    reader.all(
+      'SELECT id, subject, parents, value, author, authored_at, editor, edition FROM revision WHERE scope = ? AND kind = ? AND head = 1 AND subject IN (SELECT value FROM json_each(?)) ORDER BY subject, id',
+      scope,
+      kind,
+      JSON.stringify(subjects),
+    ),
+  );
+}
+
 /** Every revision of one subject, newest first. */
 export const readHistory = (reader: Reader, { scope, kind, id }: Subject): StoredRevision[] =>
   readable(

@@ -1,5 +1,14 @@
 import { Link } from '@tanstack/react-router';
-import { BookMarked, CalendarDays, CircleCheck, ClipboardCheck, IdCard, PackageOpen } from 'lucide-react';
+import {
+  BookMarked,
+  CalendarDays,
+  CircleCheck,
+  ClipboardCheck,
+  IdCard,
+  ListTree,
+  PackageOpen,
+} from 'lucide-react';
+import type { DraftKind } from '../../../shared/drafts/draft-schema.ts';
 import type { Tally } from '../../../shared/drafts/progress.ts';
 import { Button, LinkButton } from '../../components/button.tsx';
 import { Completion } from '../../components/completion.tsx';
@@ -19,11 +28,16 @@ import { useDraftModel } from './use-draft-model.ts';
 const places = [
   { to: '/drafts/$draft/register', name: 'register', icon: BookMarked },
   { to: '/drafts/$draft/calendar', name: 'calendar', icon: CalendarDays },
+  { to: '/drafts/$draft/ledgers', name: 'ledgers', icon: ListTree },
   { to: '/drafts/$draft/check', name: 'check', icon: ClipboardCheck },
   { to: '/drafts/$draft/clear', name: 'clear', icon: CircleCheck },
   { to: '/drafts/$draft/export', name: 'export', icon: PackageOpen },
   { to: '/drafts/$draft/profile', name: 'profile', icon: IdCard },
 ] as const;
+
+/** The lists over all questionnaires are the State's own. */
+const placesOf = (kind: DraftKind) =>
+  places.filter(({ name }) => kind === 'self-assessment' || name !== 'ledgers');
 
 /** How many questions are answered, ready, to be looked at and left: of completion, never of compliance. */
 export function TallyWords({ tally }: { readonly tally: Tally }) {
@@ -94,7 +108,7 @@ export function HubScreen({ draft }: { readonly draft: string }) {
           )}
         </div>
         <nav className="hub-places" aria-label={t('questionnaires.hub.places')}>
-          {places.map(({ to, name, icon }) => (
+          {placesOf(kind).map(({ to, name, icon }) => (
             <Link key={name} to={to} params={{ draft }} className="hub-place">
               <Icon of={icon} />
               {t(`questionnaires.hub.${name}`)}

@@ -36,7 +36,7 @@ describe('the general part on the command line', () => {
       terms: [],
       works: [],
     });
-    const none: Arguments = { positionals: [], text: () => undefined, flag: () => false };
+    const none: Arguments = { positionals: [], text: () => undefined, list: () => [], flag: () => false };
     const reply = await questionnaire.run(none, {
       library: async () => library,
       t: (key: string) => (key === 'cli.questionnaire.general' ? 'General part' : key),
