@@ -70,7 +70,7 @@ describe('edition', () => {
     expect(contentDigest(desk.defaultWorkspace)).toEqual(before);
   });
 
-  it('imports once, compares, adopts by name, and goes back', async () => {
+  it('imports a file once', async () => {
     desk.write('later.json', later());
     const imported = await desk.json('edition', 'import', 'later.json');
     expect([imported.code, imported.body]).toEqual([
@@ -78,7 +78,9 @@ describe('edition', () => {
       { edition: expect.objectContaining({ url: held.url, version: '90' }), added: true },
     ]);
     expect((await desk.json('edition', 'import', 'later.json')).body).toMatchObject({ added: false });
+  });
 
+  it('compares what the draft answers with the newest, or with a version named', async () => {
     const compared = await desk.json('edition', 'compare', draft);
     expect(compared.body).toMatchObject({
       id: draft,
@@ -86,7 +88,9 @@ describe('edition', () => {
       carried: 0,
     });
     expect((await desk.json('edition', 'compare', draft, '--to', '7')).code).toBe(2);
+  });
 
+  it('adopts in the name of a person, and goes back', async () => {
     const adopted = await desk.json('edition', 'adopt', draft, '--by', 'Ana Ruiz');
     expect([adopted.code, adopted.body.id]).toEqual([0, draft]);
     expect(adopted.body.questionnaire).toContainEqual({ url: held.url, version: '90' });
