@@ -4,6 +4,7 @@ import type { AppError } from '../../shared/contract/errors.ts';
 import type { JobEvent } from '../../shared/contract/jobs.ts';
 import type { ResponseDocument } from '../../shared/drafts/draft-schema.ts';
 import type { Result } from '../../shared/lib/result.ts';
+import type { Author } from '../../shared/revisions/revision-schema.ts';
 import type { Audience, PackageHead } from '../../shared/packages/package-schema.ts';
 
 type Inputs = InferContractRouterInputs<typeof contract>;
@@ -36,6 +37,19 @@ export interface DraftService {
     draft: string,
     document: ResponseDocument,
   ): Result<{ readonly saved: number; readonly unchanged: number }, AppError>;
+}
+
+/** `by`: whose act it is where that is not the person of the settings. */
+export interface AcceptanceService {
+  list: Method<'acceptances', 'list'>;
+  accept(
+    input: Inputs['acceptances']['accept'],
+    by?: Author,
+  ): Result<Outputs['acceptances']['accept'], AppError>;
+  withdraw(
+    input: Inputs['acceptances']['withdraw'],
+    by?: Author,
+  ): Result<Outputs['acceptances']['withdraw'], AppError>;
 }
 
 export interface ExportRequest {
@@ -84,6 +98,7 @@ export interface BlobService {
 
 /** All services of one open workspace. Methods return failures that a person can meet as values and throw only for faults. */
 export interface Backend {
+  readonly acceptances: AcceptanceService;
   readonly drafts: DraftService;
   readonly revisions: { history: Method<'revisions', 'history'>; settle: Method<'revisions', 'settle'> };
   readonly register: { list: Method<'register', 'list'>; save: Method<'register', 'save'> };

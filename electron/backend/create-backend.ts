@@ -1,3 +1,4 @@
+import { createAcceptanceService } from './acceptances/acceptance-service.ts';
 import type { Backend } from './backend.ts';
 import { createBlobService } from './blobs/blob-service.ts';
 import { createCatalogueService } from './catalogue/catalogue-service.ts';
@@ -41,6 +42,7 @@ export function createBackend(
   const jobs = createJobRegister(ids, logger);
   let closing: Promise<void> | undefined;
   return {
+    acceptances: createAcceptanceService(parts),
     drafts: createDraftService(parts),
     revisions: createRevisionService(parts),
     register: createRegisterService(parts),

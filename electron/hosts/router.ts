@@ -63,8 +63,14 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
     }
   }
 
-  const { drafts, revisions, register, snapshots, profiles, questionnaires, catalogue } = backend;
+  const { acceptances, drafts, revisions, register, snapshots, profiles, questionnaires, catalogue } =
+    backend;
   return os.router({
+    acceptances: {
+      list: os.acceptances.list.handler(({ input }) => valueOf(acceptances.list(input))),
+      accept: os.acceptances.accept.handler(({ input }) => valueOf(acceptances.accept(input))),
+      withdraw: os.acceptances.withdraw.handler(({ input }) => valueOf(acceptances.withdraw(input))),
+    },
     catalogue: { parties: os.catalogue.parties.handler(({ input }) => valueOf(catalogue.parties(input))) },
     drafts: {
       list: os.drafts.list.handler(({ input }) => valueOf(drafts.list(input))),

@@ -1,4 +1,5 @@
 import type { ContractRouterClient } from '@orpc/contract';
+import { acceptances } from './acceptances.ts';
 import { drafts } from './drafts.ts';
 import { jobs } from './jobs.ts';
 import { packages } from './packages.ts';
@@ -11,6 +12,7 @@ import { snapshots } from './snapshots.ts';
 
 /** The renderer's only door: written once, implemented once, the same in every host. */
 export const contract = {
+  acceptances,
   catalogue,
   drafts,
   guidance,
