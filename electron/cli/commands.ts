@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { accept } from './commands/accept.ts';
 import { demo } from './commands/demo.ts';
 import { doctor } from './commands/doctor.ts';
 import { draftClear } from './commands/draft-clear.ts';
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   draftFill,
   draftClear,
   validate,
+  accept,
   exportCommand,
   verify,
   doctor,
