@@ -1,4 +1,4 @@
-import type { Instrument } from '../catalogue/catalogue-schema.ts';
+import type { Instrument, Provision } from '../catalogue/catalogue-schema.ts';
 import type { ClusterForm } from '../questionnaires/cluster-form.ts';
 import { readMentions } from './article-mention.ts';
 import { textNamedNear } from './treaty-names.ts';
@@ -33,18 +33,22 @@ const stepsOf = (paragraph: string): readonly string[] =>
 const startsWith = (long: readonly string[], short: readonly string[]): boolean =>
   short.every((step, at) => long[at] === step);
 
-function hasParagraph(form: Pick<ClusterForm, 'articles'>, article: string, paragraph: string): boolean {
-  const known = form.articles.get(article);
-  if (known === undefined || paragraph === '') {
-    return true;
-  }
-  // The catalogue groups some subparagraphs: a place inside a listed one counts as known, and so does what holds one.
+/** The provisions of an article that stand at a place, inside it or around it; none where the catalogue has none. */
+export function provisionsAt(
+  form: Pick<ClusterForm, 'articles'>,
+  article: string,
+  paragraph: string,
+): readonly Provision[] {
+  // The catalogue groups some subparagraphs: a place inside a listed one belongs to it, and so does what holds one.
   const wanted = stepsOf(paragraph);
-  return known.provisions.some((provision) => {
+  return (form.articles.get(article)?.provisions ?? []).filter((provision) => {
     const place = stepsOf(provision.paragraph);
     return startsWith(wanted, place) || startsWith(place, wanted);
   });
 }
+
+const hasParagraph = (form: Pick<ClusterForm, 'articles'>, article: string, paragraph: string): boolean =>
+  paragraph === '' || !form.articles.has(article) || provisionsAt(form, article, paragraph).length > 0;
 
 /** How far around a reference its text is looked for, in UTF-16 units. */
 const lookBefore = 80;
