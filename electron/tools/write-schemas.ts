@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { responseSchema } from '../../shared/drafts/draft-schema.ts';
+import { guidanceSchema } from '../../shared/guidance/guidance-schema.ts';
 import { packageIndexSchema } from '../../shared/packages/package-schema.ts';
 import { profileSchema } from '../../shared/profiles/profile-schema.ts';
 import { questionnaireSchema } from '../../shared/questionnaires/questionnaire-schema.ts';
+import { ruleListSchema } from '../../shared/validation/rules/rule-schema.ts';
 
 /** The document formats that others read and write, by the name of their schema file. */
 export const publishedSchemas = {
+  'palermo-guidance-1': { schema: guidanceSchema, title: 'Guidance on the articles of one module' },
   'palermo-package-1': {
     schema: packageIndexSchema,
     title: 'Index of a Palermo package (data/package.json)',
@@ -19,6 +22,7 @@ export const publishedSchemas = {
     title: 'Questionnaire of one instrument and cluster',
   },
   'palermo-response-1': { schema: responseSchema, title: 'Answers to the questionnaires of one cluster' },
+  'palermo-rules-1': { schema: ruleListSchema, title: 'Rules of one module' },
 } as const;
 
 /** The JSON Schema (draft 2020-12) of each published format, as text. */

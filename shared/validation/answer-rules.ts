@@ -51,6 +51,10 @@ function checkNumber(item: Pick<Item, 'part'>, value: AnswerValue, today: string
     : [];
 }
 
+/** Where case law is a source of law, a case answers a question about the law. */
+const fitsKind = (asked: RegisterEntry['kind'] | undefined, given: RegisterEntry['kind']): boolean =>
+  asked === undefined || asked === given || (asked === 'legislation' && given === 'case');
+
 function checkCitation(
   item: Pick<Item, 'registerKind'>,
   value: AnswerValue,
@@ -66,9 +70,9 @@ function checkCitation(
   const { title } = entry;
   const isLaw = entry.kind === 'legislation';
   return [
-    ...(item.registerKind !== undefined && item.registerKind !== entry.kind
-      ? [finding('register-kind-other', { title, kind: entry.kind, asked: item.registerKind })]
-      : []),
+    ...(fitsKind(item.registerKind, entry.kind)
+      ? []
+      : [finding('register-kind-other', { title, kind: entry.kind, asked: item.registerKind ?? '' })]),
     ...(item.registerKind !== 'institution' && entry.kind !== 'institution' && value.provisions.trim() === ''
       ? [finding('citation-without-provisions', { title })]
       : []),

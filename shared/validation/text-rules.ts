@@ -9,7 +9,7 @@ const placeholder =
 
 /** An attachment of one's own that the reader is sent to; annexes of laws and treaties are something else. */
 const annex =
-  /\b(?:see|in|as per|refer to)\s+(?:the\s+)?(?:attached|enclosed)\b|\b(?:is|are|please find|see)\s+(?:attached|enclosed)\b|\bsee\s+annex(?:es)?\b(?!\s+(?:to|of)\b)|\bvéase el anexo\b|\bvoir (?:l['’])?annexe\b|\bci-joint\b|см\. приложение|见附件|انظر المرفق/iu;
+  /\b(?:see|in|as per|refer to)\s+(?:the\s+)?(?:attached|enclosed)\b|\b(?:is|are|please find|see)\s+(?:attached|enclosed)\b|\bsee\s+annex(?:es)?\b(?!(?:\s+[\p{L}\p{N}]{1,4})?\s+(?:to|of)\b)|\bvéase el anexo\b|\bvoir (?:l['’])?annexe\b|\bci-joint\b|см\. приложение|见附件|انظر المرفق/iu;
 
 /** Findings on what one text says, beside its length. */
 export function checkText(form: Pick<ClusterForm, 'articles'>, own: Instrument, value: string): Finding[] {

@@ -49,7 +49,7 @@ function acceptDocument(
   if (document.cluster !== draft.cluster) {
     return err(appError('other-cluster', { document: document.cluster, draft: draft.cluster }));
   }
-  const unknown = document.questionnaire.find((ref) => !library.knows(ref));
+  const unknown = document.questionnaire.find((ref) => !library.knows(ref, document.cluster));
   if (unknown !== undefined) {
     return err(appError('unknown-questionnaire', { url: unknown.url, version: unknown.version }));
   }

@@ -38,8 +38,8 @@ export interface Library extends LibraryData {
   modules(cluster: Cluster, refs?: readonly QuestionnaireRef[]): readonly Questionnaire[];
   /** All modules of a cluster as one form, or undefined where none is at hand. */
   form(cluster: Cluster, refs?: readonly QuestionnaireRef[]): ClusterForm | undefined;
-  /** Whether this url and version is at hand. */
-  knows(ref: QuestionnaireRef): boolean;
+  /** Whether this url and version is at hand, and a module of this cluster. */
+  knows(ref: QuestionnaireRef, cluster: Cluster): boolean;
   /** The modules that a profile asks for: those of the instruments that the State has joined. */
   applicable(
     cluster: Cluster,
@@ -83,7 +83,7 @@ export function createLibrary(data: LibraryData): Library {
       forms.set(key, form);
       return form;
     },
-    knows: (ref) => byRef.has(refKey(ref)),
+    knows: (ref, cluster) => byRef.get(refKey(ref))?.cluster === cluster,
     applicable: (cluster, profile, refs) =>
       modules(cluster, refs)
         .filter((module) => moduleReason(profile, module.instrument) === undefined)

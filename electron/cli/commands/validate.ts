@@ -59,12 +59,13 @@ export function checkDocument(
   if (!profile.ok && profile.error.code === 'protocol-without-untoc') {
     return profile;
   }
-  const unknown = document.questionnaire.find((ref) => !library.knows(ref));
+  const unknown = document.questionnaire.find((ref) => !library.knows(ref, document.cluster));
   const form = library.form(document.cluster, document.questionnaire);
-  if (unknown !== undefined || form === undefined) {
-    // The references may be known and yet belong to another cluster: the first stands for them.
-    const { url, version } = unknown ?? document.questionnaire[0] ?? { url: '', version: '' };
-    return err(appError('unknown-questionnaire', { url, version }));
+  if (unknown !== undefined) {
+    return err(appError('unknown-questionnaire', { url: unknown.url, version: unknown.version }));
+  }
+  if (form === undefined) {
+    return err(appError('no-questionnaire', { cluster: document.cluster }));
   }
   return ok(
     findIssues({

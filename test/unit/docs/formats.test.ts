@@ -3,9 +3,11 @@ import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
 import { responseSchema } from '../../../shared/drafts/draft-schema.ts';
+import { guidanceSchema } from '../../../shared/guidance/guidance-schema.ts';
 import { packageIndexSchema } from '../../../shared/packages/package-schema.ts';
 import { profileSchema } from '../../../shared/profiles/profile-schema.ts';
 import { questionnaireSchema } from '../../../shared/questionnaires/questionnaire-schema.ts';
+import { ruleListSchema } from '../../../shared/validation/rules/rule-schema.ts';
 import { checkProfile } from '../../../shared/validation/profile-rules.ts';
 import { checkDocument } from '../../../electron/cli/commands/validate.ts';
 import { loadLibrary } from '../../../electron/backend/questionnaires/read-library.ts';
@@ -22,6 +24,8 @@ const pages: readonly [string, z.ZodType][] = [
   ['profile', profileSchema],
   ['package', packageIndexSchema],
   ['questionnaire', questionnaireSchema],
+  ['rules', ruleListSchema],
+  ['guidance', guidanceSchema],
 ];
 
 describe('the pages on formats', () => {

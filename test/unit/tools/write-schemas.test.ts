@@ -53,6 +53,8 @@ const packageIndex = {
   files: [{ path: 'data/read-me.txt', mediaType: 'text/plain', bytes: 12, title: 'Read me' }],
 };
 const questionnaire = read('../../../resources/questionnaires/untoc-criminalization-jurisdiction/1.json');
+const rules = read('../../../resources/rules/untoc-criminalization-jurisdiction/1.json');
+const guidance = read('../../../resources/guidance/untoc-criminalization-jurisdiction/en.json');
 const without = (document: object, key: string): object =>
   Object.fromEntries(Object.entries(document).filter(([name]) => name !== key));
 
@@ -102,6 +104,19 @@ const fixtures: Record<keyof typeof publishedSchemas, { valid: unknown[]; invali
       { ...(questionnaire as object), instrument: 'uncac' },
       { ...(questionnaire as object), language: 'fr' },
     ],
+  },
+  'palermo-rules-1': {
+    valid: [rules],
+    invalid: [
+      {},
+      without(rules as object, 'edition'),
+      { ...(rules as object), rules: [{ id: 'a', severity: 'error', text: 'A.', fix: 'B.', kind: 'guess' }] },
+      { ...(rules as object), extra: true },
+    ],
+  },
+  'palermo-guidance-1': {
+    valid: [guidance],
+    invalid: [{}, without(guidance as object, 'articles'), { ...(guidance as object), instrument: 'uncac' }],
   },
   'palermo-package-1': {
     valid: [packageIndex, without(packageIndex, 'snapshot')],

@@ -40,7 +40,9 @@ test('a draft keeps the version that it names; a new one gets the newest', async
   expect(versions([])).toEqual(['untoc 10', 'tip 1']);
   const [old] = library.modules(cluster);
   expect(versions([{ url: old?.url ?? '', version: '9' }])).toEqual(['untoc 9', 'tip 1']);
-  expect(library.knows({ url: old?.url ?? '', version: '2' })).toBe(false);
+  expect(library.knows({ url: old?.url ?? '', version: '2' }, cluster)).toBe(false);
+  expect(library.knows({ url: old?.url ?? '', version: '9' }, cluster)).toBe(true);
+  expect(library.knows({ url: old?.url ?? '', version: '9' }, 'prevention-assistance')).toBe(false);
   expect(library.applicable(cluster, { ...profile, instruments: ['untoc'] })).toHaveLength(1);
 });
 
