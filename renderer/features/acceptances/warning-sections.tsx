@@ -49,7 +49,8 @@ export function WarningSections({
     // The dialog gives the focus back to a button that has left the page.
     window.setTimeout(() => {
       if (document.activeElement === document.body || document.activeElement === null) {
-        neighbour.current?.focus();
+        const next = neighbour.current;
+        (next?.isConnected === true ? next : document.querySelector('h1'))?.focus();
       }
     }, 50);
   };

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
+import { generalSection, sectionsOf } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import type { Issue } from '../../../shared/validation/issue.ts';
 import { Disclosure } from '../../components/disclosure.tsx';
 import { fixText, issueText } from '../../forms/issue-text.ts';
@@ -15,8 +16,8 @@ export function groupFindings<F extends Finding>(
   findings: readonly F[],
 ): { readonly section: string | undefined; readonly findings: F[] }[] {
   const bySection = Map.groupBy(findings, ({ path }) => placeOfPath(form, path)?.section);
-  const order = form.modules.flatMap(({ articles }) => articles.map(({ id }) => id));
-  return [undefined, ...order].flatMap((section) => {
+  const order = form.modules.flatMap((module) => sectionsOf(module).map(({ id }) => id));
+  return [undefined, ...new Set(order)].flatMap((section) => {
     const own = bySection.get(section);
     return own === undefined ? [] : [{ section, findings: own }];
   });
@@ -58,6 +59,9 @@ export function Findings<F extends Finding>({
   const wording = (finding: Finding): string =>
     finding.code === 'conflict' ? t('check.conflict') : issueText(language, form, finding);
   const titleOf = (section: string | undefined): string => {
+    if (section === generalSection) {
+      return t('check.general');
+    }
     const article = section === undefined ? undefined : form.articles.get(section);
     const module = form.modules.find(({ articles }) => articles.some(({ id }) => id === section));
     return article === undefined || module === undefined
