@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { choose, createDraft, named, openPlace, openUnit, saved, toHub } from './pages/desk.ts';
+import { choose, createDraft, openPlace, openUnit, saved, toHub } from './pages/desk.ts';
 
 const tip = 'Trafficking in Persons Protocol';
 const unit = 'Consent of the victim';
@@ -17,7 +17,7 @@ async function expectAccessible(page: Page): Promise<void> {
   expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
 }
 
-async function picture(page: Page, name: string): Promise<void> {
+async function picture(page: Page, name: string, of?: Locator): Promise<void> {
   for (const [theme, direction] of [
     ['light', 'ltr'],
     ['dark', 'ltr'],
@@ -30,6 +30,7 @@ async function picture(page: Page, name: string): Promise<void> {
       },
       [theme, direction],
     );
+    await of?.scrollIntoViewIfNeeded();
     await page.screenshot({
       path: `test-results/acceptances/${name}-${theme}-${direction}.png`,
       fullPage: true,
@@ -75,7 +76,7 @@ test('a warning is accepted with a reason, shown before clearance, and withdrawn
     expect(await counted()).toBe(before - 1);
     await expect(page.locator(':focus')).toHaveCount(1);
     await expectAccessible(page);
-    await picture(page, 'check');
+    await picture(page, 'check', acceptedSection(page));
   });
 
   await test.step('the focal point reads the reason before clearance', async () => {
@@ -83,7 +84,7 @@ test('a warning is accepted with a reason, shown before clearance, and withdrawn
     await openPlace(page, 'Clear');
     await expect(acceptedSection(page)).toContainText(reason);
     await expectAccessible(page);
-    await picture(page, 'clear');
+    await picture(page, 'clear', acceptedSection(page));
     await page.goBack();
     await openPlace(page, 'Check');
   });
@@ -161,7 +162,7 @@ test('references in a text open what they say, and wrong ones say why', async ({
   await expect(article).toHaveAttribute('aria-expanded', 'true');
   await expect(found.getByText('shall', { exact: true }).first()).toBeVisible();
   await expectAccessible(page);
-  await picture(page, 'references');
+  await picture(page, 'references', found.getByRole('listitem').last());
   await page.setViewportSize({ width: 1024, height: 600 });
   await page.screenshot({ path: 'test-results/acceptances/references-small.png' });
   await found.getByRole('button', { name: 'Close' }).click();

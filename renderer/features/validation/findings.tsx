@@ -87,9 +87,11 @@ export function Findings<F extends Finding>({
                 <FindingLink draft={draft} form={form} path={finding.path}>
                   {placeOfPath(form, finding.path)?.placed?.item.text ?? wording(finding)}
                 </FindingLink>
-                <span className="finding-list__wording">
-                  {finding.code === 'required' ? t('check.not-answered') : wording(finding)}
-                </span>
+                {placeOfPath(form, finding.path)?.placed === undefined ? null : (
+                  <span className="finding-list__wording">
+                    {finding.code === 'required' ? t('check.not-answered') : wording(finding)}
+                  </span>
+                )}
                 <span className="finding-list__fix">{fixText(language, form, finding)}</span>
                 {more?.(finding)}
               </li>
