@@ -5,7 +5,8 @@ import { acceptanceSubject, type CheckedIssue } from '../../../shared/validation
 import { Button } from '../../components/button.tsx';
 import { Section } from '../../components/page.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
-import { Findings } from '../validation/findings.tsx';
+import { placeOfPath } from '../validation/finding-link.tsx';
+import { Findings, type Finding } from '../validation/findings.tsx';
 import { AcceptanceDialog, type AcceptanceTask } from './acceptance-dialog.tsx';
 import { AcceptedNote, EarlierNote } from './acceptance-notes.tsx';
 import './acceptances.css';
@@ -44,6 +45,11 @@ export function WarningSections({
     neighbour.current = neighbourOf(target);
     setTask(next);
   };
+  /** Names the question to those who hear the button alone. */
+  const ofQuestion = ({ path }: Finding) => {
+    const text = placeOfPath(form, path)?.placed?.item.text;
+    return text === undefined ? null : <span className="visually-hidden"> {text}</span>;
+  };
   const done = (): void => {
     setTask(undefined);
     // The dialog gives the focus back to a button that has left the page.
@@ -80,6 +86,7 @@ export function WarningSections({
                     }
                   >
                     {t(earlier === undefined ? 'acceptances.accept' : 'acceptances.accept-again')}
+                    {ofQuestion(finding)}
                   </Button>
                 </>
               );
@@ -100,6 +107,7 @@ export function WarningSections({
                 {finding.accepted === undefined ? null : <AcceptedNote accepted={finding.accepted} />}
                 <Button variant="link" onPress={(event) => begin({ act: 'withdraw', finding }, event)}>
                   {t('acceptances.withdraw')}
+                  {ofQuestion(finding)}
                 </Button>
               </>
             )}

@@ -26,15 +26,14 @@ export function ReferenceSummary({
   return (
     <section className="reference" id={id} aria-label={name}>
       <header className="reference__head">
-        <p className="reference__title">
-          {name}
+        <div>
+          <p className="reference__title">{name}</p>
           {title === undefined ? null : (
-            <>
-              {'. '}
+            <p className="muted">
               <Wording>{title}</Wording>
-            </>
+            </p>
           )}
-        </p>
+        </div>
         <Button variant="link" onPress={onClose}>
           {t('forms.reference.close')}
         </Button>
