@@ -47,6 +47,19 @@ export interface DraftService {
   ): Result<{ readonly saved: number; readonly unchanged: number }, AppError>;
 }
 
+/** `by`: whose act it is where that is not the person of the settings. */
+export interface AcceptanceService {
+  list: Method<'acceptances', 'list'>;
+  accept(
+    input: Inputs['acceptances']['accept'],
+    by?: Author,
+  ): Result<Outputs['acceptances']['accept'], AppError>;
+  withdraw(
+    input: Inputs['acceptances']['withdraw'],
+    by?: Author,
+  ): Result<Outputs['acceptances']['withdraw'], AppError>;
+}
+
 export interface ExportRequest {
   readonly draft: string;
   /** Without a type: `submission` where the present state is cleared, else `review`. */
@@ -123,6 +136,7 @@ export interface LedgerService {
 
 /** All services of one open workspace. Methods return failures that a person can meet as values and throw only for faults. */
 export interface Backend {
+  readonly acceptances: AcceptanceService;
   readonly calendar: CalendarService;
   readonly carries: { list: Method<'carries', 'list'>; confirm: Method<'carries', 'confirm'> };
   readonly drafts: DraftService;

@@ -1,3 +1,4 @@
+import { createAcceptanceService } from './acceptances/acceptance-service.ts';
 import type { Backend } from './backend.ts';
 import { createBlobService } from './blobs/blob-service.ts';
 import { createCalendarService } from './calendar/calendar-service.ts';
@@ -48,6 +49,7 @@ export function createBackend(
   const jobs = createJobRegister(ids, logger);
   let closing: Promise<void> | undefined;
   return {
+    acceptances: createAcceptanceService(parts),
     calendar: createCalendarService(parts, blobs),
     carries: createCarryService(parts),
     drafts: createDraftService(parts),

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { accept } from './commands/accept.ts';
 import { calendar } from './commands/calendar.ts';
 import { demo } from './commands/demo.ts';
 import { doctor } from './commands/doctor.ts';
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   draftFill,
   draftClear,
   validate,
+  accept,
   exportCommand,
   calendar,
   verify,

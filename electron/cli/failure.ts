@@ -1,6 +1,6 @@
 import type { AppError } from '../../shared/contract/errors.ts';
 import type { Translate } from '../../shared/i18n/message.ts';
-import type { Issue } from '../../shared/validation/issue.ts';
+import type { CheckedIssue } from '../../shared/validation/acceptance.ts';
 import type { Rule } from '../../shared/validation/rules/rule-schema.ts';
 import { showLine, showText } from './output.ts';
 
@@ -40,21 +40,24 @@ export function toFailureDocument(error: AppError, t: Translate): FailureDocumen
 
 const shownIssues = 100;
 
-/** One finding on two lines: where and what, then how to settle it. `rules`: those of the questionnaires, by id. */
+/** One finding: where, what and how to settle it, and why it was accepted. `rules`: those of the questionnaires, by id. */
 export function issueText(
-  { path, code, severity, params }: Issue,
+  { path, code, severity, params, accepted }: CheckedIssue,
   t: Translate,
   rules?: ReadonlyMap<string, Rule>,
 ): string {
   const rule = rules?.get(code);
   const sentence = rule?.text ?? say(t, `issue.${code}`, params, 'error.internal.message');
   const fix = rule?.fix ?? say(t, `issue.${code}.fix`, params, 'error.internal.action');
-  return `${t(`cli.severity.${severity}`)}  ${showLine(path)}\n  ${showLine(sentence)} ${showLine(fix)}`;
+  const head = `${t(`cli.severity.${severity}`)}  ${showLine(path)}\n  ${showLine(sentence)} ${showLine(fix)}`;
+  return accepted === undefined
+    ? head
+    : `${head}\n  ${showLine(t('cli.issue.accepted', { name: accepted.by.name, reason: accepted.reason }))}`;
 }
 
 /** The first findings as text; programs get all of them. */
 export function issuesText(
-  issues: readonly Issue[],
+  issues: readonly CheckedIssue[],
   t: Translate,
   rules?: ReadonlyMap<string, Rule>,
 ): string {

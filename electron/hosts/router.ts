@@ -63,8 +63,14 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
     }
   }
 
-  const { drafts, revisions, register, snapshots, profiles, questionnaires, catalogue } = backend;
+  const { acceptances, drafts, revisions, register, snapshots, profiles, questionnaires, catalogue } =
+    backend;
   return os.router({
+    acceptances: {
+      list: os.acceptances.list.handler(({ input }) => valueOf(acceptances.list(input))),
+      accept: os.acceptances.accept.handler(({ input }) => valueOf(acceptances.accept(input))),
+      withdraw: os.acceptances.withdraw.handler(({ input }) => valueOf(acceptances.withdraw(input))),
+    },
     calendar: {
       get: os.calendar.get.handler(({ input }) => valueOf(backend.calendar.get(input))),
       saveStep: os.calendar.saveStep.handler(({ input }) => valueOf(backend.calendar.saveStep(input))),

@@ -18,6 +18,8 @@ export interface Format {
   readonly month: (day: string) => string;
   /** An instant, in the reader's own time zone. */
   readonly instant: (instant: string) => string;
+  /** The time of day of an instant, to the second. */
+  readonly time: (instant: string) => string;
   readonly bytes: (bytes: number) => string;
   readonly list: (parts: readonly string[]) => string;
   /** Order of words in the reader's language. */
@@ -32,6 +34,7 @@ export function createFormat(locale: Locale): Format {
   const day = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' });
   const month = new Intl.DateTimeFormat(tag, { year: 'numeric', month: 'long', timeZone: 'UTC' });
   const instant = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'short' });
+  const time = new Intl.DateTimeFormat(tag, { timeStyle: 'medium' });
   const list = new Intl.ListFormat(tag, { type: 'conjunction' });
   const collator = new Intl.Collator(tag);
   const unit = (name: 'byte' | 'kilobyte' | 'megabyte' | 'gigabyte', digits: number) =>
@@ -47,6 +50,7 @@ export function createFormat(locale: Locale): Format {
     day: (value) => day.format(new Date(`${value}T00:00:00Z`)),
     month: (value) => month.format(new Date(`${value}T00:00:00Z`)),
     instant: (value) => instant.format(new Date(value)),
+    time: (value) => time.format(new Date(value)),
     bytes: (bytes) => {
       const step = bytes < 1000 ? 0 : bytes < 1_000_000 ? 1 : bytes < 1_000_000_000 ? 2 : 3;
       return sizes[step].format(bytes / 1000 ** step);

@@ -9,7 +9,7 @@ import { profileSchema } from '../profiles/profile-schema.ts';
 import { linkIdSchema, questionnaireRefSchema } from '../questionnaires/questionnaire-schema.ts';
 import { registerEntrySchema } from '../register/register-schema.ts';
 import { authorSchema } from '../revisions/revision-schema.ts';
-import { issueSchema } from '../validation/issue.ts';
+import { checkedIssueSchema } from '../validation/acceptance.ts';
 import { nothing, procedure } from './procedure.ts';
 
 export const draftSummarySchema = z.strictObject({
@@ -130,9 +130,11 @@ export const drafts = {
     z.strictObject({
       errors: z.int(),
       warnings: z.int(),
+      /** Of these warnings, those that a person accepted with a reason. */
+      accepted: z.int(),
       hints: z.int(),
       conflicts: z.array(z.string().max(300)).max(100_000),
-      issues: z.array(issueSchema).max(100_000),
+      issues: z.array(checkedIssueSchema).max(100_000),
     }),
   ),
 };

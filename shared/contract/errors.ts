@@ -17,6 +17,7 @@ export const errorCodes = {
   'not-cleared': { exit: 1, status: 409 },
   'entry-cited': { exit: 1, status: 409 },
   'edition-conflicts': { exit: 1, status: 409 },
+  'not-acceptable': { exit: 1, status: 409 },
 
   'document-malformed': { exit: 3, status: 422 },
   'document-too-large': { exit: 3, status: 413 },

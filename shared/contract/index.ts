@@ -1,4 +1,5 @@
 import type { ContractRouterClient } from '@orpc/contract';
+import { acceptances } from './acceptances.ts';
 import { calendar } from './calendar.ts';
 import { carries } from './carries.ts';
 import { drafts } from './drafts.ts';
@@ -15,6 +16,7 @@ import { snapshots } from './snapshots.ts';
 
 /** The renderer's only door: written once, implemented once, the same in every host. */
 export const contract = {
+  acceptances,
   calendar,
   carries,
   catalogue,

@@ -143,6 +143,50 @@ describe.each(ways)('H7 contract parity: %s', (_name, open, available) => {
     });
   });
 
+  it.skipIf(!available)('accepts a warning with a reason, until an answer behind it changes', async () => {
+    const draft = await createDraft(way.client);
+    const save = (item: string, value: string) =>
+      way.client.drafts.save({
+        request: randomUUID(),
+        draft,
+        editor: randomUUID(),
+        changes: [change({ item }, value)],
+      });
+    await save(coding, 'yes');
+    const { issues } = await way.client.drafts.validate({ draft });
+    const of = (severity: string) => issues.find((issue) => issue.severity === severity)!;
+    const unit = coding.replace(/-answer$/, '');
+    const warning = issues.find(({ path, severity }) => severity === 'warning' && path.startsWith(unit))!;
+    const act = ({ code, path }: { code: string; path: string }) => ({
+      request: randomUUID(),
+      revision: randomUUID(),
+      draft,
+      code,
+      path,
+    });
+    const reason = 'The bill is before parliament.';
+    await expect(way.client.acceptances.accept({ ...act(of('error')), reason })).rejects.toMatchObject({
+      code: 'not-acceptable',
+      status: 409,
+    });
+    expect(await way.client.acceptances.accept({ ...act(warning), reason })).toMatchObject({
+      standing: 'current',
+      heads: [{ reason, author }],
+    });
+    const checked = await way.client.drafts.validate({ draft });
+    expect(checked.accepted).toBe(1);
+    expect(checked.issues).toContainEqual({
+      ...warning,
+      accepted: { reason, by: author, at: expect.any(String) },
+    });
+    await save(coding, 'in-part');
+    expect((await way.client.acceptances.list({ draft })).acceptances).toMatchObject([
+      { standing: 'lapsed', heads: [{ reason }] },
+    ]);
+    expect(await way.client.acceptances.withdraw(act(warning))).toMatchObject({ standing: 'withdrawn' });
+    await expect(way.client.acceptances.withdraw(act(warning))).rejects.toMatchObject({ code: 'not-found' });
+  });
+
   it.skipIf(!available)('clears, previews, exports with events, downloads and verifies', async () => {
     const draft = await createDraft(way.client);
     await expect(

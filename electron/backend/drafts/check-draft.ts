@@ -1,3 +1,4 @@
+import { groundsOf, readAcceptances, withAcceptances } from '../acceptances/acceptance-state.ts';
 import type { DraftService } from '../backend.ts';
 import type { Issue } from '../../../shared/validation/issue.ts';
 import type { Severity } from '../../../shared/validation/severity.ts';
@@ -54,15 +55,18 @@ export const createValidate =
         return found;
       }
       const { draft, form } = found.value;
-      const { state, issues } = findIssues(reader, draft, form, {
+      const findings = findIssues(reader, draft, form, {
         today: todayOf(clock),
         partyKeys: library.partyKeys,
       });
+      const acceptances = readAcceptances(reader, draft.id, groundsOf(draft, form, findings));
+      const issues = withAcceptances(findings.issues, acceptances);
       return ok({
         errors: countOf(issues, 'error'),
         warnings: countOf(issues, 'warning'),
+        accepted: issues.filter(({ accepted }) => accepted !== undefined).length,
         hints: countOf(issues, 'hint'),
-        conflicts: [...state.conflicts],
-        issues: [...issues],
+        conflicts: [...findings.state.conflicts],
+        issues,
       });
     });

@@ -2,6 +2,7 @@ import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import type { ResponseDocument } from '../../../shared/drafts/draft-schema.ts';
 import type { Translate } from '../../../shared/i18n/message.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import type { CheckedIssue } from '../../../shared/validation/acceptance.ts';
 import type { Issue } from '../../../shared/validation/issue.ts';
 import type { Severity } from '../../../shared/validation/severity.ts';
 import { validate as findIssues } from '../../../shared/validation/validate.ts';
@@ -17,17 +18,20 @@ import { asDraftId, withDraft } from '../with-backend.ts';
 export interface Findings {
   readonly errors: number;
   readonly warnings: number;
+  /** Of the warnings, those that a person accepted with a reason; a document on its own has none. */
+  readonly accepted: number;
   readonly hints: number;
   readonly conflicts: number;
-  readonly issues: readonly Issue[];
+  readonly issues: readonly CheckedIssue[];
 }
 
 const count = (issues: readonly Issue[], severity: Severity): number =>
   issues.filter((issue) => issue.severity === severity).length;
 
-export const toFindings = (issues: readonly Issue[], conflicts: number): Findings => ({
+export const toFindings = (issues: readonly CheckedIssue[], conflicts: number): Findings => ({
   errors: count(issues, 'error'),
   warnings: count(issues, 'warning'),
+  accepted: issues.filter(({ accepted }) => accepted !== undefined).length,
   hints: count(issues, 'hint'),
   conflicts,
   issues,
@@ -38,6 +42,7 @@ export const findingsText = (findings: Findings, t: Translate, rules: Library['r
     t('cli.validate.counts', {
       errors: findings.errors,
       warnings: findings.warnings,
+      accepted: findings.accepted,
       hints: findings.hints,
       conflicts: findings.conflicts,
     }),

@@ -4,6 +4,8 @@ import { LinkButton } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
+import { AcceptedNote } from '../acceptances/acceptance-notes.tsx';
+import '../acceptances/acceptances.css';
 import { DraftEyebrow } from '../drafts/draft-eyebrow.tsx';
 import { blockingFindings } from '../validation/blocking.ts';
 import { Findings } from '../validation/findings.tsx';
@@ -23,6 +25,8 @@ export function ClearScreen({ draft: id }: { readonly draft: string }) {
   }).data;
   const { snapshots } = useSuspenseQuery(api.snapshots.list.queryOptions({ input: { draft: id } })).data;
   const blocking = blockingFindings(check);
+  const accepted = check.issues.filter((issue) => issue.accepted !== undefined);
+  const open = check.warnings - check.accepted;
   return (
     <Page
       title={t('snapshots.clear.title')}
@@ -58,9 +62,28 @@ export function ClearScreen({ draft: id }: { readonly draft: string }) {
               <Findings draft={id} form={form} findings={blocking} isOpen={false} />
             </Section>
           )}
-          {blocking.length === 0 && check.warnings > 0 ? (
+          {accepted.length === 0 ? null : (
+            <Section title={t('acceptances.section')}>
+              <p className="muted">{t('snapshots.clear.accepted', { count: accepted.length })}</p>
+              <Findings
+                draft={id}
+                form={form}
+                findings={accepted}
+                isOpen
+                more={(finding) =>
+                  finding.accepted === undefined ? null : <AcceptedNote accepted={finding.accepted} />
+                }
+              />
+            </Section>
+          )}
+          {blocking.length === 0 && open > 0 ? (
             <Notice>
-              <p>{t('snapshots.clear.warnings', { count: check.warnings })}</p>
+              <p>{t('snapshots.clear.warnings', { count: open })}</p>
+              <div className="actions">
+                <LinkButton to="/drafts/$draft/check" params={{ draft: id }}>
+                  {t('snapshots.clear.to-check')}
+                </LinkButton>
+              </div>
             </Notice>
           ) : null}
           <Section title={t('snapshots.clear.act')}>

@@ -1,10 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { api, useClusterForm, useDraftState } from '../../client/queries.ts';
-import { LinkButton } from '../../components/button.tsx';
+import { Button, LinkButton } from '../../components/button.tsx';
 import { ErrorSummary } from '../../components/error-summary.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Page, Section } from '../../components/page.tsx';
-import { useTranslate } from '../../i18n/use-translate.ts';
+import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
+import { useCheckAgain } from '../acceptances/use-acceptances.ts';
+import { WarningSections } from '../acceptances/warning-sections.tsx';
 import { DraftEyebrow } from '../drafts/draft-eyebrow.tsx';
 import { settleAnswers } from '../drafts/draft-progress.ts';
 import { AllAnswers } from './all-answers.tsx';
@@ -17,11 +19,14 @@ export function CheckScreen({ draft: id }: { readonly draft: string }) {
   const t = useTranslate();
   const state = useDraftState(id);
   const form = useClusterForm(state.draft);
-  const { issues, conflicts } = useSuspenseQuery({
+  const format = useFormat();
+  const checkAgain = useCheckAgain();
+  const check = useSuspenseQuery({
     ...api.drafts.validate.queryOptions({ input: { draft: id } }),
     // An earlier check must not be shown as this one.
     gcTime: 0,
-  }).data;
+  });
+  const { issues, conflicts } = check.data;
   const { answers } = settleAnswers(state.answers);
   const blocking = blockingFindings({ conflicts, issues });
   const warnings = issues.filter(({ severity }) => severity === 'warning');
@@ -33,6 +38,14 @@ export function CheckScreen({ draft: id }: { readonly draft: string }) {
       hasErrors={blocking.length > 0}
       eyebrow={<DraftEyebrow draft={state.draft} />}
     >
+      <div className="check-again">
+        <span role="status">
+          {t('check.checked', { time: format.time(new Date(check.dataUpdatedAt).toISOString()) })}
+        </span>
+        <Button variant="link" onPress={() => void checkAgain()} isDisabled={check.isFetching}>
+          {t('check.again')}
+        </Button>
+      </div>
       {blocking.length === 0 ? (
         <Notice tone="done" title={t('check.clean.title')} role="status">
           <p>{t('check.clean.text')}</p>
@@ -48,12 +61,7 @@ export function CheckScreen({ draft: id }: { readonly draft: string }) {
           <Findings draft={id} form={form} findings={blocking} isOpen />
         </ErrorSummary>
       )}
-      {warnings.length === 0 ? null : (
-        <Section title={t('check.warnings', { count: warnings.length })}>
-          <p className="muted">{t('check.warnings-text')}</p>
-          <Findings draft={id} form={form} findings={warnings} isOpen={false} />
-        </Section>
-      )}
+      <WarningSections draft={id} form={form} warnings={warnings} />
       {hints.length === 0 ? null : (
         <Section title={t('check.hints', { count: hints.length })}>
           <p className="muted">{t('check.hints-text')}</p>

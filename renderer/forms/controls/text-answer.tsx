@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useDeferredValue, useId } from 'react';
 import type { AnswerPlace } from '../../../shared/drafts/answer.ts';
 import { directionOf, type Locale } from '../../../shared/i18n/locales.ts';
 import { codePointLength } from '../../../shared/lib/text.ts';
@@ -9,6 +9,7 @@ import { fieldId } from '../use-draft-form.ts';
 import { useAnswerField, useUnitForm } from '../unit-form.tsx';
 import { Contested } from '../contested.tsx';
 import type { FieldText } from './field-text.ts';
+import { TextReferences } from './text-references.tsx';
 
 /** Rows for browsers that do not size a field by its content: an estimate at the usual measure. */
 const estimatedRows = (text: string): number =>
@@ -60,6 +61,8 @@ function TextControl({
   const id = useId();
   const { value, change, leave, findings } = useAnswerField(place);
   const text = typeof value === 'string' ? value : '';
+  // Typing comes first: references follow when there is time.
+  const settled = useDeferredValue(text);
   const invalid = findings.some(({ severity }) => severity === 'error');
   const described = [describedBy, `${id}-count`, findings.length > 0 ? `${id}-findings` : undefined];
   return (
@@ -88,6 +91,7 @@ function TextControl({
         <span>{t('forms.text.plain')}</span>
         <Count id={`${id}-count`} length={codePointLength(text)} limit={item.maxLength} />
       </div>
+      <TextReferences text={settled} item={item.linkId} />
       <div id={`${id}-findings`}>
         <Findings findings={findings} />
       </div>
