@@ -10,6 +10,7 @@ import { createJobRegister } from './jobs/job-service.ts';
 import { createPackageService } from './packages/package-service.ts';
 import type { BackendOptions } from './ports.ts';
 import { createProfileService } from './profiles/profile-service.ts';
+import { createProposalService } from './proposals/proposal-service.ts';
 import type { Library } from './questionnaires/library.ts';
 import { createQuestionnaireService } from './questionnaires/questionnaire-service.ts';
 import { createRegisterService } from './register/register-service.ts';
@@ -54,6 +55,7 @@ export function createBackend(
     settings: settings.methods,
     workspace: createWorkspaceService(workspace, { app, blobs, ids }),
     packages: createPackageService(parts, { runner, jobs, blobs }),
+    proposals: createProposalService(parts, { runner, jobs, blobs }),
     jobs,
     blobs,
     close: () => {

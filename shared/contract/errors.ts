@@ -14,6 +14,7 @@ export const errorCodes = {
 
   'not-clearable': { exit: 1, status: 409 },
   'not-cleared': { exit: 1, status: 409 },
+  'proposal-changed': { exit: 1, status: 409 },
   'entry-cited': { exit: 1, status: 409 },
 
   'document-malformed': { exit: 3, status: 422 },

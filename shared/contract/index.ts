@@ -4,6 +4,7 @@ import { drafts } from './drafts.ts';
 import { jobs } from './jobs.ts';
 import { packages } from './packages.ts';
 import { profiles } from './profiles.ts';
+import { proposals } from './proposals.ts';
 import { catalogue, guidance, questionnaires } from './questionnaires.ts';
 import { register } from './register.ts';
 import { revisions } from './revisions.ts';
@@ -19,6 +20,7 @@ export const contract = {
   jobs,
   packages,
   profiles,
+  proposals,
   questionnaires,
   register,
   revisions,

@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
 import { packageHeadSchema } from '../packages/package-schema.ts';
 import { verifyReportSchema } from '../packages/verify-report.ts';
+import { proposalSourceSchema } from '../proposals/proposal-schema.ts';
 import { errorCodes, type ErrorCode } from './errors.ts';
 import { errorDataSchema, procedure } from './procedure.ts';
 
@@ -21,7 +22,16 @@ const exportResultSchema = z.strictObject({
 });
 const verifyResultSchema = z.strictObject({ kind: z.literal('packages.verify'), report: verifyReportSchema });
 
-export const jobResultSchema = z.discriminatedUnion('kind', [exportResultSchema, verifyResultSchema]);
+const addSourceResultSchema = z.strictObject({
+  kind: z.literal('proposals.add-source'),
+  source: proposalSourceSchema,
+});
+
+export const jobResultSchema = z.discriminatedUnion('kind', [
+  exportResultSchema,
+  verifyResultSchema,
+  addSourceResultSchema,
+]);
 export type JobResult = z.infer<typeof jobResultSchema>;
 
 export const jobEventSchema = z.discriminatedUnion('state', [

@@ -4,18 +4,21 @@ import type { Result } from '../../../shared/lib/result.ts';
 import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
 import type { PackagePreview, SealInput, SealResult } from '../packages/bag-writer.ts';
 import type { PackageInput } from '../packages/package-parts.ts';
+import type { ReadSourceOutput } from '../proposals/read-package.ts';
 import type { VerifyInput } from '../packages/verify-package.ts';
 
 /** Work that never runs on the answering thread; plain data only, so that it can be handed to a worker. */
 export type JobTask =
   | { readonly kind: 'packages.seal'; readonly input: SealInput }
   | { readonly kind: 'packages.preview'; readonly input: PackageInput }
-  | { readonly kind: 'packages.verify'; readonly input: VerifyInput };
+  | { readonly kind: 'packages.verify'; readonly input: VerifyInput }
+  | { readonly kind: 'proposals.read'; readonly input: VerifyInput };
 
 interface JobOutputs {
   'packages.seal': Result<SealResult, AppError>;
   'packages.preview': Result<PackagePreview, AppError>;
   'packages.verify': Result<VerifyReport, AppError>;
+  'proposals.read': Result<ReadSourceOutput, AppError>;
 }
 export type JobOutput<T extends JobTask> = JobOutputs[T['kind']];
 

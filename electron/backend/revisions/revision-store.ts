@@ -142,6 +142,16 @@ export const readAllHeads = (reader: Reader, scope: string, kind: Subject['kind'
     ),
   );
 
+/** Answers' revisions of one scope by their ids, in no order. */
+export const readRevisions = (reader: Reader, scope: string, ids: readonly string[]): StoredRevision[] =>
+  readable(
+    reader.all(
+      "SELECT id, subject, parents, value, author, authored_at, editor, edition FROM revision WHERE scope = ? AND kind = 'answer' AND id IN (SELECT value FROM json_each(?))",
+      scope,
+      JSON.stringify(ids),
+    ),
+  );
+
 /** Every revision of one subject, newest first. */
 export const readHistory = (reader: Reader, { scope, kind, id }: Subject): StoredRevision[] =>
   readable(

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import type { AnswerValue } from '../../../shared/drafts/answer.ts';
+import { canonicalJson } from '../../../shared/lib/json.ts';
+import { ok } from '../../../shared/lib/result.ts';
+import { findProposals, type ReadSource } from '../../../shared/proposals/find-proposals.ts';
+import type { Proposal, ProposalSource } from '../../../shared/proposals/proposal-schema.ts';
+import type { ProposalService } from '../backend.ts';
+import { agree, readAnswers, readRegister } from '../drafts/draft-state.ts';
+import { requireDraftForm, type ServiceParts } from '../services.ts';
+import type { NamedSource, SourceReader } from './read-source.ts';
+import { readRefusals } from './refusal-store.ts';
+
+/** What tells a proposed text from another: refused once, the same is not offered again. */
+export const stateOf = (value: AnswerValue): string =>
+  createHash('sha256').update(canonicalJson(value)).digest('hex');
+
+export const toProposalSource = ({
+  id,
+  kind,
+  party,
+  cluster,
+  title,
+  date,
+  own,
+}: NamedSource): ProposalSource => ({
+  id,
+  kind,
+  party,
+  cluster,
+  title,
+  ...(date === undefined ? {} : { date }),
+  own,
+});
+
+/** Lists proposals. Sources are read one by one, with room for other calls between them: reading all may take long. */
+export function createList(parts: ServiceParts, reader: SourceReader): ProposalService['list'] {
+  const { workspace, library } = parts;
+  return async ({ draft: id, unit }) => {
+    const begun = workspace.read((store) => {
+      const found = requireDraftForm(store, library, id);
+      if (!found.ok) {
+        return found;
+      }
+      return ok({ ...found.value, named: reader.name(store, found.value.draft) });
+    });
+    if (!begun.ok) {
+      return begun;
+    }
+    const { draft, form, named } = begun.value;
+    const sources: ReadSource[] = [];
+    const entries = new Map<string, ReadonlySet<string>>();
+    for (const source of named) {
+      await setImmediate();
+      const content = workspace.read((store) => ok(reader.read(store, source)));
+      if (!content.ok) {
+        return content;
+      }
+      if (content.value !== undefined) {
+        const { form: asked, answers, register } = content.value;
+        sources.push({ id: source.id, form: asked, answers, own: source.own, earlier: source.earlier });
+        entries.set(source.id, new Set(register.map((entry) => entry.id)));
+      }
+    }
+    await setImmediate();
+    return workspace.read((store): Awaited<ReturnType<ProposalService['list']>> => {
+      const still = requireDraftForm(store, library, id);
+      if (!still.ok) {
+        return still;
+      }
+      const { answers, conflicts, heads } = readAnswers(store, id);
+      const cleared = [...heads].flatMap(([key, group]) =>
+        agree(group) && group[0]?.value === 'null' ? [key] : [],
+      );
+      const register = new Set(readRegister(store, draft.profile.party).map((entry) => entry.id));
+      const refusals = readRefusals(store, id);
+      const found = findProposals({
+        form,
+        profile: draft.profile,
+        answers,
+        closed: new Set([...conflicts, ...cleared]),
+        sources,
+        unit,
+        canCite: (source, entry) => register.has(entry) || entries.get(source)?.has(entry) === true,
+      }).map((proposal): Proposal => ({ ...proposal, state: stateOf(proposal.value) }));
+      const proposals = found.filter(({ key, state }) => refusals.get(key)?.has(state) !== true);
+      return ok({
+        sources: named.map(toProposalSource),
+        proposals,
+        refused: found.length - proposals.length,
+      });
+    });
+  };
+}
