@@ -41,6 +41,7 @@ export type FoundProposal = Omit<Proposal, 'state'>;
 
 interface Candidate {
   readonly source: ReadSource;
+  readonly order: number;
   readonly match: ItemMatch;
   readonly answer: SourceAnswer;
 }
@@ -109,13 +110,16 @@ export function findProposals(input: ProposalInput): FoundProposal[] {
   }));
 
   const candidatesFor = (placed: PlacedItem): Candidate[] => {
-    const found = readers.flatMap(({ source, order, match: matchOf, byItem }) =>
-      matchOf(placed).flatMap((match) =>
-        bindsAlike(form, source, placed, match)
-          ? (byItem.get(match.item) ?? []).map((answer) => ({ source, order, match, answer }))
-          : [],
-      ),
-    );
+    const found = readers.flatMap(({ source, order, match: matchOf, byItem }) => {
+      const matches = matchOf(placed).filter(
+        (match) => byItem.has(match.item) && bindsAlike(form, source, placed, match),
+      );
+      // An answer to the question itself leaves no room for those of its relations in the same source.
+      const same = matches.filter(({ relation }) => relation === 'same-question');
+      return (same.length > 0 ? same : matches).flatMap((match) =>
+        (byItem.get(match.item) ?? []).map((answer) => ({ source, order, match, answer })),
+      );
+    });
     const rank = ({ match }: Candidate): number => (match.relation === 'same-question' ? 0 : 1);
     return found.toSorted(
       (left, right) =>

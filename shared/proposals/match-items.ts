@@ -31,7 +31,7 @@ function unitsByProvision(form: ClusterForm): ReadonlyMap<string, readonly Unit[
   return units;
 }
 
-/** Finds, for an item of a form, the items of one source that may serve it; a same question leaves no room for others. */
+/** Finds, for an item of a form, the items of one source that may serve it. */
 export function matchItems(
   form: ClusterForm,
   source: MatchSource,
@@ -71,8 +71,5 @@ export function matchItems(
             : [{ item: twin.linkId, unit: other.id, relation: 'related-provision', isGeneral: false }];
         });
 
-  return (placed) => {
-    const same = [...sameQuestion(placed), ...generalQuestion(placed)];
-    return same.length > 0 ? same : related(placed);
-  };
+  return (placed) => [...sameQuestion(placed), ...generalQuestion(placed), ...related(placed)];
 }
