@@ -10,6 +10,7 @@ import { StartScreen } from './features/drafts/start-screen.tsx';
 import { ExportScreen } from './features/packages/export-screen.tsx';
 import { VerifyScreen } from './features/packages/verify-screen.tsx';
 import { ProfileScreen } from './features/profiles/profile-screen.tsx';
+import { ProposalsScreen } from './features/proposals/proposals-screen.tsx';
 import { HubScreen } from './features/questionnaires/hub-screen.tsx';
 import { UnitScreen } from './features/questionnaires/unit-screen.tsx';
 import { RegisterScreen } from './features/register/register-screen.tsx';
@@ -68,6 +69,15 @@ const registerRoute = createRoute({
   },
 });
 
+const proposalsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/drafts/$draft/proposals',
+  component: function Proposals() {
+    const { draft } = proposalsRoute.useParams();
+    return <ProposalsScreen key={draft} draft={draft} />;
+  },
+});
+
 const checkRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/drafts/$draft/check',
@@ -122,6 +132,7 @@ const routeTree = rootRoute.addChildren([
   hubRoute,
   unitRoute,
   registerRoute,
+  proposalsRoute,
   checkRoute,
   clearRoute,
   exportRoute,

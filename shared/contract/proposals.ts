@@ -3,6 +3,7 @@ import { answerKeySchema, answerValueSchema } from '../drafts/answer.ts';
 import { instantSchema, uuidSchema } from '../lib/ids.ts';
 import { proposalSchema, proposalSourceSchema, proposalStateSchema } from '../proposals/proposal-schema.ts';
 import { linkIdSchema } from '../questionnaires/questionnaire-schema.ts';
+import { registerEntrySchema } from '../register/register-schema.ts';
 import { answerHeadsSchema, baseSchema } from './drafts.ts';
 import { blobHandleSchema } from './jobs.ts';
 import { procedure } from './procedure.ts';
@@ -25,6 +26,8 @@ export const proposals = {
     z.strictObject({
       sources: z.array(proposalSourceSchema).max(1000),
       proposals: z.array(proposalSchema).max(50_000),
+      /** Entries that proposed answers cite and the register of this workspace lacks; they come along when one is taken. */
+      entries: z.array(registerEntrySchema).max(10_000),
       /** Proposals left out because a person refused their text. */
       refused: z.int(),
     }),

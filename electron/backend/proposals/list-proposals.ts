@@ -5,7 +5,9 @@ import { canonicalJson } from '../../../shared/lib/json.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { findProposals, type ReadSource } from '../../../shared/proposals/find-proposals.ts';
 import type { Proposal, ProposalSource } from '../../../shared/proposals/proposal-schema.ts';
+import type { RegisterEntry } from '../../../shared/register/register-schema.ts';
 import type { ProposalService } from '../backend.ts';
+import { citedEntry } from '../drafts/answer-value.ts';
 import { agree, readAnswers, readRegister } from '../drafts/draft-state.ts';
 import { requireDraftForm, type ServiceParts } from '../services.ts';
 import type { NamedSource, SourceReader } from './read-source.ts';
@@ -49,7 +51,7 @@ export function createList(parts: ServiceParts, reader: SourceReader): ProposalS
     }
     const { draft, form, named } = begun.value;
     const sources: ReadSource[] = [];
-    const entries = new Map<string, ReadonlySet<string>>();
+    const entries = new Map<string, ReadonlyMap<string, RegisterEntry>>();
     for (const source of named) {
       await setImmediate();
       const content = workspace.read((store) => ok(reader.read(store, source)));
@@ -59,7 +61,7 @@ export function createList(parts: ServiceParts, reader: SourceReader): ProposalS
       if (content.value !== undefined) {
         const { form: asked, answers, register } = content.value;
         sources.push({ id: source.id, form: asked, answers, own: source.own, earlier: source.earlier });
-        entries.set(source.id, new Set(register.map((entry) => entry.id)));
+        entries.set(source.id, new Map(register.map((entry) => [entry.id, entry])));
       }
     }
     await setImmediate();
@@ -84,7 +86,12 @@ export function createList(parts: ServiceParts, reader: SourceReader): ProposalS
         canCite: (source, entry) => register.has(entry) || entries.get(source)?.has(entry) === true,
       }).map((proposal): Proposal => ({ ...proposal, state: stateOf(proposal.value) }));
       const proposals = found.filter(({ key, state }) => refusals.get(key)?.has(state) !== true);
+      const cited = proposals.flatMap(({ source, value }) => {
+        const entry = citedEntry(value) ?? '';
+        return register.has(entry) ? [] : (entries.get(source)?.get(entry) ?? []);
+      });
       return ok({
+        entries: [...new Map(cited.map((entry) => [entry.id, entry])).values()],
         sources: named.map(toProposalSource),
         proposals,
         refused: found.length - proposals.length,

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { BookMarked, CircleCheck, ClipboardCheck, IdCard, PackageOpen } from 'lucide-react';
+import { BookMarked, CircleCheck, ClipboardCheck, CopyPlus, IdCard, PackageOpen } from 'lucide-react';
 import type { Tally } from '../../../shared/drafts/progress.ts';
 import { Button, LinkButton } from '../../components/button.tsx';
 import { Completion } from '../../components/completion.tsx';
@@ -17,6 +17,7 @@ import { useDraftModel } from './use-draft-model.ts';
 
 const places = [
   { to: '/drafts/$draft/register', name: 'register', icon: BookMarked },
+  { to: '/drafts/$draft/proposals', name: 'proposals', icon: CopyPlus },
   { to: '/drafts/$draft/check', name: 'check', icon: ClipboardCheck },
   { to: '/drafts/$draft/clear', name: 'clear', icon: CircleCheck },
   { to: '/drafts/$draft/export', name: 'export', icon: PackageOpen },

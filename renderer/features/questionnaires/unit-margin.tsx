@@ -7,7 +7,9 @@ import type { Locale } from '../../../shared/i18n/locales.ts';
 import { hasLanguage } from '../../../shared/questionnaires/item-types.ts';
 import { Tabs } from '../../components/tabs.tsx';
 import type { Autosave } from '../../forms/autosave.ts';
-import { useTranslate } from '../../i18n/use-translate.ts';
+import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
+import { UnitProposals } from '../proposals/unit-proposals.tsx';
+import { useProposals } from '../proposals/use-proposals.ts';
 import { HistoryPanel } from '../revisions/history-panel.tsx';
 import { ProvisionPanel } from './provision-panel.tsx';
 
@@ -77,7 +79,9 @@ export function UnitMargin(props: {
   readonly focused: string | undefined;
 }) {
   const t = useTranslate();
-  const [view, setView] = useState<'provision' | 'history'>('provision');
+  const format = useFormat();
+  const [view, setView] = useState<'provision' | 'proposals' | 'history'>('provision');
+  const found = useProposals(props.draft, props.autosave, props.unit);
   return (
     <Tabs
       label={t('questionnaires.margin')}
@@ -88,6 +92,11 @@ export function UnitMargin(props: {
           id: 'provision',
           label: t('questionnaires.margin.provision'),
           content: <ProvisionPanel form={props.form} unit={props.unit} article={props.article} />,
+        },
+        {
+          id: 'proposals',
+          label: t('questionnaires.margin.proposals', { shown: format.number(found.proposals.length) }),
+          content: <UnitProposals {...props} found={found} />,
         },
         { id: 'history', label: t('questionnaires.margin.history'), content: <History {...props} /> },
       ]}

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Backend } from '../../../../electron/backend/backend.ts';
+import type { Cluster } from '../../../../shared/catalogue/catalogue-schema.ts';
 import type { JobEvent } from '../../../../shared/contract/jobs.ts';
 import { proposals as contract } from '../../../../shared/contract/proposals.ts';
 import {
@@ -33,7 +34,7 @@ let clock: FakeClock;
 let backend: Backend;
 let draft: string;
 
-const create = (more: Partial<Profile> = {}, cluster: typeof first | typeof second = first): string => {
+const create = (more: Partial<Profile> = {}, cluster: Cluster = first): string => {
   const id = randomUUID();
   valueOf(
     backend.drafts.create({ draft: id, kind: 'self-assessment', cluster, profile: { ...profile, ...more } }),
@@ -348,7 +349,10 @@ describe('a package as a source', () => {
     valueOf(take(await list(draft, 'untoc-5-offence')));
     const [law] = await list(draft, 'untoc-5-offence');
     expect(law).toMatchObject({ key: 'untoc-5-offence-law#a1', relation: 'same-question' });
+    const { entries } = valueOf(await backend.proposals.list({ draft }));
+    expect(entries).toMatchObject([{ id: 'law-1', title: 'Penal Code' }]);
     valueOf(take([law!]));
+    expect(valueOf(await backend.proposals.list({ draft })).entries).toEqual([]);
     expect(valueOf(backend.drafts.get({ draft })).register).toMatchObject([
       { id: 'law-1', title: 'Penal Code' },
     ]);
