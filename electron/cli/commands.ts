@@ -7,6 +7,7 @@ import { draftFill } from './commands/draft-fill.ts';
 import { draftList } from './commands/draft-list.ts';
 import { draftShow } from './commands/draft-show.ts';
 import { exportCommand } from './commands/export.ts';
+import { proposals } from './commands/proposals.ts';
 import { questionnaire } from './commands/questionnaire.ts';
 import { serve } from './commands/serve.ts';
 import { validate } from './commands/validate.ts';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   draftShow,
   draftFill,
   draftClear,
+  proposals,
   validate,
   exportCommand,
   verify,

@@ -21,7 +21,7 @@ const named = z.strictObject({
 });
 
 export const proposals = {
-  /** What may be taken over, in the order of the form, for the whole draft or one unit; refused texts left out. */
+  /** What may be taken over, in the order of the form, for the whole draft or one unit; texts decided upon are left out. */
   list: procedure.input(draftId.extend({ unit: linkIdSchema.optional() })).output(
     z.strictObject({
       sources: z.array(proposalSourceSchema).max(1000),

@@ -11,7 +11,7 @@ import { citedEntry } from '../drafts/answer-value.ts';
 import { agree, readAnswers, readRegister } from '../drafts/draft-state.ts';
 import { requireDraftForm, type ServiceParts } from '../services.ts';
 import type { NamedSource, SourceReader } from './read-source.ts';
-import { readRefusals } from './refusal-store.ts';
+import { readDecisions } from './decision-store.ts';
 
 /** What tells a proposed text from another: refused once, the same is not offered again. */
 export const stateOf = (value: AnswerValue): string =>
@@ -75,7 +75,7 @@ export function createList(parts: ServiceParts, reader: SourceReader): ProposalS
         agree(group) && group[0]?.value === 'null' ? [key] : [],
       );
       const register = new Set(readRegister(store, draft.profile.party).map((entry) => entry.id));
-      const refusals = readRefusals(store, id);
+      const decisions = readDecisions(store, id);
       const found = findProposals({
         form,
         profile: draft.profile,
@@ -85,7 +85,7 @@ export function createList(parts: ServiceParts, reader: SourceReader): ProposalS
         unit,
         canCite: (source, entry) => register.has(entry) || entries.get(source)?.has(entry) === true,
       }).map((proposal): Proposal => ({ ...proposal, state: stateOf(proposal.value) }));
-      const proposals = found.filter(({ key, state }) => refusals.get(key)?.has(state) !== true);
+      const proposals = found.filter(({ key, state }) => decisions.get(key)?.has(state) !== true);
       const cited = proposals.flatMap(({ source, value }) => {
         const entry = citedEntry(value) ?? '';
         return register.has(entry) ? [] : (entries.get(source)?.get(entry) ?? []);
@@ -94,7 +94,7 @@ export function createList(parts: ServiceParts, reader: SourceReader): ProposalS
         entries: [...new Map(cited.map((entry) => [entry.id, entry])).values()],
         sources: named.map(toProposalSource),
         proposals,
-        refused: found.length - proposals.length,
+        refused: found.filter(({ key, state }) => decisions.get(key)?.get(state) === 'refused').length,
       });
     });
   };

@@ -6,9 +6,9 @@ import type { Writer } from '../database/open-database.ts';
 import { once } from '../revisions/request-store.ts';
 import { requireDraft, type ServiceParts } from '../services.ts';
 import { createAddSource, type SourceMeans } from './add-source.ts';
+import { decideProposal } from './decision-store.ts';
 import { createList } from './list-proposals.ts';
 import { createSourceReader } from './read-source.ts';
-import { refuseProposal } from './refusal-store.ts';
 import { removeSource } from './source-store.ts';
 import { createTake } from './take-proposals.ts';
 
@@ -33,11 +33,11 @@ export function createProposalService(parts: ServiceParts, means: SourceMeans): 
     }
     let refused = 0;
     for (const refusal of input.refusals) {
-      const outcome = refuseProposal(writer, input.draft, refusal, { author, now });
+      const outcome = decideProposal(writer, input.draft, refusal, { what: 'refused', author, now });
       if (outcome === 'reused') {
         return err(appError('request-reused'));
       }
-      refused += outcome === 'refused' ? 1 : 0;
+      refused += outcome === 'changed' ? 1 : 0;
     }
     return ok({ refused });
   };

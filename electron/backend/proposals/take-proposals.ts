@@ -18,6 +18,7 @@ import { once } from '../revisions/request-store.ts';
 import { readHeads, toKnown, type Subject } from '../revisions/revision-store.ts';
 import { planTake } from '../revisions/save-rule.ts';
 import { requireDraftForm, type ServiceParts } from '../services.ts';
+import { decideProposal } from './decision-store.ts';
 import { stateOf } from './list-proposals.ts';
 import type { NamedSource, SourceContent, SourceReader } from './read-source.ts';
 
@@ -152,6 +153,13 @@ export function createTake(parts: ServiceParts, reader: SourceReader): ProposalS
         now: by.now,
         id: ids.uuid(),
       });
+      // Edited, now or later, the text that it was taken from is not offered beside it.
+      decideProposal(
+        writer,
+        draft.id,
+        { ...take, revision: ids.uuid() },
+        { what: 'taken', author: by.author, now: by.now },
+      );
     }
     return outcome;
   };

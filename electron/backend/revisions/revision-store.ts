@@ -8,7 +8,7 @@ import type { KnownRevision } from './save-rule.ts';
 
 /**
  * What a revision is of: an answer (key), a unit's ready mark (unit id), a register entry (id; scope = party), an
- * accepted finding (`<code> <path>`), the mark of a carried answer (key), a refused proposal (`<key> <source>`), a step
+ * accepted finding (`<code> <path>`), the mark of a carried answer (key), a decision on a proposal (`<key> <source> <from>`), a step
  * of the calendar (step id).
  */
 export interface Subject {

@@ -44,12 +44,8 @@ function Origin({ proposal, context }: { readonly proposal: Proposal; readonly c
       {proposal.relation === 'same-question' || there === undefined ? null : (
         <Wording>{there.unit.title}</Wording>
       )}
-      {author === undefined ? null : (
-        <span>
-          <Foreign>{author.name}</Foreign>
-          {authoredAt === undefined ? null : <>, {format.day(authoredAt.slice(0, 10))}</>}
-        </span>
-      )}
+      {author === undefined ? null : <Foreign>{author.name}</Foreign>}
+      {authoredAt === undefined ? null : <span>{format.day(authoredAt.slice(0, 10))}</span>}
     </p>
   );
 }

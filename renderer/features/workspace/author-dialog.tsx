@@ -11,7 +11,7 @@ import { useTranslate } from '../../i18n/use-translate.ts';
 import { AuthorForm } from '../settings/author-form.tsx';
 
 /** Screens on which a person can write an answer or a register entry. */
-const isEditing = (path: string): boolean => /^\/drafts\/[^/]+\/(units\/|register)/.test(path);
+const isEditing = (path: string): boolean => /^\/drafts\/[^/]+\/(units\/|register|proposals)/.test(path);
 
 /** Asks once, before the first edit, who works here: every version of an answer names its author. */
 export function AuthorGate() {

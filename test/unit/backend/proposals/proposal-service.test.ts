@@ -203,6 +203,10 @@ describe('taking', () => {
     const [one] = await list(draft, 'untoc-5-offence');
     expect(one?.standing).toBe('answered');
     valueOf(take([one!], 'Courts apply it in all cases.'));
+    expect(valueOf(await backend.proposals.list({ draft, unit: 'untoc-5-offence' }))).toMatchObject({
+      proposals: [],
+      refused: 0,
+    });
     expect(answers()[key]).toBe('Courts apply it in all cases.');
     const { revisions } = valueOf(backend.revisions.history({ draft, ...practice }));
     expect(revisions.map(({ value }) => value)).toEqual([
