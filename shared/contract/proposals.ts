@@ -50,10 +50,10 @@ export const proposals = {
             }),
           )
           .min(1)
-          .max(500),
+          .max(100),
       }),
     )
-    .output(z.strictObject({ savedAt: instantSchema, answers: z.array(answerHeadsSchema).max(500) })),
+    .output(z.strictObject({ savedAt: instantSchema, answers: z.array(answerHeadsSchema).max(100) })),
   /** A person refuses proposals: the same texts are not offered at these places again. */
   refuse: procedure
     .input(draftId.extend({ request: uuidSchema, refusals: z.array(named).min(1).max(500) }))

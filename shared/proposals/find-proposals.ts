@@ -30,8 +30,6 @@ export interface ProposalInput {
   readonly closed: ReadonlySet<string>;
   /** In the order in which they are preferred. */
   readonly sources: readonly ReadSource[];
-  /** Only the items of this unit. */
-  readonly unit?: string | undefined;
   /** Whether an entry that an answer of a source cites can be cited here. */
   readonly canCite: (source: string, entry: string) => boolean;
 }
@@ -92,13 +90,16 @@ const byItemOf = (answers: readonly SourceAnswer[]): ReadonlyMap<string, readonl
     ({ item }) => item,
   );
 
+/** Finds the proposals for one item of the form; a caller that must not hold others up may pause between items. */
+export type ProposalFinder = (placed: PlacedItem) => FoundProposal[];
+
 /**
  * Answers of other places that may serve here: of the same question in an earlier review, of the general part of another
  * cluster, and of units on provisions that the catalogue relates to those of the unit. Only for items that are asked,
- * never for one that already says the same, and each text once. In the order of the form; same questions come first,
- * then the sources in the order given.
+ * never for one that already says the same, and each text once. Same questions come first, then the sources in the order
+ * given.
  */
-export function findProposals(input: ProposalInput): FoundProposal[] {
+export function createProposalFinder(input: ProposalInput): ProposalFinder {
   const { form, profile, answers, closed, sources } = input;
   const relevance = relevanceOf(form, profile, answers);
   const given = byItemOf(answers);
@@ -129,7 +130,7 @@ export function findProposals(input: ProposalInput): FoundProposal[] {
     );
   };
 
-  const proposalsFor = (placed: PlacedItem): FoundProposal[] => {
+  return (placed) => {
     const { item, group } = placed;
     const own = given.get(item.linkId) ?? [];
     const inRow = (instance: string | undefined): string => (group === undefined ? '' : (instance ?? ''));
@@ -172,8 +173,4 @@ export function findProposals(input: ProposalInput): FoundProposal[] {
       ];
     });
   };
-
-  return [...form.items.values()]
-    .filter(({ unit }) => input.unit === undefined || unit.id === input.unit)
-    .flatMap(proposalsFor);
 }

@@ -13,8 +13,8 @@ describe('proposals by command line', () => {
     const earlier = await create('2024-01-01');
     const document = handWritten();
     desk.write('response.json', { ...document, profile: { ...document.profile, launch: '2024-01-01' } });
-    expect((await desk.json('draft', 'fill', earlier, 'response.json')).code).toBe(0);
-    expect((await desk.json('export', earlier, '--out', 'earlier.zip')).code).toBe(0);
+    await desk.json('draft', 'fill', earlier, 'response.json');
+    await desk.json('export', earlier, '--out', 'earlier.zip');
     draft = await create('2026-01-01');
   });
   afterAll(() => desk[Symbol.dispose]());

@@ -3,15 +3,18 @@ import { setImmediate } from 'node:timers/promises';
 import type { AnswerValue } from '../../../shared/drafts/answer.ts';
 import { canonicalJson } from '../../../shared/lib/json.ts';
 import { ok } from '../../../shared/lib/result.ts';
-import { findProposals, type ReadSource } from '../../../shared/proposals/find-proposals.ts';
+import { createProposalFinder, type ReadSource } from '../../../shared/proposals/find-proposals.ts';
 import type { Proposal, ProposalSource } from '../../../shared/proposals/proposal-schema.ts';
 import type { RegisterEntry } from '../../../shared/register/register-schema.ts';
 import type { ProposalService } from '../backend.ts';
 import { citedEntry } from '../drafts/answer-value.ts';
 import { agree, readAnswers, readRegister } from '../drafts/draft-state.ts';
-import { requireDraftForm, type ServiceParts } from '../services.ts';
+import { requireDraft, requireDraftForm, type ServiceParts } from '../services.ts';
 import type { NamedSource, SourceReader } from './read-source.ts';
 import { readDecisions } from './decision-store.ts';
+
+/** Items looked at before other calls get their turn. */
+const itemsAtOnce = 25;
 
 /** What tells a proposed text from another: refused once, the same is not offered again. */
 export const stateOf = (value: AnswerValue): string =>
@@ -65,37 +68,51 @@ export function createList(parts: ServiceParts, reader: SourceReader): ProposalS
       }
     }
     await setImmediate();
-    return workspace.read((store): Awaited<ReturnType<ProposalService['list']>> => {
-      const still = requireDraftForm(store, library, id);
-      if (!still.ok) {
-        return still;
+    const present = workspace.read((store) => {
+      const still = requireDraft(store, id);
+      return still.ok
+        ? ok({
+            ...readAnswers(store, id),
+            register: new Set(readRegister(store, draft.profile.party).map((entry) => entry.id)),
+            decisions: readDecisions(store, id),
+          })
+        : still;
+    });
+    if (!present.ok) {
+      return present;
+    }
+    const { answers, conflicts, heads, register, decisions } = present.value;
+    const cleared = [...heads].flatMap(([key, group]) =>
+      agree(group) && group[0]?.value === 'null' ? [key] : [],
+    );
+    await setImmediate();
+    const find = createProposalFinder({
+      form,
+      profile: draft.profile,
+      answers,
+      closed: new Set([...conflicts, ...cleared]),
+      sources,
+      canCite: (source, entry) => register.has(entry) || entries.get(source)?.has(entry) === true,
+    });
+    const found: Proposal[] = [];
+    const items = [...form.items.values()].filter((placed) => unit === undefined || placed.unit.id === unit);
+    for (const [at, placed] of items.entries()) {
+      if (at % itemsAtOnce === 0) {
+        await setImmediate();
       }
-      const { answers, conflicts, heads } = readAnswers(store, id);
-      const cleared = [...heads].flatMap(([key, group]) =>
-        agree(group) && group[0]?.value === 'null' ? [key] : [],
-      );
-      const register = new Set(readRegister(store, draft.profile.party).map((entry) => entry.id));
-      const decisions = readDecisions(store, id);
-      const found = findProposals({
-        form,
-        profile: draft.profile,
-        answers,
-        closed: new Set([...conflicts, ...cleared]),
-        sources,
-        unit,
-        canCite: (source, entry) => register.has(entry) || entries.get(source)?.has(entry) === true,
-      }).map((proposal): Proposal => ({ ...proposal, state: stateOf(proposal.value) }));
-      const proposals = found.filter(({ key, state }) => decisions.get(key)?.has(state) !== true);
-      const cited = proposals.flatMap(({ source, value }) => {
-        const entry = citedEntry(value) ?? '';
-        return register.has(entry) ? [] : (entries.get(source)?.get(entry) ?? []);
-      });
-      return ok({
-        entries: [...new Map(cited.map((entry) => [entry.id, entry])).values()],
-        sources: named.map(toProposalSource),
-        proposals,
-        refused: found.filter(({ key, state }) => decisions.get(key)?.get(state) === 'refused').length,
-      });
+      found.push(...find(placed).map((proposal) => ({ ...proposal, state: stateOf(proposal.value) })));
+    }
+    const decisionOn = ({ key, state }: Proposal) => decisions.get(key)?.get(state);
+    const proposals = found.filter((proposal) => decisionOn(proposal) === undefined);
+    const cited = proposals.flatMap(({ source, value }) => {
+      const entry = citedEntry(value) ?? '';
+      return register.has(entry) ? [] : (entries.get(source)?.get(entry) ?? []);
+    });
+    return ok({
+      entries: [...new Map(cited.map((entry) => [entry.id, entry])).values()],
+      sources: named.map(toProposalSource),
+      proposals,
+      refused: found.filter((proposal) => decisionOn(proposal) === 'refused').length,
     });
   };
 }

@@ -8,10 +8,10 @@ import type { QuestionnaireRef } from '../../../shared/questionnaires/questionna
 import type { RegisterEntry } from '../../../shared/register/register-schema.ts';
 import { exportableAnswers } from '../../../shared/validation/validate.ts';
 import type { Reader } from '../database/open-database.ts';
-import { answerOf, readAnswers } from '../drafts/draft-state.ts';
+import { agree, answerOf, readAnswers } from '../drafts/draft-state.ts';
 import { readDrafts, type StoredDraft } from '../drafts/draft-store.ts';
 import type { Library } from '../questionnaires/library.ts';
-import { readRevisions, type StoredRevision } from '../revisions/revision-store.ts';
+import { readHeads, readRevisions, type StoredRevision } from '../revisions/revision-store.ts';
 import { readNewestContent } from '../snapshots/snapshot-store.ts';
 import { findSource, readSources, type PackageSource } from './source-store.ts';
 
@@ -34,6 +34,13 @@ export interface SourceReader {
   /** All sources of a draft, in the order in which their answers are preferred: its own units first, then newest first. */
   name(reader: Reader, draft: StoredDraft): readonly NamedSource[];
   read(reader: Reader, source: NamedSource): SourceContent | undefined;
+  /** Looks up single answers of a source without reading the rest. */
+  open(reader: Reader, source: NamedSource): OpenSource;
+}
+
+export interface OpenSource {
+  readonly answer: (key: string) => SourceAnswer | undefined;
+  readonly register: readonly RegisterEntry[];
 }
 
 /** Whether a draft belongs to an earlier review than another; where a launch is not set, it was made earlier. */
@@ -146,7 +153,7 @@ export function createSourceReader(
     return toContent(source, cleared.questionnaire, cleared.profile, answers);
   };
 
-  const readPackage = (reader: Reader, source: NamedSource): SourceContent | undefined => {
+  const responseOf = (reader: Reader, source: NamedSource): PackageSource['response'] | undefined => {
     const known = packages.get(source.id) ?? findSource(reader, source.party.key, source.id);
     if (known === undefined) {
       return undefined;
@@ -155,7 +162,14 @@ export function createSourceReader(
       packages.clear();
     }
     packages.set(source.id, known);
-    const { response } = known;
+    return known.response;
+  };
+
+  const readPackage = (reader: Reader, source: NamedSource): SourceContent | undefined => {
+    const response = responseOf(reader, source);
+    if (response === undefined) {
+      return undefined;
+    }
     return toContent(
       source,
       response.questionnaire,
@@ -165,7 +179,30 @@ export function createSourceReader(
     );
   };
 
+  const openDraft = (reader: Reader, source: NamedSource, draft: StoredDraft): OpenSource => {
+    const cleared = source.earlier ? readNewestContent(reader, draft.id) : undefined;
+    const standing = (key: string): StoredRevision | undefined => {
+      const heads = readHeads(reader, { kind: 'answer', scope: draft.id, id: key });
+      return agree(heads) ? heads[0] : undefined;
+    };
+    const frozen = (ids: readonly string[]): StoredRevision | undefined =>
+      readRevisions(reader, draft.id, ids.slice(0, 1))[0];
+    return {
+      answer: (key) =>
+        signed(key, cleared === undefined ? standing(key) : frozen(cleared.answers[key] ?? []))[0],
+      register: [],
+    };
+  };
+
+  const openPackage = (reader: Reader, source: NamedSource): OpenSource => {
+    const response = responseOf(reader, source);
+    const byKey = new Map(response?.answers.map((answer) => [answerKey(answer), answer]));
+    return { answer: (key) => byKey.get(key), register: response?.register ?? [] };
+  };
+
   return {
+    open: (reader, source) =>
+      source.draft === undefined ? openPackage(reader, source) : openDraft(reader, source, source.draft),
     name: (reader, draft) => {
       const drafts = readDrafts(reader)
         .filter((other) => isSource(draft, other))

@@ -1,6 +1,6 @@
 import type { AnswerHeads } from '../../../shared/contract/drafts.ts';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
-import { answerKey, itemOfKey, parseAnswerKey, type AnswerPlace } from '../../../shared/drafts/answer.ts';
+import { itemOfKey, parseAnswerKey, type AnswerPlace } from '../../../shared/drafts/answer.ts';
 import { canonicalJson } from '../../../shared/lib/json.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { SourceAnswer } from '../../../shared/proposals/find-proposals.ts';
@@ -20,17 +20,15 @@ import { planTake } from '../revisions/save-rule.ts';
 import { requireDraftForm, type ServiceParts } from '../services.ts';
 import { decideProposal } from './decision-store.ts';
 import { stateOf } from './list-proposals.ts';
-import type { NamedSource, SourceContent, SourceReader } from './read-source.ts';
+import type { NamedSource, OpenSource, SourceReader } from './read-source.ts';
 
 type TakeInput = Parameters<ProposalService['take']>[0];
 type Take = TakeInput['takes'][number];
 type Taken = ReturnType<ProposalService['take']>;
 
 /** A source as the transaction that takes from it sees it. */
-interface OpenSource {
+interface TakenFrom extends OpenSource {
   readonly source: NamedSource;
-  readonly content: SourceContent;
-  readonly byKey: ReadonlyMap<string, SourceAnswer>;
 }
 
 /** What is to be saved: the proposal as it was shown, or what the person made of it. */
@@ -39,7 +37,7 @@ interface Change {
   readonly place: AnswerPlace;
   readonly value: SourceAnswer['value'];
   readonly answer: SourceAnswer;
-  readonly open: OpenSource;
+  readonly open: TakenFrom;
 }
 
 interface Signature {
@@ -57,34 +55,20 @@ export function createTake(parts: ServiceParts, reader: SourceReader): ProposalS
     writer: Writer,
     draft: StoredDraft,
     takes: readonly Take[],
-  ): Map<string, OpenSource> => {
+  ): ReadonlyMap<string, TakenFrom> => {
     const wanted = new Set(takes.map(({ source }) => source));
     return new Map(
       reader
         .name(writer, draft)
         .filter(({ id }) => wanted.has(id))
-        .flatMap((source): [string, OpenSource][] => {
-          const content = reader.read(writer, source);
-          return content === undefined
-            ? []
-            : [
-                [
-                  source.id,
-                  {
-                    source,
-                    content,
-                    byKey: new Map(content.answers.map((answer) => [answerKey(answer), answer])),
-                  },
-                ],
-              ];
-        }),
+        .map((source) => [source.id, { ...reader.open(writer, source), source }]),
     );
   };
 
   /** The text must still be what the person saw. */
-  const toChange = (take: Take, sources: ReadonlyMap<string, OpenSource>): Result<Change, AppError> => {
+  const toChange = (take: Take, sources: ReadonlyMap<string, TakenFrom>): Result<Change, AppError> => {
     const open = sources.get(take.source);
-    const answer = open?.byKey.get(take.from);
+    const answer = open?.answer(take.from);
     const place = parseAnswerKey(take.key);
     if (open === undefined || answer === undefined || place === undefined) {
       return err(appError('not-found', { answer: take.from }));
@@ -101,7 +85,7 @@ export function createTake(parts: ServiceParts, reader: SourceReader): ProposalS
   /** A citation brings its entry along where the register of this workspace lacks it. */
   const bringEntry = (writer: Writer, party: string, { value, open }: Change, by: Signature): void => {
     const id = citedEntry(value);
-    const entry = open.content.register.find((one) => one.id === id);
+    const entry = open.register.find((one) => one.id === id);
     if (entry === undefined || readRegister(writer, party).some((known) => known.id === id)) {
       return;
     }

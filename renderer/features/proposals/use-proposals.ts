@@ -15,8 +15,8 @@ import { sameValue } from '../../forms/local-answer.ts';
 /** Tells one proposal from all others of a draft. */
 export const idOf = ({ key, source, from }: Proposal): string => `${key} ${source} ${from}`;
 
-/** Most that one request takes (contract). */
-const mostAtOnce = 500;
+/** So many at once hold nobody up; each request is taken whole or not at all. */
+const mostAtOnce = 40;
 
 const chunksOf = <T>(all: readonly T[]): T[][] =>
   Array.from({ length: Math.ceil(all.length / mostAtOnce) }, (_, at) =>

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { answerKey, type Answer } from '../../../../shared/drafts/answer.ts';
 import { canonicalJson } from '../../../../shared/lib/json.ts';
 import {
-  findProposals,
+  createProposalFinder,
   type ProposalInput,
   type ReadSource,
 } from '../../../../shared/proposals/find-proposals.ts';
@@ -47,8 +47,21 @@ const otherSource = (answers: readonly Answer[]): ReadSource => ({
 const find = (
   answers: readonly Answer[],
   sources: readonly ReadSource[],
-  more: Partial<ProposalInput> = {},
-) => findProposals({ form, profile, answers, closed: new Set(), sources, canCite: () => true, ...more });
+  { unit, ...more }: Partial<ProposalInput> & { readonly unit?: string } = {},
+) =>
+  [...form.items.values()]
+    .filter((placed) => unit === undefined || placed.unit.id === unit)
+    .flatMap(
+      createProposalFinder({
+        form,
+        profile,
+        answers,
+        closed: new Set(),
+        sources,
+        canCite: () => true,
+        ...more,
+      }),
+    );
 const lines = (...args: Parameters<typeof find>): string[] =>
   find(...args).map(
     ({ key, from, relation, standing, value }) =>
