@@ -14,6 +14,7 @@ import { LedgersScreen } from './features/ledgers/ledgers-screen.tsx';
 import { ExportScreen } from './features/packages/export-screen.tsx';
 import { VerifyScreen } from './features/packages/verify-screen.tsx';
 import { ProfileScreen } from './features/profiles/profile-screen.tsx';
+import { ProposalsScreen } from './features/proposals/proposals-screen.tsx';
 import { HubScreen } from './features/questionnaires/hub-screen.tsx';
 import { UnitScreen } from './features/questionnaires/unit-screen.tsx';
 import { RegisterScreen } from './features/register/register-screen.tsx';
@@ -90,6 +91,15 @@ const ledgersRoute = createRoute({
   },
 });
 
+const proposalsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/drafts/$draft/proposals',
+  component: function Proposals() {
+    const { draft } = proposalsRoute.useParams();
+    return <ProposalsScreen key={draft} draft={draft} />;
+  },
+});
+
 const checkRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/drafts/$draft/check',
@@ -161,6 +171,7 @@ const routeTree = rootRoute.addChildren([
   registerRoute,
   calendarRoute,
   ledgersRoute,
+  proposalsRoute,
   checkRoute,
   clearRoute,
   exportRoute,

@@ -134,6 +134,14 @@ export interface LedgerService {
   exportCsv: AsyncMethod<'ledgers', 'exportCsv'>;
 }
 
+export interface ProposalService {
+  list: AsyncMethod<'proposals', 'list'>;
+  take: Method<'proposals', 'take'>;
+  refuse: Method<'proposals', 'refuse'>;
+  addSource: Method<'proposals', 'addSource'>;
+  removeSource: Method<'proposals', 'removeSource'>;
+}
+
 /** All services of one open workspace. Methods return failures that a person can meet as values and throw only for faults. */
 export interface Backend {
   readonly acceptances: AcceptanceService;
@@ -144,6 +152,7 @@ export interface Backend {
   readonly register: { list: Method<'register', 'list'>; save: Method<'register', 'save'> };
   readonly snapshots: { list: Method<'snapshots', 'list'>; clear: Method<'snapshots', 'clear'> };
   readonly profiles: { list: Method<'profiles', 'list'> };
+  readonly proposals: ProposalService;
   readonly questionnaires: {
     clusters: Method<'questionnaires', 'clusters'>;
     get: Method<'questionnaires', 'get'>;

@@ -15,6 +15,7 @@ import { createLedgerService } from './ledgers/ledger-service.ts';
 import { createPackageService } from './packages/package-service.ts';
 import type { BackendOptions } from './ports.ts';
 import { createProfileService } from './profiles/profile-service.ts';
+import { createProposalService } from './proposals/proposal-service.ts';
 import type { Library } from './questionnaires/library.ts';
 import { createQuestionnaireService } from './questionnaires/questionnaire-service.ts';
 import { createRegisterService } from './register/register-service.ts';
@@ -65,6 +66,7 @@ export function createBackend(
     ledgers: createLedgerService(parts, blobs),
     packages: createPackageService(parts, { runner, jobs, blobs }),
     editions: createEditionService(parts, { shelf, resources: options.resources, runner, jobs, blobs }),
+    proposals: createProposalService(parts, { runner, jobs, blobs }),
     jobs,
     blobs,
     close: () => {

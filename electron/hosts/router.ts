@@ -127,6 +127,15 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
       export: os.packages.export.handler(({ input }) => valueOf(backend.packages.export(input))),
       verify: os.packages.verify.handler(({ input }) => valueOf(backend.packages.verify(input))),
     },
+    proposals: {
+      list: os.proposals.list.handler(async ({ input }) => valueOf(await backend.proposals.list(input))),
+      take: os.proposals.take.handler(({ input }) => valueOf(backend.proposals.take(input))),
+      refuse: os.proposals.refuse.handler(({ input }) => valueOf(backend.proposals.refuse(input))),
+      addSource: os.proposals.addSource.handler(({ input }) => valueOf(backend.proposals.addSource(input))),
+      removeSource: os.proposals.removeSource.handler(({ input }) =>
+        valueOf(backend.proposals.removeSource(input)),
+      ),
+    },
     profiles: { list: os.profiles.list.handler(({ input }) => valueOf(profiles.list(input))) },
     questionnaires: {
       clusters: os.questionnaires.clusters.handler(({ input }) => valueOf(questionnaires.clusters(input))),

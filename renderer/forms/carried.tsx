@@ -26,9 +26,11 @@ function marksOf(
 }
 
 function CarryNote({
+  item,
   rows,
   confirm,
 }: {
+  readonly item: Pick<LeafItem, 'linkId'>;
   readonly rows: readonly CarryRow[];
   readonly confirm: (keys: readonly string[]) => Promise<void>;
 }) {
@@ -44,7 +46,8 @@ function CarryNote({
     return null;
   }
   const { mark, from } = first;
-  const question = from.item === undefined ? undefined : form.items.get(from.item)?.item.text;
+  const other = from.item === undefined || from.item === item.linkId ? '' : from.item;
+  const question = form.items.get(other)?.item.text;
   return (
     <div className="carried">
       <Icon of={History} size={14} />
@@ -77,6 +80,6 @@ export function Carried({
   return carries === undefined
     ? null
     : marksOf(carries.marks, item, instance).map((rows) => (
-        <CarryNote key={rows[0]?.key} rows={rows} confirm={carries.confirm} />
+        <CarryNote key={rows[0]?.key} item={item} rows={rows} confirm={carries.confirm} />
       ));
 }

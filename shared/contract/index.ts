@@ -8,6 +8,7 @@ import { jobs } from './jobs.ts';
 import { ledgers } from './ledgers.ts';
 import { packages } from './packages.ts';
 import { profiles } from './profiles.ts';
+import { proposals } from './proposals.ts';
 import { catalogue, guidance, questionnaires } from './questionnaires.ts';
 import { register } from './register.ts';
 import { revisions } from './revisions.ts';
@@ -27,6 +28,7 @@ export const contract = {
   ledgers,
   packages,
   profiles,
+  proposals,
   questionnaires,
   register,
   revisions,

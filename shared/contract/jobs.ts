@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { packageHeadSchema } from '../packages/package-schema.ts';
 import { verifyReportSchema } from '../packages/verify-report.ts';
 import { readEditionSchema } from '../questionnaires/edition.ts';
+import { proposalSourceSchema } from '../proposals/proposal-schema.ts';
 import { errorCodes, type ErrorCode } from './errors.ts';
 import { errorDataSchema, procedure } from './procedure.ts';
 
@@ -29,12 +30,17 @@ const editionImportSchema = z.strictObject({
   /** False where it was at hand already. */
   added: z.boolean(),
 });
+const addSourceResultSchema = z.strictObject({
+  kind: z.literal('proposals.add-source'),
+  source: proposalSourceSchema,
+});
 
 export const jobResultSchema = z.discriminatedUnion('kind', [
   exportResultSchema,
   verifyResultSchema,
   editionReadSchema,
   editionImportSchema,
+  addSourceResultSchema,
 ]);
 export type JobResult = z.infer<typeof jobResultSchema>;
 

@@ -19,10 +19,10 @@ export const profile: Profile = {
 };
 
 /** A new draft of the fictional State, with an author set. */
-export async function createDraft(client: ContractClient): Promise<string> {
+export async function createDraft(client: ContractClient, of: Profile = profile): Promise<string> {
   await client.settings.set({ author });
   const draft = randomUUID();
-  await client.drafts.create({ draft, kind: 'self-assessment', cluster, profile });
+  await client.drafts.create({ draft, kind: 'self-assessment', cluster, profile: of });
   return draft;
 }
 
@@ -44,6 +44,14 @@ const itemsOf = (modules: readonly Questionnaire[]): ReadonlyMap<string, LeafIte
       ),
     ),
   );
+
+/** The closed answers of the Convention's module, which is asked of every State, in the order of the form. */
+export async function codingsOf(client: ContractClient): Promise<string[]> {
+  const { modules } = await client.questionnaires.get({ cluster });
+  return [...itemsOf(modules.slice(0, 1)).values()]
+    .filter(({ part, required }) => part === 'answer' && required)
+    .map(({ linkId }) => linkId);
+}
 
 const valueFor = (item: LeafItem): AnswerValue => {
   switch (item.type) {

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JobEvent } from '../../shared/contract/jobs.ts';
-import { author, change, cluster, completeDraft, createDraft, profile } from './answers.ts';
+import { author, change, cluster, codingsOf, completeDraft, createDraft, profile } from './answers.ts';
 import { ways, type Way } from './ways.ts';
 
 const coding = 'untoc-5-group-offence-answer';
@@ -186,6 +186,63 @@ describe.each(ways)('H7 contract parity: %s', (_name, open, available) => {
     expect(await way.client.acceptances.withdraw(act(warning))).toMatchObject({ standing: 'withdrawn' });
     await expect(way.client.acceptances.withdraw(act(warning))).rejects.toMatchObject({ code: 'not-found' });
   });
+
+  it.skipIf(!available)(
+    'proposes an answer of an earlier review, which a person takes and confirms, or refuses',
+    async () => {
+      const earlier = await createDraft(way.client, { ...profile, party: 'XPB', launch: '2024-03-01' });
+      const save = (draft: string, item: string) =>
+        way.client.drafts.save({
+          request: randomUUID(),
+          draft,
+          editor: randomUUID(),
+          changes: [change({ item }, 'yes')],
+        });
+      const [, second = ''] = await codingsOf(way.client);
+      await save(earlier, coding);
+      await save(earlier, second);
+      const draft = await createDraft(way.client, { ...profile, party: 'XPB' });
+      const listed = await way.client.proposals.list({ draft });
+      expect(listed.sources.map(({ id }) => id)).toEqual([draft, earlier]);
+      const named = (key: string) => {
+        const one = listed.proposals.find((proposal) => proposal.key === key)!;
+        return { key, source: one.source, from: one.from, state: one.state, revision: randomUUID() };
+      };
+      const call = { request: randomUUID(), draft, takes: [{ ...named(coding), base: null }] };
+      const taken = await way.client.proposals.take(call);
+      expect(taken.answers).toMatchObject([{ item: coding, heads: [{ value: 'yes', author }] }]);
+      expect(await way.client.proposals.take(call)).toEqual(taken);
+      expect((await way.client.carries.list({ draft })).carries).toMatchObject([
+        { key: coding, mark: 'check-for-change', author },
+      ]);
+      await way.client.carries.confirm({ request: randomUUID(), draft, revision: randomUUID(), key: coding });
+      expect((await way.client.carries.list({ draft })).carries).toEqual([]);
+      const refusals = [named(second)];
+      expect(await way.client.proposals.refuse({ request: randomUUID(), draft, refusals })).toEqual({
+        refused: 1,
+      });
+      const after = await way.client.proposals.list({ draft });
+      expect(after.proposals.filter(({ key }) => key === coding || key === second)).toEqual([]);
+      await expect(
+        way.client.proposals.take({
+          request: randomUUID(),
+          draft,
+          takes: [{ ...named(second), state: '0'.repeat(64), base: null }],
+        }),
+      ).rejects.toMatchObject({ code: 'proposal-changed', status: 409 });
+      await expect(
+        way.client.proposals.removeSource({ request: randomUUID(), draft, source: randomUUID() }),
+      ).rejects.toMatchObject({ code: 'not-found' });
+      const upload = await way.send('/blobs', {
+        method: 'POST',
+        headers: { 'content-type': 'application/octet-stream' },
+        body: 'no package',
+      });
+      const { handle }: { handle: string } = await upload.json();
+      const { job } = await way.client.proposals.addSource({ request: randomUUID(), draft, handle });
+      expect(await follow(job)).toMatchObject({ state: 'failed', code: 'not-a-package' });
+    },
+  );
 
   it.skipIf(!available)('clears, previews, exports with events, downloads and verifies', async () => {
     const draft = await createDraft(way.client);

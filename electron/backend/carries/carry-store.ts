@@ -57,10 +57,6 @@ export function readCarries(reader: Reader, draft: string): ReadonlyMap<string, 
 export const readCarryMarks = (reader: Reader, draft: string): CarryMarks =>
   new Map([...readCarries(reader, draft)].map(([key, { mark }]): [string, CarryMark] => [key, mark]));
 
-/** One mark, where it stands. */
-export const findCarry = (reader: Reader, draft: string, key: string): StandingCarry | undefined =>
-  standing(readHeads(reader, carrySubject(draft, key)));
-
 /**
  * Marks an answer as carried, inside the transaction that stores the answer. `id`: of the revision that the mark becomes;
  * a mark that says the same already makes none.

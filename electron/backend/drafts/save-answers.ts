@@ -29,7 +29,7 @@ type SaveInput = Parameters<DraftService['save']>[0];
 type AnswerChange = SaveInput['changes'][number];
 
 /** Why answers cannot be stored at their places: an unknown item, a value of another type, a place that does not fit. */
-function placeFaults(form: ClusterForm, answers: readonly Answer[]): Issue[] {
+export function placeFaults(form: ClusterForm, answers: readonly Answer[]): Issue[] {
   return answers.flatMap((answer) => {
     const placed = form.items.get(answer.item);
     const code =
@@ -41,7 +41,7 @@ function placeFaults(form: ClusterForm, answers: readonly Answer[]): Issue[] {
 }
 
 /** Saves one change; tells whether it wrote anything, or that the id of its revision belongs to another one. */
-function saveChange(
+export function saveChange(
   writer: Writer,
   draft: string,
   change: AnswerChange,

@@ -5,6 +5,7 @@ import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
 import type { EditionContent, EditionFile } from '../editions/read-edition.ts';
 import type { PackagePreview, SealInput, SealResult } from '../packages/bag-writer.ts';
 import type { PackageInput } from '../packages/package-parts.ts';
+import type { ReadSourceOutput } from '../proposals/read-package.ts';
 import type { VerifyInput } from '../packages/verify-package.ts';
 
 /** Work that never runs on the answering thread; plain data only, so that it can be handed to a worker. */
@@ -12,13 +13,15 @@ export type JobTask =
   | { readonly kind: 'packages.seal'; readonly input: SealInput }
   | { readonly kind: 'packages.preview'; readonly input: PackageInput }
   | { readonly kind: 'packages.verify'; readonly input: VerifyInput }
-  | { readonly kind: 'editions.read'; readonly input: EditionFile };
+  | { readonly kind: 'editions.read'; readonly input: EditionFile }
+  | { readonly kind: 'proposals.read'; readonly input: VerifyInput };
 
 interface JobOutputs {
   'packages.seal': Result<SealResult, AppError>;
   'packages.preview': Result<PackagePreview, AppError>;
   'packages.verify': Result<VerifyReport, AppError>;
   'editions.read': Result<EditionContent, AppError>;
+  'proposals.read': Result<ReadSourceOutput, AppError>;
 }
 export type JobOutput<T extends JobTask> = JobOutputs[T['kind']];
 

@@ -4,6 +4,7 @@ import { ok } from '../../../shared/lib/result.ts';
 import { readEdition } from '../editions/read-edition.ts';
 import { previewPackage, sealPackage } from '../packages/bag-writer.ts';
 import { verifyPackage } from '../packages/verify-package.ts';
+import { readPackage } from '../proposals/read-package.ts';
 import type { JobProgress, JobTask, WorkerCall, WorkerReply } from './job-task.ts';
 
 async function run(
@@ -19,6 +20,8 @@ async function run(
       return ok(await verifyPackage(task.input, { onProgress: report }));
     case 'editions.read':
       return readEdition(task.input);
+    case 'proposals.read':
+      return readPackage(task.input, { onProgress: report });
     default:
       return assertNever(task);
   }

@@ -33,6 +33,8 @@ export interface VerifyHooks {
   /** Called with bytes checked and bytes in all. */
   readonly onProgress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
+  /** Given what a valid package of ours holds. */
+  readonly onContent?: (content: ReadContent) => void;
 }
 
 type Signatures = VerifyReport['signatures'];
@@ -272,7 +274,11 @@ async function verifyOpen(
     return { outcome: 'foreign-bag', signatures: tags.signatures, problems: [] };
   }
   const content = readContent(bag, rest.kept, knownVersion);
-  return 'head' in content ? accepted(bag, content, tags) : refused(content, tags.signatures);
+  if (!('head' in content)) {
+    return refused(content, tags.signatures);
+  }
+  hooks.onContent?.(content);
+  return accepted(bag, content, tags);
 }
 
 /**

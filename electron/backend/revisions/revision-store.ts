@@ -8,8 +8,8 @@ import type { KnownRevision } from './save-rule.ts';
 
 /**
  * What a revision is of: an answer (key), a unit's ready mark (unit id), a register entry (id; scope = party), an
- * accepted finding (`<code> <path>`), the mark of a carried answer (key), a refused proposal (`<key> <source>`), a step
- * of the calendar (step id), the editions that a draft answers (`questionnaire`).
+ * accepted finding (`<code> <path>`), the mark of a carried answer (key), a decision on a proposal
+ * (`<key> <source> <from>`), a step of the calendar (step id), the editions that a draft answers (`questionnaire`).
  */
 export interface Subject {
   readonly kind: 'answer' | 'unit' | 'entry' | 'acceptance' | 'carry' | 'proposal' | 'step' | 'edition';
@@ -162,6 +162,16 @@ export function readSomeHeads(
     ),
   );
 }
+
+/** Answers' revisions of one scope by their ids, in no order. */
+export const readRevisions = (reader: Reader, scope: string, ids: readonly string[]): StoredRevision[] =>
+  readable(
+    reader.all(
+      "SELECT id, subject, parents, value, author, authored_at, editor, edition FROM revision WHERE scope = ? AND kind = 'answer' AND id IN (SELECT value FROM json_each(?))",
+      scope,
+      JSON.stringify(ids),
+    ),
+  );
 
 /** Every revision of one subject, newest first. */
 export const readHistory = (reader: Reader, { scope, kind, id }: Subject): StoredRevision[] =>

@@ -1,6 +1,9 @@
+import * as z from 'zod';
 import type { Snapshot } from '../../../shared/contract/snapshots.ts';
+import { profileSchema } from '../../../shared/profiles/profile-schema.ts';
+import { questionnaireRefSchema } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import type { Reader, Row, Writer } from '../database/open-database.ts';
-import { integerOf, textOf } from '../database/row.ts';
+import { integerOf, jsonOf, textOf } from '../database/row.ts';
 
 export interface StoredSnapshot extends Snapshot {
   /** Digest of the frozen state. */
@@ -30,6 +33,23 @@ export const readSnapshots = (reader: Reader, draft: string): StoredSnapshot[] =
       draft,
     )
     .map(toSnapshot);
+
+const contentSchema = z.object({
+  profile: profileSchema,
+  questionnaire: z.array(questionnaireRefSchema),
+  /** Ids of the heads by answer key. */
+  answers: z.record(z.string(), z.array(z.string())),
+});
+export type SnapshotContent = z.infer<typeof contentSchema>;
+
+/** What the newest snapshot of a draft froze; undefined where nothing was cleared. */
+export function readNewestContent(reader: Reader, draft: string): SnapshotContent | undefined {
+  const row = reader.get(
+    "SELECT json_object('profile', json(profile), 'questionnaire', json(questionnaire), 'answers', heads -> '$.answers') AS content FROM snapshot WHERE draft = ? ORDER BY number DESC LIMIT 1",
+    draft,
+  );
+  return row === undefined ? undefined : jsonOf(row, 'content', contentSchema);
+}
 
 export function addSnapshot(writer: Writer, snapshot: NewSnapshot): void {
   writer.run(

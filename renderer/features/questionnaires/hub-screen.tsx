@@ -4,6 +4,7 @@ import {
   CalendarDays,
   CircleCheck,
   ClipboardCheck,
+  CopyPlus,
   IdCard,
   ListTree,
   PackageOpen,
@@ -27,6 +28,7 @@ import { useDraftModel } from './use-draft-model.ts';
 
 const places = [
   { to: '/drafts/$draft/register', name: 'register', icon: BookMarked },
+  { to: '/drafts/$draft/proposals', name: 'proposals', icon: CopyPlus },
   { to: '/drafts/$draft/calendar', name: 'calendar', icon: CalendarDays },
   { to: '/drafts/$draft/ledgers', name: 'ledgers', icon: ListTree },
   { to: '/drafts/$draft/check', name: 'check', icon: ClipboardCheck },

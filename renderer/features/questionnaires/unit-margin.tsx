@@ -9,8 +9,10 @@ import type { Locale } from '../../../shared/i18n/locales.ts';
 import { hasLanguage } from '../../../shared/questionnaires/item-types.ts';
 import { Tabs, type TabView } from '../../components/tabs.tsx';
 import type { Autosave } from '../../forms/autosave.ts';
-import { useTranslate } from '../../i18n/use-translate.ts';
+import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import { GuidancePanel } from '../guidance/guidance-panel.tsx';
+import { UnitProposals } from '../proposals/unit-proposals.tsx';
+import { useProposals } from '../proposals/use-proposals.ts';
 import { HistoryPanel } from '../revisions/history-panel.tsx';
 import { useMargin, type MarginView } from './margin-state.ts';
 import { ProvisionPanel } from './provision-panel.tsx';
@@ -99,6 +101,8 @@ export function UnitMargin(props: {
   const t = useTranslate();
   const { draft, section, profile, cluster, form, unit, article } = props;
   const [{ view: chosen }, change] = useMargin();
+  const format = useFormat();
+  const found = useProposals(draft, props.autosave, unit);
   const isGeneral = section === generalSection;
   const views: TabView<View>[] = isGeneral
     ? [{ id: 'general', label: t('questionnaires.margin.general'), content: <GeneralPanel /> }]
@@ -116,7 +120,7 @@ export function UnitMargin(props: {
           ),
         },
       ];
-  const selected = chosen === 'history' ? chosen : isGeneral ? 'general' : chosen;
+  const selected = chosen === 'history' || chosen === 'proposals' ? chosen : isGeneral ? 'general' : chosen;
   return (
     <Tabs
       label={t('questionnaires.margin')}
@@ -125,6 +129,11 @@ export function UnitMargin(props: {
       onSelect={(view) => change({ view: view === 'general' ? 'provision' : view })}
       views={[
         ...views,
+        {
+          id: 'proposals',
+          label: t('questionnaires.margin.proposals', { shown: format.number(found.proposals.length) }),
+          content: <UnitProposals {...props} found={found} />,
+        },
         {
           id: 'history',
           label: t('questionnaires.margin.history'),

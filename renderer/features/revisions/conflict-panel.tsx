@@ -18,6 +18,7 @@ import { sameValue, storedValue } from '../../forms/local-answer.ts';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { AnswerText } from '../validation/answer-text.tsx';
 import { Byline } from './byline.tsx';
+import { Marked } from './marked.tsx';
 import './revisions.css';
 import { wordDiff, type DiffPart } from './word-diff.ts';
 
@@ -55,19 +56,6 @@ function useSettle({ draft, place, autosave }: PanelProps) {
     }
   };
   return { settle, failure };
-}
-
-function Marked({ parts }: { readonly parts: readonly DiffPart[] }) {
-  return parts.map(({ text, isOwn }, index) =>
-    // Parts of one text never change places.
-    isOwn && text.trim() !== '' ? (
-      <mark key={index} className="diff">
-        {text}
-      </mark>
-    ) : (
-      <span key={index}>{text}</span>
-    ),
-  );
 }
 
 function Version({
