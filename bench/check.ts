@@ -99,7 +99,11 @@ const answersTo = (form: ClusterForm): Answer[] =>
       const value = valueOf(placed);
       const { linkId: item, type, repeats } = placed.item;
       const rows =
-        type === 'coding' && repeats ? [String(value)] : hasInstances(placed) ? ['a', 'b', 'c'] : [undefined];
+        type === 'coding' && repeats && typeof value === 'string'
+          ? [value]
+          : hasInstances(placed)
+            ? ['a', 'b', 'c']
+            : [undefined];
       const languages = hasLanguage(placed.item) ? profile.languages : [undefined];
       return rows.flatMap((instance) =>
         languages.map((language) => ({

@@ -139,7 +139,7 @@ const cases: Readonly<Record<FormCode, readonly [fires: Case, silent: Case]>> = 
     { profile: { party: 'AAA' }, more: { partyKeys: new Set(['AAA']) } },
   ],
   'party-name-missing': [
-    { profile: { party: 'XAB', name: undefined } as Partial<Profile> },
+    { profile: { party: 'XAB', name: undefined } },
     { profile: { party: 'XAB', name: 'Aland' } },
   ],
   'party-name-not-allowed': [
