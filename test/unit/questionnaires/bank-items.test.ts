@@ -62,6 +62,7 @@ describe('question bank: items', () => {
   it('gives each part its type, and a law or institution the kind of register entry', () => {
     const types: Readonly<Record<string, readonly Item['type'][]>> = {
       answer: ['coding'],
+      audience: ['coding'],
       law: ['citation'],
       institution: ['citation'],
       practice: ['text'],
