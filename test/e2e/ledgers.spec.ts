@@ -221,7 +221,7 @@ test('the lists over two clusters hold up to axe and to a look', async ({ page }
       await page.getByRole('combobox', { name: 'Language', exact: true }).first().selectOption(language);
       await page.getByRole('link', { name: 'workspace' }).click();
       await page
-        .getByRole('link', { name: /International cooperation/ })
+        .getByRole('link', { name: /Open .*International cooperation/ })
         .first()
         .click();
       await openPlace(page, 'Assistance and notifications');
