@@ -66,8 +66,11 @@ function load(): ClusterForm[] {
   });
 }
 
+/** Three sentences, one of them with a reference to the treaty and one to a national law. */
 const paragraph =
-  'The courts apply article 5(1) of the Convention and section 12 of the Penal Code to such groups. ';
+  'The courts apply article 5(1) of the Convention and section 12 of the Penal Code to such groups. ' +
+  'Prosecutors ask for the order in writing, and the court decides on the papers within a month. ' +
+  'Guidance was issued to all regional offices, and training is given to new staff every spring. ';
 
 function valueOf({ item }: PlacedItem): Answer['value'] {
   switch (item.type) {
@@ -85,7 +88,7 @@ function valueOf({ item }: PlacedItem): Answer['value'] {
     case 'citation':
       return { register: 'law', provisions: 's. 12' };
     case 'text':
-      return paragraph.repeat(12);
+      return paragraph.repeat(4);
     default:
       return 'A short answer';
   }
@@ -178,7 +181,7 @@ const again = measure(
     edit += 1;
     looked += checker.update(
       largest.answers.map((one) =>
-        one === target ? { ...one, value: `${paragraph.repeat(12)}${edit}` } : one,
+        one === target ? { ...one, value: `${paragraph.repeat(4)}${edit}` } : one,
       ),
     );
   },

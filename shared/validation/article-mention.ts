@@ -61,13 +61,17 @@ const lead = new RegExp(
   'iu',
 );
 
+const places = new RegExp(
+  `[(（]([0-9]{1,2}|${letter})[)）]|([0-9]{1,2})|(?:${letterWords})${space}([a-z])`,
+  'giu',
+);
+
 /** `(1)(b)` and `, para 1 (b)` to `1(b)`. */
 function toParagraph(text: string): string {
-  const parts = [
-    ...text.matchAll(
-      new RegExp(`[(（]([0-9]{1,2}|${letter})[)）]|([0-9]{1,2})|(?:${letterWords})${space}([a-z])`, 'giu'),
-    ),
-  ].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
+  if (text === '') {
+    return '';
+  }
+  const parts = [...text.matchAll(places)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
   const [first, ...rest] = parts;
   return first === undefined
     ? ''

@@ -11,6 +11,9 @@ const placeholder =
 const annex =
   /\b(?:see|in|as per|refer to)\s+(?:the\s+)?(?:attached|enclosed)\b|\b(?:is|are|please find|see)\s+(?:attached|enclosed)\b|\bsee\s+annex(?:es)?\b(?!(?:\s+[\p{L}\p{N}]{1,4})?\s+(?:to|of)\b)|\bvéase el anexo\b|\bvoir (?:l['’])?annexe\b|\bci-joint\b|см\. приложение|见附件|انظر المرفق/iu;
 
+/** Cheap to look for, and in every phrase above. */
+const annexWord = /attached|enclosed|annex|anexo|joint|приложение|附件|المرفق/i;
+
 /** Findings on what one text says, beside its length. */
 export function checkText(form: Pick<ClusterForm, 'articles'>, own: Instrument, value: string): Finding[] {
   if (value.trim() === '') {
@@ -21,7 +24,7 @@ export function checkText(form: Pick<ClusterForm, 'articles'>, own: Instrument, 
   }
   const wrong = findTreatyReferences(form, own, value).filter(({ state }) => state !== 'known');
   return [
-    ...(annex.test(value) ? [finding('annex-mentioned')] : []),
+    ...(annexWord.test(value) && annex.test(value) ? [finding('annex-mentioned')] : []),
     ...wrong.map(({ text, instrument, article, named, state }) =>
       finding(named ? 'article-unknown' : 'article-doubtful', {
         reference: text.slice(0, 80),

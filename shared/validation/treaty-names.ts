@@ -124,14 +124,32 @@ const placesIn = (clause: string): Place[] =>
     })),
   );
 
+/** All names as one pattern: it finds the first of a clause, and of two that begin together the one listed first. */
+const anyName = names.map(([, { source }]) => `(${source})`).join('|');
+const firstName = new RegExp(anyName, 'iu');
+const nameHere = new RegExp(anyName, 'iuy');
+
+const textOf = (match: RegExpExecArray | null): NamedText | undefined =>
+  match === null ? undefined : names[match.slice(1).findIndex((group) => group !== undefined)]?.[0];
+
+/** A name among the first characters of a clause, after no more than a blank and a bracket. */
+function nameAtOnce(clause: string): NamedText | undefined {
+  for (let at = 0; at < 4; at += 1) {
+    nameHere.lastIndex = at;
+    const found = textOf(nameHere.exec(clause));
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return undefined;
+}
+
 /** The name that follows a reference: the first of its clause where a word ties it, else only one that follows at once. */
 function nameAfter(after: string): NamedText | undefined {
   const clause = /^[^.;:(（。；：]{0,90}/u.exec(after)?.[0] ?? '';
-  const [first] = placesIn(clause).toSorted(
-    (left, right) => left.start - right.start || rankOf(left) - rankOf(right),
-  );
-  if (first !== undefined && (first.start < 4 || link.test(clause))) {
-    return first.text;
+  const found = link.test(clause) ? textOf(firstName.exec(clause)) : nameAtOnce(clause);
+  if (found !== undefined) {
+    return found;
   }
   const short = abbreviation.exec(clause)?.[1];
   const isOther = titled.test(clause) || (short !== undefined && !capitals.test(short));

@@ -30,6 +30,15 @@ const stepsOf = (paragraph: string): readonly string[] =>
     .toLowerCase()
     .match(/[0-9]+|[a-z]+/g) ?? [];
 
+const provisionSteps = new WeakMap<Provision, readonly string[]>();
+
+/** The steps of a provision, read once: a text is compared with many, and many texts are. */
+function stepsOfProvision(provision: Provision): readonly string[] {
+  const known = provisionSteps.get(provision) ?? stepsOf(provision.paragraph);
+  provisionSteps.set(provision, known);
+  return known;
+}
+
 const startsWith = (long: readonly string[], short: readonly string[]): boolean =>
   short.every((step, at) => long[at] === step);
 
@@ -42,7 +51,7 @@ export function provisionsAt(
   // The catalogue groups some subparagraphs: a place inside a listed one belongs to it, and so does what holds one.
   const wanted = stepsOf(paragraph);
   return (form.articles.get(article)?.provisions ?? []).filter((provision) => {
-    const place = stepsOf(provision.paragraph);
+    const place = stepsOfProvision(provision);
     return startsWith(wanted, place) || startsWith(place, wanted);
   });
 }
