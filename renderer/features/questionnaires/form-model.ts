@@ -11,7 +11,7 @@ import {
 import { unitObligation, type ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
 import { sectionsOf, type Section, type Unit } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import type { Issue } from '../../../shared/validation/issue.ts';
-import { validate } from '../../../shared/validation/validate.ts';
+import { createChecker, type Checker } from '../../../shared/validation/checker.ts';
 
 /** One question unit as lists show it. */
 export interface UnitRow {
@@ -62,16 +62,27 @@ const unitsToConfirm = (form: ClusterForm, issues: readonly Issue[]): ReadonlySe
     ),
   );
 
+/** What a model is read from beside the form: a draft's profile, marks and register. */
+export type ModelState = Pick<DraftState, 'profile' | 'marks' | 'register'>;
+
+/** The check behind a model; kept from change to change, it looks only at what a change touches. */
+export const createModelChecker = (
+  form: ClusterForm,
+  { profile, register }: Pick<ModelState, 'profile' | 'register'>,
+): Checker => createChecker({ form, profile, register, stored: true });
+
 /** Reads progress out of everything that this window knows of a draft. */
 export function buildFormModel(
   form: ClusterForm,
-  state: Pick<DraftState, 'profile' | 'marks' | 'register'>,
+  state: ModelState,
   answers: readonly Answer[],
   conflicts: readonly string[],
   carries: CarryMarks = new Map(),
+  checker: Checker = createModelChecker(form, state),
 ): FormModel {
-  const { profile, register } = state;
-  const issues = validate({ form, profile, answers, register, conflicts, carries, stored: true });
+  const { profile } = state;
+  checker.update(answers, conflicts, carries);
+  const issues = checker.issues();
   const toConfirm = unitsToConfirm(form, issues);
   const ready = new Set(state.marks.filter((mark) => mark.ready).map(({ unit }) => unit));
   const progress = unitProgress(form, { profile, answers, ready, conflicts, issues });

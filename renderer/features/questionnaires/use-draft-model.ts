@@ -6,7 +6,7 @@ import { useCarries, useClusterForm, useDraftState } from '../../client/queries.
 import type { Autosave } from '../../forms/autosave.ts';
 import { useAnswers, useAutosave, useConflicts } from '../../forms/draft-session.ts';
 import { marksOf } from '../../forms/use-draft-form.ts';
-import { buildFormModel, type FormModel } from './form-model.ts';
+import { buildFormModel, createModelChecker, type FormModel } from './form-model.ts';
 
 /** Everything the screens of a draft work with. */
 export interface DraftModel {
@@ -27,9 +27,10 @@ export function useDraftModel(draft: string): DraftModel {
   const conflicts = useConflicts(autosave);
   const carries = useCarries(draft);
   const { profile, marks, register } = state;
+  const checker = useMemo(() => createModelChecker(form, { profile, register }), [form, profile, register]);
   const model = useMemo(
-    () => buildFormModel(form, { profile, marks, register }, answers, conflicts, marksOf(carries)),
-    [form, profile, marks, register, answers, conflicts, carries],
+    () => buildFormModel(form, { profile, marks, register }, answers, conflicts, marksOf(carries), checker),
+    [form, profile, marks, register, answers, conflicts, carries, checker],
   );
   return { state, form, autosave, carries, model };
 }
