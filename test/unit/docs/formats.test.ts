@@ -54,6 +54,7 @@ describe('the documents of the project', () => {
     'README.md',
     'CONTRIBUTING.md',
     'CHANGELOG.md',
+    'docs/command-line.md',
     ...['docs/decisions', 'docs/formats'].flatMap((folder) =>
       readdirSync(join(root, folder)).map((name) => `${folder}/${name}`),
     ),
