@@ -57,9 +57,17 @@ module.exports = {
       severity: 'error',
       from: { path: '^renderer/' },
       to: {
-        path: ['better-sqlite3', 'piscina', 'electron', '@orpc/server', 'hono', '@hono', 'yazl', 'yauzl'].map(
-          nodeModule,
-        ),
+        path: [
+          'better-sqlite3',
+          'piscina',
+          'electron',
+          '@orpc/server',
+          'hono',
+          '@hono',
+          'yazl',
+          'yauzl',
+          'ical-generator',
+        ].map(nodeModule),
       },
     },
     {

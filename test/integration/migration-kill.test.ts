@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, test } from 'vitest';
+import { migrations } from '../../electron/backend/database/migrations/index.ts';
+import { openDatabase } from '../../electron/backend/database/open-database.ts';
+import { openWorkspace } from '../../electron/backend/workspace/open-workspace.ts';
+import { createDraft, place, saveOne } from '../support/builders.ts';
+import {
+  backendOptions,
+  openTestBackend,
+  removeTemporaryFolders,
+  temporaryFolder,
+  valueOf,
+} from '../support/temp-workspace.ts';
+
+afterAll(removeTemporaryFolders);
+
+const script = fileURLToPath(new URL('../support/migrate-until-killed.ts', import.meta.url));
+const newest = migrations.at(-1);
+const statements = (newest?.statements ?? '').split(/;\s*\n/).filter((one) => one.trim() !== '').length;
+
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+/** A workspace of the schema before the newest step, with one answer in it. */
+async function olderWorkspace(): Promise<{ readonly folder: string; readonly revision: unknown }> {
+  const current = temporaryFolder();
+  const backend = await openTestBackend(current);
+  const draft = createDraft(backend);
+  saveOne(backend, draft, place.answer, 'yes');
+  await backend.close();
+  const folder = join(temporaryFolder(), 'older');
+  const opened = valueOf(openWorkspace({ ...backendOptions(folder), migrations: migrations.slice(0, -1) }));
+  opened?.close();
+  const [from, to] = [
+    openDatabase(join(current, 'palermo.sqlite'), 'read'),
+    openDatabase(join(folder, 'palermo.sqlite'), 'write'),
+  ];
+  for (const table of ['draft', 'revision']) {
+    for (const row of from.all(`SELECT * FROM ${table}`)) {
+      const columns = Object.keys(row);
+      to.run(
+        `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+        ...Object.values(row).map((value) => (typeof value === 'number' ? value : textOrNull(value))),
+      );
+    }
+  }
+  const revision = to.all('SELECT * FROM revision');
+  from.close();
+  to.close();
+  return { folder, revision };
+}
+
+test('D7 kill at each statement of the newest migration: the workspace opens as it was, and migrates then', async () => {
+  const { folder, revision } = await olderWorkspace();
+  expect(statements).toBeGreaterThan(5);
+  for (let done = 0; done <= statements; done += 1) {
+    const child = spawn(process.execPath, [script, folder, String(done)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await once(child.stdout, 'data');
+    // Whenever it falls, the kill finds the step unfinished: it never ends by itself.
+    await wait(250);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    const copy = join(temporaryFolder(), `after-${done}`);
+    mkdirSync(copy, { mode: 0o700 });
+    for (const name of readdirSync(folder).filter((one) => one.startsWith('palermo.sqlite'))) {
+      copyFileSync(join(folder, name), join(copy, name));
+    }
+    const database = openDatabase(join(copy, 'palermo.sqlite'), 'write');
+    expect(database.pragma('user_version'), `after ${done}`).toBe(migrations.at(-2)?.version);
+    expect(database.all('SELECT * FROM revision'), `after ${done}`).toEqual(revision);
+    expect(database.pragma('integrity_check'), `after ${done}`).toBe('ok');
+    database.close();
+  }
+  const backend = await openTestBackend(folder, { damaged: 'refuse' });
+  const { drafts } = valueOf(backend.drafts.list({}));
+  expect(drafts).toMatchObject([{ answers: 1 }]);
+  await backend.close();
+});
