@@ -14,7 +14,7 @@ import type { Result } from '../shared/lib/result.ts';
 const rounds = 30;
 /** The thread that answers the contract never blocks for longer (design: shape). */
 const longestMilliseconds = 50;
-const cluster = 'criminalization-jurisdiction';
+const cluster = 'international-cooperation';
 const root = fileURLToPath(new URL('../out/bench', import.meta.url));
 
 const profile: Profile = {
