@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
 import { responseSchema } from '../../../shared/drafts/draft-schema.ts';
+import { catalogueSchema } from '../../../shared/catalogue/catalogue-schema.ts';
 import { guidanceSchema } from '../../../shared/guidance/guidance-schema.ts';
 import { packageIndexSchema } from '../../../shared/packages/package-schema.ts';
 import { profileSchema } from '../../../shared/profiles/profile-schema.ts';
@@ -24,6 +25,7 @@ const pages: readonly [string, z.ZodType][] = [
   ['profile', profileSchema],
   ['package', packageIndexSchema],
   ['questionnaire', questionnaireSchema],
+  ['catalogue', catalogueSchema],
   ['rules', ruleListSchema],
   ['guidance', guidanceSchema],
 ];
