@@ -66,9 +66,10 @@ describe('question bank: wording', () => {
     expect(repeated).toEqual([]);
   });
 
-  it('shares no more than eight words in a row between two wordings of questions, guidance and catalogue', () => {
+  it('shares no more than eight words in a row between two wordings of questions, guidance, rules and catalogue', () => {
     const others = provisions.map(({ requirement }) => requirement);
-    expect(sharedRuns([...itemTexts, ...guidanceTexts], others)).toEqual([]);
+    const ruleTexts = [...library.rulesById.values()].flatMap(({ text, fix }) => [text, fix]);
+    expect(sharedRuns([...itemTexts, ...guidanceTexts, ...ruleTexts], others)).toEqual([]);
     const planted = 'Does your law make it an offence to agree on a serious crime?';
     expect(sharedRuns([planted, `In short: ${planted}`], [])).toHaveLength(1);
   });
