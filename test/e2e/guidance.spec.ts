@@ -137,7 +137,7 @@ test('the general part goes from the hub through its questions into the report',
   await open(page, first?.title ?? '');
   await expect(page.locator('.sheet .eyebrow')).toHaveText(/General part.*asked once/);
   await expect(page.locator('.sheet .eyebrow')).not.toContainText(/definition/i);
-  await expect(page.getByRole('tab')).toHaveText(['About', 'Proposals (0)', 'History']);
+  await expect(page.getByRole('tab')).toHaveText(['About', 'Proposals', 'History']);
   await expect(page.getByText(/left in the general part/)).toBeVisible();
   const field = page
     .getByRole('textbox', { name: question === first?.items[0] ? 'Your answer' : (question?.text ?? '') })

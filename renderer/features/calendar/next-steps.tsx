@@ -31,10 +31,11 @@ export function NextSteps({ draft }: { readonly draft: DraftSummary }) {
             <li key={step.id}>
               <StepTitle step={step} />
               <span className="next-steps__day">
-                {format.day(day)}
+                {origin === 'nominal'
+                  ? t('calendar.card.nominal', { day: format.day(day) })
+                  : format.day(day)}
                 {' · '}
-                {daysText(daysBetween(today, day), t)}
-                {origin === 'nominal' ? ` · ${t('calendar.card.nominal')}` : null}
+                <span className="next-steps__left">{daysText(daysBetween(today, day), t)}</span>
               </span>
             </li>
           ))}
