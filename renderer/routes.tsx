@@ -6,7 +6,7 @@ import {
   createRouter,
   type ErrorComponentProps,
 } from '@tanstack/react-router';
-import { readDraft, readStart } from './client/read-ahead.ts';
+import { readDraft, readNewDraft, readStart } from './client/read-ahead.ts';
 import { CalendarScreen } from './features/calendar/calendar-screen.tsx';
 import { AdoptionScreen } from './features/editions/adoption-screen.tsx';
 import { EditionsScreen } from './features/editions/editions-screen.tsx';
@@ -46,6 +46,7 @@ const startRoute = createRoute({
 const newDraftRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/drafts/new',
+  loader: ({ context }) => readNewDraft(context.queryClient),
   component: NewDraftScreen,
 });
 

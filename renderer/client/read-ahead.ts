@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { api, clusterFormQuery } from './queries.ts';
+import { api, clusterFormQuery, partyTableQuery } from './queries.ts';
 
 /** A screen says by itself why something cannot be read. */
 const quietly = (reading: Promise<unknown>): Promise<unknown> => reading.catch(() => undefined);
@@ -22,4 +22,13 @@ export async function readDraft(queryClient: QueryClient, draft: string): Promis
 /** The same for the start screen. */
 export async function readStart(queryClient: QueryClient): Promise<void> {
   await quietly(queryClient.ensureQueryData(api.drafts.list.queryOptions({ input: {} })));
+}
+
+/** The same for the screen of a new draft. */
+export async function readNewDraft(queryClient: QueryClient): Promise<void> {
+  await Promise.all([
+    quietly(queryClient.ensureQueryData(api.questionnaires.clusters.queryOptions({ input: {} }))),
+    quietly(queryClient.ensureQueryData(api.profiles.list.queryOptions({ input: {} }))),
+    quietly(queryClient.ensureQueryData(partyTableQuery)),
+  ]);
 }
