@@ -1,4 +1,4 @@
-import { QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider, useQueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { use, useState, Suspense } from 'react';
 import { createQueryClient } from './client/queries.ts';
@@ -13,7 +13,8 @@ import { createAppRouter } from './routes.tsx';
 function Opened({ session }: { readonly session: Promise<SessionOutcome> }) {
   const first = use(session);
   const [outcome, setOutcome] = useState(first);
-  const [router] = useState(createAppRouter);
+  const queryClient = useQueryClient();
+  const [router] = useState(() => createAppRouter(queryClient));
   const retry = async (): Promise<void> => setOutcome(await renewSession());
   switch (outcome) {
     case 'ended':

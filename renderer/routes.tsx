@@ -1,10 +1,12 @@
+import type { QueryClient } from '@tanstack/react-query';
 import {
   createHashHistory,
-  createRootRoute,
+  createRootRouteWithContext,
   createRoute,
   createRouter,
   type ErrorComponentProps,
 } from '@tanstack/react-router';
+import { readDraft, readNewDraft, readStart } from './client/read-ahead.ts';
 import { CalendarScreen } from './features/calendar/calendar-screen.tsx';
 import { AdoptionScreen } from './features/editions/adoption-screen.tsx';
 import { EditionsScreen } from './features/editions/editions-screen.tsx';
@@ -22,22 +24,36 @@ import { SettingsScreen } from './features/settings/settings-screen.tsx';
 import { ClearScreen } from './features/snapshots/clear-screen.tsx';
 import { CheckScreen } from './features/validation/check-screen.tsx';
 import { FailureScreen } from './features/workspace/failure-screen.tsx';
-import { NotFoundScreen } from './features/workspace/not-found-screen.tsx';
+import { NotFoundScreen, ToStart } from './features/workspace/not-found-screen.tsx';
 import { Shell } from './features/workspace/shell.tsx';
 
-const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFoundScreen });
+interface RouterContext {
+  readonly queryClient: QueryClient;
+}
 
-const startRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: StartScreen });
+const rootRoute = createRootRouteWithContext<RouterContext>()({
+  component: Shell,
+  notFoundComponent: NotFoundScreen,
+});
+
+const startRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  loader: ({ context }) => readStart(context.queryClient),
+  component: StartScreen,
+});
 
 const newDraftRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/drafts/new',
+  loader: ({ context }) => readNewDraft(context.queryClient),
   component: NewDraftScreen,
 });
 
 const hubRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/drafts/$draft',
+  loader: ({ context, params }) => readDraft(context.queryClient, params.draft),
   component: function Hub() {
     const { draft } = hubRoute.useParams();
     return <HubScreen key={draft} draft={draft} />;
@@ -50,6 +66,7 @@ const unitRoute = createRoute({
   // `field`: the answer key whose control takes the focus, where a finding leads here.
   validateSearch: (search: Record<string, unknown>): { readonly field?: string } =>
     typeof search['field'] === 'string' ? { field: search['field'] } : {},
+  loader: ({ context, params }) => readDraft(context.queryClient, params.draft),
   component: function Unit() {
     const { draft, unit } = unitRoute.useParams();
     const { field } = unitRoute.useSearch();
@@ -183,12 +200,15 @@ const routeTree = rootRoute.addChildren([
 ]);
 
 /** The screens by address; the hash keeps them out of what the host serves. */
-export const createAppRouter = () =>
+export const createAppRouter = (queryClient: QueryClient) =>
   createRouter({
     routeTree,
+    context: { queryClient },
     history: createHashHistory(),
     defaultErrorComponent: ({ error, reset }: ErrorComponentProps) => (
-      <FailureScreen error={error} reset={reset} />
+      <FailureScreen error={error} reset={reset}>
+        <ToStart />
+      </FailureScreen>
     ),
     defaultPendingMs: 0,
     scrollRestoration: false,

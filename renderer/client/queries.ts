@@ -60,9 +60,13 @@ export const useCarries = (draft: string) =>
   useSuspenseQuery({ ...api.carries.list.queryOptions({ input: { draft } }), select: toCarries }).data;
 
 /** Everything that can be party, read once. */
-export const usePartyTable = () =>
-  useSuspenseQuery({ ...api.catalogue.parties.queryOptions({ input: {} }), staleTime: Infinity }).data
-    .parties;
+export const partyTableQuery = queryOptions({
+  ...api.catalogue.parties.queryOptions({ input: {} }),
+  staleTime: Infinity,
+});
+
+/** The parties of that table; suspends until they are at hand. */
+export const usePartyTable = () => useSuspenseQuery(partyTableQuery).data.parties;
 
 /** The settings of this workspace. */
 export const useSettings = () => useQuery(api.settings.get.queryOptions({ input: {} })).data;

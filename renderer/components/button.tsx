@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import type { LucideIcon } from 'lucide-react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button';
+import { Icon } from './icon.tsx';
 
 export type ButtonVariant = 'plain' | 'primary' | 'quiet' | 'link';
 
@@ -22,6 +24,30 @@ export function Button({
     <AriaButton {...props} className={classOf(variant)}>
       {icon}
       {children}
+    </AriaButton>
+  );
+}
+
+/** A button that shows only an icon, where room is scarce and the icon is well known; the name is told on hover and to screen readers. */
+export function IconButton({
+  icon,
+  label,
+  onPress,
+}: {
+  readonly icon: LucideIcon;
+  readonly label: string;
+  readonly onPress: () => void;
+}) {
+  const ref = useRef<HTMLButtonElement>(null);
+  // The component of the library passes no `title` on.
+  useEffect(() => {
+    if (ref.current !== null) {
+      ref.current.title = label;
+    }
+  }, [label]);
+  return (
+    <AriaButton ref={ref} className="button button--quiet button--icon" aria-label={label} onPress={onPress}>
+      <Icon of={icon} size={18} />
     </AriaButton>
   );
 }

@@ -215,7 +215,7 @@ for (const { name, theme, language } of [
     await page.getByRole('button', { name: 'Cancel' }).click();
     await toHub(page);
     await page.getByRole('link', { name: 'workspace' }).click();
-    await expect(page.getByRole('list', { name: 'Next steps' })).toContainText('nominal');
+    await expect(page.getByRole('list', { name: 'Next steps' })).toContainText('about ');
     await examine(page, `${name}-start`);
   });
 }

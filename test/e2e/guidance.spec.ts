@@ -11,7 +11,7 @@ import {
 } from '../../shared/questionnaires/questionnaire-schema.ts';
 import { statisticsColumns } from '../../shared/questionnaires/statistics.ts';
 import { expect, test } from './fixtures.ts';
-import { createDraft, named, openPlace, saved, toHub } from './pages/desk.ts';
+import { createDraft, named, openPlace, saved, saveSign, toHub } from './pages/desk.ts';
 
 const resources = path.resolve(import.meta.dirname, '../../resources');
 const pictures = path.resolve(import.meta.dirname, '../../test-results/guidance');
@@ -137,7 +137,7 @@ test('the general part goes from the hub through its questions into the report',
   await open(page, first?.title ?? '');
   await expect(page.locator('.sheet .eyebrow')).toHaveText(/General part.*asked once/);
   await expect(page.locator('.sheet .eyebrow')).not.toContainText(/definition/i);
-  await expect(page.getByRole('tab')).toHaveText(['About', 'Proposals (0)', 'History']);
+  await expect(page.getByRole('tab')).toHaveText(['About', 'Proposals', 'History']);
   await expect(page.getByText(/left in the general part/)).toBeVisible();
   const field = page
     .getByRole('textbox', { name: question === first?.items[0] ? 'Your answer' : (question?.text ?? '') })
@@ -221,6 +221,18 @@ test('a table of statistics is filled by keyboard and stays as it was typed', as
   await expect(years).toHaveCount(2);
   await expect(page.getByRole('button', { name: 'Add a year' })).toBeFocused();
   await saved(page);
+
+  await test.step('what is no number is kept, and the sign does not say that it is saved', async () => {
+    await years.first().fill('20x3');
+    await expect(saveSign(page)).toContainText('Not saved yet');
+    await page.getByRole('button', { name: 'Next question' }).click();
+    await expect(years).toHaveCount(0);
+    await page.goBack();
+    await expect(years.first()).toHaveValue('20x3');
+    await expect(saveSign(page)).toContainText('Not saved yet');
+    await years.first().fill('2024');
+    await saved(page);
+  });
 });
 
 for (const [name, theme, language] of [

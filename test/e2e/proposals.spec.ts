@@ -94,6 +94,8 @@ test('an answer written once is proposed, taken, checked and confirmed; refused 
     await examine(page, 'list-answered');
     await row.getByRole('button', { name: 'Refuse' }).click();
     await expect(row).toHaveCount(0);
+    // The focus stays in the list, or goes to its heading.
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
     await page.reload();
     await expect(page.getByRole('heading', { level: 1, name: 'Proposed answers' })).toBeVisible();
     await page.getByRole('button', { name: /Answered otherwise/ }).click();

@@ -74,6 +74,7 @@ function ReasonForm({
               label={t('acceptances.reason')}
               hint={t('acceptances.reason-hint', { limit: longestReason })}
               error={fieldState.error?.message}
+              autoFocus
             />
           )}
         />

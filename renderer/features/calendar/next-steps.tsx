@@ -22,7 +22,8 @@ export function NextSteps({ draft }: { readonly draft: DraftSummary }) {
     (step) => isOpen(step) && step.day !== undefined && (step.id !== 'saq' || draft.deadline === undefined),
   );
   const next = open.filter(({ day = '' }) => day >= today).slice(0, shownSteps);
-  const past = open.filter(({ day = '' }) => day < today).length;
+  // A day that counts from the planned start says nothing about lateness: the real launch is not known.
+  const past = open.filter(({ day = '', origin }) => day < today && origin !== 'nominal').length;
   return (
     <div className="next-steps">
       {next.length === 0 ? null : (
@@ -31,10 +32,11 @@ export function NextSteps({ draft }: { readonly draft: DraftSummary }) {
             <li key={step.id}>
               <StepTitle step={step} />
               <span className="next-steps__day">
-                {format.day(day)}
+                {origin === 'nominal'
+                  ? t('calendar.card.nominal', { day: format.day(day) })
+                  : format.day(day)}
                 {' · '}
-                {daysText(daysBetween(today, day), t)}
-                {origin === 'nominal' ? ` · ${t('calendar.card.nominal')}` : null}
+                <span className="next-steps__left">{daysText(daysBetween(today, day), t)}</span>
               </span>
             </li>
           ))}

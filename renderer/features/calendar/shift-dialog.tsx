@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Calendar } from '../../../shared/contract/calendar.ts';
 import { followingSteps, phaseSteps, shiftSteps } from '../../../shared/calendar/steps.ts';
 import type { StepId } from '../../../shared/calendar/step-schema.ts';
@@ -54,11 +54,15 @@ export function ShiftDialog({
   const [text, setText] = useState('');
   const [isTried, setTried] = useState(false);
   const [isSending, setSending] = useState(false);
+  const daysField = useRef<HTMLInputElement>(null);
   const days = daysOf(text);
   const moved = following.map(({ id }) => id).filter((id) => !left.includes(id));
   const after = daysAfter(calendar, moved, days ?? 0);
   const submit = async (): Promise<void> => {
     setTried(true);
+    if (days === undefined) {
+      daysField.current?.focus();
+    }
     if (days !== undefined && moved.length > 0) {
       setSending(true);
       await onShift(moved, days);
@@ -99,6 +103,7 @@ export function ShiftDialog({
               dir="ltr"
               value={text}
               onChange={setText}
+              inputRef={daysField}
               autoFocus
             />
             <CheckboxGroup

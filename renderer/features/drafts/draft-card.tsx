@@ -24,7 +24,7 @@ function DraftCompletion({ draft }: { readonly draft: DraftSummary }) {
   return (
     <Completion done={answered} total={units} label={t('drafts.card.completion')}>
       <span>{t('drafts.card.answered', { answered, units })}</span>
-      <span>{t('drafts.card.ready', { ready })}</span>
+      {ready === 0 ? null : <span>{t('drafts.card.ready', { ready })}</span>}
       {needsAttention === 0 ? null : (
         <span className="draft-card__attention">{t('drafts.card.attention', { count: needsAttention })}</span>
       )}

@@ -3,6 +3,8 @@ import { clusters, instruments } from '../../../shared/catalogue/catalogue-schem
 import { compareVersions } from '../../../shared/lib/text.ts';
 import type { Edition } from '../../../shared/questionnaires/edition.ts';
 import { api } from '../../client/queries.ts';
+import { TextLink } from '../../components/button.tsx';
+import { Eyebrow } from '../../components/eyebrow.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import { EditionName } from './edition-name.tsx';
@@ -25,12 +27,25 @@ export function EditionsScreen() {
   const format = useFormat();
   const { editions } = useSuspenseQuery(api.editions.list.queryOptions({ input: {} })).data;
   return (
-    <Page title={t('editions.title')} lead={t('editions.lead')} wide>
+    <Page
+      title={t('editions.title')}
+      lead={t('editions.lead')}
+      wide
+      eyebrow={
+        <Eyebrow
+          parts={[
+            <TextLink key="settings" to="/settings">
+              {t('settings.title')}
+            </TextLink>,
+          ]}
+        />
+      }
+    >
       <Section title={t('editions.import.title')}>
         <ImportEdition />
       </Section>
       <Section title={t('editions.list')}>
-        <table className="table">
+        <table className="table editions">
           <thead>
             <tr>
               <th scope="col">{t('editions.column.what')}</th>

@@ -14,6 +14,7 @@ import { groupProposals, tick, tickAll, type ProposalGroup } from './group-propo
 import { ProposalRow, type RowContext } from './proposal-row.tsx';
 import './proposals.css';
 import { Sources } from './sources.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { idOf, useProposalActs, useProposals } from './use-proposals.ts';
 
 /** Rows drawn at first, and added with each press: a list of hundreds opens at once. */
@@ -104,6 +105,7 @@ export function ProposalsScreen({ draft }: { readonly draft: string }) {
   };
   const standing = chosenStanding ?? (counts.blank === 0 && counts.answered > 0 ? 'answered' : 'blank');
   const shown = useMemo(() => proposals.filter((one) => one.standing === standing), [proposals, standing]);
+  useKeptFocus(shown.length);
   const groups = useMemo(() => groupProposals(context.form, shown, most), [context.form, shown, most]);
   // What has gone from the list since it was ticked is not acted upon.
   const selected = useMemo(() => {
@@ -136,9 +138,11 @@ export function ProposalsScreen({ draft }: { readonly draft: string }) {
         ))}
       </div>
       <p className="small muted" role="status">
-        {done === undefined
-          ? t(`proposals.filter.${standing}-text`)
-          : t(`proposals.${done.act}`, { count: done.count })}
+        {done !== undefined
+          ? t(`proposals.${done.act}`, { count: done.count })
+          : shown.length === 0
+            ? null
+            : t(`proposals.filter.${standing}-text`)}
       </p>
       {listed.data !== undefined && shown.length === 0 ? (
         <EmptyState title={t('proposals.none')}>

@@ -8,6 +8,7 @@ import type { Autosave } from '../../forms/autosave.ts';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { ProposalRow, type RowContext } from './proposal-row.tsx';
 import './proposals.css';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { idOf, useProposalActs, type useProposals } from './use-proposals.ts';
 
 /** Proposals for the question on the page, in its margin. */
@@ -26,6 +27,7 @@ export function UnitProposals({
 }) {
   const t = useTranslate();
   const { take, refuse, isBusy, failure, done } = useProposalActs(draft, autosave);
+  useKeptFocus(proposals.length);
   const { data } = listed;
   const context = useMemo<RowContext>(
     () => ({

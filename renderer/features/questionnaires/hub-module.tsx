@@ -3,6 +3,7 @@ import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts
 import { Completion } from '../../components/completion.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { firstGap, type ArticleRow, type ModuleRow, type UnitRow } from './form-model.ts';
+import { TallyWords } from './tally-words.tsx';
 import { UnitGlyph, useUnitWords } from './unit-words.tsx';
 import { Wording } from '../../forms/wording.tsx';
 
@@ -65,13 +66,7 @@ function ArticleTasks({
           total={tally.units}
           label={t('questionnaires.progress-of', { name: words.article(row) })}
         >
-          <span>{t('questionnaires.answered-of', { answered: tally.answered, units: tally.units })}</span>
-          <span>{t('questionnaires.ready-count', { count: tally.ready })}</span>
-          {tally.needsAttention === 0 ? null : (
-            <span className="attention">
-              {t('questionnaires.attention-count', { count: tally.needsAttention })}
-            </span>
-          )}
+          <TallyWords tally={tally} />
           {gap === undefined ? null : (
             <Link className="link" to="/drafts/$draft/units/$unit" params={{ draft, unit: gap.unit.id }}>
               {t('questionnaires.left', { count: tally.left })}

@@ -10,7 +10,6 @@ import {
   PackageOpen,
 } from 'lucide-react';
 import type { DraftKind } from '../../../shared/drafts/draft-schema.ts';
-import type { Tally } from '../../../shared/drafts/progress.ts';
 import { Button, LinkButton } from '../../components/button.tsx';
 import { Completion } from '../../components/completion.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -24,6 +23,7 @@ import { filterModules, noFilter, useUnitFilter } from './filter.ts';
 import { firstGap } from './form-model.ts';
 import { HubModule } from './hub-module.tsx';
 import './questionnaires.css';
+import { TallyWords } from './tally-words.tsx';
 import { useDraftModel } from './use-draft-model.ts';
 
 const places = [
@@ -40,22 +40,6 @@ const places = [
 /** The lists over all questionnaires are the State's own. */
 const placesOf = (kind: DraftKind) =>
   places.filter(({ name }) => kind === 'self-assessment' || name !== 'ledgers');
-
-/** How many questions are answered, ready, to be looked at and left: of completion, never of compliance. */
-export function TallyWords({ tally }: { readonly tally: Tally }) {
-  const t = useTranslate();
-  return (
-    <>
-      <span>{t('questionnaires.answered-of', { answered: tally.answered, units: tally.units })}</span>
-      <span>{t('questionnaires.ready-count', { count: tally.ready })}</span>
-      {tally.needsAttention === 0 ? null : (
-        <span className="attention">
-          {t('questionnaires.attention-count', { count: tally.needsAttention })}
-        </span>
-      )}
-    </>
-  );
-}
 
 /** Hub of a draft: all its questions as a list of tasks, where each stands, and what comes after answering. */
 export function HubScreen({ draft }: { readonly draft: string }) {

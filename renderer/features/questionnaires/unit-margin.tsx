@@ -9,7 +9,7 @@ import type { Locale } from '../../../shared/i18n/locales.ts';
 import { hasLanguage } from '../../../shared/questionnaires/item-types.ts';
 import { Tabs, type TabView } from '../../components/tabs.tsx';
 import type { Autosave } from '../../forms/autosave.ts';
-import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
+import { useTranslate } from '../../i18n/use-translate.ts';
 import { GuidancePanel } from '../guidance/guidance-panel.tsx';
 import { UnitProposals } from '../proposals/unit-proposals.tsx';
 import { useProposals } from '../proposals/use-proposals.ts';
@@ -101,7 +101,6 @@ export function UnitMargin(props: {
   const t = useTranslate();
   const { draft, section, profile, cluster, form, unit, article } = props;
   const [{ view: chosen }, change] = useMargin();
-  const format = useFormat();
   const found = useProposals(draft, props.autosave, unit);
   const isGeneral = section === generalSection;
   const views: TabView<View>[] = isGeneral
@@ -131,7 +130,7 @@ export function UnitMargin(props: {
         ...views,
         {
           id: 'proposals',
-          label: t('questionnaires.margin.proposals', { shown: format.number(found.proposals.length) }),
+          label: t('questionnaires.margin.proposals', { count: found.proposals.length }),
           content: <UnitProposals {...props} found={found} />,
         },
         {

@@ -1,8 +1,8 @@
-import { BookOpen, List, X } from 'lucide-react';
+import { BookOpen, List, PanelRightClose, X } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { parseAnswerKey } from '../../../shared/drafts/answer.ts';
-import { Button, LinkButton } from '../../components/button.tsx';
+import { Button, IconButton, LinkButton } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Page } from '../../components/page.tsx';
@@ -147,9 +147,11 @@ function Desk({
       <aside className="desk__margin" id="desk-margin" tabIndex={-1} aria-label={t('questionnaires.margin')}>
         {close}
         <div className="desk__collapse">
-          <Button variant="link" onPress={hideMargin} aria-label={t('questionnaires.margin.hide-of')}>
-            {t('questionnaires.margin.hide')}
-          </Button>
+          <IconButton
+            icon={PanelRightClose}
+            label={t('questionnaires.margin.hide-of')}
+            onPress={hideMargin}
+          />
         </div>
         <UnitMargin
           draft={draft}

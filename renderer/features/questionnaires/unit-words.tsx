@@ -15,6 +15,15 @@ export const paragraphsOf = (
   ),
 ];
 
+const partOfParagraph = /\s*\(part \d+\)$/;
+
+/** Parts into which the catalogue divides one paragraph are that paragraph where a unit covers several. */
+function joinParts(paragraphs: readonly string[]): string[] {
+  const whole = paragraphs.map((text) => text.replace(partOfParagraph, ''));
+  const isSeveral = (text: string): boolean => whole.filter((one) => one === text).length > 1;
+  return [...new Set(paragraphs.map((text, at) => (isSeveral(whole[at] ?? '') ? (whole[at] ?? '') : text)))];
+}
+
 /** Spells places and names of the form in the language of the interface. */
 export function useUnitWords(form: ClusterForm) {
   const t = useTranslate();
@@ -26,7 +35,7 @@ export function useUnitWords(form: ClusterForm) {
         return t('questionnaires.general');
       }
       const article = form.articles.get(section);
-      const paragraphs = paragraphsOf(form, unit);
+      const paragraphs = joinParts(paragraphsOf(form, unit));
       const number = article?.number ?? section;
       const first = paragraphs[0] ?? '';
       const last = paragraphs.at(-1) ?? '';

@@ -7,7 +7,16 @@ import { Page } from '../../components/page.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 
 /** A screen that could not be shown: says why, and tries again on request. */
-export function FailureScreen({ error, reset }: { readonly error: unknown; readonly reset: () => void }) {
+export function FailureScreen({
+  error,
+  reset,
+  children,
+}: {
+  readonly error: unknown;
+  readonly reset: () => void;
+  /** Another way on, where there is one. */
+  readonly children?: ReactNode;
+}) {
   const t = useTranslate();
   const queryClient = useQueryClient();
   const retry = async (): Promise<void> => {
@@ -18,7 +27,12 @@ export function FailureScreen({ error, reset }: { readonly error: unknown; reado
     <Page title={t('shell.failure.title')} hasErrors>
       <ErrorNotice
         failure={toFailure(error)}
-        actions={<Button onPress={() => void retry()}>{t('shell.retry')}</Button>}
+        actions={
+          <>
+            <Button onPress={() => void retry()}>{t('shell.retry')}</Button>
+            {children}
+          </>
+        }
       />
     </Page>
   );

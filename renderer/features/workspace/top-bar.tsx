@@ -30,24 +30,29 @@ function DraftSwitcher({
     return null;
   }
   return (
-    <Menu
-      label={nameOf(open)}
-      name={t('shell.switch-draft', { draft: nameOf(open) })}
-      entries={[
-        ...drafts.map((draft) => ({
-          id: draft.id,
-          label: nameOf(draft),
-          text: nameOf(draft),
-          ...(draft.launch === undefined ? {} : { detail: draft.launch.slice(0, 4) }),
-        })),
-        { id: 'new', label: t('drafts.new'), text: t('drafts.new') },
-      ]}
-      onAction={(id) =>
-        void (id === 'new'
-          ? navigate({ to: '/drafts/new' })
-          : navigate({ to: '/drafts/$draft', params: { draft: id } }))
-      }
-    />
+    <>
+      <span className="bar__separator" aria-hidden="true">
+        /
+      </span>
+      <Menu
+        label={nameOf(open)}
+        name={t('shell.switch-draft', { draft: nameOf(open) })}
+        entries={[
+          ...drafts.map((draft) => ({
+            id: draft.id,
+            label: nameOf(draft),
+            text: nameOf(draft),
+            ...(draft.launch === undefined ? {} : { detail: draft.launch.slice(0, 4) }),
+          })),
+          { id: 'new', label: t('drafts.new'), text: t('drafts.new') },
+        ]}
+        onAction={(id) =>
+          void (id === 'new'
+            ? navigate({ to: '/drafts/new' })
+            : navigate({ to: '/drafts/$draft', params: { draft: id } }))
+        }
+      />
+    </>
   );
 }
 
@@ -81,14 +86,7 @@ export function TopBar() {
         <Link to="/" className="bar__workspace">
           <bdi dir="auto">{workspace?.name ?? t('shell.app')}</bdi>
         </Link>
-        {draft === undefined ? null : (
-          <>
-            <span className="bar__separator" aria-hidden="true">
-              /
-            </span>
-            <DraftSwitcher drafts={drafts} current={draft} />
-          </>
-        )}
+        {draft === undefined ? null : <DraftSwitcher drafts={drafts} current={draft} />}
       </nav>
       <div className="bar__tools">
         <LanguageSwitch />

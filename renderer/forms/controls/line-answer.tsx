@@ -1,11 +1,11 @@
-import { useState } from 'react';
-import type { AnswerPlace, AnswerValue } from '../../../shared/drafts/answer.ts';
+import type { AnswerPlace } from '../../../shared/drafts/answer.ts';
 import type { LeafItem } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import { TextField } from '../../components/text-field.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { besideErrors, Findings } from '../findings.tsx';
 import { fieldId } from '../use-draft-form.ts';
-import { errorText, useAnswerField } from '../unit-form.tsx';
+import { errorText, useAnswerField, useUnitForm } from '../unit-form.tsx';
+import { useTypedNumber } from '../use-typed-number.ts';
 import type { FieldText } from './field-text.ts';
 
 interface LineProps {
@@ -36,26 +36,12 @@ export function StringField({ item, place, text }: LineProps) {
   );
 }
 
-/** The number that a text means to its writer; undefined while it means none. */
-export function parseNumber(type: 'integer' | 'decimal', text: string): AnswerValue | undefined {
-  const plain = text
-    .trim()
-    .replaceAll(/[\s\u00a0\u202f']/g, '')
-    .replace(',', '.');
-  if (plain === '') {
-    return null;
-  }
-  const value = /^-?[0-9]+(\.[0-9]+)?$/.test(plain) ? Number(plain) : Number.NaN;
-  const fits = type === 'integer' ? Number.isSafeInteger(value) : Number.isFinite(value);
-  return fits ? value : undefined;
-}
-
 /** A whole or decimal number; what is no number stays on screen and is not saved. */
 export function NumberField({ item, place, text }: LineProps) {
   const type = item.type === 'integer' ? 'integer' : 'decimal';
+  const { autosave } = useUnitForm();
   const { value, change, leave, findings } = useAnswerField(place);
-  const [typed, setTyped] = useState<string>();
-  const wrong = typed !== undefined && parseNumber(type, typed) === undefined;
+  const typing = useTypedNumber(autosave, place, type);
   return (
     <div className="answer">
       <TextField
@@ -63,25 +49,22 @@ export function NumberField({ item, place, text }: LineProps) {
         label={text.label}
         {...(text.hint === undefined ? {} : { hint: text.hint })}
         error={errorText(findings)}
-        value={typed ?? (typeof value === 'number' ? String(value) : '')}
+        value={typing.typed ?? (typeof value === 'number' ? String(value) : '')}
         onChange={(next) => {
-          setTyped(next);
-          const parsed = parseNumber(type, next);
+          const parsed = typing.edit(next);
           if (parsed !== undefined) {
             change(parsed);
           }
         }}
         onBlur={() => {
-          if (!wrong) {
-            setTyped(undefined);
-          }
+          typing.leave();
           leave();
         }}
         inputMode={type === 'integer' ? 'numeric' : 'decimal'}
         width="narrow"
         dir="ltr"
       />
-      {wrong ? <NotANumber /> : null}
+      {typing.isWrong ? <NotANumber /> : null}
       <Findings findings={besideErrors(findings)} />
     </div>
   );

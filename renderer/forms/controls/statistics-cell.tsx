@@ -1,12 +1,12 @@
-import { useId, useState, useSyncExternalStore } from 'react';
+import { useId, useSyncExternalStore } from 'react';
 import { answerKey, type AnswerPlace } from '../../../shared/drafts/answer.ts';
 import type { LeafItem } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { Findings } from '../findings.tsx';
 import { errorText, useAnswerField, useUnitForm } from '../unit-form.tsx';
 import { fieldId } from '../use-draft-form.ts';
+import { useTypedNumber } from '../use-typed-number.ts';
 import { Wording } from '../wording.tsx';
-import { parseNumber } from './line-answer.tsx';
 
 /** One cell: a number in plain digits, or a short remark. What is no number stays on screen and is not saved. */
 export function StatisticsCell({
@@ -26,13 +26,12 @@ export function StatisticsCell({
   const id = useId();
   const { autosave } = useUnitForm();
   const { name, value, change, leave, findings } = useAnswerField(place);
-  const [typed, setTyped] = useState<string>();
   const isHeld = useSyncExternalStore(
     autosave.subscribe,
     () => autosave.isConflict(name) && !autosave.isEditing(name),
   );
   const type = item.type === 'integer' || item.type === 'decimal' ? item.type : undefined;
-  const isWrong = type !== undefined && typed !== undefined && parseNumber(type, typed) === undefined;
+  const { typed, isWrong, ...typing } = useTypedNumber(autosave, place, type);
   if (isHeld) {
     return <span className="statistics__contested">{t('forms.statistics.contested')}</span>;
   }
@@ -45,8 +44,7 @@ export function StatisticsCell({
       change(next);
       return;
     }
-    setTyped(next);
-    const parsed = parseNumber(type, next);
+    const parsed = typing.edit(next);
     if (parsed !== undefined) {
       change(parsed);
     }
@@ -72,9 +70,7 @@ export function StatisticsCell({
           }
         }}
         onBlur={() => {
-          if (!isWrong) {
-            setTyped(undefined);
-          }
+          typing.leave();
           leave();
         }}
       />

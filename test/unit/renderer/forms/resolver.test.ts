@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fixtureForm, fixtureProfile } from '../../../support/fixture-form.ts';
 import type { Answer } from '../../../../shared/drafts/answer.ts';
-import { parseNumber } from '../../../../renderer/forms/controls/line-answer.tsx';
+import { parseNumber } from '../../../../renderer/forms/parse-number.ts';
 import { findingsOf, mergeValues, toFieldErrors } from '../../../../renderer/forms/resolver.ts';
 import { checkUnit, unitValues } from '../../../../renderer/forms/use-draft-form.ts';
 import { unsavedText } from '../../../../renderer/features/questionnaires/unsaved-notice.tsx';

@@ -1,0 +1,34 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { api, clusterFormQuery, partyTableQuery } from './queries.ts';
+
+/** A screen says by itself why something cannot be read. */
+const quietly = (reading: Promise<unknown>): Promise<unknown> => reading.catch(() => undefined);
+
+/**
+ * Reads what the screens of a draft wait for before the screen changes. A screen that suspends stays blank for
+ * 300 ms at least, however soon its data come: React holds back what follows a fallback.
+ */
+export async function readDraft(queryClient: QueryClient, draft: string): Promise<void> {
+  const form = async (): Promise<unknown> => {
+    const state = await queryClient.ensureQueryData(api.drafts.get.queryOptions({ input: { draft } }));
+    return queryClient.ensureQueryData(clusterFormQuery(state.draft.cluster, state.draft.questionnaire));
+  };
+  await Promise.all([
+    quietly(form()),
+    quietly(queryClient.ensureQueryData(api.carries.list.queryOptions({ input: { draft } }))),
+  ]);
+}
+
+/** The same for the start screen. */
+export async function readStart(queryClient: QueryClient): Promise<void> {
+  await quietly(queryClient.ensureQueryData(api.drafts.list.queryOptions({ input: {} })));
+}
+
+/** The same for the screen of a new draft. */
+export async function readNewDraft(queryClient: QueryClient): Promise<void> {
+  await Promise.all([
+    quietly(queryClient.ensureQueryData(api.questionnaires.clusters.queryOptions({ input: {} }))),
+    quietly(queryClient.ensureQueryData(api.profiles.list.queryOptions({ input: {} }))),
+    quietly(queryClient.ensureQueryData(partyTableQuery)),
+  ]);
+}
