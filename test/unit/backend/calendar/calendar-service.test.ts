@@ -229,13 +229,7 @@ test('own steps have a limit, and those that are there can still be changed', ()
 });
 
 test('C6 a save that comes again under another request does not bring an old deadline back', () => {
-  const old = {
-    draft,
-    step: 'saq',
-    revision: randomUUID(),
-    bases: [],
-    value: { day: '2026-10-15' },
-  } as const;
+  const old = { draft, step: 'saq', revision: randomUUID(), bases: [], value: { day: '2026-10-15' } };
   valueOf(backend.calendar.saveStep({ ...old, request: randomUUID() }));
   valueOf(save('saq', { day: '2026-12-01' }));
   valueOf(backend.calendar.saveStep({ ...old, request: randomUUID() }));

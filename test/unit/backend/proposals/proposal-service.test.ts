@@ -377,6 +377,34 @@ describe('a package as a source', () => {
     expect(Object.keys(answers())).toContain('untoc-5-offence-law#a1');
   });
 
+  test('never cites another law that has the same id in this register', async () => {
+    await add(await packaged());
+    valueOf(take(await list(draft, 'untoc-5-offence')));
+    const keys = async () => (await list(draft, 'untoc-5-offence')).map(({ key }) => key);
+    const [law] = await list(draft, 'untoc-5-offence');
+    const entry = (title: string) => ({ id: 'law-1', kind: 'legislation', title }) as const;
+    const save = (title: string, bases: { id: string; edition: number }[]) =>
+      valueOf(
+        backend.register.save({
+          request: randomUUID(),
+          revision: randomUUID(),
+          party: profile.party,
+          id: 'law-1',
+          bases,
+          entry: entry(title),
+        }),
+      );
+    const { heads } = save('Constitution', []);
+    expect(codeOf(take([law!]))).toBe('proposal-changed');
+    expect(await keys()).toEqual([]);
+    save(
+      'Penal Code',
+      heads.map(({ id, edition }) => ({ id, edition })),
+    );
+    expect(await keys()).toEqual(['untoc-5-offence-law#a1']);
+    valueOf(take([law!]));
+  });
+
   test('of another State, or a file that is no package, is refused and changes nothing', async () => {
     expect(await add(await packaged({ party: 'XOT', name: 'Otherland' }))).toMatchObject({
       state: 'failed',
