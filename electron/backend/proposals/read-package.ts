@@ -23,10 +23,17 @@ const refusals: Readonly<Record<Exclude<VerifyOutcome, 'valid'>, ErrorCode>> = {
   encrypted: 'package-encrypted',
 };
 
-/** Verifies a package as a stranger's and gives its answers; anything but a valid package of ours is refused. */
+/** Three times the answers of a form filled to the last field: what is kept is read whole on the answering thread. */
+const longestDocument = 8 * 1024 * 1024;
+
+/**
+ * Verifies a package as a stranger's and gives its answers; anything but a valid package of ours, and one with more than
+ * `limit` characters of answers, is refused.
+ */
 export async function readPackage(
   input: VerifyInput,
   hooks: VerifyHooks = {},
+  limit = longestDocument,
 ): Promise<Result<ReadSourceOutput, AppError>> {
   let content: ReadContent | undefined;
   const report = await verifyPackage(input, {
@@ -43,5 +50,8 @@ export async function readPackage(
   }
   const { head, response } = content;
   const source: PackageSource = { package: head, response };
-  return ok({ head, document: JSON.stringify(source) });
+  const document = JSON.stringify(source);
+  return document.length > limit
+    ? err(appError('package-too-large', { limit, actual: document.length }))
+    : ok({ head, document });
 }
