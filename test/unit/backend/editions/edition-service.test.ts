@@ -124,7 +124,8 @@ describe('bringing an edition in', () => {
   /** A first article of so many plain items, 40 a unit; `asks`: each is asked only where the one before is answered. */
   const grown = (count: number, asks: boolean): Questionnaire => {
     const module = untoc();
-    const [{ units: [unit] = [], ...section } = { id: '' }] = module.articles;
+    const [section] = module.articles;
+    const [unit] = section!.units;
     const item = (at: number) =>
       leaf(`grown-${at}`, 'boolean', {
         provisions: [],
@@ -136,7 +137,7 @@ describe('bringing an edition in', () => {
       items: Array.from({ length: Math.min(40, count - at * 40) }, (_one, index) => item(at * 40 + index)),
     }));
     const parts = Array.from({ length: Math.ceil(units.length / 60) }, (_, at) => ({
-      id: section.id,
+      id: section!.id,
       units: units.slice(at * 60, at * 60 + 60),
     }));
     return { ...module, articles: parts };
@@ -153,7 +154,7 @@ describe('bringing an edition in', () => {
   });
 
   test('as many conditions as are allowed are taken', async () => {
-    valueOf(await bring(grown(64, true)));
+    expect(valueOf(await bring(grown(64, true)))).toMatchObject({ added: true, edition: { parts: 64 } });
   });
 
   test('unknown keys and faults are named at their places, and nothing is stored', async () => {
