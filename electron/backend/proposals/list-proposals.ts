@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import type { AnswerValue } from '../../../shared/drafts/answer.ts';
+import { citedEntry, type AnswerValue } from '../../../shared/drafts/answer.ts';
 import { canonicalJson } from '../../../shared/lib/json.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { createProposalFinder, type ReadSource } from '../../../shared/proposals/find-proposals.ts';
 import type { Proposal, ProposalSource } from '../../../shared/proposals/proposal-schema.ts';
 import type { RegisterEntry } from '../../../shared/register/register-schema.ts';
 import type { ProposalService } from '../backend.ts';
-import { citedEntry } from '../drafts/answer-value.ts';
 import { agree, readAnswers, readRegister } from '../drafts/draft-state.ts';
 import { requireDraft, requireDraftForm, type ServiceParts } from '../services.ts';
 import type { NamedSource, SourceReader } from './read-source.ts';

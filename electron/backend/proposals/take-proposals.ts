@@ -1,6 +1,6 @@
 import type { AnswerHeads } from '../../../shared/contract/drafts.ts';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
-import { itemOfKey, parseAnswerKey, type AnswerPlace } from '../../../shared/drafts/answer.ts';
+import { citedEntry, itemOfKey, parseAnswerKey, type AnswerPlace } from '../../../shared/drafts/answer.ts';
 import { canonicalJson } from '../../../shared/lib/json.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { SourceAnswer } from '../../../shared/proposals/find-proposals.ts';
@@ -9,7 +9,7 @@ import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import type { ProposalService } from '../backend.ts';
 import { markCarried } from '../carries/carry-store.ts';
 import type { Writer } from '../database/open-database.ts';
-import { citedEntry, normaliseValue } from '../drafts/answer-value.ts';
+import { normaliseValue } from '../drafts/answer-value.ts';
 import { readAnswerHeads, readRegister } from '../drafts/draft-state.ts';
 import { touchDraft, type StoredDraft } from '../drafts/draft-store.ts';
 import { placeFaults, saveChange } from '../drafts/save-answers.ts';
