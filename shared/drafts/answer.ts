@@ -35,6 +35,10 @@ export const answerValueSchema = z.union([
 ]);
 export type AnswerValue = z.infer<typeof answerValueSchema>;
 
+/** The register entry that a value cites. */
+export const citedEntry = (value: AnswerValue): string | undefined =>
+  typeof value === 'object' && value !== null && 'register' in value ? value.register : undefined;
+
 /** The value of one item in one instance and one language. */
 export const answerSchema = z.strictObject({
   item: linkIdSchema,

@@ -1,4 +1,4 @@
-import { answerKey, type Answer, type AnswerPlace, type AnswerValue } from '../drafts/answer.ts';
+import { answerKey, citedEntry, type Answer, type AnswerPlace } from '../drafts/answer.ts';
 import { canonicalJson } from '../lib/json.ts';
 import { uuidSchema } from '../lib/ids.ts';
 import { compareCodeUnits } from '../lib/text.ts';
@@ -44,9 +44,6 @@ interface Candidate {
   readonly answer: SourceAnswer;
 }
 
-const entryOf = (value: AnswerValue): string | undefined =>
-  typeof value === 'object' && value !== null && 'register' in value ? value.register : undefined;
-
 const isUuid = (id: string): boolean => uuidSchema.safeParse(id).success;
 
 const longestInstance = 64;
@@ -56,9 +53,9 @@ const longestInstance = 64;
  * documents which number their rows alike never meet in one row.
  */
 function instanceOf({ source, match, answer }: Candidate, { item }: PlacedItem, given: readonly Answer[]) {
-  const entry = entryOf(answer.value);
+  const entry = citedEntry(answer.value);
   if (entry !== undefined && item.repeats && match.relation === 'related-provision') {
-    return given.find(({ value }) => entryOf(value) === entry)?.instance ?? entry;
+    return given.find(({ value }) => citedEntry(value) === entry)?.instance ?? entry;
   }
   return match.isGeneral &&
     answer.instance !== undefined &&
@@ -142,7 +139,7 @@ export function createProposalFinder(input: ProposalInput): ProposalFinder {
       const { value } = answer;
       const place = placeOf(item.linkId, instanceOf(candidate, placed, own), answer);
       const key = answerKey(place);
-      const entry = entryOf(value);
+      const entry = citedEntry(value);
       const isOpen =
         !closed.has(key) &&
         relevance.isAsked(item.linkId, place.instance) &&

@@ -1,30 +1,11 @@
 import type { ClusterForm } from '../questionnaires/cluster-form.ts';
 import type { Item, ItemPart, LeafItem, Section } from '../questionnaires/questionnaire-schema.ts';
-import { canonicalJson } from '../lib/json.ts';
+import { itemMeaning } from '../questionnaires/item-meaning.ts';
 import { generalSection, sectionsOf } from '../questionnaires/questionnaire-schema.ts';
-
-const meaningOf = ({
-  type,
-  text,
-  provisions,
-  repeats,
-  answerOption,
-  enableWhen,
-  enableBehavior,
-}: Item): string =>
-  canonicalJson({
-    type,
-    text,
-    provisions,
-    repeats,
-    options: answerOption?.map(({ code, text: words }) => [code, words]) ?? [],
-    conditions: enableWhen?.map(({ question, operator, answer }) => [question, operator, answer]) ?? [],
-    behavior: enableBehavior ?? 'all',
-  });
 
 /** Whether two definitions of an item ask the same: words, type, options, conditions and provisions. */
 export const sameMeaning = (left: Item, right: Item): boolean =>
-  left === right || meaningOf(left) === meaningOf(right);
+  left === right || itemMeaning(left) === itemMeaning(right);
 
 /** Parts of a unit that can say the same of a related provision; figures and notifications belong to one provision alone. */
 const relatedParts: ReadonlySet<ItemPart> = new Set<ItemPart>([

@@ -1,6 +1,6 @@
 import type { IssueCode } from '../validation/issue.ts';
 import type { Refuse } from './check-questionnaire.ts';
-import type { EnableWhen, Item } from './questionnaire-schema.ts';
+import { sectionsOf, type EnableWhen, type Item, type Questionnaire } from './questionnaire-schema.ts';
 
 const kindOf = { integer: 'number', decimal: 'number', date: 'string' } as const;
 const hasOrder = (type: Item['type']): type is keyof typeof kindOf => Object.hasOwn(kindOf, type);
@@ -61,6 +61,28 @@ function circularItems(items: readonly Item[]): ReadonlySet<string> {
     }
   }
   return circular;
+}
+
+/** The longest row of items of which each is asked only where the one before says so; groups count with their rows. */
+export function conditionDepth(module: Pick<Questionnaire, 'general' | 'articles'>): number {
+  const depths = new Map<string, number>();
+  let deepest = 0;
+  const place = ({ linkId, enableWhen = [] }: Item, around: number): number => {
+    const asked = enableWhen.map(({ question }) => depths.get(question) ?? 0);
+    const depth = 1 + Math.max(around, ...asked);
+    depths.set(linkId, depth);
+    deepest = Math.max(deepest, depth);
+    return depth;
+  };
+  for (const item of sectionsOf(module).flatMap(({ units }) => units.flatMap(({ items }) => items))) {
+    const depth = place(item, 0);
+    if (item.type === 'group') {
+      for (const child of item.items) {
+        place(child, depth);
+      }
+    }
+  }
+  return deepest;
 }
 
 /**

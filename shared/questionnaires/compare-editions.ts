@@ -30,7 +30,8 @@ export const itemChangeSchema = z.strictObject({
 });
 export type ItemChange = z.infer<typeof itemChangeSchema>;
 
-const mostItems = 5000;
+/** Items of a questionnaire, or provisions of a catalogue, that can be compared. */
+export const mostItems = 5000;
 
 /** What one edition of a module changes beside another. An item that only moved is the same. */
 export const questionnaireComparisonSchema = z.strictObject({

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { answerKey, itemOfKey, type Answer, type AnswerValue } from '../drafts/answer.ts';
+import { answerKey, citedEntry, itemOfKey, type Answer, type AnswerValue } from '../drafts/answer.ts';
 import { instantSchema } from '../lib/ids.ts';
 import { codePointLength } from '../lib/text.ts';
 import type { Profile } from '../profiles/profile-schema.ts';
@@ -88,11 +88,7 @@ export function restingValues(grounds: Grounds, { code, path }: FindingPlace): R
     ...(rule === undefined ? [] : itemsOfRule(rule)),
   ]);
   const answers = [...items].flatMap((linkId) => answersByItem.get(linkId) ?? []);
-  const cited = new Set(
-    (answersByItem.get(item) ?? []).flatMap(({ value }) =>
-      typeof value === 'object' && value !== null && 'register' in value ? [value.register] : [],
-    ),
-  );
+  const cited = new Set((answersByItem.get(item) ?? []).map(({ value }) => citedEntry(value)));
   return {
     answers: Object.fromEntries(answers.map((answer) => [answerKey(answer), answer.value])),
     entries: register.filter(({ id }) => cited.has(id)),

@@ -178,15 +178,18 @@ function readChinese(match: RegExpExecArray): ArticleMention {
   };
 }
 
+/** Nobody writes more in one answer; a text made of nothing else would hold up whoever checks it. */
+const mostMentions = 1000;
+
 /**
- * Every mention of articles in a text, in its order: the six languages of the United Nations, digits of any of their
+ * The mentions of articles in a text, in its order, up to a thousand of a script: the six languages of the United Nations, digits of any of their
  * scripts, Chinese numerals below a thousand, lists and ranges, and paragraphs after or before the article.
  */
 export function readMentions(text: string): ArticleMention[] {
   const plain = withAsciiDigits(text);
   const mentions = [
-    ...[...plain.matchAll(head)].flatMap((match) => readMention(plain, match) ?? []),
-    ...[...plain.matchAll(chinese)].map(readChinese),
+    ...[...plain.matchAll(head).take(mostMentions)].flatMap((match) => readMention(plain, match) ?? []),
+    ...[...plain.matchAll(chinese).take(mostMentions)].map(readChinese),
   ];
   return mentions.toSorted((left, right) => left.start - right.start);
 }

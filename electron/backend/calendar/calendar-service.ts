@@ -18,7 +18,7 @@ import { writePrivateFile } from '../files/private-files.ts';
 import { applyPlan } from '../revisions/apply-plan.ts';
 import { planEdit } from '../revisions/plan-edit.ts';
 import { once } from '../revisions/request-store.ts';
-import { readHeads, type Subject } from '../revisions/revision-store.ts';
+import { findRevision, readHeads, type Subject } from '../revisions/revision-store.ts';
 import { requireDraft, type ServiceParts } from '../services.ts';
 import { writeCalendarFile } from './calendar-file.ts';
 import { readDraftSteps, storedValue } from './draft-steps.ts';
@@ -78,14 +78,17 @@ export function createCalendarService(parts: ServiceParts, blobs: BlobStore): Ca
     return draft.ok ? ok(toCalendar(reader, draft.value)) : draft;
   };
 
-  /** Writes what a person set on one step; the day of `saq` goes to the draft's deadline as well. */
+  /**
+   * Writes what a person set on one step, and tells whether anything changed; the day of `saq` goes to the draft's
+   * deadline as well. A revision that is there already was written once and does nothing more.
+   */
   const write = (
     writer: Writer,
     draft: StoredDraft,
     edit: StepEdit,
     value: StepValue | null,
     now: Date,
-  ): Result<undefined, AppError> => {
+  ): Result<boolean, AppError> => {
     const author = settings.author();
     if (author === undefined) {
       return err(appError('author-missing'));
@@ -95,6 +98,9 @@ export function createCalendarService(parts: ServiceParts, blobs: BlobStore): Ca
     const plan = planEdit(writer, subject, readHeads(writer, subject), edit, text);
     if (plan.act === 'reused') {
       return err(appError('request-reused'));
+    }
+    if (plan.act === 'none' && findRevision(writer, subject, edit.revision) !== undefined) {
+      return ok(false);
     }
     const authoredAt = now.toISOString();
     const written = applyPlan(writer, subject, plan, {
@@ -107,17 +113,16 @@ export function createCalendarService(parts: ServiceParts, blobs: BlobStore): Ca
     });
     if (edit.step === 'saq' && value?.day !== draft.deadline) {
       replaceDeadline(writer, draft.id, value?.day ?? null, authoredAt);
-    } else if (written !== undefined) {
-      touchDraft(writer, draft.id, authoredAt);
+      return ok(true);
     }
-    return ok(undefined);
+    return ok(written !== undefined);
   };
 
   /** Changes a draft's steps once per request, in one transaction, and tells the calendar that follows. */
   const change = (
     procedure: string,
     input: { readonly request: string; readonly draft: string },
-    work: (writer: Writer, draft: StoredDraft, now: Date) => Result<undefined, AppError>,
+    work: (writer: Writer, draft: StoredDraft, now: Date) => Result<boolean, AppError>,
   ): Result<Calendar, AppError> => {
     const now = clock.now();
     const result = workspace.transact((writer) =>
@@ -126,8 +131,14 @@ export function createCalendarService(parts: ServiceParts, blobs: BlobStore): Ca
         if (!draft.ok) {
           return draft;
         }
-        const done = work(writer, draft.value, now);
-        return done.ok ? view(writer, input.draft) : done;
+        const changed = work(writer, draft.value, now);
+        if (!changed.ok) {
+          return changed;
+        }
+        if (changed.value) {
+          touchDraft(writer, input.draft, now.toISOString());
+        }
+        return view(writer, input.draft);
       }),
     );
     summaries.changed(input.draft);
@@ -181,13 +192,15 @@ export function createCalendarService(parts: ServiceParts, blobs: BlobStore): Ca
         }
         const moved = new Set(input.steps.map(({ step }) => step));
         const next = shiftSteps(review, values, moved, input.days);
+        let changed = false;
         for (const edit of input.steps) {
           const done = write(writer, draft, edit, next.get(edit.step) ?? {}, now);
           if (!done.ok) {
             return done;
           }
+          changed ||= done.value;
         }
-        return ok(undefined);
+        return ok(changed);
       }),
 
     compose,

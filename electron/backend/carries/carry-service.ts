@@ -6,7 +6,8 @@ import { touchDraft } from '../drafts/draft-store.ts';
 import { once } from '../revisions/request-store.ts';
 import { findRevision, readHeads } from '../revisions/revision-store.ts';
 import { requireDraft, type ServiceParts } from '../services.ts';
-import { carrySubject, confirmedValue, readCarries, writeMark } from './carry-store.ts';
+import { writeValue } from '../revisions/write-value.ts';
+import { carrySubject, confirmedValue, readCarries } from './carry-store.ts';
 
 type ConfirmInput = Parameters<Backend['carries']['confirm']>[0];
 type Confirmed = ReturnType<Backend['carries']['confirm']>;
@@ -36,7 +37,7 @@ export function createCarryService(parts: ServiceParts): Backend['carries'] {
     }
     const written =
       taken === undefined
-        ? writeMark(writer, subject, confirmedValue, { author, now, id: revision })
+        ? writeValue(writer, subject, confirmedValue, { author, now, id: revision })
         : undefined;
     if (written === undefined) {
       return ok({ key, author: head.author, authoredAt: head.authoredAt });

@@ -2,15 +2,8 @@ import { carrySchema, type Carry, type CarryMark, type CarryMarks } from '../../
 import { canonicalJson } from '../../../shared/lib/json.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import type { Reader, Writer } from '../database/open-database.ts';
-import { applyPlan } from '../revisions/apply-plan.ts';
-import {
-  readAllHeads,
-  readHeads,
-  toKnown,
-  type StoredRevision,
-  type Subject,
-} from '../revisions/revision-store.ts';
-import { planTake } from '../revisions/save-rule.ts';
+import { readAllHeads, type StoredRevision, type Subject } from '../revisions/revision-store.ts';
+import { writeValue, type WrittenBy } from '../revisions/write-value.ts';
 
 /** A mark that stands: nobody has confirmed the answer at this key. */
 export interface StandingCarry extends Carry {
@@ -28,26 +21,36 @@ export const carrySubject = (draft: string, key: string): Subject => ({
   id: key,
 });
 
-const toCarry = (revision: StoredRevision): StandingCarry | undefined => {
-  const carry = carrySchema.safeParse(JSON.parse(revision.value));
-  return carry.success
-    ? { ...carry.data, key: revision.subject, author: revision.author, authoredAt: revision.authoredAt }
-    : undefined;
-};
+type ReadCarry = (value: string) => Carry | undefined;
+
+/** Reads marks; many say the same word for word and are parsed once. */
+function createReadCarry(): ReadCarry {
+  const known = new Map<string, Carry | undefined>();
+  return (value) => {
+    if (!known.has(value)) {
+      known.set(value, carrySchema.safeParse(JSON.parse(value)).data);
+    }
+    return known.get(value);
+  };
+}
 
 /** What the heads of one mark say: it stands where any of them says so; of several, the newest. */
-const standing = (heads: readonly StoredRevision[]): StandingCarry | undefined =>
+const standing = (heads: readonly StoredRevision[], read: ReadCarry): StandingCarry | undefined =>
   heads
     .filter(({ value }) => value !== confirmedValue)
     .toSorted((left, right) => (left.authoredAt < right.authoredAt ? 1 : -1))
-    .flatMap((head) => toCarry(head) ?? [])[0];
+    .flatMap(({ value, subject, author, authoredAt }) => {
+      const carry = read(value);
+      return carry === undefined ? [] : [{ ...carry, key: subject, author, authoredAt }];
+    })[0];
 
 /** The marks of a draft that stand, by answer key in the order of the keys. */
 export function readCarries(reader: Reader, draft: string): ReadonlyMap<string, StandingCarry> {
   const bySubject = Map.groupBy(readAllHeads(reader, draft, 'carry'), ({ subject }) => subject);
+  const read = createReadCarry();
   return new Map(
     [...bySubject].flatMap(([key, heads]) => {
-      const carry = standing(heads);
+      const carry = standing(heads, read);
       return carry === undefined ? [] : [[key, carry] as const];
     }),
   );
@@ -57,41 +60,16 @@ export function readCarries(reader: Reader, draft: string): ReadonlyMap<string, 
 export const readCarryMarks = (reader: Reader, draft: string): CarryMarks =>
   new Map([...readCarries(reader, draft)].map(([key, { mark }]): [string, CarryMark] => [key, mark]));
 
+/** What a mark says, as its revision keeps it. */
+export const markValue = ({ mark, from }: Carry): string => canonicalJson(carrySchema.parse({ mark, from }));
+
 /**
  * Marks an answer as carried, inside the transaction that stores the answer. `id`: of the revision that the mark becomes;
  * a mark that says the same already makes none.
  */
 export function markCarried(
   writer: Writer,
-  mark: Carry & {
-    readonly draft: string;
-    readonly key: string;
-    readonly author: Author;
-    readonly now: Date;
-    readonly id: string;
-  },
+  mark: Carry & WrittenBy & { readonly draft: string; readonly key: string },
 ): void {
-  const subject = carrySubject(mark.draft, mark.key);
-  const value = canonicalJson(carrySchema.parse({ mark: mark.mark, from: mark.from }));
-  writeMark(writer, subject, value, mark);
-}
-
-/** Writes what a mark says now, after all its heads; returns the id of the revision, if one was needed. */
-export function writeMark(
-  writer: Writer,
-  subject: Subject,
-  value: string,
-  by: { readonly author: Author; readonly now: Date; readonly id: string },
-): string | undefined {
-  const plan = planTake(readHeads(writer, subject).map(toKnown), value);
-  return plan.act === 'reused'
-    ? undefined
-    : applyPlan(writer, subject, plan, {
-        value,
-        cites: undefined,
-        author: by.author,
-        authoredAt: by.now.toISOString(),
-        editor: undefined,
-        spareId: () => by.id,
-      });
+  writeValue(writer, carrySubject(mark.draft, mark.key), markValue(mark), mark);
 }

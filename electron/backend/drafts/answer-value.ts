@@ -12,7 +12,3 @@ export function normaliseValue(value: AnswerValue): AnswerValue {
     ? { register: value.register, provisions: value.provisions.normalize('NFC') }
     : { sha512: value.sha512, name: value.name.normalize('NFC') };
 }
-
-/** The register entry that a value cites. */
-export const citedEntry = (value: AnswerValue): string | undefined =>
-  typeof value === 'object' && value !== null && 'register' in value ? value.register : undefined;

@@ -3,6 +3,7 @@ import type { AnswerHeads, UnitMark } from '../../../shared/contract/drafts.ts';
 import {
   answerKey,
   answerValueSchema,
+  citedEntry,
   itemOfKey,
   parseAnswerKey,
   type Answer,
@@ -14,7 +15,6 @@ import { compareCodeUnits } from '../../../shared/lib/text.ts';
 import { registerEntrySchema, type RegisterEntry } from '../../../shared/register/register-schema.ts';
 import type { Reader } from '../database/open-database.ts';
 import { readAllHeads, readHeads, readSomeHeads, type StoredRevision } from '../revisions/revision-store.ts';
-import { citedEntry } from './answer-value.ts';
 import type { StoredDraft } from './draft-store.ts';
 
 /** What the heads of a draft say now. */

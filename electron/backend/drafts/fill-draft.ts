@@ -1,5 +1,5 @@
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
-import { answerKey, type Answer } from '../../../shared/drafts/answer.ts';
+import { answerKey, citedEntry, type Answer } from '../../../shared/drafts/answer.ts';
 import type { ResponseDocument } from '../../../shared/drafts/draft-schema.ts';
 import { canonicalJson } from '../../../shared/lib/json.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
@@ -18,7 +18,7 @@ import { readHeads, toKnown, type Subject } from '../revisions/revision-store.ts
 import { planTake } from '../revisions/save-rule.ts';
 import { normaliseAuthor } from '../settings/settings-service.ts';
 import { requireDraftForm, type ServiceParts } from '../services.ts';
-import { citedEntry, normaliseValue } from './answer-value.ts';
+import { normaliseValue } from './answer-value.ts';
 import { readRegister } from './draft-state.ts';
 import { touchDraft, type StoredDraft } from './draft-store.ts';
 

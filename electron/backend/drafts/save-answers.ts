@@ -1,6 +1,6 @@
 import type { AnswerHeads } from '../../../shared/contract/drafts.ts';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
-import { answerKey, type Answer } from '../../../shared/drafts/answer.ts';
+import { answerKey, citedEntry, type Answer } from '../../../shared/drafts/answer.ts';
 import { canonicalJson } from '../../../shared/lib/json.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
@@ -21,7 +21,7 @@ import {
 } from '../revisions/revision-store.ts';
 import { planSave } from '../revisions/save-rule.ts';
 import { requireDraft, requireDraftForm, type ServiceParts } from '../services.ts';
-import { citedEntry, normaliseValue } from './answer-value.ts';
+import { normaliseValue } from './answer-value.ts';
 import { readAnswerHeads } from './draft-state.ts';
 import { touchDraft } from './draft-store.ts';
 

@@ -4,11 +4,9 @@ import {
   questionnaireRefSchema,
   type QuestionnaireRef,
 } from '../../../shared/questionnaires/questionnaire-schema.ts';
-import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import type { Reader, Writer } from '../database/open-database.ts';
-import { applyPlan } from '../revisions/apply-plan.ts';
-import { readHeads, readHistory, toKnown, type Subject } from '../revisions/revision-store.ts';
-import { planTake } from '../revisions/save-rule.ts';
+import { readHistory, type Subject } from '../revisions/revision-store.ts';
+import { writeValue, type WrittenBy } from '../revisions/write-value.ts';
 
 const adoptionSchema = z.strictObject({
   from: z.array(questionnaireRefSchema),
@@ -33,19 +31,7 @@ export function recordAdoption(
   writer: Writer,
   draft: string,
   adoption: { readonly from: readonly QuestionnaireRef[]; readonly to: readonly QuestionnaireRef[] },
-  by: { readonly author: Author; readonly now: Date; readonly id: string },
+  by: WrittenBy,
 ): void {
-  const subject = subjectOf(draft);
-  const value = canonicalJson(adoption);
-  const plan = planTake(readHeads(writer, subject).map(toKnown), value);
-  if (plan.act !== 'reused') {
-    applyPlan(writer, subject, plan, {
-      value,
-      cites: undefined,
-      author: by.author,
-      authoredAt: by.now.toISOString(),
-      editor: undefined,
-      spareId: () => by.id,
-    });
-  }
+  writeValue(writer, subjectOf(draft), canonicalJson(adoption), by);
 }

@@ -1,6 +1,6 @@
 import type { AdoptionPreview } from '../../../shared/contract/editions.ts';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
-import { itemOfKey, parseAnswerKey } from '../../../shared/drafts/answer.ts';
+import { itemOfKey } from '../../../shared/drafts/answer.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { ClusterForm, PlacedItem } from '../../../shared/questionnaires/cluster-form.ts';
 import { compareQuestionnaires, itemsOf } from '../../../shared/questionnaires/compare-editions.ts';
@@ -13,7 +13,7 @@ import type {
 } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import { readCarries, type StandingCarry } from '../carries/carry-store.ts';
 import type { Reader } from '../database/open-database.ts';
-import { answerOf, readAnswers, readMarks } from '../drafts/draft-state.ts';
+import { answerOf, placeOf, readAnswers, readMarks } from '../drafts/draft-state.ts';
 import type { StoredDraft } from '../drafts/draft-store.ts';
 import { refKey, type Library } from '../questionnaires/library.ts';
 import type { StoredRevision } from '../revisions/revision-store.ts';
@@ -86,32 +86,33 @@ function createOrigins(
   library: Library,
 ): (linkId: string, carry: StandingCarry | undefined) => Origin | undefined {
   const modules = new Map(library.questionnaires.map((module) => [refKey(module), module]));
-  const known = new Map<string, ReturnType<typeof itemsOf>>();
-  const itemIn = (ref: QuestionnaireRef, linkId: string): Origin | undefined => {
-    const module = modules.get(refKey(ref));
+  const originsOf = (refs: readonly QuestionnaireRef[]): Map<string, Origin> =>
+    new Map(
+      refs.flatMap((ref) => {
+        const module = modules.get(refKey(ref));
+        const items = module === undefined ? [] : [...itemsOf(module).values()];
+        return items.map(({ item }): [string, Origin] => [item.linkId, { ref, item }]);
+      }),
+    );
+  // Of several the one set last stands: from the oldest edition to the one in use.
+  const standing = new Map(
+    [draft.questionnaire, ...readAdoptions(reader, draft.id).map(({ from }) => from)]
+      .toReversed()
+      .flatMap((refs) => [...originsOf(refs)]),
+  );
+  const titles = new Map(library.questionnaires.map((module) => [editionOfTitle(module), module]));
+  const marked = new Map<string, ReadonlyMap<string, Origin>>();
+  const markedBy = ({ from }: StandingCarry): ReadonlyMap<string, Origin> | undefined => {
+    const module = from.kind === 'edition' ? titles.get(from.title) : undefined;
     if (module === undefined) {
       return undefined;
     }
-    const items = known.get(refKey(ref)) ?? itemsOf(module);
-    known.set(refKey(ref), items);
-    const item = items.get(linkId)?.item;
-    return item === undefined ? undefined : { ref, item };
+    const origins = marked.get(from.title) ?? originsOf([{ url: module.url, version: module.version }]);
+    marked.set(from.title, origins);
+    return origins;
   };
-  const earlier = readAdoptions(reader, draft.id).map(({ from }) => from);
-  const titles = new Map(library.questionnaires.map((module) => [editionOfTitle(module), module]));
-  return (linkId, carry) => {
-    const marked = carry?.from.kind === 'edition' ? titles.get(carry.from.title) : undefined;
-    const named = marked === undefined ? [] : [[{ url: marked.url, version: marked.version }]];
-    for (const refs of [...named, draft.questionnaire, ...earlier]) {
-      for (const ref of refs) {
-        const found = itemIn(ref, linkId);
-        if (found !== undefined) {
-          return found;
-        }
-      }
-    }
-    return undefined;
-  };
+  return (linkId, carry) =>
+    (carry === undefined ? undefined : markedBy(carry)?.get(linkId)) ?? standing.get(linkId);
 }
 
 /** Whether the answer was written again after it was marked: then it answers the question that it stood under. */
@@ -124,7 +125,7 @@ function fateOf(
   placed: PlacedItem | undefined,
   origin: Origin | undefined,
 ): Fate {
-  const place = parseAnswerKey(key);
+  const place = placeOf(key);
   if (placed === undefined || place === undefined) {
     return 'gone';
   }
@@ -157,10 +158,11 @@ export function planAdoption(
   if (old === undefined || next === undefined) {
     return err(appError('no-questionnaire', { cluster: draft.cluster }));
   }
+  const held = new Set(draft.questionnaire.map(refKey));
   const switched = next.modules.flatMap((to) => {
     const from = old.modules.find(({ instrument }) => instrument === to.instrument);
-    const isHeld = draft.questionnaire.some((ref) => from !== undefined && refKey(ref) === refKey(from));
-    return from === undefined || !isHeld || refKey(from) === refKey(to) ? [] : [{ from, to }];
+    const isHeld = from !== undefined && held.has(refKey(from));
+    return isHeld && refKey(from) !== refKey(to) ? [{ from, to }] : [];
   });
   const instruments = new Set(switched.map(({ to }) => to.instrument));
   const originOf = createOrigins(reader, draft, library);

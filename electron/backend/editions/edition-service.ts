@@ -3,16 +3,18 @@ import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import type { JobResult } from '../../../shared/contract/jobs.ts';
 import { canonicalJson } from '../../../shared/lib/json.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import type { QuestionnaireRef } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import type { EditionService } from '../backend.ts';
 import type { BlobStore } from '../blobs/blob-service.ts';
-import { carrySubject, confirmedValue, markCarried, writeMark } from '../carries/carry-store.ts';
+import { carrySubject, confirmedValue, markValue } from '../carries/carry-store.ts';
 import type { Writer } from '../database/open-database.ts';
 import { replaceQuestionnaire } from '../drafts/draft-store.ts';
 import type { JobRunner, RunHooks } from '../jobs/job-runner.ts';
 import type { JobRegister } from '../jobs/job-service.ts';
 import { once } from '../revisions/request-store.ts';
-import { closeScope } from '../revisions/revision-store.ts';
+import { closeScope, readAllHeads } from '../revisions/revision-store.ts';
+import { writeValue } from '../revisions/write-value.ts';
 import { requireDraft, type ServiceParts } from '../services.ts';
 import { editionOfTitle, recordAdoption } from './adoption-store.ts';
 import { planAdoption, toPreview, type AnswerFate } from './adoption.ts';
@@ -81,17 +83,28 @@ export function createEditionService(
 
   const mark = (writer: Writer, draft: string, fates: readonly AnswerFate[], author: Author, now: Date) => {
     const counts = { marked: 0, cleared: 0 };
+    const heads = Map.groupBy(readAllHeads(writer, draft, 'carry'), ({ subject }) => subject);
+    const write = (key: string, value: string): void => {
+      const by = { author, now, id: ids.uuid() };
+      writeValue(writer, carrySubject(draft, key), value, by, heads.get(key) ?? []);
+    };
+    const values = new Map<QuestionnaireRef, string>();
+    const valueFor = (origin: QuestionnaireRef): string => {
+      const from = { kind: 'edition', title: editionOfTitle(origin) } as const;
+      const value = values.get(origin) ?? markValue({ mark: 'check-again', from });
+      values.set(origin, value);
+      return value;
+    };
     for (const { key, fate, origin, carry, isRestored } of fates) {
       if (isRestored) {
-        writeMark(writer, carrySubject(draft, key), confirmedValue, { author, now, id: ids.uuid() });
+        write(key, confirmedValue);
         counts.cleared += 1;
       } else if (
         carry === undefined &&
         origin !== undefined &&
         (fate === 'check-again' || fate === 'no-longer-fits')
       ) {
-        const from = { kind: 'edition' as const, title: editionOfTitle(origin) };
-        markCarried(writer, { draft, key, mark: 'check-again', from, author, now, id: ids.uuid() });
+        write(key, valueFor(origin));
         counts.marked += 1;
       }
     }

@@ -6,11 +6,13 @@ import { canonicalJson, type Json } from '../../../shared/lib/json.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { compareVersions } from '../../../shared/lib/text.ts';
 import { limits } from '../../../shared/packages/limits.ts';
+import { conditionDepth } from '../../../shared/questionnaires/check-conditions.ts';
 import { checkQuestionnaire } from '../../../shared/questionnaires/check-questionnaire.ts';
 import {
   compareCatalogues,
   compareQuestionnaires,
   itemsOf,
+  mostItems,
 } from '../../../shared/questionnaires/compare-editions.ts';
 import { isAlternative, type EditionKind, type ReadEdition } from '../../../shared/questionnaires/edition.ts';
 import {
@@ -40,17 +42,33 @@ export interface EditionContent {
   readonly text: string;
 }
 
-/** Far above any questionnaire: the largest that ships has a tenth of the bytes. */
-export const editionLimits = { bytes: 6 * 1024 * 1024, depth: 16, nodes: 150_000 } as const;
+/** Far above any questionnaire: the largest that ships has a tenth of the bytes and of the parts. */
+export const editionLimits = {
+  bytes: 6 * 1024 * 1024,
+  depth: 16,
+  nodes: 150_000,
+  parts: mostItems,
+  /** What is asked is worked out from condition to condition, each within the next. */
+  conditions: 64,
+} as const;
 
 const refuse = (issues: readonly Issue[]): Result<never, AppError> =>
   err(appError('edition-refused', { refused: issues.length }, issues.slice(0, limits.issuesShown)));
+
+const tooLarge = (fault: string, limit: number): Result<never, AppError> =>
+  err(appError('document-too-large', { fault, limit }));
 
 const published = (url: string, version: string): Result<never, AppError> =>
   err(appError('edition-published', { url, version }));
 
 function readQuestionnaire(module: Questionnaire, library: Library): Result<EditionContent, AppError> {
   const { url, version, instrument, cluster, notice } = module;
+  if (itemsOf(module).size > editionLimits.parts) {
+    return tooLarge('too-many-items', editionLimits.parts);
+  }
+  if (conditionDepth(module) > editionLimits.conditions) {
+    return tooLarge('too-deep', editionLimits.conditions);
+  }
   const text = canonicalJson(module);
   const known = library.questionnaires.find((other) => other.url === url && other.version === version);
   const atHand = known !== undefined && canonicalJson(known) === text;
@@ -94,6 +112,10 @@ function readQuestionnaire(module: Questionnaire, library: Library): Result<Edit
 function readCatalogue(catalogue: Catalogue, library: Library): Result<EditionContent, AppError> {
   const { instrument, edition, origin } = catalogue;
   const url = catalogueUrl(instrument);
+  const parts = catalogue.articles.reduce((sum, { provisions }) => sum + provisions.length, 0);
+  if (parts > editionLimits.parts) {
+    return tooLarge('too-many-items', editionLimits.parts);
+  }
   const text = canonicalJson(catalogue);
   const known = library.catalogueEditions.find(
     (other) => other.instrument === instrument && other.edition === edition,
@@ -118,7 +140,7 @@ function readCatalogue(catalogue: Catalogue, library: Library): Result<EditionCo
         version: edition,
         instrument,
         alternative: false,
-        parts: catalogue.articles.reduce((sum, { provisions }) => sum + provisions.length, 0),
+        parts,
       },
       atHand,
       notice: origin,
@@ -147,9 +169,7 @@ function kindOf(json: Json): EditionKind | undefined {
 async function readBytes(path: string): Promise<Result<Buffer, AppError>> {
   try {
     const { size } = await stat(path);
-    return size > editionLimits.bytes
-      ? err(appError('document-too-large', { fault: 'bytes', limit: editionLimits.bytes }))
-      : ok(await readFile(path));
+    return size > editionLimits.bytes ? tooLarge('bytes', editionLimits.bytes) : ok(await readFile(path));
   } catch (error) {
     const code = systemCode(error);
     if (code === undefined) {

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../../shared/contract/errors.ts';
 import { showName } from '../../../shared/packages/entry-names.ts';
 import { limits } from '../../../shared/packages/limits.ts';
 import type { ProblemCode } from '../../../shared/packages/problem-codes.ts';
@@ -11,6 +12,17 @@ export interface Refusal {
 
 /** Tells a finding from what was looked for. */
 export const isRefusal = (value: object): value is Refusal => 'outcome' in value && 'problem' in value;
+
+/** The failure that an outcome amounts to where a package of ours is needed. */
+export const outcomeCodes = {
+  'not-a-package': 'not-a-package',
+  damaged: 'package-damaged',
+  unsafe: 'package-unsafe',
+  'too-new': 'package-too-new',
+  'too-large': 'package-too-large',
+  untrusted: 'package-untrusted',
+  encrypted: 'package-encrypted',
+} as const satisfies Readonly<Record<Exclude<VerifyOutcome, 'valid' | 'foreign-bag'>, ErrorCode>>;
 
 /** Name of the part in findings on the archive itself. */
 export const archivePart = 'archive';

@@ -2,9 +2,8 @@ import * as z from 'zod';
 import { canonicalJson } from '../../../shared/lib/json.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import type { Reader, Writer } from '../database/open-database.ts';
-import { applyPlan } from '../revisions/apply-plan.ts';
-import { findRevision, readAllHeads, readHeads, toKnown, type Subject } from '../revisions/revision-store.ts';
-import { planTake } from '../revisions/save-rule.ts';
+import { findRevision, readAllHeads, type Subject } from '../revisions/revision-store.ts';
+import { writeValue } from '../revisions/write-value.ts';
 
 /** What a person decided on one proposed text: at which place, of which answer of which source. */
 export interface Decision {
@@ -57,17 +56,6 @@ export function decideProposal(
   if (known !== undefined) {
     return known !== 'elsewhere' && known.value === value ? 'unchanged' : 'reused';
   }
-  const plan = planTake(readHeads(writer, subject).map(toKnown), value);
-  const written =
-    plan.act === 'reused'
-      ? undefined
-      : applyPlan(writer, subject, plan, {
-          value,
-          cites: undefined,
-          author: by.author,
-          authoredAt: by.now.toISOString(),
-          editor: undefined,
-          spareId: () => decision.revision,
-        });
+  const written = writeValue(writer, subject, value, { ...by, id: decision.revision });
   return written === undefined ? 'unchanged' : 'changed';
 }

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import type { AnswerValue } from '../../../shared/drafts/answer.ts';
+import { citedEntry, type AnswerValue } from '../../../shared/drafts/answer.ts';
 import { canonicalJson } from '../../../shared/lib/json.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { createProposalFinder, type ReadSource } from '../../../shared/proposals/find-proposals.ts';
 import type { Proposal, ProposalSource } from '../../../shared/proposals/proposal-schema.ts';
 import type { RegisterEntry } from '../../../shared/register/register-schema.ts';
 import type { ProposalService } from '../backend.ts';
-import { citedEntry } from '../drafts/answer-value.ts';
 import { agree, readAnswers, readRegister } from '../drafts/draft-state.ts';
 import { requireDraft, requireDraftForm, type ServiceParts } from '../services.ts';
 import type { NamedSource, SourceReader } from './read-source.ts';
+import { canCite } from './cite-entry.ts';
 import { readDecisions } from './decision-store.ts';
 
 /** Items looked at before other calls get their turn. */
@@ -73,7 +73,7 @@ export function createList(parts: ServiceParts, reader: SourceReader): ProposalS
       return still.ok
         ? ok({
             ...readAnswers(store, id),
-            register: new Set(readRegister(store, draft.profile.party).map((entry) => entry.id)),
+            register: new Map(readRegister(store, draft.profile.party).map((entry) => [entry.id, entry])),
             decisions: readDecisions(store, id),
           })
         : still;
@@ -92,7 +92,7 @@ export function createList(parts: ServiceParts, reader: SourceReader): ProposalS
       answers,
       closed: new Set([...conflicts, ...cleared]),
       sources,
-      canCite: (source, entry) => register.has(entry) || entries.get(source)?.has(entry) === true,
+      canCite: (source, entry) => canCite(register.get(entry), entries.get(source)?.get(entry)),
     });
     const found: Proposal[] = [];
     const items = [...form.items.values()].filter((placed) => unit === undefined || placed.unit.id === unit);

@@ -1,8 +1,8 @@
-import { appError, type AppError, type ErrorCode } from '../../../shared/contract/errors.ts';
+import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { PackageHead } from '../../../shared/packages/package-schema.ts';
-import type { VerifyOutcome } from '../../../shared/packages/verify-report.ts';
 import type { ReadContent } from '../packages/package-content.ts';
+import { outcomeCodes } from '../packages/refusal.ts';
 import { verifyPackage, type VerifyHooks, type VerifyInput } from '../packages/verify-package.ts';
 import type { PackageSource } from './source-store.ts';
 
@@ -12,21 +12,17 @@ export interface ReadSourceOutput {
   readonly document: string;
 }
 
-const refusals: Readonly<Record<Exclude<VerifyOutcome, 'valid'>, ErrorCode>> = {
-  'foreign-bag': 'not-a-package',
-  'not-a-package': 'not-a-package',
-  damaged: 'package-damaged',
-  unsafe: 'package-unsafe',
-  'too-new': 'package-too-new',
-  'too-large': 'package-too-large',
-  untrusted: 'package-untrusted',
-  encrypted: 'package-encrypted',
-};
+/** Three times the answers of a form filled to the last field: what is kept is read whole on the answering thread. */
+const longestDocument = 8 * 1024 * 1024;
 
-/** Verifies a package as a stranger's and gives its answers; anything but a valid package of ours is refused. */
+/**
+ * Verifies a package as a stranger's and gives its answers; anything but a valid package of ours, and one with more than
+ * `limit` characters of answers, is refused.
+ */
 export async function readPackage(
   input: VerifyInput,
   hooks: VerifyHooks = {},
+  limit = longestDocument,
 ): Promise<Result<ReadSourceOutput, AppError>> {
   let content: ReadContent | undefined;
   const report = await verifyPackage(input, {
@@ -36,12 +32,16 @@ export async function readPackage(
     },
   });
   if (report.outcome !== 'valid') {
-    return err(appError(refusals[report.outcome]));
+    const { outcome } = report;
+    return err(appError(outcome === 'foreign-bag' ? 'not-a-package' : outcomeCodes[outcome]));
   }
   if (content === undefined) {
     return err(appError('not-a-package'));
   }
   const { head, response } = content;
   const source: PackageSource = { package: head, response };
-  return ok({ head, document: JSON.stringify(source) });
+  const document = JSON.stringify(source);
+  return document.length > limit
+    ? err(appError('package-too-large', { limit, actual: document.length }))
+    : ok({ head, document });
 }

@@ -1,23 +1,24 @@
 import type { AnswerHeads } from '../../../shared/contract/drafts.ts';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
-import { itemOfKey, parseAnswerKey, type AnswerPlace } from '../../../shared/drafts/answer.ts';
+import { citedEntry, itemOfKey, parseAnswerKey, type AnswerPlace } from '../../../shared/drafts/answer.ts';
 import { canonicalJson } from '../../../shared/lib/json.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { SourceAnswer } from '../../../shared/proposals/find-proposals.ts';
+import type { RegisterEntry } from '../../../shared/register/register-schema.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import type { ProposalService } from '../backend.ts';
 import { markCarried } from '../carries/carry-store.ts';
 import type { Writer } from '../database/open-database.ts';
-import { citedEntry, normaliseValue } from '../drafts/answer-value.ts';
+import { normaliseValue } from '../drafts/answer-value.ts';
 import { readAnswerHeads, readRegister } from '../drafts/draft-state.ts';
 import { touchDraft, type StoredDraft } from '../drafts/draft-store.ts';
 import { placeFaults, saveChange } from '../drafts/save-answers.ts';
 import { normaliseEntry } from '../register/register-entry.ts';
-import { applyPlan } from '../revisions/apply-plan.ts';
 import { once } from '../revisions/request-store.ts';
-import { readHeads, toKnown, type Subject } from '../revisions/revision-store.ts';
-import { planTake } from '../revisions/save-rule.ts';
+import type { Subject } from '../revisions/revision-store.ts';
+import { writeValue } from '../revisions/write-value.ts';
 import { requireDraftForm, type ServiceParts } from '../services.ts';
+import { canCite } from './cite-entry.ts';
 import { decideProposal } from './decision-store.ts';
 import { stateOf } from './list-proposals.ts';
 import type { NamedSource, OpenSource, SourceReader } from './read-source.ts';
@@ -82,6 +83,14 @@ export function createTake(parts: ServiceParts, reader: SourceReader): ProposalS
       : ok({ take, place, value, answer, open });
   };
 
+  /** Whether what a change cites is the same entry here as in its source. */
+  const citesTheSame = (register: readonly RegisterEntry[], { value, open }: Change): boolean => {
+    const id = citedEntry(value);
+    const isThis = (entry: RegisterEntry): boolean => entry.id === id;
+    const [known, brought] = [register.find(isThis), open.register.find(isThis)];
+    return brought === undefined || canCite(known, brought);
+  };
+
   /** A citation brings its entry along where the register of this workspace lacks it. */
   const bringEntry = (writer: Writer, party: string, { value, open }: Change, by: Signature): void => {
     const id = citedEntry(value);
@@ -90,18 +99,7 @@ export function createTake(parts: ServiceParts, reader: SourceReader): ProposalS
       return;
     }
     const subject: Subject = { kind: 'entry', scope: party, id: entry.id };
-    const text = canonicalJson(normaliseEntry(entry));
-    const plan = planTake(readHeads(writer, subject).map(toKnown), text);
-    if (plan.act !== 'reused') {
-      applyPlan(writer, subject, plan, {
-        value: text,
-        cites: undefined,
-        author: by.author,
-        authoredAt: by.now.toISOString(),
-        editor: undefined,
-        spareId: ids.uuid,
-      });
-    }
+    writeValue(writer, subject, canonicalJson(normaliseEntry(entry)), { ...by, id: ids.uuid() });
   };
 
   const takeOne = (writer: Writer, draft: StoredDraft, change: Change, by: Signature): SaveOutcome => {
@@ -169,6 +167,11 @@ export function createTake(parts: ServiceParts, reader: SourceReader): ProposalS
         return change;
       }
       changes.push(change.value);
+    }
+    const register = readRegister(writer, draft.profile.party);
+    const elsewhere = changes.find((change) => !citesTheSame(register, change));
+    if (elsewhere !== undefined) {
+      return err(appError('proposal-changed', { answer: elsewhere.take.from }));
     }
     const faults = placeFaults(
       form,

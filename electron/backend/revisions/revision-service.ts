@@ -1,12 +1,12 @@
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import type { AnswerHeads } from '../../../shared/contract/drafts.ts';
-import { answerKey, answerValueSchema } from '../../../shared/drafts/answer.ts';
+import { answerKey, answerValueSchema, citedEntry } from '../../../shared/drafts/answer.ts';
 import { canonicalJson } from '../../../shared/lib/json.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { storageFault } from '../../../shared/questionnaires/item-types.ts';
 import type { Backend } from '../backend.ts';
 import type { Writer } from '../database/open-database.ts';
-import { citedEntry, normaliseValue } from '../drafts/answer-value.ts';
+import { normaliseValue } from '../drafts/answer-value.ts';
 import { readAnswerHeads } from '../drafts/draft-state.ts';
 import { touchDraft } from '../drafts/draft-store.ts';
 import { requireDraft, requireDraftForm, type ServiceParts } from '../services.ts';

@@ -248,11 +248,14 @@ export const closeScope = (writer: Writer, scope: string): number =>
 export const closeAll = (writer: Writer): number =>
   writer.run('UPDATE revision SET editor = NULL WHERE editor IS NOT NULL');
 
-/** When the newest revision of a scope was authored; steps of the calendar are no part of what a draft says. */
-export const newestInstant = (reader: Reader, scope: string): string | undefined => {
+/**
+ * When what a draft says was changed last: its answers, ready marks and editions. What people note beside it (steps,
+ * acceptances, marks, decisions) is no part of that.
+ */
+export const newestInstant = (reader: Reader, draft: string): string | undefined => {
   const row = reader.get(
-    "SELECT max(authored_at) AS newest FROM revision WHERE scope = ? AND kind <> 'step'",
-    scope,
+    "SELECT max(authored_at) AS newest FROM revision WHERE scope = ? AND kind IN ('answer', 'unit', 'edition')",
+    draft,
   );
   return row === undefined ? undefined : optionalTextOf(row, 'newest');
 };

@@ -97,6 +97,16 @@ const tables: readonly TableStatements[] = [
     columns: ['sequence', 'kind', 'url', 'version', 'document', 'imported_at'],
     isLater: true,
   },
+  {
+    name: 'source',
+    up: 'SELECT rowid AS place, * FROM source NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT 1',
+    down: 'SELECT rowid AS place, * FROM source NOT INDEXED WHERE rowid < ? ORDER BY rowid DESC LIMIT 1',
+    at: 'SELECT rowid AS place, * FROM source NOT INDEXED WHERE rowid = ?',
+    insert:
+      'INSERT OR IGNORE INTO source (sequence, id, party, title, document, added_at) VALUES (?, ?, ?, ?, ?, ?)',
+    columns: ['sequence', 'id', 'party', 'title', 'document', 'added_at'],
+    isLater: true,
+  },
 ];
 
 /** Rows tried one by one between two unreadable ends. */

@@ -8,23 +8,14 @@ import type { PackageProblem, VerifyOutcome, VerifyReport } from '../../../share
 import { systemCode } from '../../backend/database/sqlite-failure.ts';
 import { createJobRunner } from '../../backend/jobs/job-runner.ts';
 import type { Logger } from '../../backend/ports.ts';
-import { archivePart, refuse } from '../../backend/packages/refusal.ts';
+import { archivePart, outcomeCodes, refuse } from '../../backend/packages/refusal.ts';
 import type { Command, Context } from '../command.ts';
 import { say, toFailureDocument } from '../failure.ts';
 import { showLine, showText } from '../output.ts';
 
 /** The failure that an outcome amounts to; a valid package and a bag of others are none. */
-const failureOf: Readonly<Record<VerifyOutcome, ErrorCode | undefined>> = {
-  valid: undefined,
-  'foreign-bag': undefined,
-  'not-a-package': 'not-a-package',
-  damaged: 'package-damaged',
-  unsafe: 'package-unsafe',
-  'too-new': 'package-too-new',
-  'too-large': 'package-too-large',
-  untrusted: 'package-untrusted',
-  encrypted: 'package-encrypted',
-};
+const failureOf = (outcome: VerifyOutcome): ErrorCode | undefined =>
+  outcome === 'valid' || outcome === 'foreign-bag' ? undefined : outcomeCodes[outcome];
 
 /** Verifying changes nothing anywhere, logs included. */
 const silentLogger: Logger = { write: () => undefined };
@@ -66,7 +57,7 @@ function problemText({ part, code, params }: PackageProblem, t: Translate): stri
 
 function reportText(report: VerifyReport, { t }: Pick<Context, 't'>): string {
   const { outcome, package: head, counts, problems, signatures } = report;
-  const code = failureOf[outcome];
+  const code = failureOf(outcome);
   const failure = code === undefined ? undefined : toFailureDocument(appError(code), t);
   const lines = [
     [
@@ -103,7 +94,7 @@ export const verify: Command = {
     if (!report.ok) {
       return report;
     }
-    const code = failureOf[report.value.outcome];
+    const code = failureOf(report.value.outcome);
     const text = reportText(report.value, context);
     return code === undefined
       ? ok({ json: report.value, text })

@@ -228,6 +228,15 @@ test('own steps have a limit, and those that are there can still be changed', ()
   valueOf(save(ids[0]!, { title: 'Another title', day: '2026-06-01' }));
 });
 
+test('C6 a save that comes again under another request does not bring an old deadline back', () => {
+  const old = { draft, step: 'saq', revision: randomUUID(), bases: [], value: { day: '2026-10-15' } };
+  valueOf(backend.calendar.saveStep({ ...old, request: randomUUID() }));
+  valueOf(save('saq', { day: '2026-12-01' }));
+  valueOf(backend.calendar.saveStep({ ...old, request: randomUUID() }));
+  expect(summary()?.deadline).toBe('2026-12-01');
+  expect(step('saq')?.versions.map(({ value }) => value?.day)).toEqual(['2026-12-01']);
+});
+
 test('an unknown draft has no calendar', async () => {
   const unknown = { draft: randomUUID() };
   expect(codeOf(backend.calendar.get(unknown))).toBe('not-found');

@@ -91,3 +91,14 @@ test('C6 a confirmation repeated has one effect; without a mark or an author the
   );
   expect(codeOf(backend.carries.list({ draft: randomUUID() }))).toBe('not-found');
 });
+
+test('X2 a package tells nothing of marks and their confirmation: same answers, same id and date', async () => {
+  saveOne(backend, draft, place.answer, 'yes', { close: true });
+  const request = { draft, type: 'review', audience: 'confidential' } as const;
+  const before = valueOf(await backend.packages.preview(request));
+  carry();
+  const marked = valueOf(await backend.packages.preview(request));
+  valueOf(confirm());
+  const confirmed = valueOf(await backend.packages.preview(request));
+  expect([marked, confirmed]).toEqual([before, before]);
+});

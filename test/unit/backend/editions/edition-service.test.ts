@@ -9,6 +9,7 @@ import type { Questionnaire } from '../../../../shared/questionnaires/questionna
 import { baseOf, cluster, createDraft, offence, place, profile, saveOne } from '../../../support/builders.ts';
 import { fixtureCatalogues, fixtureModule, withItem, withoutItem } from '../../../support/editions.ts';
 import { createFakeClock } from '../../../support/fake-ports.ts';
+import { leaf, when } from '../../../support/fixture-form.ts';
 import {
   codeOf,
   openTestBackend,
@@ -118,6 +119,42 @@ describe('bringing an edition in', () => {
     ['no object', '[]', 'not-an-edition'],
   ])('%s is refused before anything else', async (_name, document, code) => {
     expect(codeOf(await bring(document))).toBe(code);
+  });
+
+  /** A first article of so many plain items, 40 a unit; `asks`: each is asked only where the one before is answered. */
+  const grown = (count: number, asks: boolean): Questionnaire => {
+    const module = untoc();
+    const [section] = module.articles;
+    const [unit] = section!.units;
+    const item = (at: number) =>
+      leaf(`grown-${at}`, 'boolean', {
+        provisions: [],
+        ...(asks && at > 0 ? { enableWhen: [when(`grown-${at - 1}`, true)] } : {}),
+      });
+    const units = Array.from({ length: Math.ceil(count / 40) }, (_, at) => ({
+      ...unit!,
+      id: `grown-unit-${at}`,
+      items: Array.from({ length: Math.min(40, count - at * 40) }, (_one, index) => item(at * 40 + index)),
+    }));
+    const parts = Array.from({ length: Math.ceil(units.length / 60) }, (_, at) => ({
+      id: section!.id,
+      units: units.slice(at * 60, at * 60 + 60),
+    }));
+    return { ...module, articles: parts };
+  };
+
+  test.each<[string, Questionnaire, string, number]>([
+    ['more items than can be compared', grown(5001, false), 'too-many-items', 5000],
+    ['conditions within conditions', grown(65, true), 'too-deep', 64],
+  ])('%s are refused', async (_name, module, fault, limit) => {
+    expect(await bring(module)).toEqual({
+      ok: false,
+      error: { code: 'document-too-large', params: { fault, limit } },
+    });
+  });
+
+  test('as many conditions as are allowed are taken', async () => {
+    expect(valueOf(await bring(grown(64, true)))).toMatchObject({ added: true, edition: { parts: 64 } });
   });
 
   test('unknown keys and faults are named at their places, and nothing is stored', async () => {

@@ -1,23 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Backend } from '../../../../electron/backend/backend.ts';
-import type { Cluster } from '../../../../shared/catalogue/catalogue-schema.ts';
-import type { JobEvent } from '../../../../shared/contract/jobs.ts';
-import { proposals as contract } from '../../../../shared/contract/proposals.ts';
-import {
-  answerKey,
-  type Answer,
-  type AnswerPlace,
-  type AnswerValue,
-} from '../../../../shared/drafts/answer.ts';
-import type { Proposal } from '../../../../shared/proposals/proposal-schema.ts';
-import type { Profile } from '../../../../shared/profiles/profile-schema.ts';
+import { answerKey } from '../../../../shared/drafts/answer.ts';
 import { author, change, defaultEditor } from '../../../support/builders.ts';
 import { createFakeClock, type FakeClock } from '../../../support/fake-ports.ts';
-import { fixtureProfile } from '../../../support/fixture-form.ts';
-import { first, second, writeLinkedResources } from '../../../support/linked-form.ts';
+import { second, writeLinkedResources } from '../../../support/linked-form.ts';
 import {
   codeOf,
   openTestBackend,
@@ -25,67 +12,19 @@ import {
   temporaryFolder,
   valueOf,
 } from '../../../support/temp-workspace.ts';
+import { answerItem, proposalSteps } from './proposal-steps.ts';
 
-const profile: Profile = { ...fixtureProfile, instruments: ['untoc', 'tip'], launch: '2026-01-01' };
-const answerItem = 'untoc-5-offence-answer';
 const practice = { item: 'untoc-5-offence-practice', language: 'en' } as const;
 let resources: string;
 let clock: FakeClock;
 let backend: Backend;
 let draft: string;
 
-const create = (more: Partial<Profile> = {}, cluster: Cluster = first): string => {
-  const id = randomUUID();
-  valueOf(
-    backend.drafts.create({ draft: id, kind: 'self-assessment', cluster, profile: { ...profile, ...more } }),
-  );
-  clock.advance(1000);
-  return id;
-};
-const write = (id: string, place: AnswerPlace, value: AnswerValue): void => {
-  valueOf(
-    backend.drafts.save({
-      request: randomUUID(),
-      draft: id,
-      editor: defaultEditor,
-      changes: [change(place, value, { close: true })],
-    }),
-  );
-};
-const list = async (id = draft, unit?: string): Promise<Proposal[]> => {
-  const listed = valueOf(
-    await backend.proposals.list({ draft: id, ...(unit === undefined ? {} : { unit }) }),
-  );
-  expect(contract.list['~orpc'].outputSchema?.['~standard'].validate(listed)).toEqual({ value: listed });
-  return listed.proposals;
-};
-const nameOf = ({ key, source, from, state }: Proposal) => ({
-  key,
-  source,
-  from,
-  state,
-  revision: randomUUID(),
-});
-const baseOf = (id: string, key: string) => {
-  const heads = valueOf(backend.drafts.get({ draft: id })).answers.find(
-    (one) => answerKey(one) === key,
-  )?.heads;
-  return heads?.[0] === undefined ? null : { id: heads[0].id, edition: heads[0].edition };
-};
-const take = (takes: readonly Proposal[], value?: AnswerValue, request = randomUUID()) =>
-  backend.proposals.take({
-    request,
-    draft,
-    takes: takes.map((one) => ({
-      ...nameOf(one),
-      base: baseOf(draft, one.key),
-      ...(value === undefined ? {} : { value }),
-    })),
-  });
-const answers = (id = draft): Record<string, AnswerValue> =>
-  Object.fromEntries(
-    valueOf(backend.drafts.show(id)).document.answers.map((one: Answer) => [answerKey(one), one.value]),
-  );
+const { create, write, list, nameOf, baseOf, take, answers } = proposalSteps(() => ({
+  backend,
+  draft,
+  clock,
+}));
 
 beforeAll(() => {
   resources = writeLinkedResources(temporaryFolder());
@@ -288,106 +227,5 @@ describe('taking', () => {
     expect((await list(draft, 'untoc-5-offence')).map(({ value }) => value)).toEqual([
       'Courts apply it daily.',
     ]);
-  });
-});
-
-describe('a package as a source', () => {
-  const finish = async (job: string): Promise<JobEvent | undefined> => {
-    let last: JobEvent | undefined;
-    for await (const event of backend.jobs.watch(job) ?? []) {
-      last = event;
-    }
-    return last;
-  };
-  async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
-    yield readFileSync(path);
-  }
-  const add = async (path: string): Promise<JobEvent | undefined> => {
-    const { handle } = valueOf(await backend.blobs.receive(bytesOf(path)));
-    return finish(valueOf(backend.proposals.addSource({ request: randomUUID(), draft, handle })).job);
-  };
-  /** A package made in another workspace, whose register this one does not have. */
-  const packaged = async (more: Partial<Profile> = {}): Promise<string> => {
-    const there = await openTestBackend(temporaryFolder(), { resources });
-    const id = randomUUID();
-    valueOf(
-      there.drafts.create({
-        draft: id,
-        kind: 'self-assessment',
-        cluster: first,
-        profile: { ...profile, ...more },
-      }),
-    );
-    valueOf(
-      there.drafts.fill(id, {
-        format: 'palermo-response/1',
-        questionnaire: [{ url: `https://palermo.example/questionnaire/untoc/${first}`, version: '1' }],
-        profile: { ...profile, ...more },
-        cluster: first,
-        author,
-        answers: [
-          { item: answerItem, value: 'yes' },
-          { item: 'untoc-5-offence-law', instance: 'a1', value: { register: 'law-1', provisions: 'art. 5' } },
-        ],
-        register: [{ id: 'law-1', kind: 'legislation', title: 'Penal Code' }],
-      }),
-    );
-    const { path } = valueOf(
-      await there.packages.seal({ draft: id, type: 'review', audience: 'confidential' }),
-    );
-    const copy = join(temporaryFolder(), 'package.zip');
-    writeFileSync(copy, readFileSync(path));
-    await there.close();
-    return copy;
-  };
-
-  test('is verified in a worker, kept once, gives its answers with the entries they cite, and is taken out again', async () => {
-    const path = await packaged();
-    const added = await add(path);
-    expect(added).toMatchObject({
-      state: 'done',
-      result: { kind: 'proposals.add-source', source: { kind: 'package' } },
-    });
-    expect(await add(path)).toEqual(added);
-    expect((await list()).map(({ key }) => key)).toEqual([answerItem, 'tip-5-offence-answer']);
-    valueOf(take(await list(draft, 'untoc-5-offence')));
-    const [law] = await list(draft, 'untoc-5-offence');
-    expect(law).toMatchObject({ key: 'untoc-5-offence-law#a1', relation: 'same-question' });
-    const { entries } = valueOf(await backend.proposals.list({ draft }));
-    expect(entries).toMatchObject([{ id: 'law-1', title: 'Penal Code' }]);
-    valueOf(take([law!]));
-    expect(valueOf(await backend.proposals.list({ draft })).entries).toEqual([]);
-    expect(valueOf(backend.drafts.get({ draft })).register).toMatchObject([
-      { id: 'law-1', title: 'Penal Code' },
-    ]);
-    expect(valueOf(backend.carries.list({ draft })).carries).toMatchObject([
-      { from: { kind: 'package' } },
-      { from: { kind: 'package' } },
-    ]);
-    const source = law!.source;
-    expect(valueOf(backend.proposals.removeSource({ request: randomUUID(), draft, source }))).toEqual({
-      source,
-    });
-    expect(codeOf(backend.proposals.removeSource({ request: randomUUID(), draft, source }))).toBe(
-      'not-found',
-    );
-    expect(valueOf(await backend.proposals.list({ draft })).sources.map(({ kind }) => kind)).toEqual([
-      'draft',
-    ]);
-    expect(Object.keys(answers())).toContain('untoc-5-offence-law#a1');
-  });
-
-  test('of another State, or a file that is no package, is refused and changes nothing', async () => {
-    expect(await add(await packaged({ party: 'XOT', name: 'Otherland' }))).toMatchObject({
-      state: 'failed',
-      code: 'other-party',
-    });
-    const file = join(temporaryFolder(), 'no.zip');
-    writeFileSync(file, 'no package');
-    expect(await add(file)).toMatchObject({ state: 'failed', code: 'not-a-package' });
-    expect(valueOf(await backend.proposals.list({ draft })).sources).toHaveLength(1);
-    expect(
-      codeOf(backend.proposals.addSource({ request: randomUUID(), draft, handle: '0'.repeat(32) })),
-    ).toBe('not-found');
   });
 });

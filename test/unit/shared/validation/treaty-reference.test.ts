@@ -172,4 +172,9 @@ describe('any text', () => {
     // Eight times the text: eight times the work, with room for noise; a square would be 64.
     expect(time(200_000)).toBeLessThan(Math.max(30, 24 * time(25_000)));
   });
+
+  it('stops after a thousand mentions of a script', () => {
+    expect(findTreatyReferences(form, 'untoc', '第五条'.repeat(3000))).toHaveLength(1000);
+    expect(findTreatyReferences(form, 'untoc', 'article 5 '.repeat(3000))).toHaveLength(1000);
+  });
 });

@@ -1,0 +1,41 @@
+import { afterAll, expect, test } from 'vitest';
+import { openDatabase } from '../../../../electron/backend/database/open-database.ts';
+import { salvage } from '../../../../electron/backend/workspace/salvage.ts';
+import { workspacePaths } from '../../../../electron/backend/workspace/workspace-paths.ts';
+import { createDraft, place, saveOne } from '../../../support/builders.ts';
+import { openTestBackend, removeTemporaryFolders, temporaryFolder } from '../../../support/temp-workspace.ts';
+
+afterAll(removeTemporaryFolders);
+
+/** Replies for retries, what this computer prefers, and a copy of what drafts hold: nobody's work. */
+const passedOver = ['profile', 'request', 'setting'];
+
+test('D6 a rescue reads every table that holds what people wrote or brought in', async () => {
+  const folder = temporaryFolder();
+  const backend = await openTestBackend(folder);
+  const draft = createDraft(backend);
+  saveOne(backend, draft, place.answer, 'yes', { close: true });
+  await backend.close();
+  const file = workspacePaths(folder).database;
+  const database = openDatabase(file, 'write');
+  database.run(
+    "INSERT INTO snapshot (draft, number, cleared_by, cleared_at, state, profile, questionnaire, heads) VALUES (?, 1, 'A', '', '', '', '', '')",
+    draft,
+  );
+  database.run(
+    "INSERT INTO edition (kind, url, version, document, imported_at) VALUES ('questionnaire', 'u', '1', '{}', '')",
+  );
+  database.run(
+    "INSERT INTO source (id, party, title, document, added_at) VALUES ('s', 'XPA', 'T', '{}', '')",
+  );
+  const names = database
+    .all("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
+    .map(({ name }) => String(name))
+    .filter((name) => !passedOver.includes(name));
+  database.close();
+  const rescued = salvage(file);
+  expect(rescued.unreadable).toBe(0);
+  const counts = names.map((name) => [name, rescued.database.all(`SELECT 1 FROM ${name}`).length > 0]);
+  expect(counts).toEqual(names.map((name) => [name, true]));
+  rescued.database.close();
+});
