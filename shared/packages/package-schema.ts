@@ -32,6 +32,8 @@ export const packageHeadSchema = z.strictObject({
   party: partyRefSchema,
   cluster: clusterSchema,
   questionnaire: z.array(questionnaireRefSchema).min(1).max(60),
+  /** Catalogues that did not ship with the program: obligations and provisions in the report are theirs. */
+  catalogue: z.array(questionnaireRefSchema).min(1).max(10).optional(),
 });
 export type PackageHead = z.infer<typeof packageHeadSchema>;
 

@@ -12,6 +12,7 @@ import {
 } from '../../../shared/drafts/answer.ts';
 import { canonicalJson } from '../../../shared/lib/json.ts';
 import { compareCodeUnits } from '../../../shared/lib/text.ts';
+import type { QuestionnaireRef } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import { registerEntrySchema, type RegisterEntry } from '../../../shared/register/register-schema.ts';
 import type { Reader } from '../database/open-database.ts';
 import { readAllHeads, readHeads, readSomeHeads, type StoredRevision } from '../revisions/revision-store.ts';
@@ -186,9 +187,16 @@ export function stateDigest(
   draft: Pick<StoredDraft, 'profile' | 'questionnaire'>,
   answers: readonly Answer[],
   register: readonly RegisterEntry[],
+  catalogues: readonly QuestionnaireRef[],
 ): string {
   const hash = createHash('sha256');
-  hash.update(canonicalJson({ profile: draft.profile, questionnaire: draft.questionnaire }));
+  hash.update(
+    canonicalJson({
+      profile: draft.profile,
+      questionnaire: draft.questionnaire,
+      ...(catalogues.length === 0 ? {} : { catalogues }),
+    }),
+  );
   for (const answer of answers) {
     hash.update(`\n${answerKey(answer)} `).update(canonicalJson(answer.value));
   }

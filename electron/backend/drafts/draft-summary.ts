@@ -14,12 +14,13 @@ export function presentSnapshot(
   reader: Reader,
   draft: StoredDraft,
   { answers, conflicts }: Pick<DraftAnswers, 'answers' | 'conflicts'>,
+  { importedCatalogues }: Pick<Library, 'importedCatalogues'>,
 ): StoredSnapshot | undefined {
   const [newest] = readSnapshots(reader, draft.id);
   if (newest === undefined || conflicts.length > 0) {
     return undefined;
   }
-  const state = stateDigest(draft, answers, readRegister(reader, draft.profile.party));
+  const state = stateDigest(draft, answers, readRegister(reader, draft.profile.party), importedCatalogues);
   return newest.state === state ? newest : undefined;
 }
 
@@ -39,6 +40,8 @@ export interface DraftSummaries {
   summarise(reader: Reader, draft: StoredDraft, read?: DraftAnswers): DraftSummary;
   /** Forgets the counts of a draft (by id) or of a State's drafts (by party). */
   changed(scope: string): void;
+  /** Forgets all counts: what every draft depends on has changed. */
+  forget(): void;
 }
 
 export function createDraftSummaries(library: Library): DraftSummaries {
@@ -52,13 +55,14 @@ export function createDraftSummaries(library: Library): DraftSummaries {
     const counts = {
       answers: state.answers.length,
       conflicts: state.conflicts.length,
-      cleared: presentSnapshot(reader, draft, state) !== undefined,
+      cleared: presentSnapshot(reader, draft, state, library) !== undefined,
       snapshots: readSnapshots(reader, draft.id).length,
     };
     kept.set(draft.id, { party: draft.profile.party, counts });
     return counts;
   };
   return {
+    forget: () => kept.clear(),
     changed: (scope) => {
       for (const [id, { party }] of kept) {
         if (id === scope || party === scope) {

@@ -74,6 +74,8 @@ export function createEditionService(
       const result = await importNow(path, request, hooks);
       if (result.ok) {
         shelf.refresh();
+        // A catalogue holds for every draft: one that was cleared may say something else now.
+        summaries.forget();
       }
       return result;
     });

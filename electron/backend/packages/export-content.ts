@@ -35,7 +35,7 @@ export function readExport(
   }
   const { draft, form } = found.value;
   const state = readAnswers(reader, draft.id);
-  const cleared = presentSnapshot(reader, draft, state);
+  const cleared = presentSnapshot(reader, draft, state, library);
   const type = request.type ?? (cleared === undefined ? 'review' : 'submission');
   if (type === 'submission' && cleared === undefined) {
     return err(appError('not-cleared', { draft: draft.id }));
@@ -54,6 +54,7 @@ export function readExport(
       party: { key: draft.profile.party, name: library.partyName(draft.profile) },
       cluster: draft.cluster,
       questionnaire: draft.questionnaire,
+      ...(library.importedCatalogues.length === 0 ? {} : { catalogue: [...library.importedCatalogues] }),
     },
     kind: draft.kind,
     ...(cleared === undefined ? {} : { snapshot: cleared.number }),

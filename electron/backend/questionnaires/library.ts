@@ -5,6 +5,7 @@ import {
   type Cluster,
   type Party,
 } from '../../../shared/catalogue/catalogue-schema.ts';
+import { catalogueUrl } from '../../../shared/catalogue/check-catalogue.ts';
 import type { Guidance, Term, Work } from '../../../shared/guidance/guidance-schema.ts';
 import type { Messages } from '../../../shared/i18n/message.ts';
 import { compareVersions } from '../../../shared/lib/text.ts';
@@ -37,6 +38,8 @@ export interface Library extends LibraryData {
   /** The newest edition of each instrument's catalogue. */
   readonly catalogues: readonly Catalogue[];
   readonly catalogueEditions: readonly Catalogue[];
+  /** The catalogues in force that did not ship: what a package says of provisions depends on them. */
+  readonly importedCatalogues: readonly QuestionnaireRef[];
   readonly partyKeys: ReadonlySet<string>;
   /** The rules of all modules, by id. */
   readonly rulesById: ReadonlyMap<string, Rule>;
@@ -76,7 +79,8 @@ const newestCatalogues = (editions: readonly Catalogue[]): Catalogue[] =>
         .toSorted((left, right) => compareVersions(right.edition, left.edition))[0] ?? [],
   );
 
-export function createLibrary(data: LibraryData): Library {
+/** `shipped`: the catalogues that came with the program, where others were imported. */
+export function createLibrary(data: LibraryData, shipped: readonly Catalogue[] = data.catalogues): Library {
   const names = new Map(data.parties.map(({ key, name }) => [key, name]));
   const byRef = new Map(data.questionnaires.map((module) => [refKey(module), module]));
   const catalogues = newestCatalogues(data.catalogues);
@@ -96,6 +100,9 @@ export function createLibrary(data: LibraryData): Library {
     ...data,
     catalogues,
     catalogueEditions: data.catalogues,
+    importedCatalogues: catalogues
+      .filter((one) => !shipped.includes(one))
+      .map(({ instrument, edition }) => ({ url: catalogueUrl(instrument), version: edition })),
     partyKeys: new Set(names.keys()),
     rulesById: new Map(data.rules.flatMap(({ rules }) => rules.map((rule) => [rule.id, rule]))),
     clusters: clusters.filter((cluster) => data.questionnaires.some((module) => module.cluster === cluster)),

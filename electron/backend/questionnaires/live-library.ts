@@ -31,7 +31,7 @@ export function createLiveLibrary(shipped: Library): LiveLibrary {
   return {
     library: new Proxy(shipped, { get: (_, name): unknown => Reflect.get(current, name) }),
     follow: (editions) => {
-      current = createLibrary(mergeEditions(base, editions));
+      current = createLibrary(mergeEditions(base, editions), base.catalogues);
     },
   };
 }

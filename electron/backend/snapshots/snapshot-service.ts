@@ -36,7 +36,7 @@ export function createSnapshotService(parts: ServiceParts): Backend['snapshots']
       return err(appError('not-clearable', params, errors.slice(0, 100)));
     }
     closeScope(writer, draftId);
-    const digest = stateDigest(draft, state.answers, register);
+    const digest = stateDigest(draft, state.answers, register, library.importedCatalogues);
     const [newest] = readSnapshots(writer, draftId);
     if (newest?.state === digest) {
       return ok(toSnapshot(newest));
