@@ -1,39 +1,11 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
+import { readFileSync } from 'node:fs';
 import ICAL from 'ical.js';
 import type { Locator, Page } from '@playwright/test';
+import { createExamine } from './examine.ts';
 import { expect, test } from './fixtures.ts';
 import { createDraft, named, openPlace, toHub } from './pages/desk.ts';
 
-const pictures = path.resolve(import.meta.dirname, '../../test-results/calendar');
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-mkdirSync(pictures, { recursive: true });
-
-/** axe finds nothing, nothing scrolls sideways, and the pictures are there to be looked at. */
-async function examine(page: Page, name: string): Promise<void> {
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-  });
-  for (const size of [
-    { width: 1280, height: 800 },
-    { width: 1024, height: 600 },
-  ]) {
-    await page.setViewportSize(size);
-    const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-    const found = violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-    );
-    expect.soft(found, `${name} ${size.width}`).toEqual([]);
-    const sideways = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect.soft(sideways, `${name} ${size.width} scrolls sideways`).toBeLessThanOrEqual(0);
-    const isDialog = (await page.getByRole('dialog').count()) > 0;
-    await page.screenshot({ path: path.join(pictures, `${name}-${size.width}.png`), fullPage: !isDialog });
-  }
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
+const examine = createExamine('calendar', { whole: true });
 
 /** The step whose title is this. */
 const stepOf = (page: Page, title: string): Locator =>

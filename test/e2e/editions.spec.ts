@@ -1,12 +1,13 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Item, Questionnaire, Unit } from '../../shared/questionnaires/questionnaire-schema.ts';
+import { createExamine } from './examine.ts';
 import { expect, test } from './fixtures.ts';
 import { closedAnswer, choose, createDraft, openUnit, saved, toHub } from './pages/desk.ts';
 
-const pictures = path.resolve(import.meta.dirname, '../../test-results/screens');
+const examine = createExamine('editions', { whole: true });
+
 const file = path.resolve(
   import.meta.dirname,
   '../../resources/questionnaires/untoc-criminalization-jurisdiction/2.json',
@@ -54,34 +55,6 @@ function writeJson(folder: string, name: string, content: unknown): string {
   return target;
 }
 
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-/** axe finds nothing, nothing scrolls sideways, and the pictures are there to be looked at. */
-async function examine(page: Page, name: string): Promise<void> {
-  for (const size of [
-    { width: 1280, height: 800 },
-    { width: 1024, height: 600 },
-  ]) {
-    await page.setViewportSize(size);
-    const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-    expect
-      .soft(
-        violations.map(({ id, nodes }) => `${id} ${nodes.length}`),
-        name,
-      )
-      .toEqual([]);
-    const sideways = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect.soft(sideways, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
-    await page.screenshot({
-      path: path.join(pictures, `editions-${name}-${size.width}.png`),
-      fullPage: true,
-    });
-  }
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
-
 const open = (page: Page, list: 'Changed' | 'Gone'): Promise<void> =>
   page.locator('summary').filter({ hasText: list }).click();
 
@@ -94,8 +67,6 @@ async function toEditions(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Show editions' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Editions' })).toBeVisible();
 }
-
-mkdirSync(pictures, { recursive: true });
 test.use({ actionTimeout: 15_000 });
 
 test('an edition is brought in, compared, used and left again; no answer is lost', async ({

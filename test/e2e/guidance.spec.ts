@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import {
   questionnaireSchema,
@@ -10,14 +9,15 @@ import {
   type Unit,
 } from '../../shared/questionnaires/questionnaire-schema.ts';
 import { statisticsColumns } from '../../shared/questionnaires/statistics.ts';
+import { createExamine } from './examine.ts';
 import { expect, test } from './fixtures.ts';
 import { createDraft, named, openPlace, saved, saveSign, toHub } from './pages/desk.ts';
 
+const examine = createExamine('guidance');
+
 const resources = path.resolve(import.meta.dirname, '../../resources');
 const pictures = path.resolve(import.meta.dirname, '../../test-results/guidance');
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const international = 'International cooperation, mutual legal assistance and confiscation';
-mkdirSync(pictures, { recursive: true });
 
 /** The newest version of a module that ships. */
 function moduleOf(name: string): Questionnaire {
@@ -54,32 +54,6 @@ async function open(page: Page, title: string): Promise<void> {
     await dialog.getByRole('button', { name: 'Start writing' }).click();
     await expect(dialog).toBeHidden();
   }
-}
-
-/** axe finds nothing, nothing but a box of its own scrolls sideways, and the picture is there to be looked at. */
-async function examine(page: Page, name: string): Promise<void> {
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-  });
-  for (const size of [
-    { width: 1280, height: 800 },
-    { width: 1024, height: 600 },
-  ]) {
-    await page.setViewportSize(size);
-    const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-    expect
-      .soft(
-        violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`),
-        name,
-      )
-      .toEqual([]);
-    const sideways = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect.soft(sideways, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
-    await page.screenshot({ path: path.join(pictures, `${name}-${size.width}.png`) });
-  }
-  await page.setViewportSize({ width: 1280, height: 800 });
 }
 
 async function choose(page: Page, theme: 'Light' | 'Dark', language: 'en' | 'ar'): Promise<void> {

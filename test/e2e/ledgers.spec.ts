@@ -1,15 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Answer } from '../../shared/drafts/answer.ts';
 import type { Questionnaire } from '../../shared/questionnaires/questionnaire-schema.ts';
+import { createExamine } from './examine.ts';
 import { expect, test, watch } from './fixtures.ts';
 import { startHost } from './launch.ts';
 import { arrive, choose, createDraft, openPlace, openUnit, saved, toHub } from './pages/desk.ts';
+
+const examine = createExamine('ledgers', { narrow: { width: 600, height: 800 } });
 
 const root = path.resolve(import.meta.dirname, '../..');
 const pictures = path.join(root, 'test-results/ledgers');
@@ -174,38 +176,8 @@ function fillWorkspace(folder: string): string {
   return workspace;
 }
 
-const sizes = [
-  { width: 1280, height: 800 },
-  { width: 1024, height: 600 },
-  { width: 600, height: 800 },
-];
-
-/** axe finds nothing on the screen, it never scrolls sideways, and its pictures are there to be looked at. */
-async function examine(page: Page, name: string): Promise<void> {
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-  });
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  );
-  expect.soft(found, name).toEqual([]);
-  for (const size of sizes) {
-    await page.setViewportSize(size);
-    const sideways = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect.soft(sideways, `${name} ${size.width} scrolls sideways`).toBeLessThanOrEqual(0);
-    await page.screenshot({ path: path.join(pictures, `${name}-${size.width}.png`) });
-  }
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
-
 test('the lists over two clusters hold up to axe and to a look', async ({ page }) => {
   test.setTimeout(240_000);
-  mkdirSync(pictures, { recursive: true });
   const folder = await mkdtemp(path.join(tmpdir(), 'palermo-e2e-'));
   const host = await startHost(fillWorkspace(folder));
   try {

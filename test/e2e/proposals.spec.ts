@@ -1,41 +1,14 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { createExamine } from './examine.ts';
 import { expect, test } from './fixtures.ts';
 import { choose, closedAnswer, createDraft, named, openPlace, saved, toHub } from './pages/desk.ts';
+
+const examine = createExamine('proposals');
 
 const tip = 'Trafficking in Persons Protocol';
 /** Article 5 of the Convention and of the Protocol: the catalogue relates their paragraphs on those who take part. */
 const [convention, protocol] = ['untoc-5-leading-assisting', 'tip-5-participation'];
 const practice = 'Courts punish those who organize or direct a serious crime.';
-
-const pictures = path.resolve(import.meta.dirname, '../../test-results/proposals');
-const sizes = [
-  { width: 1280, height: 800 },
-  { width: 1024, height: 600 },
-];
-mkdirSync(pictures, { recursive: true });
-
-async function examine(page: Page, name: string): Promise<void> {
-  await page.evaluate(() => document.fonts.ready.then(() => undefined));
-  for (const size of sizes) {
-    await page.setViewportSize(size);
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-      .analyze();
-    const found = violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-    );
-    expect.soft(found, `${name} ${size.width}`).toEqual([]);
-    const sideways = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect.soft(sideways, `${name} ${size.width} scrolls sideways`).toBeLessThanOrEqual(0);
-    await page.screenshot({ path: path.join(pictures, `${name}-${size.width}.png`) });
-  }
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
 
 /** Opens a unit of the open draft by its address. */
 async function goToUnit(page: Page, unit: string): Promise<void> {

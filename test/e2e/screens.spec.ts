@@ -1,37 +1,9 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { createExamine } from './examine.ts';
 import { expect, test } from './fixtures.ts';
 import { choose, createDraft, openPlace, openUnit, saved, toHub } from './pages/desk.ts';
 
-const pictures = path.resolve(import.meta.dirname, '../../test-results/screens');
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const sizes = [
-  { width: 1280, height: 800 },
-  { width: 1024, height: 600 },
-];
-
-/** axe finds nothing on the screen as it stands, and its pictures are there to be looked at. */
-async function examine(page: Page, name: string): Promise<void> {
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-  });
-  for (const size of sizes) {
-    await page.setViewportSize(size);
-    const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-    const found = violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-    );
-    expect.soft(found, `${name} ${size.width}`).toEqual([]);
-    const sideways = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect.soft(sideways, `${name} ${size.width} scrolls sideways`).toBeLessThanOrEqual(0);
-    await page.screenshot({ path: path.join(pictures, `${name}-${size.width}.png`) });
-  }
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
+const examine = createExamine('screens');
 
 async function setTheme(page: Page, theme: 'Light' | 'Dark'): Promise<void> {
   await page.getByRole('link', { name: 'Settings' }).click();
@@ -44,8 +16,6 @@ const variants = [
   { name: 'en-dark', theme: 'Dark', language: 'en', direction: 'ltr' },
   { name: 'ar-light', theme: 'Light', language: 'ar', direction: 'rtl' },
 ] as const;
-
-mkdirSync(pictures, { recursive: true });
 
 for (const { name, theme, language, direction } of variants) {
   test(`every screen holds up to axe and to a look: ${name}`, async ({ desk: page }) => {
