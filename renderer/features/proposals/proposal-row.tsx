@@ -42,9 +42,15 @@ function Origin({ proposal, context }: { readonly proposal: Proposal; readonly c
         </span>
       )}
       {proposal.relation === 'same-question' || there === undefined ? null : (
-        <Wording>{there.unit.title}</Wording>
+        <span>
+          <Wording>{there.unit.title}</Wording>
+        </span>
       )}
-      {author === undefined ? null : <Foreign>{author.name}</Foreign>}
+      {author === undefined ? null : (
+        <span>
+          <Foreign>{author.name}</Foreign>
+        </span>
+      )}
       {authoredAt === undefined ? null : <span>{format.day(authoredAt.slice(0, 10))}</span>}
     </p>
   );
