@@ -31,3 +31,11 @@ export function compareVersions(left: string, right: string): number {
   }
   return 0;
 }
+
+/** The item of the newest version; of two with the same version the first. */
+export const newestBy = <T>(items: readonly T[], versionOf: (item: T) => string): T | undefined =>
+  items.reduce<T | undefined>(
+    (best, item) =>
+      best === undefined || compareVersions(versionOf(item), versionOf(best)) > 0 ? item : best,
+    undefined,
+  );

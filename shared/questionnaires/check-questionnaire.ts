@@ -1,6 +1,6 @@
 import type { Article, Catalogue } from '../catalogue/catalogue-schema.ts';
 import { instruments } from '../catalogue/catalogue-schema.ts';
-import { compareVersions } from '../lib/text.ts';
+import { newestBy } from '../lib/text.ts';
 import type { Issue, IssueCode, IssueParams } from '../validation/issue.ts';
 import { finding } from '../validation/issue.ts';
 import { createConditionCheck } from './check-conditions.ts';
@@ -186,9 +186,10 @@ function checkOptions(item: Item, path: string, refuse: Refuse): void {
 function earlierItems(module: Questionnaire, hand: EditionsAtHand): Item[] {
   return instruments.slice(0, instruments.indexOf(module.instrument)).flatMap((instrument) => {
     const url = questionnaireUrl(instrument, module.cluster);
-    const [newest] = hand.questionnaires
-      .filter((other) => other.url === url)
-      .toSorted((left, right) => compareVersions(right.version, left.version));
+    const newest = newestBy(
+      hand.questionnaires.filter((other) => other.url === url),
+      ({ version }) => version,
+    );
     return newest === undefined ? [] : [...itemsOf(newest).values()].map(({ item }) => item);
   });
 }

@@ -1,7 +1,7 @@
 import type { Article, Catalogue, Obligation, Provision } from '../catalogue/catalogue-schema.ts';
 import { instruments, strongestObligation } from '../catalogue/catalogue-schema.ts';
 import { itemsOfRule, type Rule, type RuleList } from '../validation/rules/rule-schema.ts';
-import { compareVersions } from '../lib/text.ts';
+import { newestBy } from '../lib/text.ts';
 import {
   sectionsOf,
   type GroupItem,
@@ -17,7 +17,7 @@ function newestRules(lists: readonly RuleList[], module: Questionnaire): readonl
   const own = lists.filter(
     ({ instrument, cluster }) => instrument === module.instrument && cluster === module.cluster,
   );
-  return own.toSorted((left, right) => compareVersions(right.edition, left.edition))[0]?.rules ?? [];
+  return newestBy(own, ({ edition }) => edition)?.rules ?? [];
 }
 
 /** Where an item stands: its module, article and unit, and the repeating group that holds it, if any. */

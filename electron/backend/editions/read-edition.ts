@@ -4,7 +4,7 @@ import { catalogueUrl, checkCatalogue } from '../../../shared/catalogue/check-ca
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { canonicalJson, type Json } from '../../../shared/lib/json.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
-import { compareVersions } from '../../../shared/lib/text.ts';
+import { newestBy } from '../../../shared/lib/text.ts';
 import { limits } from '../../../shared/packages/limits.ts';
 import { conditionDepth } from '../../../shared/questionnaires/check-conditions.ts';
 import { checkQuestionnaire } from '../../../shared/questionnaires/check-questionnaire.ts';
@@ -81,9 +81,10 @@ function readQuestionnaire(module: Questionnaire, library: Library): Result<Edit
   }
   const others = library.questionnaires.filter((other) => other.version !== version || other.url !== url);
   const newestOf = (wanted: string): Questionnaire | undefined =>
-    others
-      .filter((other) => other.url === wanted)
-      .toSorted((left, right) => compareVersions(right.version, left.version))[0];
+    newestBy(
+      others.filter((other) => other.url === wanted),
+      (other) => other.version,
+    );
   const against = newestOf(url) ?? newestOf(questionnaireUrl(instrument, cluster));
   return ok({
     text,
@@ -128,9 +129,10 @@ function readCatalogue(catalogue: Catalogue, library: Library): Result<EditionCo
   if (issues.length > 0) {
     return refuse(issues);
   }
-  const [against] = library.catalogueEditions
-    .filter((other) => other.instrument === instrument && other.edition !== edition)
-    .toSorted((left, right) => compareVersions(right.edition, left.edition));
+  const against = newestBy(
+    library.catalogueEditions.filter((other) => other.instrument === instrument && other.edition !== edition),
+    (other) => other.edition,
+  );
   return ok({
     text,
     read: {

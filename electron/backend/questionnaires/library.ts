@@ -8,7 +8,7 @@ import {
 import { catalogueUrl } from '../../../shared/catalogue/check-catalogue.ts';
 import type { Guidance, Term, Work } from '../../../shared/guidance/guidance-schema.ts';
 import type { Messages } from '../../../shared/i18n/message.ts';
-import { compareVersions } from '../../../shared/lib/text.ts';
+import { newestBy } from '../../../shared/lib/text.ts';
 import type { Profile } from '../../../shared/profiles/profile-schema.ts';
 import { moduleReason } from '../../../shared/profiles/applicability.ts';
 import { createClusterForm, type ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
@@ -69,14 +69,15 @@ export interface Library extends LibraryData {
 export const refKey = ({ url, version }: QuestionnaireRef): string => `${url}|${version}`;
 
 const newest = (modules: readonly Questionnaire[]): Questionnaire | undefined =>
-  modules.toSorted((left, right) => compareVersions(right.version, left.version))[0];
+  newestBy(modules, ({ version }) => version);
 
 const newestCatalogues = (editions: readonly Catalogue[]): Catalogue[] =>
   instruments.flatMap(
     (instrument) =>
-      editions
-        .filter((catalogue) => catalogue.instrument === instrument)
-        .toSorted((left, right) => compareVersions(right.edition, left.edition))[0] ?? [],
+      newestBy(
+        editions.filter((catalogue) => catalogue.instrument === instrument),
+        ({ edition }) => edition,
+      ) ?? [],
   );
 
 /** `shipped`: the catalogues that came with the program, where others were imported. */
