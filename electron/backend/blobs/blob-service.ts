@@ -17,6 +17,11 @@ export interface BlobStore extends BlobService {
   offer(file: BlobFile): string;
   /** A new private path for a file of ours that the next start removes. */
   temporaryPath(): string;
+  /** Streams bytes of ours to a private file and gives a handle for it; other calls take their turn between the writes. */
+  store(
+    bytes: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+    named: Pick<BlobFile, 'fileName' | 'mediaType'>,
+  ): ReturnType<BlobService['receive']>;
 }
 
 export function createBlobService(
@@ -31,37 +36,38 @@ export function createBlobService(
     files.set(handle, file);
     return handle;
   };
+  const store: BlobStore['store'] = async (bytes, named) => {
+    const path = temporaryPath();
+    let size = 0;
+    try {
+      const file = await open(path, 'wx', fileMode);
+      try {
+        for await (const chunk of bytes) {
+          size += chunk.length;
+          if (size > limit) {
+            await rm(path, { force: true });
+            return err(appError('request-too-large', { limit }));
+          }
+          await file.writeFile(chunk);
+        }
+      } finally {
+        await file.close();
+      }
+    } catch (error) {
+      await rm(path, { force: true });
+      const failure = storageFailure(error);
+      if (failure === undefined) {
+        throw error;
+      }
+      return err(failure);
+    }
+    return ok({ handle: offer({ path, ...named, bytes: size }), bytes: size });
+  };
   return {
     offer,
     temporaryPath,
+    store,
     find: (handle) => files.get(handle),
-    receive: async (bytes) => {
-      const path = temporaryPath();
-      let size = 0;
-      try {
-        const file = await open(path, 'wx', fileMode);
-        try {
-          for await (const chunk of bytes) {
-            size += chunk.length;
-            if (size > limit) {
-              await rm(path, { force: true });
-              return err(appError('request-too-large', { limit }));
-            }
-            await file.writeFile(chunk);
-          }
-        } finally {
-          await file.close();
-        }
-      } catch (error) {
-        await rm(path, { force: true });
-        const failure = storageFailure(error);
-        if (failure === undefined) {
-          throw error;
-        }
-        return err(failure);
-      }
-      const file = { path, fileName: 'file', mediaType: 'application/octet-stream', bytes: size };
-      return ok({ handle: offer(file), bytes: size });
-    },
+    receive: (bytes) => store(bytes, { fileName: 'file', mediaType: 'application/octet-stream' }),
   };
 }

@@ -12,9 +12,7 @@ import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { CalendarService } from '../backend.ts';
 import type { BlobStore } from '../blobs/blob-service.ts';
 import type { Reader, Writer } from '../database/open-database.ts';
-import { storageFailure } from '../database/sqlite-failure.ts';
 import { readDrafts, replaceDeadline, touchDraft, type StoredDraft } from '../drafts/draft-store.ts';
-import { writePrivateFile } from '../files/private-files.ts';
 import { applyPlan } from '../revisions/apply-plan.ts';
 import { planEdit } from '../revisions/plan-edit.ts';
 import { once } from '../revisions/request-store.ts';
@@ -70,7 +68,7 @@ function toCalendar(reader: Reader, draft: StoredDraft): Calendar {
 }
 
 /** The calendar of a draft: the days of the mechanism, those that people set, and their own steps. */
-export function createCalendarService(parts: ServiceParts, blobs: BlobStore): CalendarService {
+export function createCalendarService(parts: ServiceParts, blobs: Pick<BlobStore, 'store'>): CalendarService {
   const { workspace, library, clock, ids, settings, summaries } = parts;
 
   const view = (reader: Reader, id: string): Result<Calendar, AppError> => {
@@ -211,22 +209,8 @@ export function createCalendarService(parts: ServiceParts, blobs: BlobStore): Ca
         return file;
       }
       const { fileName, content } = file.value;
-      try {
-        const path = blobs.temporaryPath();
-        writePrivateFile(path, content, ids.randomHex(4));
-        const bytes = content.length;
-        return ok({
-          handle: blobs.offer({ path, fileName, mediaType: 'text/calendar', bytes }),
-          fileName,
-          bytes,
-        });
-      } catch (error) {
-        const failure = storageFailure(error);
-        if (failure === undefined) {
-          throw error;
-        }
-        return err(failure);
-      }
+      const stored = await blobs.store([content], { fileName, mediaType: 'text/calendar' });
+      return stored.ok ? ok({ ...stored.value, fileName }) : stored;
     },
   };
 }

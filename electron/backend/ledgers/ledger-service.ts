@@ -16,7 +16,7 @@ import type { BlobStore } from '../blobs/blob-service.ts';
 import { readAnswers, readRegister } from '../drafts/draft-state.ts';
 import { readDrafts, type StoredDraft } from '../drafts/draft-store.ts';
 import { todayOf, type ServiceParts } from '../services.ts';
-import { writeLines } from './write-lines.ts';
+import { lineChunks } from './line-chunks.ts';
 
 type Choice = Parameters<LedgerService['get']>[0];
 type DraftPart = Pick<Ledgers, 'needs' | 'notifications' | 'unsettled'>;
@@ -51,7 +51,7 @@ function chooseDrafts(all: readonly StoredDraft[], choice: Choice): Result<Chose
 /** Needs and notifications of a State over all its self-assessments (feature 11). Reads, and changes nothing. */
 export function createLedgerService(
   { workspace, library, clock }: ServiceParts,
-  blobs: Pick<BlobStore, 'offer' | 'temporaryPath'>,
+  blobs: Pick<BlobStore, 'store'>,
 ): LedgerService {
   const formOf = ({ cluster, questionnaire }: StoredDraft): ClusterForm | undefined =>
     library.form(cluster, questionnaire);
@@ -136,15 +136,17 @@ export function createLedgerService(
         return read;
       }
       const t = createTranslate(locale, {}, library.messages);
-      const path = blobs.temporaryPath();
-      const written = await writeLines(path, csvLines(ledgerTable(ledger, read.value, t)));
-      if (!written.ok) {
-        return written;
-      }
+      let lines = 0;
+      const counted = csvLines(ledgerTable(ledger, read.value, t)).map((line) => {
+        lines += 1;
+        return line;
+      });
       const fileName = `${ledger}-${choice.party}-${todayOf(clock)}.csv`;
-      const { bytes, lines } = written.value;
-      const handle = blobs.offer({ path, fileName, mediaType: 'text/csv; charset=utf-8', bytes });
-      return ok({ handle, fileName, bytes, rows: lines - 1 });
+      const stored = await blobs.store(lineChunks(counted), {
+        fileName,
+        mediaType: 'text/csv; charset=utf-8',
+      });
+      return stored.ok ? ok({ ...stored.value, fileName, rows: lines - 1 }) : stored;
     },
   };
 }
