@@ -1,7 +1,7 @@
 import type { CarryMark, CarryMarks } from '../carries/carry.ts';
 import { answerKey, itemOfKey, type Answer } from '../drafts/answer.ts';
 import type { DraftKind } from '../drafts/draft-schema.ts';
-import { canonicalJson } from '../lib/json.ts';
+import { sameJson } from '../lib/json.ts';
 import type { Profile } from '../profiles/profile-schema.ts';
 import type { ClusterForm, PlacedItem } from '../questionnaires/cluster-form.ts';
 import { createRelevance } from '../questionnaires/relevance.ts';
@@ -61,9 +61,7 @@ const noCarries: CarryMarks = new Map();
 
 const sameValue = (left: Answer, right: Answer): boolean =>
   left.value === right.value ||
-  (typeof left.value === 'object' &&
-    typeof right.value === 'object' &&
-    canonicalJson(left.value) === canonicalJson(right.value));
+  (typeof left.value === 'object' && typeof right.value === 'object' && sameJson(left.value, right.value));
 
 /** Items whose answers differ between two states; `next` is the index of the second. */
 function changedItems(
