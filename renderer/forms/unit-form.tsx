@@ -107,6 +107,19 @@ export function useInstances(linkIds: readonly string[]): readonly string[] {
   return joined === '' ? [] : joined.split(' ');
 }
 
+/** Takes a row away: clears every answer that these items have in it. */
+export function useRowRemoval(linkIds: readonly string[]): (row: string) => void {
+  const { autosave } = useUnitForm();
+  return (row) => {
+    for (const { value: _, ...place } of autosave.answers()) {
+      if (place.instance === row && linkIds.includes(place.item)) {
+        autosave.edit(place, null);
+        autosave.leave(place);
+      }
+    }
+  };
+}
+
 /** The first error of a field, for the control itself; warnings and hints stand below it. */
 export const errorText = (findings: readonly Finding[]): string | undefined =>
   findings.find(({ severity }) => severity === 'error')?.text;

@@ -9,7 +9,7 @@ import { useTranslate } from '../../i18n/use-translate.ts';
 import { Findings } from '../findings.tsx';
 import { LeafField } from '../leaf-field.tsx';
 import { fieldId } from '../use-draft-form.ts';
-import { useInstances, useItemFindings, useUnitForm } from '../unit-form.tsx';
+import { useInstances, useItemFindings, useRowRemoval } from '../unit-form.tsx';
 import type { FieldText } from './field-text.ts';
 
 /** Rows of a repeating group; all answers of a row share its instance. */
@@ -23,20 +23,14 @@ export function GroupField({
   readonly text: FieldText;
 }) {
   const t = useTranslate();
-  const { autosave } = useUnitForm();
   const linkIds = item.items.map(({ linkId }) => linkId);
   const stored = useInstances(linkIds);
+  const clearRow = useRowRemoval(linkIds);
   const findings = useItemFindings(item);
   const [added, setAdded] = useState<readonly string[]>([]);
   const rows = [...stored, ...added.filter((row) => !stored.includes(row))];
   const remove = (row: string): void => {
-    for (const answer of autosave.answers()) {
-      if (answer.instance === row && linkIds.includes(answer.item)) {
-        const { value: _, ...place } = answer;
-        autosave.edit(place, null);
-        autosave.leave(place);
-      }
-    }
+    clearRow(row);
     setAdded(added.filter((one) => one !== row));
   };
   return (

@@ -8,7 +8,7 @@ import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { Findings } from '../findings.tsx';
-import { useInstances, useItemFindings, useUnitForm } from '../unit-form.tsx';
+import { useInstances, useItemFindings, useRowRemoval, useUnitForm } from '../unit-form.tsx';
 import { fieldId } from '../use-draft-form.ts';
 import { Wording } from '../wording.tsx';
 import type { FieldText } from './field-text.ts';
@@ -38,11 +38,11 @@ export function StatisticsField({
 }) {
   const t = useTranslate();
   const id = useId();
-  const { autosave } = useUnitForm();
   const columns = statisticsColumns(item);
   const linkIds = columns.map(({ linkId }) => linkId);
   const [first] = columns;
   const stored = useInstances(linkIds);
+  const clearRow = useRowRemoval(linkIds);
   const findings = useItemFindings(item);
   const [added, setAdded] = useState<readonly string[]>([]);
   const rows = [...rowsInOrder(stored.filter((row) => !added.includes(row))), ...added];
@@ -61,13 +61,7 @@ export function StatisticsField({
     target.current = first === undefined ? undefined : fieldId({ item: first.linkId, instance: row });
   };
   const remove = (row: string): void => {
-    for (const answer of autosave.answers()) {
-      if (answer.instance === row && linkIds.includes(answer.item)) {
-        const { value: _, ...place } = answer;
-        autosave.edit(place, null);
-        autosave.leave(place);
-      }
-    }
+    clearRow(row);
     setAdded(added.filter((one) => one !== row));
     target.current = `${id}-add`;
   };
