@@ -1,18 +1,17 @@
-import { instruments, type Instrument, type Obligation } from '../../../shared/catalogue/catalogue-schema.ts';
+import { instruments, type Instrument } from '../../../shared/catalogue/catalogue-schema.ts';
 import type { LedgerPlace, NeedRow } from '../../../shared/ledgers/ledger-schema.ts';
+import { levelOf, type ObligationLevel } from '../questionnaires/filter.ts';
 
 /** Which rows of a ledger are shown. */
 export interface LedgerFilter {
   /** Code of a kind of help; notifications have none. */
   readonly kind: string;
   readonly instrument: Instrument | 'all';
-  readonly obligation: 'all' | 'mandatory' | 'consider' | 'optional' | 'other';
+  readonly obligation: 'all' | ObligationLevel;
 }
 
 /** Shows everything. */
 export const noFilter: LedgerFilter = { kind: 'all', instrument: 'all', obligation: 'all' };
-
-const levels: ReadonlySet<Obligation> = new Set<Obligation>(['mandatory', 'consider', 'optional']);
 
 /** The rows that pass; a kind of help asks for rows that name it. */
 export const filterRows = <R extends LedgerPlace & Partial<Pick<NeedRow, 'kinds'>>>(
@@ -24,8 +23,7 @@ export const filterRows = <R extends LedgerPlace & Partial<Pick<NeedRow, 'kinds'
       (kind === 'all' || row.kinds?.some(({ code }) => code === kind) === true) &&
       (instrument === 'all' || row.instrument === instrument) &&
       (obligation === 'all' ||
-        obligation ===
-          (row.obligation !== undefined && levels.has(row.obligation) ? row.obligation : 'other')),
+        obligation === (row.obligation === undefined ? 'other' : levelOf(row.obligation))),
   );
 
 /** The rows of one article, or of the general part of one cluster. */

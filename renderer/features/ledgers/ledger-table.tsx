@@ -8,7 +8,7 @@ import { groupRows, type LedgerGroup } from './ledger-rows.ts';
 
 type Row = LedgerPlace & { readonly draft: string };
 
-/** A column after that of the question: its heading and what stands in it. */
+/** A column after those of the question and its level: its heading and what stands in it. */
 export interface LedgerColumn<R extends Row> {
   readonly name: string;
   readonly heading: string;
@@ -44,7 +44,7 @@ function QuestionCell({ row, which }: { readonly row: Row; readonly which: strin
 export function LedgerTable<R extends Row>({
   caption,
   rows,
-  columns,
+  columns: own,
   draftName,
 }: {
   readonly caption: string;
@@ -54,6 +54,12 @@ export function LedgerTable<R extends Row>({
   readonly draftName: (draft: string) => string | undefined;
 }) {
   const t = useTranslate();
+  const level: LedgerColumn<R> = {
+    name: 'level',
+    heading: t('ledgers.column.level'),
+    cell: ({ obligation }) => (obligation === undefined ? '' : t(`term.obligation.${obligation}`)),
+  };
+  const columns = [level, ...own];
   return (
     <table className="table ledger">
       <caption className="visually-hidden">{caption}</caption>

@@ -77,11 +77,6 @@ export function NeedsTable({
       draftName={draftName}
       columns={[
         {
-          name: 'level',
-          heading: t('ledgers.column.level'),
-          cell: ({ obligation }) => (obligation === undefined ? '' : t(`term.obligation.${obligation}`)),
-        },
-        {
           name: 'answer',
           heading: t('ledgers.column.answer'),
           cell: ({ answer }) =>

@@ -58,11 +58,6 @@ export function NotificationsTable({
       rows={rows}
       draftName={draftName}
       columns={[
-        {
-          name: 'level',
-          heading: t('ledgers.column.level'),
-          cell: ({ obligation }) => (obligation === undefined ? '' : t(`term.obligation.${obligation}`)),
-        },
         { name: 'made', heading: t('ledgers.column.made'), cell: (row) => <Made row={row} /> },
         { name: 'where', heading: t('ledgers.column.where'), cell: (row) => <Where row={row} /> },
         {

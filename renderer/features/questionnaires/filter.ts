@@ -2,17 +2,21 @@ import { useSyncExternalStore } from 'react';
 import type { Instrument, Obligation } from '../../../shared/catalogue/catalogue-schema.ts';
 import type { FormModel, ModuleRow, UnitRow } from './form-model.ts';
 
+/** Levels that filters tell apart: definitions, safeguards and procedural rows are `other`. */
+export type ObligationLevel = 'mandatory' | 'consider' | 'optional' | 'other';
+
+export const levelOf = (obligation: Obligation): ObligationLevel =>
+  obligation === 'mandatory' || obligation === 'consider' || obligation === 'optional' ? obligation : 'other';
+
 /** Which questions the lists show. */
 export interface UnitFilter {
   readonly instrument: Instrument | 'all';
-  readonly obligation: 'all' | 'mandatory' | 'consider' | 'optional' | 'other';
+  readonly obligation: 'all' | ObligationLevel;
   readonly state: 'all' | 'unanswered' | 'attention' | 'confirm';
 }
 
 /** Shows everything. */
 export const noFilter: UnitFilter = { instrument: 'all', obligation: 'all', state: 'all' };
-
-const levels: ReadonlySet<Obligation> = new Set<Obligation>(['mandatory', 'consider', 'optional']);
 
 /** Whether anything is filtered out. */
 export const isFiltered = (filter: UnitFilter): boolean =>
@@ -23,7 +27,7 @@ export function passesFilter(
   filter: UnitFilter,
   { instrument, obligation, progress, toConfirm }: UnitRow,
 ): boolean {
-  const level = obligation === undefined || levels.has(obligation) ? obligation : 'other';
+  const level = obligation === undefined ? undefined : levelOf(obligation);
   const isInState = (state: Exclude<UnitFilter['state'], 'all'>): boolean =>
     state === 'attention' ? progress.needsAttention : state === 'confirm' ? toConfirm : !progress.answered;
   return (
