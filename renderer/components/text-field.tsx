@@ -6,29 +6,22 @@ import {
 } from 'react-aria-components/TextField';
 import { FieldErrorText, FieldHint, FieldLabel, type FieldProps } from './field-parts.tsx';
 
-type Base = Omit<AriaTextFieldProps, 'autoComplete' | 'children' | 'className' | 'style' | 'isInvalid'> &
+/** What every control for text takes. */
+export type TextControlProps = Omit<
+  AriaTextFieldProps,
+  'autoComplete' | 'children' | 'className' | 'style' | 'isInvalid'
+> &
   FieldProps;
 
-/** One line of text. The browser keeps no copy of it: neither as a suggestion nor for its session restore (R9). */
-export function TextField({
+/** Label, hint and error around a control for text. The browser keeps no copy of it (R9). */
+export function TextFrame({
   label,
   hint,
   error,
   optional = false,
-  width = 'normal',
-  suffix,
-  inputRef,
-  lang,
-  dir,
+  children,
   ...props
-}: Base & {
-  readonly width?: 'narrow' | 'normal' | 'wide';
-  /** Short text behind the control. */
-  readonly suffix?: ReactNode;
-  readonly inputRef?: Ref<HTMLInputElement>;
-  readonly lang?: string;
-  readonly dir?: 'ltr' | 'rtl' | 'auto';
-}) {
+}: TextControlProps & { readonly children: ReactNode }) {
   return (
     <AriaTextField
       {...props}
@@ -40,6 +33,29 @@ export function TextField({
       <FieldLabel label={label} optional={optional} />
       <FieldHint hint={hint} />
       <FieldErrorText error={error} />
+      {children}
+    </AriaTextField>
+  );
+}
+
+/** One line of text. The browser keeps no copy of it: neither as a suggestion nor for its session restore (R9). */
+export function TextField({
+  width = 'normal',
+  suffix,
+  inputRef,
+  lang,
+  dir,
+  ...props
+}: TextControlProps & {
+  readonly width?: 'narrow' | 'normal' | 'wide';
+  /** Short text behind the control. */
+  readonly suffix?: ReactNode;
+  readonly inputRef?: Ref<HTMLInputElement>;
+  readonly lang?: string;
+  readonly dir?: 'ltr' | 'rtl' | 'auto';
+}) {
+  return (
+    <TextFrame {...props}>
       <div className="field__row">
         <Input
           {...(inputRef === undefined ? {} : { ref: inputRef })}
@@ -49,6 +65,6 @@ export function TextField({
         />
         {suffix}
       </div>
-    </AriaTextField>
+    </TextFrame>
   );
 }
