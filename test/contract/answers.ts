@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AnswerChange } from '../../shared/contract/drafts.ts';
 import type { ContractClient } from '../../shared/contract/index.ts';
+import type { JobEvent } from '../../shared/contract/jobs.ts';
 import { parseAnswerKey, type AnswerValue } from '../../shared/drafts/answer.ts';
 import type { Profile } from '../../shared/profiles/profile-schema.ts';
 import type { LeafItem, Questionnaire } from '../../shared/questionnaires/questionnaire-schema.ts';
@@ -98,4 +99,13 @@ export async function completeDraft(client: ContractClient, draft: string): Prom
     saved += answers.length;
   }
   throw new Error('Errors are left');
+}
+
+/** Follows a job over its event stream to the end. */
+export async function followJob(client: ContractClient, job: string): Promise<JobEvent> {
+  let last: JobEvent | undefined;
+  for await (const event of await client.jobs.watch({ job })) {
+    last = event;
+  }
+  return last!;
 }

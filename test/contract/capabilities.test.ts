@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { JobEvent } from '../../shared/contract/jobs.ts';
-import { author, change, cluster, codingsOf, createDraft, profile } from './answers.ts';
+import { author, change, cluster, codingsOf, createDraft, followJob, profile } from './answers.ts';
 import { ways, type Way } from './ways.ts';
 
 const coding = 'untoc-5-group-offence-answer';
@@ -16,14 +15,7 @@ describe.each(ways)('H7 contract parity of what stands around the main job: %s',
   });
   afterAll(() => way?.close());
 
-  /** Follows a job over its event stream to the end. */
-  async function follow(job: string): Promise<JobEvent> {
-    let last: JobEvent | undefined;
-    for await (const event of await way.client.jobs.watch({ job })) {
-      last = event;
-    }
-    return last!;
-  }
+  const follow = (job: string) => followJob(way.client, job);
 
   it.skipIf(!available)(
     'gives guidance on every article of a cluster, with its terms and works',

@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { JobEvent } from '../../shared/contract/jobs.ts';
-import { author, change, cluster, completeDraft, createDraft, profile } from './answers.ts';
+import { author, change, cluster, completeDraft, createDraft, followJob, profile } from './answers.ts';
 import { ways, type Way } from './ways.ts';
 
 const coding = 'untoc-5-group-offence-answer';
@@ -15,14 +14,7 @@ describe.each(ways)('H7 contract parity: %s', (_name, open, available) => {
   });
   afterAll(() => way?.close());
 
-  /** Follows a job over its event stream to the end. */
-  async function follow(job: string): Promise<JobEvent> {
-    let last: JobEvent | undefined;
-    for await (const event of await way.client.jobs.watch({ job })) {
-      last = event;
-    }
-    return last!;
-  }
+  const follow = (job: string) => followJob(way.client, job);
 
   it.skipIf(!available)('keeps settings and tells about the workspace without a path', async () => {
     expect(await way.client.settings.set({ author, locale: 'en' })).toMatchObject({ author, locale: 'en' });
