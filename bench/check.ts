@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { catalogueSchema, clusters, instruments } from '../shared/catalogue/catalogue-schema.ts';
 import type { Answer } from '../shared/drafts/answer.ts';
-import type { Profile } from '../shared/profiles/profile-schema.ts';
 import {
   createClusterForm,
   type ClusterForm,
@@ -16,20 +15,12 @@ import type { RegisterEntry } from '../shared/register/register-schema.ts';
 import { createChecker } from '../shared/validation/checker.ts';
 import { ruleListSchema } from '../shared/validation/rules/rule-schema.ts';
 import { validate } from '../shared/validation/validate.ts';
+import { largestProfile as profile } from './profile.ts';
 
 /** Limits of the issue of the questionnaires, in milliseconds. */
 const limits = { load: 50, validate: 100, recheck: 2 } as const;
 const rounds = 25;
 const resources = fileURLToPath(new URL('../resources', import.meta.url));
-const profile: Profile = {
-  format: 'palermo-profile/1',
-  party: 'XPA',
-  name: 'Bench',
-  instruments: ['untoc', 'tip', 'som', 'fp'],
-  uncacParty: false,
-  group: 1,
-  languages: ['en', 'fr'],
-};
 const register: RegisterEntry[] = [{ id: 'law', kind: 'legislation', title: 'Penal Code', reference: '1' }];
 
 const readJson = (...names: string[]): unknown => JSON.parse(readFileSync(join(resources, ...names), 'utf8'));

@@ -7,25 +7,15 @@ import { openBackend } from '../electron/backend/open-backend.ts';
 import { systemClock, systemIds } from '../electron/hosts/system-ports.ts';
 import type { Answer } from '../shared/drafts/answer.ts';
 import type { AppError } from '../shared/contract/errors.ts';
-import type { Profile } from '../shared/profiles/profile-schema.ts';
 import type { Questionnaire } from '../shared/questionnaires/questionnaire-schema.ts';
 import type { Result } from '../shared/lib/result.ts';
+import { largestProfile as profile } from './profile.ts';
 
 const rounds = 30;
 /** The thread that answers the contract never blocks for longer (design: shape). */
 const longestMilliseconds = 50;
 const cluster = 'international-cooperation';
 const root = fileURLToPath(new URL('../out/bench', import.meta.url));
-
-const profile: Profile = {
-  format: 'palermo-profile/1',
-  party: 'XPA',
-  name: 'Bench',
-  instruments: ['untoc', 'tip', 'som', 'fp'],
-  uncacParty: false,
-  group: 1,
-  languages: ['en', 'fr'],
-};
 
 function need<T>(result: Result<T, AppError>): T {
   if (!result.ok) {
