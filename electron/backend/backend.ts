@@ -63,8 +63,12 @@ export interface AcceptanceService {
 export interface ExportRequest {
   readonly draft: string;
   /** Without a type: `submission` where the present state is cleared, else `review`. */
-  readonly type?: 'submission' | 'review';
+  readonly type?: 'submission' | 'review' | 'contribution';
   readonly audience: Audience;
+  readonly articles?: readonly string[] | undefined;
+  readonly for?: string | undefined;
+  readonly attachments?: boolean | undefined;
+  readonly named?: boolean | undefined;
 }
 
 export interface PackageService {

@@ -51,6 +51,7 @@ export const errorCodes = {
   'no-space': { exit: 4, status: 507 },
   'disk-failed': { exit: 4, status: 503 },
   'target-unusable': { exit: 4, status: 503 },
+  'evidence-damaged': { exit: 4, status: 503 },
 
   'delivery-not-possible': { exit: 5, status: 503 },
 

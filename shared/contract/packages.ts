@@ -1,14 +1,26 @@
 import * as z from 'zod';
 import { uuidSchema } from '../lib/ids.ts';
-import { audienceSchema, packageHeadSchema } from '../packages/package-schema.ts';
+import { leftOutFileSchema, leftOutSchema } from '../packages/left-out.ts';
+import { audienceSchema, formPartSchema, packageHeadSchema } from '../packages/package-schema.ts';
 import { blobHandleSchema } from './jobs.ts';
 import { procedure } from './procedure.ts';
 
 const exportRequest = z.strictObject({
   draft: uuidSchema,
-  /** `submission` needs a cleared state (`not-cleared` otherwise); `review` may be stamped DRAFT. */
-  type: z.enum(['submission', 'review']),
+  /**
+   * `submission` needs a cleared state (`not-cleared` otherwise); `review` may be stamped DRAFT; `contribution` holds
+   * whole articles with the history of their answers.
+   */
+  type: z.enum(['submission', 'review', 'contribution']),
   audience: audienceSchema,
+  /** Articles of a contribution; all of the form without it. */
+  articles: formPartSchema.shape.articles.optional(),
+  /** Whom a contribution is handed out to. */
+  for: formPartSchema.shape.for,
+  /** Attached files go along where the type takes them. */
+  attachments: z.boolean().optional(),
+  /** The author of the settings is named in the package. */
+  named: z.boolean().optional(),
 });
 
 export const packages = {
@@ -19,15 +31,10 @@ export const packages = {
       bytes: z.int(),
       files: z.array(z.strictObject({ path: z.string(), title: z.string(), bytes: z.int() })).max(10_000),
       answers: z.array(z.strictObject({ key: z.string(), bytes: z.int() })).max(100_000),
-      /** Answers kept in the draft that are not exported: not asked now, no longer fitting the edition in use, or in two versions. */
-      leftOut: z
-        .array(
-          z.strictObject({
-            key: z.string(),
-            reason: z.enum(['not-asked', 'not-applicable', 'conflict', 'not-fitting']),
-          }),
-        )
-        .max(100_000),
+      /** Answers kept in the draft that do not go along, and why. */
+      leftOut: z.array(leftOutSchema).max(100_000),
+      /** Attached files that stay, and why. */
+      leftOutFiles: z.array(leftOutFileSchema).max(10_000),
     }),
   ),
   export: procedure.input(exportRequest).output(z.strictObject({ job: z.uuid().max(36) })),

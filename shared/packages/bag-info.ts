@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../lib/result.ts';
+import type { Author } from '../revisions/revision-schema.ts';
 import { splitLines } from './manifest.ts';
 import type { PackageContent, PackageHead } from './package-schema.ts';
 
@@ -19,10 +20,13 @@ export const packageFolder = (id: string): string => `package-${id.slice(0, 8)}`
 
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
 
-/** Labels that follow from the head, the kind and the languages alone: the reader expects exactly these values. */
+const contactOf = ({ name, institution }: Author): string =>
+  institution === undefined ? name : `${name}, ${institution}`;
+
+/** Labels that follow from the head, the kind, the sender and the languages alone: the reader expects exactly these values. */
 export function headFields(
   head: PackageHead,
-  kind: PackageContent['kind'],
+  { kind, from }: Pick<PackageContent, 'kind' | 'from'>,
   languages: readonly string[],
 ): BagInfoField[] {
   const source = kind === 'self-assessment' ? head.party.name : 'Not stated (parallel report)';
@@ -38,16 +42,17 @@ export function headFields(
     { label: 'Audience', value: head.audience },
     ...head.questionnaire.map(({ url, version }) => ({ label: 'Questionnaire', value: `${url}|${version}` })),
     ...languages.map((language) => ({ label: 'Language', value: language })),
+    ...(from === undefined ? [] : [{ label: 'Contact-Name', value: oneLine(contactOf(from)) }]),
   ];
 }
 
-/** All of `bag-info.txt`; no contact of a person, no software agent, no clock of this machine (threat-model X2). */
+/** All of `bag-info.txt`; no contact of a person but by choice, no software agent, no clock of this machine (threat-model X2). */
 export const bagInfoFields = (
   head: PackageHead,
   content: PackageContent,
   payload: { readonly bytes: number; readonly files: number; readonly description: string },
 ): BagInfoField[] => [
-  ...headFields(head, content.kind, content.response.profile.languages),
+  ...headFields(head, content, content.response.profile.languages),
   { label: 'External-Description', value: oneLine(payload.description) },
   { label: 'Payload-Oxum', value: `${payload.bytes}.${payload.files}` },
 ];

@@ -1,11 +1,28 @@
 import { canonicalJson } from '../lib/json.ts';
+import { compareCodeUnits } from '../lib/text.ts';
 import { sortAnswers, type PackageContent } from './package-schema.ts';
 
-/** Content as it is hashed, written and read: answers in the order of their keys. */
+const byId = <T extends { readonly id: string }>(items: readonly T[]): T[] =>
+  items.toSorted((left, right) => compareCodeUnits(left.id, right.id));
+
+/** Content as it is hashed, written and read: answers in the order of their keys, everything else by its id. */
 export const sortedContent = (content: PackageContent): PackageContent => ({
   ...content,
   conflicts: content.conflicts.toSorted(),
   response: { ...content.response, answers: sortAnswers(content.response.answers) },
+  ...(content.part === undefined
+    ? {}
+    : { part: { ...content.part, articles: content.part.articles.toSorted() } }),
+  ...(content.heads === undefined
+    ? {}
+    : {
+        heads: content.heads
+          .map(({ answer, revisions }) => ({ answer, revisions: revisions.toSorted() }))
+          .toSorted((left, right) => compareCodeUnits(left.answer, right.answer)),
+      }),
+  ...(content.revisions === undefined ? {} : { revisions: byId(content.revisions) }),
+  ...(content.annotations === undefined ? {} : { annotations: byId(content.annotations) }),
+  ...(content.attachments === undefined ? {} : { attachments: byId(content.attachments) }),
 });
 
 /** What the package id is made from: draft, type, audience and all content, as canonical JSON (RFC 8785). */

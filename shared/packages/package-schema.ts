@@ -1,8 +1,12 @@
 import * as z from 'zod';
 import { clusterSchema } from '../catalogue/catalogue-schema.ts';
-import { answerKey } from '../drafts/answer.ts';
+import { annotationSchema } from '../annotations/annotation-schema.ts';
+import { answerKey, answerKeySchema } from '../drafts/answer.ts';
 import { draftKindSchema, responseSchema } from '../drafts/draft-schema.ts';
+import { evidenceSchema } from '../evidence/evidence-schema.ts';
 import { daySchema, uuidSchema } from '../lib/ids.ts';
+import { authorSchema, revisionSchema } from '../revisions/revision-schema.ts';
+import { limits } from './limits.ts';
 import { partyKeySchema } from '../profiles/profile-schema.ts';
 import { questionnaireRefSchema } from '../questionnaires/questionnaire-schema.ts';
 
@@ -37,10 +41,56 @@ export const packageHeadSchema = z.strictObject({
 });
 export type PackageHead = z.infer<typeof packageHeadSchema>;
 
+/** The part of a form that a contribution holds: whole articles, and whom it was handed out to. */
+export const formPartSchema = z.strictObject({
+  articles: z.array(z.string().min(1).max(80)).min(1).max(500),
+  for: z.string().min(1).max(200).optional(),
+});
+export type FormPart = z.infer<typeof formPartSchema>;
+
+/** A file that goes along: the record of the evidence, and where its bytes stand in the package. */
+export const packageAttachmentSchema = evidenceSchema.extend({ path: z.string().min(1).max(150) });
+export type PackageAttachment = z.infer<typeof packageAttachmentSchema>;
+
+/** The revisions that hold one answer of the response: what a note on it is anchored to. */
+export const answerRevisionsSchema = z.strictObject({
+  answer: answerKeySchema,
+  revisions: z.array(uuidSchema).min(1).max(100),
+});
+export type AnswerRevisions = z.infer<typeof answerRevisionsSchema>;
+
+/** One revision of a contribution, with what it is of: an answer (key), a unit's ready mark (unit), an entry or a file (id). */
+export const packageRevisionSchema = revisionSchema.extend({
+  kind: z.enum(['answer', 'unit', 'entry', 'evidence']),
+  subject: z.string().min(1).max(300),
+});
+export type PackageRevision = z.infer<typeof packageRevisionSchema>;
+
+const mostRevisions = limits.arrayItems;
+
+/** `data/revisions/heads.json` of a submission or review. */
+export const headsFileSchema = z.strictObject({ heads: z.array(answerRevisionsSchema).max(mostRevisions) });
+/** `data/revisions/revisions.json` of a contribution. */
+export const revisionsFileSchema = z.strictObject({
+  revisions: z.array(packageRevisionSchema).max(mostRevisions),
+});
+
+/** What stands in the index beside the head, by type and choice. */
+const ownFields = {
+  /** Who sends it, where the sender chose to say so. */
+  from: authorSchema.optional(),
+  part: formPartSchema.optional(),
+  /** Id of the package that a feedback speaks of. */
+  about: uuidSchema.optional(),
+};
+
 /** `palermo-package/1`: `data/package.json`, the head and the index of the payload. */
 export const packageIndexSchema = packageHeadSchema.extend({
   format: z.literal('palermo-package/1'),
   kind: draftKindSchema,
+  ...ownFields,
+  /** Every attached file; each stands under `files` too. */
+  attachments: z.array(packageAttachmentSchema).min(1).max(limits.attachmentsPerPackage).optional(),
   /** Number of the cleared snapshot that a final package carries. */
   snapshot: z.int().min(1).optional(),
   /** Keys of answers left out because two versions stand side by side; only in a package stamped draft. */
@@ -64,9 +114,17 @@ export const packageContentSchema = z.strictObject({
   head: packageHeadSchema.omit({ id: true, version: true }),
   kind: draftKindSchema,
   snapshot: z.int().min(1).optional(),
+  ...ownFields,
   conflicts: z.array(z.string().max(300)).max(100_000),
-  /** Answers sorted by key; enabled and applicable ones only; register entries that they cite only; no author. */
+  /**
+   * Answers sorted by key; enabled and applicable ones only; register entries that they cite only; no author. A feedback
+   * holds no answers.
+   */
   response: responseSchema.omit({ author: true }),
+  heads: headsFileSchema.shape.heads.optional(),
+  revisions: revisionsFileSchema.shape.revisions.optional(),
+  annotations: z.array(annotationSchema).max(limits.annotations).optional(),
+  attachments: z.array(packageAttachmentSchema).min(1).max(limits.attachmentsPerPackage).optional(),
 });
 export type PackageContent = z.infer<typeof packageContentSchema>;
 

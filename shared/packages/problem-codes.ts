@@ -62,7 +62,7 @@ export const problemCodes = [
   'signature-bytes',
   'signatures',
   'signature-broken',
-  'signature-not-checked',
+  'signature-kind',
   'bag-declaration',
   'bag-info-line',
   'manifest-missing',
@@ -102,5 +102,6 @@ export const problemCodes = [
   'json-byte-order-mark',
   'answer-repeated',
   'register-repeated',
+  'id-repeated',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];

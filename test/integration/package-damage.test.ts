@@ -4,6 +4,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sealPackage } from '../../electron/backend/packages/bag-writer.ts';
+import { signMessage } from '../../electron/backend/signatures/sshsig.ts';
 import { verifyPackage } from '../../electron/backend/packages/verify-package.ts';
 import { limits } from '../../shared/packages/limits.ts';
 import type { VerifyReport } from '../../shared/packages/verify-report.ts';
@@ -282,15 +283,15 @@ describe('a careful forger', () => {
   });
 
   it('P10 unknown parts are listed, not dropped', async () => {
-    const report = await verify(forge({}, { 'data/annotations/collection.json': '{}' }));
+    const report = await verify(forge({}, { 'data/maps/map.json': '{}' }));
     expect(report).toMatchObject({
       outcome: 'valid',
-      problems: [{ part: 'data/annotations/collection.json', code: 'unknown-part' }],
+      problems: [{ part: 'data/maps/map.json', code: 'unknown-part' }],
       counts: { files: 6 },
     });
   });
 
-  it('P7 a signature that cannot be checked proves nothing, and one that is none is not trusted', async () => {
+  it('P7 a signature of another kind, over other bytes or that is none makes the whole untrusted', async () => {
     const name = 'signatures/0123456789abcdef.sig';
     const blob = Buffer.concat([
       Buffer.from('SSHSIG\u0000\u0000\u0000\u0001', 'latin1'),
@@ -301,11 +302,15 @@ describe('a careful forger', () => {
       }),
     ]);
     const armor = `-----BEGIN SSH SIGNATURE-----\n${blob.toString('base64')}\n-----END SSH SIGNATURE-----\n`;
-    const present = await verify(forge({}, { [name]: armor }));
-    expect(present).toMatchObject({
-      outcome: 'valid',
-      signatures: [{ state: 'unknown', fingerprint: expect.stringMatching(/^SHA256:/) }],
-      problems: [{ part: name, code: 'signature-not-checked' }],
+    expect(await verify(forge({}, { [name]: armor }))).toMatchObject({
+      outcome: 'untrusted',
+      signatures: [{ state: 'broken', fingerprint: expect.stringMatching(/^SHA256:/) }],
+      problems: [{ part: name, code: 'signature-kind' }],
+    });
+    const elsewhere = signMessage(Buffer.from('another manifest'), Buffer.alloc(32, 7), 'package@palermo');
+    expect(await verify(forge({}, { [name]: elsewhere.text }))).toMatchObject({
+      outcome: 'untrusted',
+      problems: [{ part: name, code: 'signature-broken' }],
     });
     const broken = await verify(forge({}, { [name]: 'trust me' }));
     expect(broken).toMatchObject({ outcome: 'untrusted', signatures: [{ state: 'broken' }] });

@@ -1,28 +1,26 @@
 import { writeSync } from 'node:fs';
 import { migrations } from '../../electron/backend/database/migrations/index.ts';
+import { knownSchema } from '../../electron/backend/database/migrate.ts';
 import { openWorkspace } from '../../electron/backend/workspace/open-workspace.ts';
 import { backendOptions } from './temp-workspace.ts';
 
 /**
- * A process that migrates a workspace as far as one statement of the newest step and then works for ever, until it is
- * killed. Arguments: workspace, how many statements of that step run.
+ * A process that migrates a workspace of the first schema as far as one statement of the later steps and then works for
+ * ever, until it is killed. Arguments: workspace, how many of these statements run.
  */
 const [workspace = '', statements = '0'] = process.argv.slice(2);
-const newest = migrations.at(-1);
-if (newest === undefined) {
+const [first, ...later] = migrations;
+if (first === undefined) {
   throw new Error('There is no migration');
 }
 const forever =
   'CREATE TEMP TABLE never AS WITH RECURSIVE rising (at) AS (SELECT 1 UNION ALL SELECT at + 1 FROM rising) SELECT max(at) AS at FROM rising;';
-const some = newest.statements
-  .split(/;\s*\n/)
+const some = later
+  .flatMap((step) => step.statements.split(/;\s*\n/))
   .filter((statement) => statement.trim() !== '')
   .slice(0, Number(statements));
 writeSync(1, 'migrating\n');
 openWorkspace({
   ...backendOptions(workspace),
-  migrations: [
-    ...migrations.slice(0, -1),
-    { version: newest.version, statements: [...some, forever].join(';\n') },
-  ],
+  migrations: [first, { version: knownSchema(), statements: [...some, forever].join(';\n') }],
 });

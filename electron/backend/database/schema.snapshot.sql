@@ -20,6 +20,18 @@ CREATE TABLE edition (
   imported_at TEXT NOT NULL,
   UNIQUE (kind, url, version)
 ) STRICT;
+CREATE TABLE kept_package (
+  sequence INTEGER PRIMARY KEY,
+  sha256 TEXT NOT NULL UNIQUE,
+  package TEXT NOT NULL,
+  origin TEXT NOT NULL CHECK (origin IN ('sealed', 'received')),
+  file TEXT NOT NULL UNIQUE,
+  bytes INTEGER NOT NULL CHECK (bytes >= 0),
+  head TEXT NOT NULL,
+  signatures TEXT NOT NULL,
+  held TEXT,
+  kept_at TEXT NOT NULL
+) STRICT;
 CREATE TABLE profile (
   party TEXT NOT NULL UNIQUE,
   profile TEXT NOT NULL,
@@ -70,6 +82,7 @@ CREATE TABLE source (
   document TEXT NOT NULL,
   added_at TEXT NOT NULL
 ) STRICT;
+CREATE INDEX kept_package_id ON kept_package (package);
 CREATE INDEX revision_cites ON revision (cites) WHERE cites IS NOT NULL AND head = 1;
 CREATE INDEX revision_open ON revision (scope, editor) WHERE editor IS NOT NULL;
 CREATE INDEX revision_subject ON revision (scope, kind, subject, head);

@@ -5,11 +5,16 @@ import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { limits } from '../../../shared/packages/limits.ts';
 import { packageVersion, sortAnswers, type PackageHead } from '../../../shared/packages/package-schema.ts';
 import { sectionsOf } from '../../../shared/questionnaires/questionnaire-schema.ts';
-import { buildPackage, type BuiltPackage, type PackageInput } from './package-parts.ts';
+import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
+import { signatureFileName } from '../signatures/public-key.ts';
+import { signMessage } from '../signatures/sshsig.ts';
+import { buildPackage, type BuiltPackage, type PackageInput, type SignManifest } from './package-parts.ts';
 import { verifyPackage } from './verify-package.ts';
-import { writeZip, zipBytes, type ZipHooks, type ZipPart } from './zip-writer.ts';
+import { StoredFileDamaged, writeZip, zipBytes, type ZipHooks, type ZipPart } from './zip-writer.ts';
 
 export interface SealInput extends PackageInput {
+  /** Ed25519 seed of 32 bytes to sign with; unsigned without it. */
+  readonly seed?: Uint8Array;
   /** A temporary name beside the final one; must not exist. The caller renames it. */
   readonly targetPath: string;
 }
@@ -27,6 +32,8 @@ export interface SealResult {
   readonly bytes: number;
   readonly sha256: string;
   readonly sha512: string;
+  /** As reading it back found them. */
+  readonly signatures: VerifyReport['signatures'];
 }
 
 export interface PackagePreview {
@@ -39,10 +46,10 @@ export interface PackagePreview {
 }
 
 const zipParts = ({ folder, parts }: BuiltPackage): ZipPart[] =>
-  parts.map(({ path, bytes }) => ({ name: `${folder}/${path}`, bytes }));
+  parts.map(({ path, bytes, sha512, source }) => ({ name: `${folder}/${path}`, bytes, sha512, source }));
 
 const packageFiles = ({ parts }: BuiltPackage): PackageFile[] =>
-  parts.map(({ path, title, bytes }) => ({ path, title, bytes: bytes.length }));
+  parts.map(({ path, title, bytes }) => ({ path, title, bytes }));
 
 /** What sealing the same input would write, to the byte (promise 4), without writing anything. */
 export function previewPackage(input: PackageInput): PackagePreview {
@@ -83,32 +90,46 @@ function sealError(error: unknown, signal: AbortSignal | undefined): AppError {
   if (signal?.aborted === true) {
     return appError('job-cancelled');
   }
+  if (error instanceof StoredFileDamaged) {
+    return appError('evidence-damaged', { sha512: error.sha512.slice(0, 16) });
+  }
   if (error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error) {
     return fileErrors[error.code] ?? appError('target-unusable', { reason: error.code });
   }
   throw error;
 }
 
-/** Reads the sealed file as a stranger's; undefined where it is the valid package that was built. */
-async function readBack(path: string, id: string, hooks: ZipHooks): Promise<AppError | undefined> {
+function signManifest(manifest: Buffer, seed: Uint8Array): ReturnType<SignManifest> {
+  const { text, blob } = signMessage(manifest, seed, 'package@palermo');
+  return { path: signatureFileName(blob), text };
+}
+
+/** Reads the sealed file as a stranger's: its signatures where it is the valid package that was built. */
+async function readBack(
+  path: string,
+  id: string,
+  hooks: ZipHooks,
+): Promise<Result<VerifyReport['signatures'], AppError>> {
   try {
     const report = await verifyPackage(
       { path, knownPackageVersion: packageVersion },
       hooks.signal === undefined ? {} : { signal: hooks.signal },
     );
     if (report.outcome === 'valid' && report.package?.id === id) {
-      return undefined;
+      return ok(report.signatures);
     }
     const [problem] = report.problems;
-    return report.outcome === 'too-large'
-      ? appError('package-too-large', problem?.params)
-      : appError('internal', {
-          outcome: report.outcome,
-          problem: problem?.code ?? '',
-          part: problem?.part ?? '',
-        });
+    const failure =
+      report.outcome === 'too-large'
+        ? appError('package-too-large', problem?.params)
+        : appError('internal', {
+            outcome: report.outcome,
+            problem: problem?.code ?? '',
+            part: problem?.part ?? '',
+          });
+    return err(failure);
   } catch (error) {
-    return sealError(error, hooks.signal);
+    return err(sealError(error, hooks.signal));
   }
 }
 
@@ -120,7 +141,11 @@ export async function sealPackage(
   input: SealInput,
   hooks: ZipHooks = {},
 ): Promise<Result<SealResult, AppError>> {
-  const built = buildPackage(input);
+  const { seed } = input;
+  const built = buildPackage(
+    input,
+    seed === undefined ? undefined : (manifest) => signManifest(manifest, seed),
+  );
   const parts = zipParts(built);
   const bytes = zipBytes(parts);
   if (bytes > limits.packageBytes || parts.length > limits.entries) {
@@ -132,10 +157,10 @@ export async function sealPackage(
   } catch (error) {
     return err(sealError(error, hooks.signal));
   }
-  const refusal = await readBack(input.targetPath, built.head.id, hooks);
-  if (refusal === undefined) {
-    return ok({ head: built.head, files: packageFiles(built), ...written });
+  const read = await readBack(input.targetPath, built.head.id, hooks);
+  if (read.ok) {
+    return ok({ head: built.head, files: packageFiles(built), ...written, signatures: read.value });
   }
   await unlink(input.targetPath);
-  return err(refusal);
+  return read;
 }

@@ -1,33 +1,100 @@
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
-import { answerKey } from '../../../shared/drafts/answer.ts';
+import { answerKey, itemOfKey, type Answer } from '../../../shared/drafts/answer.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
-import type { PackageContent } from '../../../shared/packages/package-schema.ts';
+import type { LeftOut, LeftOutFile } from '../../../shared/packages/left-out.ts';
+import type {
+  AnswerRevisions,
+  PackageContent,
+  PackageHead,
+} from '../../../shared/packages/package-schema.ts';
 import { storageFault } from '../../../shared/questionnaires/item-types.ts';
+import { sectionsOf } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import { relevanceOf } from '../../../shared/questionnaires/relevance.ts';
+import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import { exportableAnswers } from '../../../shared/validation/validate.ts';
 import type { ExportRequest } from '../backend.ts';
 import type { Reader } from '../database/open-database.ts';
-import { citedEntries, readAnswers, readRegister } from '../drafts/draft-state.ts';
+import { readReaches } from '../drafts/draft-reach.ts';
+import { citedEntries, readAnswers, readRegister, type DraftAnswers } from '../drafts/draft-state.ts';
+import type { StoredDraft } from '../drafts/draft-store.ts';
 import { presentSnapshot } from '../drafts/draft-summary.ts';
 import { newestInstant } from '../revisions/revision-store.ts';
 import { requireDraftForm, type ServiceParts } from '../services.ts';
+import { chooseAttachments } from './export-attachments.ts';
+import { unitFault, type Carriage } from './carriage.ts';
+import { readPartRevisions } from './export-revisions.ts';
 import type { PackageInput } from './package-parts.ts';
-
-export interface LeftOut {
-  readonly key: string;
-  readonly reason: 'not-asked' | 'not-applicable' | 'conflict' | 'not-fitting';
-}
 
 export interface ExportContent {
   readonly input: PackageInput;
   readonly leftOut: readonly LeftOut[];
+  readonly leftOutFiles: readonly LeftOutFile[];
 }
 
-/** Builds what a package is made of from the state of a draft, for one audience (design: package). */
+/** The revisions that hold each carried answer, so that a reader's note can name the text that it is on. */
+function headsOfAnswers(carried: readonly Answer[], heads: DraftAnswers['heads']): AnswerRevisions[] {
+  return carried.flatMap((answer) => {
+    const key = answerKey(answer);
+    const revisions = (heads.get(key) ?? []).map(({ id }) => id);
+    return revisions.length === 0 ? [] : [{ answer: key, revisions }];
+  });
+}
+
+function leftOutOf(
+  { carriage, draft, state }: { carriage: Carriage; draft: StoredDraft; state: DraftAnswers },
+  carried: readonly Answer[],
+): LeftOut[] {
+  const { form } = carriage;
+  const keys = new Set(carried.map(answerKey));
+  const relevance = relevanceOf(form, draft.profile, state.answers);
+  const reasonOf = (answer: Answer): LeftOut['reason'] => {
+    const placed = form.items.get(answer.item);
+    if (placed === undefined || storageFault(placed, answer, answer.value) !== undefined) {
+      return 'not-fitting';
+    }
+    const hidden = relevance.hiddenReason(answer.item, answer.instance);
+    if (hidden !== undefined) {
+      return hidden.kind === 'condition' ? 'not-asked' : 'not-applicable';
+    }
+    return unitFault(carriage, answer.item) ?? 'not-applicable';
+  };
+  return [
+    ...state.answers
+      .filter((answer) => !keys.has(answerKey(answer)))
+      .map((answer): LeftOut => ({ key: answerKey(answer), reason: reasonOf(answer) })),
+    ...state.conflicts.map((key): LeftOut => ({ key, reason: 'conflict' })),
+  ];
+}
+
+/** Type and status of an export, or why there can be none. */
+function headOf(
+  request: ExportRequest,
+  draft: StoredDraft,
+  cleared: { readonly clearedAt: string } | undefined,
+  newest: string | undefined,
+): Result<Pick<PackageHead, 'type' | 'status' | 'date'>, AppError> {
+  const type = request.type ?? (cleared === undefined ? 'review' : 'submission');
+  if (type === 'submission' && cleared === undefined) {
+    return err(appError('not-cleared', { draft: draft.id }));
+  }
+  // A contribution is a part on its way between colleagues: never final, whatever was cleared.
+  const final = type === 'contribution' ? undefined : cleared;
+  return ok({
+    type,
+    status: final === undefined ? 'draft' : 'final',
+    date: (final?.clearedAt ?? newest ?? draft.createdAt).slice(0, 10),
+  });
+}
+
+/**
+ * Builds what a package is made of from the state of a draft, up from nothing and for one audience (design: package;
+ * threat-model X1). Private notes, acceptances, marks and names of authors are never looked at.
+ */
 export function readExport(
   reader: Reader,
-  { library }: Pick<ServiceParts, 'library'>,
+  { library, workspace }: Pick<ServiceParts, 'library' | 'workspace'>,
   request: ExportRequest,
+  from?: Author,
 ): Result<ExportContent, AppError> {
   const found = requireDraftForm(reader, library, request.draft);
   if (!found.ok) {
@@ -36,20 +103,40 @@ export function readExport(
   const { draft, form } = found.value;
   const state = readAnswers(reader, draft.id);
   const cleared = presentSnapshot(reader, draft, state, library);
-  const type = request.type ?? (cleared === undefined ? 'review' : 'submission');
-  if (type === 'submission' && cleared === undefined) {
-    return err(appError('not-cleared', { draft: draft.id }));
+  const head = headOf(request, draft, cleared, newestInstant(reader, draft.id));
+  if (!head.ok) {
+    return head;
   }
-  const { answers, conflicts } = state;
-  const carried = exportableAnswers(form, draft.profile, answers);
+  const { type, status } = head.value;
+  const isPart = type === 'contribution';
+  const known = new Set(form.modules.flatMap((module) => sectionsOf(module).map(({ id }) => id)));
+  const articles = isPart ? (request.articles ?? [...known]) : undefined;
+  const unknown = articles?.find((article) => !known.has(article));
+  if (unknown !== undefined) {
+    return err(appError('not-found', { article: unknown }));
+  }
+  const carriage: Carriage = {
+    type,
+    audience: request.audience,
+    articles: articles === undefined ? undefined : new Set(articles),
+    reaches: readReaches(reader, draft.id),
+    form,
+  };
+  const carries = (item: string): boolean => unitFault(carriage, item) === undefined;
+  const carried = exportableAnswers(form, draft.profile, state.answers).filter(({ item }) => carries(item));
+  const conflicts = state.conflicts.filter((key) => carries(itemOfKey(key)));
   const register = citedEntries(carried, readRegister(reader, draft.profile.party));
-  const date = (cleared?.clearedAt ?? newestInstant(reader, draft.id) ?? draft.createdAt).slice(0, 10);
+  const { attachments, files, leftOutFiles } = chooseAttachments(reader, workspace.paths, {
+    draft,
+    carriage,
+    wanted: request.attachments === true,
+    register,
+    carried,
+  });
   const content: PackageContent = {
     head: {
-      type,
+      ...head.value,
       audience: request.audience,
-      status: cleared === undefined ? 'draft' : 'final',
-      date,
       draft: draft.id,
       party: { key: draft.profile.party, name: library.partyName(draft.profile) },
       cluster: draft.cluster,
@@ -57,8 +144,12 @@ export function readExport(
       ...(library.importedCatalogues.length === 0 ? {} : { catalogue: [...library.importedCatalogues] }),
     },
     kind: draft.kind,
-    ...(cleared === undefined ? {} : { snapshot: cleared.number }),
-    conflicts: [...conflicts],
+    ...(from === undefined ? {} : { from }),
+    ...(articles === undefined
+      ? {}
+      : { part: { articles: [...articles], ...(request.for === undefined ? {} : { for: request.for }) } }),
+    ...(cleared === undefined || status === 'draft' ? {} : { snapshot: cleared.number }),
+    conflicts,
     response: {
       format: 'palermo-response/1',
       questionnaire: draft.questionnaire,
@@ -67,22 +158,11 @@ export function readExport(
       answers: carried,
       ...(register.length === 0 ? {} : { register }),
     },
+    ...(isPart
+      ? { revisions: readPartRevisions(reader, draft, carriage) }
+      : { heads: headsOfAnswers(carried, state.heads) }),
+    ...(attachments.length === 0 ? {} : { attachments }),
   };
-  const keys = new Set(carried.map(answerKey));
-  const relevance = relevanceOf(form, draft.profile, answers);
-  const leftOut = answers
-    .filter((answer) => !keys.has(answerKey(answer)))
-    .map((answer): LeftOut => {
-      const placed = form.items.get(answer.item);
-      if (placed === undefined || storageFault(placed, answer, answer.value) !== undefined) {
-        return { key: answerKey(answer), reason: 'not-fitting' };
-      }
-      const hidden = relevance.hiddenReason(answer.item, answer.instance);
-      return {
-        key: answerKey(answer),
-        reason: hidden?.kind === 'condition' ? 'not-asked' : 'not-applicable',
-      };
-    });
   return ok({
     input: {
       content,
@@ -91,7 +171,9 @@ export function readExport(
       ),
       catalogues: library.catalogues,
       messages: library.messages,
+      files,
     },
-    leftOut: [...leftOut, ...conflicts.map((key): LeftOut => ({ key, reason: 'conflict' }))],
+    leftOut: leftOutOf({ carriage, draft, state }, carried),
+    leftOutFiles,
   });
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type * as z from 'zod';
+import { annotationCollectionSchema } from '../../../shared/annotations/annotation-schema.ts';
 import { answerKey } from '../../../shared/drafts/answer.ts';
 import { responseSchema, type ResponseDocument } from '../../../shared/drafts/draft-schema.ts';
 import { sameJson, type Json } from '../../../shared/lib/json.ts';
@@ -7,22 +8,26 @@ import { parseGuardedJson, type JsonFaultCode } from '../../../shared/lib/json-g
 import { bagInfoValues, headFields, packageFolder } from '../../../shared/packages/bag-info.ts';
 import { packageId } from '../../../shared/packages/package-id.ts';
 import {
+  headsFileSchema,
   packageHeadSchema,
   packageIndexSchema,
+  revisionsFileSchema,
+  type PackageContent,
   type PackageHead,
   type PackageIndex,
+  type PackageType,
 } from '../../../shared/packages/package-schema.ts';
 import type { ProblemCode } from '../../../shared/packages/problem-codes.ts';
 import { decodeUtf8 } from '../files/decode-utf8.ts';
 import { isPayload, type Bag } from './bag-reader.ts';
+import { annotationsPath, headsPath, indexPath, responsePath, revisionsPath } from './package-paths.ts';
 import { isRefusal, refuse, type Refusal } from './refusal.ts';
-
-export const indexPath = 'data/package.json';
-export const responsePath = 'data/response/response.json';
 
 /** What a package of ours holds, once all of it agrees. */
 export interface ReadContent {
   readonly head: PackageHead;
+  /** The content that the id follows from: building it again gives the same package. */
+  readonly content: PackageContent;
   readonly response: ResponseDocument;
   /** Payload files of parts that this version does not know; kept, listed, not dropped (threat-model P10). */
   readonly unknownParts: readonly string[];
@@ -128,21 +133,17 @@ function repetitionFaults(response: ResponseDocument): Refusal[] {
 function consistencyFaults(
   index: PackageIndex,
   head: PackageHead,
-  response: ResponseDocument,
+  read: Pick<ReadContent, 'content' | 'response'>,
   bag: Bag,
 ): Refusal[] {
-  const { id, version: _version, ...rest } = head;
-  const { author, ...answers } = response;
+  const { content, response } = read;
   const faults: Refusal[] = [];
   const check = (holds: boolean, part: string, field: string): void => {
     if (!holds) {
       faults.push(refuse('damaged', 'head-mismatch', part, { field }));
     }
   };
-  const expected = Map.groupBy(
-    headFields(head, index.kind, response.profile.languages),
-    ({ label }) => label,
-  );
+  const expected = Map.groupBy(headFields(head, index, response.profile.languages), ({ label }) => label);
   for (const [label, fields] of expected) {
     const found = bagInfoValues(bag.info, label);
     check(
@@ -157,26 +158,115 @@ function consistencyFaults(
   check(response.profile.party === head.party.key, responsePath, 'party');
   check(response.cluster === head.cluster, responsePath, 'cluster');
   check(sameJson(response.questionnaire, head.questionnaire), responsePath, 'questionnaire');
-  check(bag.folder === packageFolder(id), bag.folder, 'folder');
+  check(bag.folder === packageFolder(head.id), bag.folder, 'folder');
   check(head.status === 'draft' || (index.conflicts ?? []).length === 0, indexPath, 'conflicts');
   check(head.status === 'final' || head.type !== 'submission', indexPath, 'status');
-  check(author === undefined, responsePath, 'author');
-  const content = {
-    head: rest,
-    kind: index.kind,
-    ...(index.snapshot === undefined ? {} : { snapshot: index.snapshot }),
-    conflicts: index.conflicts ?? [],
-    response: answers,
-  };
-  const derived = packageId(content, (text) => createHash('sha256').update(text).digest());
-  if (derived !== id) {
+  check(response.author === undefined, responsePath, 'author');
+  check(
+    content.from !== undefined || bagInfoValues(bag.info, 'Contact-Name').length === 0,
+    'bag-info.txt',
+    'Contact-Name',
+  );
+  for (const [field, type, present] of partsOfTypes(content)) {
+    check(type.includes(head.type) || !present, indexPath, field);
+  }
+  check(head.type !== 'contribution' || content.revisions !== undefined, indexPath, 'revisions');
+  check(head.type !== 'feedback' || content.annotations !== undefined, indexPath, 'annotations');
+  check(head.type !== 'feedback' || response.answers.length === 0, responsePath, 'answers');
+  if (packageId(content, (text) => createHash('sha256').update(text).digest()) !== head.id) {
     faults.push(refuse('damaged', 'id-mismatch', indexPath));
   }
   return faults;
 }
 
+/** Which types may hold a part (design: package). */
+const partsOfTypes = (
+  content: PackageContent,
+): readonly (readonly [string, readonly PackageType[], boolean])[] => [
+  ['part', ['contribution'], content.part !== undefined],
+  ['revisions', ['contribution'], content.revisions !== undefined],
+  ['heads', ['submission', 'review'], content.heads !== undefined],
+  ['annotations', ['feedback'], content.annotations !== undefined],
+  ['about', ['feedback'], content.about !== undefined],
+];
+
+/** Attachments stand where their hash says, and the manifest holds that hash for the place. */
+function attachmentFaults(index: PackageIndex, bag: Bag): Refusal[] {
+  const manifest = bag.manifests.find(({ algorithm }) => algorithm === 'sha512');
+  const attached = new Map((index.attachments ?? []).map((attachment) => [attachment.path, attachment]));
+  const stray = [...bag.files.keys()].filter(
+    (path) => path.startsWith('data/attachments/') && !attached.has(path),
+  );
+  return [
+    ...(index.attachments ?? [])
+      .filter(
+        ({ path, sha512, bytes }) =>
+          !path.startsWith('data/attachments/') ||
+          manifest?.checksums.get(path) !== sha512 ||
+          bag.files.get(path)?.bytes !== bytes,
+      )
+      .map(({ path }) => refuse('damaged', 'index-mismatch', path)),
+    ...stray.map((path) => refuse('damaged', 'index-mismatch', path)),
+  ];
+}
+
 const knownPart =
-  /^data\/(?:read-me\.txt|package\.json|response\/response\.json|report\/report\.html|paste\/[^/]+\.txt)$/;
+  /^data\/(?:read-me\.txt|package\.json|response\/response\.json|report\/report\.html|paste\/[^/]+\.txt|revisions\/(?:heads|revisions)\.json|annotations\/collection\.json|attachments\/[^/]+)$/;
+
+/** Reads one optional JSON part by its schema. */
+function readPart<T>(
+  files: ReadonlyMap<string, Buffer>,
+  path: string,
+  schema: z.ZodType<T>,
+): { readonly part: T | undefined } | Refusal {
+  const bytes = files.get(path);
+  if (bytes === undefined) {
+    return { part: undefined };
+  }
+  const json = readJson(path, bytes);
+  if (isRefusal(json)) {
+    return json;
+  }
+  const parsed = schema.safeParse(json.json);
+  return parsed.success ? { part: parsed.data } : schemaFault(path, parsed.error);
+}
+
+/** Revisions, notes and files of a package, beside its answers. */
+function readFurther(
+  files: ReadonlyMap<string, Buffer>,
+): Pick<PackageContent, 'heads' | 'revisions' | 'annotations'> | Refusal {
+  const heads = readPart(files, headsPath, headsFileSchema);
+  const revisions = readPart(files, revisionsPath, revisionsFileSchema);
+  const notes = readPart(files, annotationsPath, annotationCollectionSchema);
+  if (isRefusal(heads)) {
+    return heads;
+  }
+  if (isRefusal(revisions)) {
+    return revisions;
+  }
+  if (isRefusal(notes)) {
+    return notes;
+  }
+  return {
+    ...(heads.part === undefined ? {} : { heads: heads.part.heads }),
+    ...(revisions.part === undefined ? {} : { revisions: revisions.part.revisions }),
+    ...(notes.part === undefined ? {} : { annotations: notes.part.first.items }),
+  };
+}
+
+/** One revision, note or file under one id. */
+function repeatedIds(content: PackageContent): Refusal[] {
+  const lists: readonly (readonly [string, readonly { readonly id: string }[] | undefined])[] = [
+    [revisionsPath, content.revisions],
+    [annotationsPath, content.annotations],
+    [indexPath, content.attachments],
+  ];
+  return lists.flatMap(([path, list = []]) => {
+    const seen = new Set<string>();
+    const twice = list.find(({ id }) => seen.size === seen.add(id).size)?.id;
+    return twice === undefined ? [] : [refuse('unsafe', 'id-repeated', path, { id: twice })];
+  });
+}
 
 /** Reads and cross-checks what makes a bag one of our packages (reader rule 1: schemas last). */
 export function readContent(
@@ -204,16 +294,38 @@ export function readContent(
   if (!response.success) {
     return [schemaFault(responsePath, response.error)];
   }
+  const further = readFurther(files);
+  if (isRefusal(further)) {
+    return [further];
+  }
   const head = packageHeadSchema.strip().parse(index.data);
+  const { id: _id, version: _version, ...rest } = head;
+  const { author: _author, ...answers } = response.data;
+  const { kind, snapshot, conflicts = [], from, part, about, attachments } = index.data;
+  const content: PackageContent = {
+    head: rest,
+    kind,
+    ...(snapshot === undefined ? {} : { snapshot }),
+    ...(from === undefined ? {} : { from }),
+    ...(part === undefined ? {} : { part }),
+    ...(about === undefined ? {} : { about }),
+    ...(attachments === undefined ? {} : { attachments }),
+    conflicts,
+    response: answers,
+    ...further,
+  };
   const faults = [
     ...indexFaults(index.data, bag),
+    ...attachmentFaults(index.data, bag),
     ...repetitionFaults(response.data),
-    ...consistencyFaults(index.data, head, response.data, bag),
+    ...repeatedIds(content),
+    ...consistencyFaults(index.data, head, { content, response: response.data }, bag),
   ];
   return faults.length > 0
     ? faults
     : {
         head,
+        content,
         response: response.data,
         unknownParts: [...bag.files.keys()].filter((path) => isPayload(path) && !knownPart.test(path)),
       };

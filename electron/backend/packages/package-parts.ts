@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { annotationCollection } from '../../../shared/annotations/annotation-schema.ts';
 import type { Catalogue } from '../../../shared/catalogue/catalogue-schema.ts';
 import type { Locale } from '../../../shared/i18n/locales.ts';
 import { createTranslate, type Messages, type Translate } from '../../../shared/i18n/message.ts';
@@ -22,6 +23,7 @@ import { buildReport } from '../../../shared/reports/build-report.ts';
 import { pasteText } from '../../../shared/reports/paste-text.ts';
 import type { Report } from '../../../shared/reports/report-model.ts';
 import { renderHtml } from '../reports/render-html.ts';
+import { annotationsPath, headsPath, indexPath, responsePath, revisionsPath } from './package-paths.ts';
 import { readMeText } from './read-me.ts';
 
 /** What a package is built from: plain data that a worker can be handed. */
@@ -32,14 +34,24 @@ export interface PackageInput {
   readonly catalogues: readonly Catalogue[];
   /** Flat catalogue of English messages. One language, so that the same state gives the same bytes. */
   readonly messages: Messages;
+  /** Where the bytes of attachments lie, by their SHA-512. */
+  readonly files?: Readonly<Record<string, string>>;
 }
+
+/** Bytes of a part: in memory, or a stored file that is read and checked while it is written. */
+export type PartSource = { readonly buffer: Buffer } | { readonly file: string };
 
 /** One file of a package, with its path inside the folder of the bag. */
 export interface PackagePart {
   readonly path: string;
   readonly title: string;
-  readonly bytes: Buffer;
+  readonly bytes: number;
+  readonly sha512: string;
+  readonly source: PartSource;
 }
+
+/** Signs the tag manifest; the text of the signature file and the name that its key gives it. */
+export type SignManifest = (manifest: Buffer) => { readonly path: string; readonly text: string };
 
 /** A package before it is an archive: its parts in the order of the archive. */
 export interface BuiltPackage {
@@ -49,10 +61,22 @@ export interface BuiltPackage {
 }
 
 const reportLanguage: Locale = 'en';
-const sha512 = (bytes: Buffer): string => createHash('sha512').update(bytes).digest('hex');
-const jsonFile = (value: unknown): Buffer => Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
+/** In characters; a title holds 200 code units. */
+const longestTitle = 100;
+const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 const byPath = (left: { readonly path: string }, right: { readonly path: string }): number =>
   left.path < right.path ? -1 : left.path > right.path ? 1 : 0;
+
+const textPart = (path: string, title: string, text: string): PackagePart => {
+  const buffer = Buffer.from(text);
+  return {
+    path,
+    title,
+    bytes: buffer.length,
+    sha512: createHash('sha512').update(buffer).digest('hex'),
+    source: { buffer },
+  };
+};
 
 const mediaTypes: Readonly<Record<string, string>> = {
   txt: 'text/plain; charset=utf-8',
@@ -67,58 +91,93 @@ function pasteParts(report: Report, t: Translate): PackagePart[] {
     articles.flatMap(({ heading, units }) =>
       units
         .filter(({ answered }) => answered)
-        .map((unit) => ({
-          path: `data/paste/${isDeviceName(unit.id) ? `unit-${unit.id}` : unit.id}.txt`,
-          title: t('package.file.paste', { title: unit.title }),
-          bytes: Buffer.from(pasteText(unit, heading, report.labels, report.draftMark)),
-        })),
+        .map((unit) =>
+          textPart(
+            `data/paste/${isDeviceName(unit.id) ? `unit-${unit.id}` : unit.id}.txt`,
+            t('package.file.paste', { title: unit.title }),
+            pasteText(unit, heading, report.labels, report.draftMark),
+          ),
+        ),
     ),
   );
+}
+
+/** What the type adds to answers and report: revisions, notes, files. */
+function furtherParts(input: PackageInput, head: PackageHead, t: Translate): PackagePart[] {
+  const { heads, revisions, annotations, attachments = [] } = input.content;
+  return [
+    ...(heads === undefined ? [] : [textPart(headsPath, t('package.file.heads'), jsonText({ heads }))]),
+    ...(revisions === undefined
+      ? []
+      : [textPart(revisionsPath, t('package.file.revisions'), jsonText({ revisions }))]),
+    ...(annotations === undefined
+      ? []
+      : [
+          textPart(
+            annotationsPath,
+            t('package.file.annotations'),
+            jsonText(annotationCollection(head.id, annotations)),
+          ),
+        ]),
+    // The same file attached in two places is carried once.
+    ...new Map(
+      attachments.map(({ path, name, bytes, sha512 }) => {
+        const file = input.files?.[sha512];
+        if (file === undefined) {
+          throw new Error('An attachment was named without its file');
+        }
+        return [
+          path,
+          { path, title: Array.from(name).slice(0, longestTitle).join(''), bytes, sha512, source: { file } },
+        ] as const;
+      }),
+    ).values(),
+  ];
 }
 
 function buildPayload(input: PackageInput, head: PackageHead, t: Translate): PackagePart[] {
   const { content } = input;
   const report = buildReport({ ...input, language: reportLanguage }, t);
+  const answered =
+    content.head.type === 'feedback'
+      ? []
+      : [
+          textPart('data/report/report.html', t('package.file.report'), renderHtml(report)),
+          ...pasteParts(report, t),
+        ];
   const parts: PackagePart[] = [
-    {
-      path: 'data/read-me.txt',
-      title: t('package.file.read-me'),
-      bytes: Buffer.from(readMeText(report, head, content, t)),
-    },
-    {
-      path: 'data/response/response.json',
-      title: t('package.file.response'),
-      bytes: jsonFile(content.response),
-    },
-    {
-      path: 'data/report/report.html',
-      title: t('package.file.report'),
-      bytes: Buffer.from(renderHtml(report)),
-    },
-    ...pasteParts(report, t),
+    textPart('data/read-me.txt', t('package.file.read-me'), readMeText(report, head, content, t)),
+    textPart(responsePath, t('package.file.response'), jsonText(content.response)),
+    ...answered,
+    ...furtherParts(input, head, t),
   ].toSorted(byPath);
+  const mediaTypeOfFile = new Map(content.attachments?.map(({ path, mediaType: type }) => [path, type]));
+  const { from, part, about, attachments } = content;
   const index: PackageIndex = {
     format: 'palermo-package/1',
     ...head,
     kind: content.kind,
+    ...(from === undefined ? {} : { from }),
+    ...(part === undefined ? {} : { part }),
+    ...(about === undefined ? {} : { about }),
+    ...(attachments === undefined ? {} : { attachments }),
     ...(content.snapshot === undefined ? {} : { snapshot: content.snapshot }),
     ...(content.conflicts.length === 0 ? {} : { conflicts: content.conflicts }),
     files: parts.map(({ path, title, bytes }) => ({
       path,
-      mediaType: mediaType(path),
-      bytes: bytes.length,
+      mediaType: mediaTypeOfFile.get(path) ?? mediaType(path),
+      bytes,
       title,
     })),
   };
-  const indexPart = { path: 'data/package.json', title: t('package.file.index'), bytes: jsonFile(index) };
-  return [...parts, indexPart].toSorted(byPath);
+  return [...parts, textPart(indexPath, t('package.file.index'), jsonText(index))].toSorted(byPath);
 }
 
 /**
  * Builds every file of a package from its content alone: no clock, no name of machine, user or folder (threat-model X1,
  * X2). Preview and sealing both use it, so what is shown is what leaves.
  */
-export function buildPackage(input: PackageInput): BuiltPackage {
+export function buildPackage(input: PackageInput, sign?: SignManifest): BuiltPackage {
   const content = sortedContent(input.content);
   const t = createTranslate(reportLanguage, input.messages, input.messages);
   const head: PackageHead = {
@@ -127,20 +186,16 @@ export function buildPackage(input: PackageInput): BuiltPackage {
     ...content.head,
   };
   const payload = buildPayload({ ...input, content }, head, t);
-  const tagPart = (path: string, text: string): PackagePart => ({
-    path,
-    title: t('package.file.tag'),
-    bytes: Buffer.from(text),
-  });
+  const tagPart = (path: string, text: string): PackagePart => textPart(path, t('package.file.tag'), text);
   const manifestOf = (parts: readonly PackagePart[]): string =>
-    formatManifest(parts.map(({ path, bytes }) => ({ path, checksum: sha512(bytes) })));
+    formatManifest(parts.map(({ path, sha512 }) => ({ path, checksum: sha512 })));
   const tags = [
     tagPart('bagit.txt', bagDeclaration),
     tagPart(
       'bag-info.txt',
       formatBagInfo(
         bagInfoFields(head, content, {
-          bytes: payload.reduce((sum, { bytes }) => sum + bytes.length, 0),
+          bytes: payload.reduce((sum, { bytes }) => sum + bytes, 0),
           files: payload.length,
           description: t('package.description', {
             kind: t(`report.kind.${content.kind}`),
@@ -152,7 +207,16 @@ export function buildPackage(input: PackageInput): BuiltPackage {
     ),
     tagPart('manifest-sha512.txt', manifestOf(payload)),
   ];
-  const parts = [...tags, tagPart('tagmanifest-sha512.txt', manifestOf(tags)), ...payload];
+  const manifest = manifestOf(tags);
+  const signature = sign?.(Buffer.from(manifest));
+  const parts = [
+    ...tags,
+    tagPart('tagmanifest-sha512.txt', manifest),
+    ...(signature === undefined
+      ? []
+      : [textPart(signature.path, t('package.file.signature'), signature.text)]),
+    ...payload,
+  ];
   const refused = parts.find(({ path }) => !isWritableName(path));
   if (refused !== undefined) {
     throw new Error(`A part of a package has a name that we do not write: ${refused.path}`);

@@ -5,13 +5,16 @@ import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { packageVersion } from '../../../shared/packages/package-schema.ts';
 import type { ExportRequest, PackageService } from '../backend.ts';
 import type { BlobStore } from '../blobs/blob-service.ts';
+import type { Reader } from '../database/open-database.ts';
 import { storageFailure } from '../database/sqlite-failure.ts';
 import { syncFolderOf } from '../files/private-files.ts';
 import type { JobRunner, RunHooks } from '../jobs/job-runner.ts';
 import type { JobRegister } from '../jobs/job-service.ts';
 import { closeScope } from '../revisions/revision-store.ts';
 import type { ServiceParts } from '../services.ts';
+import type { SealResult } from './bag-writer.ts';
 import { readExport, type ExportContent } from './export-content.ts';
+import { addKept, findKept, keptFileName } from './kept-package-store.ts';
 
 type Sealed = Awaited<ReturnType<PackageService['seal']>>;
 
@@ -25,8 +28,44 @@ export function createPackageService(
   parts: ServiceParts,
   means: { readonly runner: JobRunner; readonly jobs: JobRegister; readonly blobs: BlobStore },
 ): PackageService {
-  const { workspace } = parts;
+  const { workspace, settings } = parts;
   const { runner, jobs, blobs } = means;
+
+  const read = (reader: Reader, request: ExportRequest): Result<ExportContent, AppError> => {
+    const from = request.named === true ? settings.author() : undefined;
+    return request.named === true && from === undefined
+      ? err(appError('author-missing'))
+      : readExport(reader, parts, request, from);
+  };
+
+  /** Puts a sealed file where it stays, then notes it: never a note without its file (threat-model F3). */
+  const keep = (temporary: string, sealed: SealResult): Sealed => {
+    const { head, bytes, sha256, signatures } = sealed;
+    const named = workspace.read((reader) =>
+      ok(findKept(reader, sha256)?.file ?? keptFileName(reader, head.id, sha256)),
+    );
+    if (!named.ok) {
+      return named;
+    }
+    const file = named.value;
+    const path = join(workspace.paths.packages, file);
+    // Sealed and synchronised by the worker; the same content always gives the same bytes.
+    renameSync(temporary, path);
+    syncFolderOf(path);
+    return workspace.transact((writer) => {
+      addKept(writer, {
+        sha256,
+        origin: 'sealed',
+        file,
+        bytes,
+        head,
+        signatures: [...signatures],
+        held: undefined,
+        keptAt: parts.clock.now().toISOString(),
+      });
+      return ok({ path, head, bytes, sha256 });
+    });
+  };
 
   const sealContent = async (content: ExportContent, hooks: RunHooks = {}): Promise<Sealed> => {
     // Sealing is local and small beside the reserve of a disk: text is the bulk, so its size tells the need.
@@ -44,12 +83,7 @@ export function createPackageService(
       if (!sealed.ok) {
         return sealed;
       }
-      const { head, bytes, sha256 } = sealed.value;
-      const path = join(workspace.paths.packages, `${head.id}.zip`);
-      // Sealed and synchronised by the worker; the same content always gives the same bytes.
-      renameSync(temporary, path);
-      syncFolderOf(path);
-      return ok({ path, head, bytes, sha256 });
+      return keep(temporary, sealed.value);
     } catch (error) {
       const failure = storageFailure(error);
       if (failure === undefined) {
@@ -65,12 +99,12 @@ export function createPackageService(
   const freeze = (request: ExportRequest): Result<ExportContent, AppError> =>
     workspace.transact((writer) => {
       closeScope(writer, request.draft);
-      return readExport(writer, parts, request);
+      return read(writer, request);
     });
 
   return {
     preview: async (request) => {
-      const content = workspace.read((reader) => readExport(reader, parts, request));
+      const content = workspace.read((reader) => read(reader, request));
       if (!content.ok) {
         return content;
       }
@@ -85,6 +119,7 @@ export function createPackageService(
         files: files.map((file) => ({ path: file.path, title: file.title, bytes: file.bytes })),
         answers: answers.map((answer) => ({ key: answer.key, bytes: answer.bytes })),
         leftOut: content.value.leftOut.map((left) => ({ ...left })),
+        leftOutFiles: content.value.leftOutFiles.map((left) => ({ ...left })),
       });
     },
 
@@ -112,14 +147,14 @@ export function createPackageService(
         return err(appError('not-found', { handle }));
       }
       const job = jobs.start(async (hooks) => {
-        const read = await runner.run(
+        const verified = await runner.run(
           {
             kind: 'packages.verify',
             input: { path: file.path, knownPackageVersion: packageVersion },
           },
           hooks,
         );
-        return read.ok ? ok({ kind: 'packages.verify', report: read.value }) : read;
+        return verified.ok ? ok({ kind: 'packages.verify', report: verified.value }) : verified;
       });
       return ok({ job });
     },

@@ -4,6 +4,7 @@ import { limits } from '../../../shared/packages/limits.ts';
 import type { ProblemCode } from '../../../shared/packages/problem-codes.ts';
 import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
 import { decodeUtf8 } from '../files/decode-utf8.ts';
+import { checkSignature } from '../signatures/sshsig.ts';
 import {
   completenessFaults,
   createChecker,
@@ -17,9 +18,9 @@ import {
   type Bag,
   type BagFolder,
 } from './bag-reader.ts';
-import { indexPath, isNewerVersion, readContent, responsePath, type ReadContent } from './package-content.ts';
+import { isNewerVersion, readContent, type ReadContent } from './package-content.ts';
+import { readPaths } from './package-paths.ts';
 import { gravest, isRefusal, refuse, shownProblems, type Refusal } from './refusal.ts';
-import { claimedFingerprint } from './signature-armor.ts';
 import type { LocatedEntry, ZipArchive } from './zip-archive.ts';
 import { openZip } from './zip-reader.ts';
 
@@ -91,8 +92,7 @@ interface TagFiles {
 async function readTagFiles(place: BagFolder, reader: PackageReader): Promise<TagFiles | Refusal> {
   const texts = new Map<string, string>();
   const bytes = new Map<string, Buffer>();
-  const signatures: VerifyReport['signatures'] = [];
-  const brokenSignatures: Refusal[] = [];
+  const found: (readonly [string, Buffer])[] = [];
   for (const [path, file] of place.files) {
     if (isPayload(path)) {
       continue;
@@ -115,17 +115,7 @@ async function readTagFiles(place: BagFolder, reader: PackageReader): Promise<Ta
       return content;
     }
     if (isSignature(path)) {
-      const text = decodeUtf8(content);
-      const fingerprint = text.ok ? claimedFingerprint(text.value) : undefined;
-      signatures.push({
-        state: fingerprint === undefined ? 'broken' : 'unknown',
-        fingerprint: fingerprint ?? '',
-      });
-      brokenSignatures.push(
-        fingerprint === undefined
-          ? refuse('untrusted', 'signature-broken', path)
-          : refuse('valid', 'signature-not-checked', path),
-      );
+      found.push([path, content]);
       continue;
     }
     const text = tagText(path, content);
@@ -135,9 +125,38 @@ async function readTagFiles(place: BagFolder, reader: PackageReader): Promise<Ta
     bytes.set(path, content);
     texts.set(path, text);
   }
-  return signatures.length > mostSignatures
-    ? refuse('too-large', 'signatures', undefined, { limit: mostSignatures, actual: signatures.length })
-    : { texts, bytes, signatures, brokenSignatures };
+  if (found.length > mostSignatures) {
+    return refuse('too-large', 'signatures', undefined, { limit: mostSignatures, actual: found.length });
+  }
+  const message = bytes.get('tagmanifest-sha512.txt') ?? Buffer.alloc(0);
+  const checked = found.map(([path, content]) => readSignature(path, content, message));
+  return {
+    texts,
+    bytes,
+    signatures: checked.map(({ signature }) => signature),
+    brokenSignatures: checked.flatMap(({ fault }) => fault ?? []),
+  };
+}
+
+/**
+ * Checks one signature over the tag manifest (threat-model P7). One that holds is `unknown` here: whose key it is, the
+ * keys that a person has pinned decide.
+ */
+function readSignature(
+  path: string,
+  content: Buffer,
+  message: Buffer,
+): { readonly signature: Signatures[number]; readonly fault?: Refusal } {
+  const text = decodeUtf8(content);
+  const check = text.ok
+    ? checkSignature(text.value, message, 'package@palermo')
+    : ({ state: 'unreadable' } as const);
+  const fingerprint = check.state === 'unreadable' ? '' : check.fingerprint;
+  if (check.state === 'holds') {
+    return { signature: { state: 'unknown', fingerprint } };
+  }
+  const code = check.state === 'other-kind' ? 'signature-kind' : 'signature-broken';
+  return { signature: { state: 'broken', fingerprint }, fault: refuse('untrusted', code, path) };
 }
 
 /** Faults of the tag files that are in memory already, against the tag manifests. */
@@ -210,20 +229,17 @@ async function readRest(
 
 function accepted(bag: Bag, content: ReadContent, tags: TagFiles): VerifyReport {
   const payload = [...bag.files].filter(([path]) => isPayload(path));
-  const notes = [
-    ...tags.brokenSignatures,
-    ...content.unknownParts.map((path) => refuse('valid', 'unknown-part', path)),
-  ];
+  const notes = content.unknownParts.map((path) => refuse('valid', 'unknown-part', path));
   return {
-    outcome: gravest(notes, 'valid'),
+    outcome: 'valid',
     package: content.head,
     signatures: tags.signatures,
     counts: {
       answers: content.response.answers.length,
       register: content.response.register?.length ?? 0,
-      revisions: 0,
-      annotations: 0,
-      attachments: 0,
+      revisions: content.content.revisions?.length ?? 0,
+      annotations: content.content.annotations?.length ?? 0,
+      attachments: content.content.attachments?.length ?? 0,
       files: payload.length,
       bytes: payload.reduce((sum, [, { bytes }]) => sum + bytes, 0),
     },
@@ -260,7 +276,7 @@ async function verifyOpen(
   if (rules !== undefined) {
     return refused([rules], tags.signatures);
   }
-  const rest = await readRest(bag, reader, tags.bytes, new Set(ours ? [indexPath, responsePath] : []));
+  const rest = await readRest(bag, reader, tags.bytes, ours ? readPaths : new Set<string>());
   const faults = [
     ...early,
     ...completenessFaults(bag),
@@ -272,6 +288,9 @@ async function verifyOpen(
   }
   if (!ours) {
     return { outcome: 'foreign-bag', signatures: tags.signatures, problems: [] };
+  }
+  if (tags.brokenSignatures.length > 0) {
+    return refused(tags.brokenSignatures, tags.signatures);
   }
   const content = readContent(bag, rest.kept, knownVersion);
   if (!('head' in content)) {

@@ -9,10 +9,23 @@ import type { KnownRevision } from './save-rule.ts';
 /**
  * What a revision is of: an answer (key), a unit's ready mark (unit id), a register entry (id; scope = party), an
  * accepted finding (`<code> <path>`), the mark of a carried answer (key), a decision on a proposal
- * (`<key> <source> <from>`), a step of the calendar (step id), the editions that a draft answers (`questionnaire`).
+ * (`<key> <source> <from>`), a step of the calendar (step id), the editions that a draft answers (`questionnaire`), how
+ * far a unit may go (unit id), a private note (note id), an attached file (evidence id; scope = party for one of the
+ * register).
  */
 export interface Subject {
-  readonly kind: 'answer' | 'unit' | 'entry' | 'acceptance' | 'carry' | 'proposal' | 'step' | 'edition';
+  readonly kind:
+    | 'answer'
+    | 'unit'
+    | 'entry'
+    | 'acceptance'
+    | 'carry'
+    | 'proposal'
+    | 'step'
+    | 'edition'
+    | 'reach'
+    | 'note'
+    | 'evidence';
   /** Draft id; for register entries the party's key. */
   readonly scope: string;
   readonly id: string;
@@ -162,6 +175,21 @@ export function readSomeHeads(
     ),
   );
 }
+
+/** Every revision of the subjects that pass, by subject and in the order they came. */
+export const readAllRevisions = (
+  reader: Reader,
+  scope: string,
+  kind: Subject['kind'],
+  wanted: (subject: string) => boolean,
+): StoredRevision[] =>
+  readable(
+    reader.all(
+      'SELECT id, subject, parents, value, author, authored_at, editor, edition FROM revision WHERE scope = ? AND kind = ? ORDER BY subject, sequence',
+      scope,
+      kind,
+    ),
+  ).filter(({ subject }) => wanted(subject));
 
 /** Answers' revisions of one scope by their ids, in no order. */
 export const readRevisions = (reader: Reader, scope: string, ids: readonly string[]): StoredRevision[] =>

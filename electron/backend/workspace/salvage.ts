@@ -107,6 +107,27 @@ const tables: readonly TableStatements[] = [
     columns: ['sequence', 'id', 'party', 'title', 'document', 'added_at'],
     isLater: true,
   },
+  {
+    name: 'kept_package',
+    up: 'SELECT rowid AS place, * FROM kept_package NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT 1',
+    down: 'SELECT rowid AS place, * FROM kept_package NOT INDEXED WHERE rowid < ? ORDER BY rowid DESC LIMIT 1',
+    at: 'SELECT rowid AS place, * FROM kept_package NOT INDEXED WHERE rowid = ?',
+    insert:
+      'INSERT OR IGNORE INTO kept_package (sequence, sha256, package, origin, file, bytes, head, signatures, held, kept_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    columns: [
+      'sequence',
+      'sha256',
+      'package',
+      'origin',
+      'file',
+      'bytes',
+      'head',
+      'signatures',
+      'held',
+      'kept_at',
+    ],
+    isLater: true,
+  },
 ];
 
 /** Rows tried one by one between two unreadable ends. */

@@ -28,6 +28,10 @@ export function workspacePaths(folder: string): WorkspacePaths {
   };
 }
 
+/** Where the bytes of one hash lie (SHA-512 in hexadecimal); names on disk are ours (threat-model F2). */
+export const hashedFile = (paths: Pick<WorkspacePaths, 'blobs'>, sha512: string): string =>
+  join(paths.blobs, sha512.slice(0, 2), sha512);
+
 /** Names that Palermo itself puts into a workspace's folder: a folder of others is never taken over. */
 export const workspaceNames: ReadonlySet<string> = new Set([
   'palermo.sqlite',

@@ -1,5 +1,6 @@
 import { parseAnswerKey } from '../../../shared/drafts/answer.ts';
 import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
+import { leftOutReasons, type LeftOut as LeftOutAnswer } from '../../../shared/packages/left-out.ts';
 import { sectionsOf } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import { Disclosure } from '../../components/disclosure.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
@@ -139,17 +140,13 @@ export function LeftOut({
 }: {
   readonly draft: string;
   readonly form: ClusterForm;
-  readonly leftOut: readonly {
-    readonly key: string;
-    readonly reason: 'not-asked' | 'not-applicable' | 'conflict' | 'not-fitting';
-  }[];
+  readonly leftOut: readonly LeftOutAnswer[];
 }) {
   const t = useTranslate();
-  const reasons = ['conflict', 'not-asked', 'not-applicable', 'not-fitting'] as const;
   if (leftOut.length === 0) {
     return <p className="muted">{t('export.left-out.none')}</p>;
   }
-  return reasons.map((reason) => {
+  return leftOutReasons.map((reason) => {
     const own = leftOut.filter((one) => one.reason === reason);
     return own.length === 0 ? null : (
       <Disclosure

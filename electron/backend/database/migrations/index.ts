@@ -1,5 +1,6 @@
 import { initial } from './0010-initial.ts';
 import { moreSubjects } from './0020-more-subjects.ts';
+import { keptPackages } from './0030-kept-packages.ts';
 
 /** One step of the schema: its number becomes the database's `user_version`. */
 export interface Migration {
@@ -8,4 +9,4 @@ export interface Migration {
 }
 
 /** All steps, in rising order; numbered in tens so that parallel branches rarely collide. */
-export const migrations: readonly Migration[] = [initial, moreSubjects];
+export const migrations: readonly Migration[] = [initial, moreSubjects, keptPackages];

@@ -28,6 +28,9 @@ test('D6 a rescue reads every table that holds what people wrote or brought in',
   database.run(
     "INSERT INTO source (id, party, title, document, added_at) VALUES ('s', 'XPA', 'T', '{}', '')",
   );
+  database.run(
+    "INSERT INTO kept_package (sha256, package, origin, file, bytes, head, signatures, kept_at) VALUES ('h', 'p', 'sealed', 'f', 1, '{}', '[]', '')",
+  );
   const names = database
     .all("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
     .map(({ name }) => String(name))

@@ -1,0 +1,71 @@
+import { answerKey, itemOfKey, type Answer } from '../../../shared/drafts/answer.ts';
+import type { Evidence } from '../../../shared/evidence/evidence-schema.ts';
+import type { LeftOutFile } from '../../../shared/packages/left-out.ts';
+import type { PackageAttachment } from '../../../shared/packages/package-schema.ts';
+import type { RegisterEntry } from '../../../shared/register/register-schema.ts';
+import type { Reader } from '../database/open-database.ts';
+import type { StoredDraft } from '../drafts/draft-store.ts';
+import { readEvidence } from '../evidence/evidence-store.ts';
+import { hashedFile, type WorkspacePaths } from '../workspace/workspace-paths.ts';
+import { unitFault, type Carriage } from './carriage.ts';
+import { attachmentPath } from './package-paths.ts';
+
+interface Choice {
+  readonly draft: StoredDraft;
+  readonly carriage: Carriage;
+  /** Whether the person asked for files to go along. */
+  readonly wanted: boolean;
+  /** What the package carries: only files attached to it may go. */
+  readonly register: readonly RegisterEntry[];
+  readonly carried: readonly Answer[];
+}
+
+/** The questionnaires of the mechanism take no annexes: links in the answers and the register stand for them. */
+const takesFiles = ({ carriage, draft }: Choice): boolean =>
+  carriage.type !== 'submission' || draft.kind === 'parallel-report';
+
+function fileFault(evidence: Evidence, choice: Choice): LeftOutFile['reason'] | undefined {
+  const { at } = evidence;
+  if (!takesFiles(choice)) {
+    return 'no-annexes';
+  }
+  if (!choice.wanted) {
+    return 'not-chosen';
+  }
+  if ('entry' in at) {
+    return choice.register.some(({ id }) => id === at.entry) ? undefined : 'not-carried';
+  }
+  return (
+    unitFault(choice.carriage, itemOfKey(at.answer)) ??
+    (choice.carriage.type === 'contribution' ||
+    choice.carried.some((answer) => answerKey(answer) === at.answer)
+      ? undefined
+      : 'not-carried')
+  );
+}
+
+/** Which attached files go along, where their bytes lie, and which stay and why (threat-model X1; features 35, 41). */
+export function chooseAttachments(
+  reader: Reader,
+  paths: WorkspacePaths,
+  choice: Choice,
+): {
+  readonly attachments: PackageAttachment[];
+  readonly files: Readonly<Record<string, string>>;
+  readonly leftOutFiles: LeftOutFile[];
+} {
+  const { draft } = choice;
+  const all = [...readEvidence(reader, draft.id), ...readEvidence(reader, draft.profile.party)].map(
+    (evidence) => ({ evidence, reason: fileFault(evidence, choice) }),
+  );
+  const attachments = all
+    .filter(({ reason }) => reason === undefined)
+    .map(({ evidence }) => ({ ...evidence, path: attachmentPath(evidence.sha512) }));
+  return {
+    attachments,
+    files: Object.fromEntries(attachments.map(({ sha512 }) => [sha512, hashedFile(paths, sha512)])),
+    leftOutFiles: all.flatMap(({ evidence: { name, bytes }, reason }) =>
+      reason === undefined ? [] : [{ name, bytes, reason }],
+    ),
+  };
+}

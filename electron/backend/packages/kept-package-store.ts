@@ -1,0 +1,76 @@
+import * as z from 'zod';
+import { packageHeadSchema, type PackageHead } from '../../../shared/packages/package-schema.ts';
+import { signatureStateSchema } from '../../../shared/packages/verify-report.ts';
+import type { Reader, Row, Writer } from '../database/open-database.ts';
+import { integerOf, jsonOf, optionalTextOf, textOf } from '../database/row.ts';
+
+const signaturesSchema = z.array(signatureStateSchema).max(100);
+
+/** A package whose file lies in the workspace, as it was sealed or received, byte for byte. */
+export interface KeptPackage {
+  /** Of the file: the same content signed by another key is another file. */
+  readonly sha256: string;
+  readonly origin: 'sealed' | 'received';
+  /** Name of the file in `packages/`: ours, never the sender's (threat-model F2). */
+  readonly file: string;
+  readonly bytes: number;
+  readonly head: PackageHead;
+  /** As they were found when the file was kept; whose keys they are is asked anew each time. */
+  readonly signatures: z.infer<typeof signaturesSchema>;
+  /** Why nothing of it was adopted: the code of the reason; undefined where nothing stands in the way. */
+  readonly held: string | undefined;
+  readonly keptAt: string;
+}
+
+const toKept = (row: Row): KeptPackage => ({
+  sha256: textOf(row, 'sha256'),
+  origin: textOf(row, 'origin') === 'sealed' ? 'sealed' : 'received',
+  file: textOf(row, 'file'),
+  bytes: integerOf(row, 'bytes'),
+  head: jsonOf(row, 'head', packageHeadSchema),
+  signatures: jsonOf(row, 'signatures', signaturesSchema),
+  held: optionalTextOf(row, 'held'),
+  keptAt: textOf(row, 'kept_at'),
+});
+
+/** Name of a kept file: by the package's id; a second file of one id carries the start of its hash. */
+export function keptFileName(reader: Reader, id: string, sha256: string): string {
+  const other = reader.get(
+    'SELECT sha256 FROM kept_package WHERE package = ? AND file = ? AND sha256 <> ?',
+    id,
+    `${id}.zip`,
+    sha256,
+  );
+  return other === undefined ? `${id}.zip` : `${id}-${sha256.slice(0, 16)}.zip`;
+}
+
+export function findKept(reader: Reader, sha256: string): KeptPackage | undefined {
+  const row = reader.get(
+    'SELECT sha256, origin, file, bytes, head, signatures, held, kept_at FROM kept_package WHERE sha256 = ?',
+    sha256,
+  );
+  return row === undefined ? undefined : toKept(row);
+}
+
+/** All kept packages, newest first. */
+export const readKept = (reader: Reader): KeptPackage[] =>
+  reader
+    .all(
+      'SELECT sha256, origin, file, bytes, head, signatures, held, kept_at FROM kept_package ORDER BY sequence DESC',
+    )
+    .map(toKept);
+
+/** Notes a file that lies in `packages/`; known already, it changes nothing. */
+export const addKept = (writer: Writer, kept: KeptPackage): number =>
+  writer.run(
+    'INSERT INTO kept_package (sha256, package, origin, file, bytes, head, signatures, held, kept_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sha256) DO NOTHING',
+    kept.sha256,
+    kept.head.id,
+    kept.origin,
+    kept.file,
+    kept.bytes,
+    JSON.stringify(kept.head),
+    JSON.stringify(kept.signatures),
+    kept.held ?? null,
+    kept.keptAt,
+  );

@@ -1,0 +1,21 @@
+/** Places of what we interpret inside a package. */
+export const indexPath = 'data/package.json';
+export const responsePath = 'data/response/response.json';
+export const headsPath = 'data/revisions/heads.json';
+export const revisionsPath = 'data/revisions/revisions.json';
+export const annotationsPath = 'data/annotations/collection.json';
+
+/** Files that are read whole, within the limits of JSON; all others are only hashed. */
+export const readPaths: ReadonlySet<string> = new Set([
+  indexPath,
+  responsePath,
+  headsPath,
+  revisionsPath,
+  annotationsPath,
+]);
+
+const attachmentDigits = 64;
+
+/** Where an attachment stands: by its hash, never by the name that a person gave it (standards §1 writer rule 3). */
+export const attachmentPath = (sha512: string, extension = 'bin'): string =>
+  `data/attachments/${sha512.slice(0, attachmentDigits)}.${extension}`;

@@ -1,0 +1,29 @@
+import * as z from 'zod';
+
+/** Why an answer of a draft is not in a package. */
+export const leftOutReasons = [
+  /** Not asked now: its condition does not hold, or the instrument does not apply. */
+  'not-asked',
+  'not-applicable',
+  /** Two versions stand side by side. */
+  'conflict',
+  /** The edition in use cannot hold it. */
+  'not-fitting',
+  /** Its unit is marked for a narrower audience than the package's. */
+  'narrower',
+  /** Its unit stays within the own government. */
+  'national',
+  /** Not of the articles that a contribution holds. */
+  'other-part',
+] as const;
+export const leftOutSchema = z.strictObject({ key: z.string(), reason: z.enum(leftOutReasons) });
+export type LeftOut = z.infer<typeof leftOutSchema>;
+
+/** Why an attached file is not in a package. */
+export const leftOutFileSchema = z.strictObject({
+  name: z.string().max(255),
+  bytes: z.int(),
+  /** `no-annexes`: the questionnaires of the mechanism take none; `not-chosen`: files go along only where asked. */
+  reason: z.enum(['no-annexes', 'not-chosen', 'narrower', 'national', 'other-part', 'not-carried']),
+});
+export type LeftOutFile = z.infer<typeof leftOutFileSchema>;
