@@ -1,7 +1,10 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Backend } from '../../electron/backend/backend.ts';
@@ -10,15 +13,7 @@ import { derivePassphraseKey, passphraseCost } from '../../electron/backend/keys
 import { SecretBytes } from '../../electron/backend/keys/secret-bytes.ts';
 import { workspacePaths } from '../../electron/backend/workspace/workspace-paths.ts';
 import { createMemoryLogger } from '../support/fake-ports.ts';
-import {
-  bytesOf,
-  createKeyring,
-  handIn,
-  lightCost,
-  openWithKey,
-  passphrase,
-  person,
-} from '../support/key-workspace.ts';
+import { createKeyring, lightCost, openWithKey, passphrase } from '../support/key-workspace.ts';
 import {
   codeOf,
   openTestBackend,
@@ -28,6 +23,8 @@ import {
 } from '../support/temp-workspace.ts';
 
 afterAll(removeTemporaryFolders);
+
+const changer = fileURLToPath(new URL('../support/change-passphrase.ts', import.meta.url));
 
 const reopen = (folder: string, more: Parameters<typeof openTestBackend>[1] = {}): Promise<Backend> =>
   openTestBackend(folder, { passphraseCost: lightCost, ...more });
@@ -219,4 +216,38 @@ describe('the passphrase of the keys', () => {
     }
     look(Buffer.from(JSON.stringify([logger.events, failure])), 'log');
   });
+
+  it(
+    'K3 killed while it changes, the passphrase is the old or the new one',
+    { timeout: 60_000 },
+    async () => {
+      const next = 'the passphrase that comes next';
+      const outcomes = new Set<string>();
+      for (const delay of [0, 40, 80, 120, 160, 200, 240, 280]) {
+        const folder = temporaryFolder();
+        const { backend, key, recoveryCode } = await openWithKey(folder);
+        await backend.close();
+        const child = fork(changer, [folder, passphrase, next], {
+          stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+        });
+        const ended = once(child, 'exit');
+        await once(child, 'message');
+        await setTimeout(delay);
+        child.kill('SIGKILL');
+        await ended;
+        const again = await reopen(folder);
+        const opens = [];
+        for (const text of [passphrase, next]) {
+          const opened = await again.keys.unlock({ opening: byPassphrase(text) });
+          opens.push(opened.ok ? 'opens' : opened.error.code);
+        }
+        outcomes.add(opens.join(' '));
+        expect(opens.toSorted()).toEqual(['opens', 'passphrase-wrong']);
+        expect(valueOf(await again.keys.unlock({ opening: byCode(recoveryCode) })).state).toBe('unlocked');
+        expect(valueOf(again.keyRing.signingSeed(key.id))).toHaveLength(32);
+        await again.close();
+      }
+      expect(outcomes.size).toBeGreaterThan(0);
+    },
+  );
 });
