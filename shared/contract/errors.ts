@@ -41,6 +41,10 @@ export const errorCodes = {
   'package-too-large': { exit: 3, status: 413 },
   'package-untrusted': { exit: 3, status: 422 },
   'package-encrypted': { exit: 3, status: 422 },
+  'file-empty': { exit: 3, status: 422 },
+  'file-too-large': { exit: 3, status: 413 },
+  'too-many-files': { exit: 3, status: 409 },
+  'image-not-understood': { exit: 3, status: 422 },
 
   'workspace-in-use': { exit: 4, status: 423 },
   'workspace-locked': { exit: 4, status: 423 },

@@ -4,6 +4,7 @@ import { calendar } from './calendar.ts';
 import { carries } from './carries.ts';
 import { drafts } from './drafts.ts';
 import { editions } from './editions.ts';
+import { evidence } from './evidence.ts';
 import { jobs } from './jobs.ts';
 import { ledgers } from './ledgers.ts';
 import { packages } from './packages.ts';
@@ -23,6 +24,7 @@ export const contract = {
   catalogue,
   drafts,
   editions,
+  evidence,
   guidance,
   jobs,
   ledgers,

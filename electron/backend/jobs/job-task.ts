@@ -2,6 +2,8 @@ import type { MessagePort } from 'node:worker_threads';
 import type { AppError } from '../../../shared/contract/errors.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
+import type { CheckedFile, CheckInput } from '../evidence/check-stored.ts';
+import type { TakenFile, TakeInput } from '../evidence/inspect-file.ts';
 import type { EditionContent, EditionFile } from '../editions/read-edition.ts';
 import type { PackagePreview, SealInput, SealResult } from '../packages/bag-writer.ts';
 import type { PackageInput } from '../packages/package-parts.ts';
@@ -14,7 +16,9 @@ export type JobTask =
   | { readonly kind: 'packages.preview'; readonly input: PackageInput }
   | { readonly kind: 'packages.verify'; readonly input: VerifyInput }
   | { readonly kind: 'editions.read'; readonly input: EditionFile }
-  | { readonly kind: 'proposals.read'; readonly input: VerifyInput };
+  | { readonly kind: 'proposals.read'; readonly input: VerifyInput }
+  | { readonly kind: 'evidence.take'; readonly input: TakeInput }
+  | { readonly kind: 'evidence.check'; readonly input: CheckInput };
 
 interface JobOutputs {
   'packages.seal': Result<SealResult, AppError>;
@@ -22,6 +26,8 @@ interface JobOutputs {
   'packages.verify': Result<VerifyReport, AppError>;
   'editions.read': Result<EditionContent, AppError>;
   'proposals.read': Result<ReadSourceOutput, AppError>;
+  'evidence.take': Result<TakenFile, AppError>;
+  'evidence.check': Result<CheckedFile, AppError>;
 }
 export type JobOutput<T extends JobTask> = JobOutputs[T['kind']];
 

@@ -1,6 +1,8 @@
 import { threadId } from 'node:worker_threads';
 import { assertNever } from '../../../shared/lib/assert-never.ts';
 import { ok } from '../../../shared/lib/result.ts';
+import { checkStored } from '../evidence/check-stored.ts';
+import { takeFile } from '../evidence/inspect-file.ts';
 import { readEdition } from '../editions/read-edition.ts';
 import { previewPackage, sealPackage } from '../packages/bag-writer.ts';
 import { verifyPackage } from '../packages/verify-package.ts';
@@ -22,6 +24,10 @@ async function run(
       return readEdition(task.input);
     case 'proposals.read':
       return readPackage(task.input, { onProgress: report });
+    case 'evidence.take':
+      return takeFile(task.input, report);
+    case 'evidence.check':
+      return checkStored(task.input, report);
     default:
       return assertNever(task);
   }
