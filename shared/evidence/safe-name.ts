@@ -42,14 +42,14 @@ export function safeFileName(name: string): string {
     .replace(/[. ]+$/, '')
     .replace(/^\.+/, '_');
   const free = deviceName.test(plain) ? `_${plain}` : plain;
-  const signs = [...(free === '' ? 'file' : free)];
+  const signs = Array.from(free === '' ? 'file' : free);
   const ending = endingOf(signs.join(''));
-  const keeps = ending !== '' && [...ending].length <= longestEnding;
+  const keeps = ending !== '' && Array.from(ending).length <= longestEnding;
   const short =
     signs.length <= longestName
       ? signs.join('')
       : keeps
-        ? `${signs.slice(0, longestName - [...ending].length - 1).join('')}.${ending}`
+        ? `${signs.slice(0, longestName - Array.from(ending).length - 1).join('')}.${ending}`
         : signs.slice(0, longestName).join('');
   return programEndings.has(endingOf(short)) ? `${short}${blocked}` : short;
 }

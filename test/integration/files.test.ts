@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import {
   existsSync,
   lstatSync,
@@ -14,7 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Backend } from '../../electron/backend/backend.ts';
@@ -260,7 +260,25 @@ const hasStrace = spawnSync('strace', ['-V']).status === 0;
 const why = hasStrace ? '' : ' (skipped: strace is not installed)';
 const script = fileURLToPath(new URL('../support/attach-until-killed.ts', import.meta.url));
 /** Each is a step of the way from bytes to record: writing and synchronising files, folders and the database, renaming. */
-const steps = ['fsync', 'fdatasync', 'rename', 'mkdir', 'unlink'];
+const steps = ['fsync', 'rename', 'mkdir'];
+
+/** What a stream says, and waiting for a word in it. */
+function collect(stream: Readable): { text: () => string; until: (word: string) => Promise<void> } {
+  let text = '';
+  const heard = new EventEmitter();
+  stream.on('data', (chunk) => {
+    text += String(chunk);
+    heard.emit('more');
+  });
+  return {
+    text: () => text,
+    until: async (word) => {
+      while (!text.includes(word)) {
+        await once(heard, 'more');
+      }
+    },
+  };
+}
 
 describe.skipIf(!hasStrace)(`F3 no row without blob at any kill point${why}`, () => {
   it('F3 killed at any step, every record has its bytes, and what was said to be saved is there', async () => {
@@ -274,32 +292,25 @@ describe.skipIf(!hasStrace)(`F3 no row without blob at any kill point${why}`, ()
       for (let nth = 1; nth < 40; nth += 1) {
         const copy = join(temporaryFolder(), 'workspace');
         spawnSync('cp', ['-a', folder, copy]);
-        const child = spawn(
+        const child = spawn(process.execPath, [script, copy, fixtureResources(), draft, at.answer, file], {
+          stdio: ['pipe', 'pipe', 'ignore'],
+        });
+        const ended = once(child, 'exit');
+        const said = collect(child.stdout);
+        await said.until('ready');
+        const inject = [`trace=${step}`, `inject=${step}:signal=SIGKILL:when=${nth}`];
+        const tracer = spawn(
           'strace',
-          [
-            '-f',
-            '-qq',
-            '-o',
-            '/dev/null',
-            '-e',
-            `trace=${step}`,
-            '-e',
-            `inject=${step}:signal=SIGKILL:when=${nth}`,
-            process.execPath,
-            script,
-            copy,
-            fixtureResources(),
-            draft,
-            at.answer,
-            file,
-          ],
-          { stdio: ['ignore', 'pipe', 'ignore'] },
+          ['-f', '-o', '/dev/null', ...inject.flatMap((one) => ['-e', one]), '-p', String(child.pid)],
+          { stdio: ['ignore', 'ignore', 'pipe'] },
         );
-        const [said] = await Promise.all([text(child.stdout), once(child, 'exit')]);
-        const killed = child.signalCode !== null || child.exitCode !== 0;
+        await collect(tracer.stderr).until('attached');
+        child.stdin.end('go');
+        await ended;
+        const killed = child.signalCode !== null;
         const after = await openTestBackend(copy);
         const { files } = valueOf(after.evidence.list({ scope: { draft } }));
-        expect(files.length, `${step} ${nth}`).toBeGreaterThanOrEqual(said.includes('done') ? 1 : 0);
+        expect(files.length, `${step} ${nth}`).toBeGreaterThanOrEqual(said.text().includes('done') ? 1 : 0);
         for (const row of files) {
           const stored = readFileSync(join(copy, 'blobs', row.sha512.slice(0, 2), row.sha512));
           expect(sha512Of(stored), `${step} ${nth}`).toBe(row.sha512);
@@ -319,7 +330,6 @@ describe.skipIf(!hasStrace)(`F3 no row without blob at any kill point${why}`, ()
       }
     }
     backend = await openTestBackend(folder);
-    console.log({ kills, saved });
     expect(kills).toBeGreaterThan(8);
     expect(saved).toBeGreaterThan(steps.length);
   }, 180_000);

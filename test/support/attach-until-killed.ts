@@ -1,4 +1,4 @@
-import { writeSync } from 'node:fs';
+import { readSync, writeSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { backendOptions, openTestBackend } from './temp-workspace.ts';
@@ -12,6 +12,9 @@ const [workspace = '', resources = '', draft = '', answer = '', file = ''] = pro
 const { worker } = backendOptions(workspace);
 const backend = await openTestBackend(workspace, { resources, worker, ids: systemIds });
 const bytes = await readFile(file);
+// Only what follows is watched: a tracer is put on this process before it goes on.
+writeSync(1, 'ready\n');
+readSync(0, Buffer.alloc(1));
 const received = await backend.blobs.receive(
   (async function* chunks() {
     yield bytes;

@@ -39,7 +39,7 @@ interface ReadFile {
 function textStart(head: Buffer, bytes: number): FileFacts['text'] {
   // Cut in the middle of a character at most: the decoder drops what is not whole.
   const text = new TextDecoder('utf-8').decode(head, { stream: head.length < bytes });
-  const signs = [...text.slice(0, shownCharacters * 2)];
+  const signs = Array.from(text.slice(0, shownCharacters * 2));
   const start = signs.slice(0, shownCharacters).join('');
   return { start, whole: head.length === bytes && start.length === text.length };
 }

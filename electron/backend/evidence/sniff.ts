@@ -92,7 +92,6 @@ export function createTextCheck(): TextCheck {
     }
     try {
       const text = chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
-      // eslint-disable-next-line no-control-regex -- Controls are what is looked for.
       holds = !/[\u0000-\u0008\u000b\u000e-\u001f\u007f]/.test(text);
     } catch (error) {
       if (!(error instanceof TypeError)) {
