@@ -114,14 +114,37 @@ export interface BlobFile {
   readonly fileName: string;
   readonly mediaType: string;
   readonly bytes: number;
+  /** Of a stored file: what is sent must have this SHA-512, else the sending breaks off (F5). */
+  readonly sha512?: string;
 }
 
+/** A handle serves one purpose: bytes handed in are never fetched, bytes offered are never taken for an upload (C5). */
 export interface BlobService {
-  /** Streams bytes handed in to a private file; `request-too-large` past the limit, nothing left behind. */
+  /**
+   * Streams bytes handed in to a private file; `request-too-large` past the limit, nothing left behind. `announced`: how
+   * many will come, so that a disk without room for them refuses at once (F6).
+   */
   receive(
     bytes: AsyncIterable<Uint8Array>,
+    announced?: number,
   ): Promise<Result<{ readonly handle: string; readonly bytes: number }, AppError>>;
+  /** A file that was handed in. */
   find(handle: string): BlobFile | undefined;
+  /** A file that may be fetched. */
+  offered(handle: string): BlobFile | undefined;
+  /** Runs work for a session: handles made in it are good for that session alone. */
+  within<T>(session: string, work: () => T): T;
+}
+
+/** Files attached to answers and register entries; bytes are kept once by their hash. */
+export interface EvidenceService {
+  list: Method<'evidence', 'list'>;
+  attach: Method<'evidence', 'attach'>;
+  rename: Method<'evidence', 'rename'>;
+  detach: Method<'evidence', 'detach'>;
+  restore: Method<'evidence', 'restore'>;
+  clean: Method<'evidence', 'clean'>;
+  open: Method<'evidence', 'open'>;
 }
 
 export interface CalendarService {
@@ -181,6 +204,7 @@ export interface Backend {
   readonly calendar: CalendarService;
   readonly carries: { list: Method<'carries', 'list'>; confirm: Method<'carries', 'confirm'> };
   readonly drafts: DraftService;
+  readonly evidence: EvidenceService;
   readonly revisions: { history: Method<'revisions', 'history'>; settle: Method<'revisions', 'settle'> };
   readonly register: { list: Method<'register', 'list'>; save: Method<'register', 'save'> };
   readonly snapshots: { list: Method<'snapshots', 'list'>; clear: Method<'snapshots', 'clear'> };

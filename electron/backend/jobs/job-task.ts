@@ -3,6 +3,8 @@ import type { AppError } from '../../../shared/contract/errors.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
 import type { ReadCard } from '../contacts/contact-card.ts';
+import type { CheckedFile, CheckInput } from '../evidence/check-stored.ts';
+import type { TakenFile, TakeInput } from '../evidence/inspect-file.ts';
 import type { EditionContent, EditionFile } from '../editions/read-edition.ts';
 import type { BackUpInput, KeyFileInput, MadeKey, RestoredKey } from '../keys/key-material.ts';
 import type { DeriveInput, Derived } from '../keys/passphrase-key.ts';
@@ -22,7 +24,9 @@ export type JobTask =
   | { readonly kind: 'keys.make' }
   | { readonly kind: 'keys.back-up'; readonly input: BackUpInput }
   | { readonly kind: 'keys.restore'; readonly input: KeyFileInput }
-  | { readonly kind: 'contacts.read'; readonly input: { readonly path: string } };
+  | { readonly kind: 'contacts.read'; readonly input: { readonly path: string } }
+  | { readonly kind: 'evidence.take'; readonly input: TakeInput }
+  | { readonly kind: 'evidence.check'; readonly input: CheckInput };
 
 interface JobOutputs {
   'packages.seal': Result<SealResult, AppError>;
@@ -35,6 +39,8 @@ interface JobOutputs {
   'keys.back-up': Result<Uint8Array, AppError>;
   'keys.restore': Result<RestoredKey, AppError>;
   'contacts.read': Result<ReadCard, AppError>;
+  'evidence.take': Result<TakenFile, AppError>;
+  'evidence.check': Result<CheckedFile, AppError>;
 }
 export type JobOutput<T extends JobTask> = JobOutputs[T['kind']];
 

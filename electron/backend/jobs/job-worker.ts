@@ -2,6 +2,8 @@ import { threadId } from 'node:worker_threads';
 import { assertNever } from '../../../shared/lib/assert-never.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { readContactFile } from '../contacts/contact-card.ts';
+import { checkStored } from '../evidence/check-stored.ts';
+import { takeFile } from '../evidence/inspect-file.ts';
 import { readEdition } from '../editions/read-edition.ts';
 import { makeKey, readKeyFile, writeKeyFile } from '../keys/key-material.ts';
 import { derivePassphraseKey } from '../keys/passphrase-key.ts';
@@ -35,6 +37,10 @@ async function run(
       return readKeyFile(task.input);
     case 'contacts.read':
       return readContactFile(task.input.path);
+    case 'evidence.take':
+      return takeFile(task.input, report);
+    case 'evidence.check':
+      return checkStored(task.input, report);
     default:
       return assertNever(task);
   }
