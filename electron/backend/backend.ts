@@ -5,7 +5,10 @@ import type { JobEvent, JobResult } from '../../shared/contract/jobs.ts';
 import type { ResponseDocument } from '../../shared/drafts/draft-schema.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { Author } from '../../shared/revisions/revision-schema.ts';
-import type { Audience, PackageHead } from '../../shared/packages/package-schema.ts';
+import type { Annotation } from '../../shared/annotations/annotation-schema.ts';
+import type { DraftKind } from '../../shared/drafts/draft-schema.ts';
+import type { Audience, FormPart, PackageHead } from '../../shared/packages/package-schema.ts';
+import type { Profile } from '../../shared/profiles/profile-schema.ts';
 
 type Inputs = InferContractRouterInputs<typeof contract>;
 type Outputs = InferContractRouterOutputs<typeof contract>;
@@ -71,6 +74,20 @@ export interface ExportRequest {
   readonly named?: boolean | undefined;
 }
 
+/** A reader's notes on a package, on their way back. */
+export interface FeedbackRequest {
+  /** Head of the package that was read. */
+  readonly about: PackageHead;
+  /** As that package has them. */
+  readonly profile: Profile;
+  readonly kind: DraftKind;
+  readonly audience: Audience;
+  /** All notes that might go; those for fewer people than the audience stay behind. */
+  readonly annotations: readonly Annotation[];
+  /** The author of the settings is named in the package. */
+  readonly named?: boolean | undefined;
+}
+
 export interface PackageService {
   preview: AsyncMethod<'packages', 'preview'>;
   export: Method<'packages', 'export'>;
@@ -84,6 +101,10 @@ export interface PackageService {
       AppError
     >
   >;
+  /** The part that a draft was given by the contribution that it was taken from; undefined where it is not known. */
+  givenPart(draft: string): Promise<Result<FormPart | undefined, AppError>>;
+  /** Seals notes as a `feedback`; which of the notes went is in the package. */
+  sealFeedback(request: FeedbackRequest): ReturnType<PackageService['seal']>;
 }
 
 export interface EditionService {

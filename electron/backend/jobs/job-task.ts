@@ -1,6 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { AppError } from '../../../shared/contract/errors.ts';
 import type { Result } from '../../../shared/lib/result.ts';
+import type { FormPart } from '../../../shared/packages/package-schema.ts';
 import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
 import type { EditionContent, EditionFile } from '../editions/read-edition.ts';
 import type { PackagePreview, SealInput, SealResult } from '../packages/bag-writer.ts';
@@ -13,6 +14,7 @@ export type JobTask =
   | { readonly kind: 'packages.seal'; readonly input: SealInput }
   | { readonly kind: 'packages.preview'; readonly input: PackageInput }
   | { readonly kind: 'packages.verify'; readonly input: VerifyInput }
+  | { readonly kind: 'packages.part'; readonly input: VerifyInput }
   | { readonly kind: 'editions.read'; readonly input: EditionFile }
   | { readonly kind: 'proposals.read'; readonly input: VerifyInput };
 
@@ -20,6 +22,7 @@ interface JobOutputs {
   'packages.seal': Result<SealResult, AppError>;
   'packages.preview': Result<PackagePreview, AppError>;
   'packages.verify': Result<VerifyReport, AppError>;
+  'packages.part': Result<FormPart | undefined, AppError>;
   'editions.read': Result<EditionContent, AppError>;
   'proposals.read': Result<ReadSourceOutput, AppError>;
 }

@@ -3,7 +3,7 @@ import { assertNever } from '../../../shared/lib/assert-never.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { readEdition } from '../editions/read-edition.ts';
 import { previewPackage, sealPackage } from '../packages/bag-writer.ts';
-import { verifyPackage } from '../packages/verify-package.ts';
+import { readPart, verifyPackage } from '../packages/verify-package.ts';
 import { readPackage } from '../proposals/read-package.ts';
 import type { JobProgress, JobTask, WorkerCall, WorkerReply } from './job-task.ts';
 
@@ -18,6 +18,8 @@ async function run(
       return ok(previewPackage(task.input));
     case 'packages.verify':
       return ok(await verifyPackage(task.input, { onProgress: report }));
+    case 'packages.part':
+      return ok(await readPart(task.input, { onProgress: report }));
     case 'editions.read':
       return readEdition(task.input);
     case 'proposals.read':

@@ -7,7 +7,7 @@ import type { Reader } from '../database/open-database.ts';
 import type { StoredDraft } from '../drafts/draft-store.ts';
 import { readEvidence } from '../evidence/evidence-store.ts';
 import { hashedFile, type WorkspacePaths } from '../workspace/workspace-paths.ts';
-import { unitFault, type Carriage } from './carriage.ts';
+import { itemFault, type Carriage } from './carriage.ts';
 import { attachmentPath } from './package-paths.ts';
 
 interface Choice {
@@ -36,7 +36,7 @@ function fileFault(evidence: Evidence, choice: Choice): LeftOutFile['reason'] | 
     return choice.register.some(({ id }) => id === at.entry) ? undefined : 'not-carried';
   }
   return (
-    unitFault(choice.carriage, itemOfKey(at.answer)) ??
+    itemFault(choice.carriage, itemOfKey(at.answer)) ??
     (choice.carriage.type === 'contribution' ||
     choice.carried.some((answer) => answerKey(answer) === at.answer)
       ? undefined

@@ -23,6 +23,7 @@ import { buildReport } from '../../../shared/reports/build-report.ts';
 import { pasteText } from '../../../shared/reports/paste-text.ts';
 import type { Report } from '../../../shared/reports/report-model.ts';
 import { renderHtml } from '../reports/render-html.ts';
+import { keyBlob, signatureFileName } from '../signatures/public-key.ts';
 import { annotationsPath, headsPath, indexPath, responsePath, revisionsPath } from './package-paths.ts';
 import { readMeText } from './read-me.ts';
 
@@ -36,6 +37,8 @@ export interface PackageInput {
   readonly messages: Messages;
   /** Where the bytes of attachments lie, by their SHA-512. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Ed25519 key that signs it: the read-me says how to check that, so it is known before anything is built. */
+  readonly publicKey?: Uint8Array;
 }
 
 /** Bytes of a part: in memory, or a stored file that is read and checked while it is written. */
@@ -50,8 +53,8 @@ export interface PackagePart {
   readonly source: PartSource;
 }
 
-/** Signs the tag manifest; the text of the signature file and the name that its key gives it. */
-export type SignManifest = (manifest: Buffer) => { readonly path: string; readonly text: string };
+/** Signs the tag manifest with the private half of the key of the input; the text of the signature file. */
+export type SignManifest = (manifest: Buffer) => string;
 
 /** A package before it is an archive: its parts in the order of the archive. */
 export interface BuiltPackage {
@@ -146,7 +149,11 @@ function buildPayload(input: PackageInput, head: PackageHead, t: Translate): Pac
           ...pasteParts(report, t),
         ];
   const parts: PackagePart[] = [
-    textPart('data/read-me.txt', t('package.file.read-me'), readMeText(report, head, content, t)),
+    textPart(
+      'data/read-me.txt',
+      t('package.file.read-me'),
+      readMeText(report, head, content, input.publicKey, t),
+    ),
     textPart(responsePath, t('package.file.response'), jsonText(content.response)),
     ...answered,
     ...furtherParts(input, head, t),
@@ -208,13 +215,18 @@ export function buildPackage(input: PackageInput, sign?: SignManifest): BuiltPac
     tagPart('manifest-sha512.txt', manifestOf(payload)),
   ];
   const manifest = manifestOf(tags);
-  const signature = sign?.(Buffer.from(manifest));
   const parts = [
     ...tags,
     tagPart('tagmanifest-sha512.txt', manifest),
-    ...(signature === undefined
+    ...(input.publicKey === undefined || sign === undefined
       ? []
-      : [textPart(signature.path, t('package.file.signature'), signature.text)]),
+      : [
+          textPart(
+            signatureFileName(keyBlob(input.publicKey)),
+            t('package.file.signature'),
+            sign(Buffer.from(manifest)),
+          ),
+        ]),
     ...payload,
   ];
   const refused = parts.find(({ path }) => !isWritableName(path));

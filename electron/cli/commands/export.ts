@@ -18,7 +18,7 @@ export interface Exported {
   readonly package: PackageHead;
 }
 
-const exportTypeSchema = z.enum(['submission', 'review']);
+const exportTypeSchema = z.enum(['submission', 'review', 'contribution']);
 
 /** Seals inside the workspace, then puts a copy where the person wants it; the name may depend on the package. */
 export async function exportTo(
@@ -59,9 +59,9 @@ export const exportText = (exported: Exported, t: Translate): string =>
 
 export const exportCommand: Command = {
   name: 'export',
-  synopsis: 'ID --out FILE [--type TYPE] [--audience AUDIENCE] [--force]',
+  synopsis: 'ID --out FILE [--type TYPE] [--audience AUDIENCE] [--attachments] [--named] [--force]',
   positionals: ['ID'],
-  options: { out: 'text', type: 'text', audience: 'text', force: 'flag' },
+  options: { out: 'text', type: 'text', audience: 'text', attachments: 'flag', named: 'flag', force: 'flag' },
   required: ['out'],
   later: { sign: 'text', encrypt: 'text', 'passphrase-fd': 'text' },
   run: async (args, context) => {
@@ -83,6 +83,8 @@ export const exportCommand: Command = {
       draft: id.value,
       audience: audience.data,
       ...(type.data === undefined ? {} : { type: type.data }),
+      attachments: args.flag('attachments'),
+      named: args.flag('named'),
     };
     const target = await findTarget(context.cwd, args.text('out') ?? '', {
       replace: args.flag('force'),
