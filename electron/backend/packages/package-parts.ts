@@ -13,6 +13,7 @@ import { isDeviceName, isWritableName } from '../../../shared/packages/entry-nam
 import { formatManifest } from '../../../shared/packages/manifest.ts';
 import { packageId, sortedContent } from '../../../shared/packages/package-id.ts';
 import {
+  packageContentSchema,
   packageVersion,
   type PackageContent,
   type PackageHead,
@@ -181,11 +182,20 @@ function buildPayload(input: PackageInput, head: PackageHead, t: Translate): Pac
 }
 
 /**
+ * Content in one order of lists and of fields, whatever order it was put together in: what is read back is built again to
+ * the same bytes. Content that no reader would take stays as it is; reading the package back refuses it.
+ */
+function inOneOrder(content: PackageContent): PackageContent {
+  const parsed = packageContentSchema.safeParse(content);
+  return sortedContent(parsed.success ? parsed.data : content);
+}
+
+/**
  * Builds every file of a package from its content alone: no clock, no name of machine, user or folder (threat-model X1,
  * X2). Preview and sealing both use it, so what is shown is what leaves.
  */
 export function buildPackage(input: PackageInput, sign?: SignManifest): BuiltPackage {
-  const content = sortedContent(input.content);
+  const content = inOneOrder(input.content);
   const t = createTranslate(reportLanguage, input.messages, input.messages);
   const head: PackageHead = {
     id: packageId(content, (text) => createHash('sha256').update(text).digest()),
