@@ -122,7 +122,6 @@ describe('a sealed package', () => {
     expect(result).toMatchObject({ ok: false, error: { params: { problem: 'json-lone-surrogate' } } });
     await expect(access(targetPath)).rejects.toThrow();
   });
-
 });
 
 describe('X2 no identity or linkage', () => {
