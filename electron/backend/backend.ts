@@ -6,7 +6,10 @@ import type { ResponseDocument } from '../../shared/drafts/draft-schema.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { Author } from '../../shared/revisions/revision-schema.ts';
 import type { KeyRing } from './keys/key-ring.ts';
-import type { Audience, PackageHead } from '../../shared/packages/package-schema.ts';
+import type { Annotation } from '../../shared/annotations/annotation-schema.ts';
+import type { DraftKind } from '../../shared/drafts/draft-schema.ts';
+import type { Audience, FormPart, PackageHead } from '../../shared/packages/package-schema.ts';
+import type { Profile } from '../../shared/profiles/profile-schema.ts';
 
 type Inputs = InferContractRouterInputs<typeof contract>;
 type Outputs = InferContractRouterOutputs<typeof contract>;
@@ -74,6 +77,20 @@ export interface ExportRequest {
   readonly sign?: string | undefined;
 }
 
+/** A reader's notes on a package, on their way back. */
+export interface FeedbackRequest {
+  /** Head of the package that was read. */
+  readonly about: PackageHead;
+  /** As that package has them. */
+  readonly profile: Profile;
+  readonly kind: DraftKind;
+  readonly audience: Audience;
+  /** All notes that might go; those for fewer people than the audience stay behind. */
+  readonly annotations: readonly Annotation[];
+  /** The author of the settings is named in the package. */
+  readonly named?: boolean | undefined;
+}
+
 export interface PackageService {
   preview: AsyncMethod<'packages', 'preview'>;
   export: Method<'packages', 'export'>;
@@ -87,6 +104,10 @@ export interface PackageService {
       AppError
     >
   >;
+  /** The part that a draft was given by the contribution that it was taken from; undefined where it is not known. */
+  givenPart(draft: string): Promise<Result<FormPart | undefined, AppError>>;
+  /** Seals notes as a `feedback`; which of the notes went is in the package. */
+  sealFeedback(request: FeedbackRequest): ReturnType<PackageService['seal']>;
 }
 
 export interface EditionService {

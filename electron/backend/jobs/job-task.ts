@@ -1,6 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { AppError } from '../../../shared/contract/errors.ts';
 import type { Result } from '../../../shared/lib/result.ts';
+import type { FormPart } from '../../../shared/packages/package-schema.ts';
 import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
 import type { ReadCard } from '../contacts/contact-card.ts';
 import type { CheckedFile, CheckInput } from '../evidence/check-stored.ts';
@@ -18,6 +19,7 @@ export type JobTask =
   | { readonly kind: 'packages.seal'; readonly input: SealInput }
   | { readonly kind: 'packages.preview'; readonly input: PackageInput }
   | { readonly kind: 'packages.verify'; readonly input: VerifyInput }
+  | { readonly kind: 'packages.part'; readonly input: VerifyInput }
   | { readonly kind: 'editions.read'; readonly input: EditionFile }
   | { readonly kind: 'proposals.read'; readonly input: VerifyInput }
   | { readonly kind: 'keys.derive'; readonly input: DeriveInput }
@@ -32,6 +34,7 @@ interface JobOutputs {
   'packages.seal': Result<SealResult, AppError>;
   'packages.preview': Result<PackagePreview, AppError>;
   'packages.verify': Result<VerifyReport, AppError>;
+  'packages.part': Result<FormPart | undefined, AppError>;
   'editions.read': Result<EditionContent, AppError>;
   'proposals.read': Result<ReadSourceOutput, AppError>;
   'keys.derive': Result<Derived, AppError>;

@@ -8,7 +8,7 @@ import { readEdition } from '../editions/read-edition.ts';
 import { makeKey, readKeyFile, writeKeyFile } from '../keys/key-material.ts';
 import { derivePassphraseKey } from '../keys/passphrase-key.ts';
 import { previewPackage, sealPackage } from '../packages/bag-writer.ts';
-import { verifyPackage } from '../packages/verify-package.ts';
+import { readPart, verifyPackage } from '../packages/verify-package.ts';
 import { readPackage } from '../proposals/read-package.ts';
 import type { JobProgress, JobTask, WorkerCall, WorkerReply } from './job-task.ts';
 
@@ -23,6 +23,8 @@ async function run(
       return ok(previewPackage(task.input));
     case 'packages.verify':
       return ok(await verifyPackage(task.input, { onProgress: report }));
+    case 'packages.part':
+      return ok(await readPart(task.input, { onProgress: report }));
     case 'editions.read':
       return readEdition(task.input);
     case 'proposals.read':

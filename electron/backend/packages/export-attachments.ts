@@ -7,7 +7,7 @@ import type { Reader } from '../database/open-database.ts';
 import type { StoredDraft } from '../drafts/draft-store.ts';
 import { readEvidence } from '../evidence/evidence-store.ts';
 import { hashedFile, type WorkspacePaths } from '../workspace/workspace-paths.ts';
-import { unitFault, type Carriage } from './carriage.ts';
+import { itemFault, type Carriage } from './carriage.ts';
 import { attachmentPath } from './package-paths.ts';
 
 interface Choice {
@@ -38,7 +38,7 @@ function fileFault(evidence: Evidence, choice: Choice): LeftOutFile['reason'] | 
   const { items } = choice.carriage.form;
   const unit = items.get(itemOfKey(at.answer))?.unit.id;
   return (
-    unitFault(choice.carriage, itemOfKey(at.answer)) ??
+    itemFault(choice.carriage, itemOfKey(at.answer)) ??
     (choice.carriage.type === 'contribution' ||
     choice.carried.some(({ item }) => items.get(item)?.unit.id === unit)
       ? undefined
