@@ -12,12 +12,14 @@ import { createGuidanceService } from './guidance/guidance-service.ts';
 import { createJobRunner } from './jobs/job-runner.ts';
 import { createJobRegister } from './jobs/job-service.ts';
 import { createLedgerService } from './ledgers/ledger-service.ts';
+import { createNoteService } from './notes/note-service.ts';
 import { createPackageService } from './packages/package-service.ts';
 import type { BackendOptions } from './ports.ts';
 import { createProfileService } from './profiles/profile-service.ts';
 import { createProposalService } from './proposals/proposal-service.ts';
 import type { Library } from './questionnaires/library.ts';
 import { createQuestionnaireService } from './questionnaires/questionnaire-service.ts';
+import { createReachService } from './reaches/reach-service.ts';
 import { createRegisterService } from './register/register-service.ts';
 import { createRevisionService } from './revisions/revision-service.ts';
 import type { ServiceParts } from './services.ts';
@@ -55,6 +57,7 @@ export function createBackend(
     carries: createCarryService(parts),
     drafts: createDraftService(parts),
     revisions: createRevisionService(parts),
+    reaches: createReachService(parts),
     register: createRegisterService(parts),
     snapshots: createSnapshotService(parts),
     profiles: createProfileService(workspace),
@@ -64,6 +67,7 @@ export function createBackend(
     settings: settings.methods,
     workspace: createWorkspaceService(workspace, { app, blobs, ids }),
     ledgers: createLedgerService(parts, blobs),
+    notes: createNoteService(parts),
     packages: createPackageService(parts, { runner, jobs, blobs }),
     editions: createEditionService(parts, { shelf, resources: options.resources, runner, jobs, blobs }),
     proposals: createProposalService(parts, { runner, jobs, blobs }),

@@ -6,10 +6,12 @@ import { drafts } from './drafts.ts';
 import { editions } from './editions.ts';
 import { jobs } from './jobs.ts';
 import { ledgers } from './ledgers.ts';
+import { notes } from './notes.ts';
 import { packages } from './packages.ts';
 import { profiles } from './profiles.ts';
 import { proposals } from './proposals.ts';
 import { catalogue, guidance, questionnaires } from './questionnaires.ts';
+import { reaches } from './reaches.ts';
 import { register } from './register.ts';
 import { revisions } from './revisions.ts';
 import { settings, workspace } from './settings.ts';
@@ -26,10 +28,12 @@ export const contract = {
   guidance,
   jobs,
   ledgers,
+  notes,
   packages,
   profiles,
   proposals,
   questionnaires,
+  reaches,
   register,
   revisions,
   settings,

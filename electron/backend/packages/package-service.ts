@@ -67,7 +67,12 @@ export function createPackageService(
     });
   };
 
-  const sealContent = async (content: ExportContent, hooks: RunHooks = {}): Promise<Sealed> => {
+  /** `shown`: id of the package that a person has looked at; no other leaves (promise 4). */
+  const sealContent = async (
+    content: ExportContent,
+    hooks: RunHooks = {},
+    shown?: string,
+  ): Promise<Sealed> => {
     // Sealing is local and small beside the reserve of a disk: text is the bulk, so its size tells the need.
     const need = JSON.stringify(content.input.content).length * spareFactor + spareBytes;
     const { bavail, bsize } = statfsSync(workspace.paths.packages);
@@ -82,6 +87,9 @@ export function createPackageService(
       );
       if (!sealed.ok) {
         return sealed;
+      }
+      if (shown !== undefined && sealed.value.head.id !== shown) {
+        return err(appError('preview-outdated'));
       }
       return keep(temporary, sealed.value);
     } catch (error) {
@@ -123,13 +131,13 @@ export function createPackageService(
       });
     },
 
-    export: (request) => {
+    export: ({ shown, ...request }) => {
       const content = freeze(request);
       if (!content.ok) {
         return content;
       }
       const job = jobs.start(async (hooks) => {
-        const sealed = await sealContent(content.value, hooks);
+        const sealed = await sealContent(content.value, hooks, shown);
         if (!sealed.ok) {
           return sealed;
         }
