@@ -21,6 +21,7 @@ test('a contribution: chosen articles, for whom, and nothing but what the previe
     await page.getByRole('radio', { name: /^Contribution/ }).click({ force: true });
     await page.getByRole('button', { name: 'Go on' }).click();
     await expect(page.getByText('Choose at least one article')).toBeVisible();
+    await expect(page.getByRole('checkbox', { name: 'General part' })).toBeFocused();
     await examine(page, 'contribution-error');
     await page.getByRole('textbox', { name: /Whom is it for/ }).fill('Ministry of Justice');
     await page.getByRole('checkbox', { name: /^Article 5/ }).click({ force: true });

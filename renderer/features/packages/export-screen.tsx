@@ -28,7 +28,7 @@ import { StepTrail } from './export-steps.tsx';
 import './packages.css';
 import { AlongStep } from './step-along.tsx';
 import { AudienceStep } from './step-audience.tsx';
-import { PurposeStep } from './step-purpose.tsx';
+import { articlesId, PurposeStep } from './step-purpose.tsx';
 import { WiderDialog } from './wider-audience.tsx';
 
 /**
@@ -97,6 +97,7 @@ export function ExportScreen({
   const goOn = (): void => {
     if (!isPurposeSettled(values, purpose)) {
       fields.setError('articles', { message: t('export.part.articles-missing') });
+      document.getElementById(articlesId)?.querySelector('input')?.focus();
       return;
     }
     const next = exportSteps[at + 1];

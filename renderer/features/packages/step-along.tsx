@@ -91,9 +91,12 @@ export function AlongStep({
       <div className="stack">
         <h3 className="trail__subtitle">{t('export.along.sender-title')}</h3>
         {author === undefined ? (
-          <p className="muted">
-            {t('export.along.no-author')} <TextLink to="/settings">{t('export.along.to-settings')}</TextLink>
-          </p>
+          <>
+            <p className="muted">{t('export.along.no-author')}</p>
+            <p>
+              <TextLink to="/settings">{t('export.along.to-settings')}</TextLink>
+            </p>
+          </>
         ) : (
           <Controller
             control={fields.control}

@@ -9,6 +9,9 @@ import { TextField } from '../../components/text-field.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { purposeOf, type ExportFields } from './export-choice.ts';
 
+/** Where the articles of a contribution are chosen. */
+export const articlesId = 'export-articles';
+
 /** Articles that are asked of this State, by instrument. */
 function useArticles(form: ClusterForm, { profile }: Pick<DraftState, 'profile'>) {
   const t = useTranslate();
@@ -110,7 +113,7 @@ export function PurposeStep({
             control={control}
             name="articles"
             render={({ field }) => (
-              <div className="stack">
+              <div className="stack" id={articlesId}>
                 {groups.map(({ instrument, choices }, index) => {
                   const own = new Set(choices.map(({ value }) => value));
                   return (
