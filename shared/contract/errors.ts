@@ -12,6 +12,10 @@ export const errorCodes = {
   'target-exists': { exit: 2, status: 409 },
   'no-questionnaire': { exit: 2, status: 404 },
   'edition-not-at-hand': { exit: 2, status: 404 },
+  'keys-none': { exit: 2, status: 404 },
+  'keys-exist': { exit: 2, status: 409 },
+  'key-retired': { exit: 2, status: 409 },
+  'recipient-missing': { exit: 2, status: 404 },
 
   'not-clearable': { exit: 1, status: 409 },
   'not-cleared': { exit: 1, status: 409 },
@@ -20,6 +24,7 @@ export const errorCodes = {
   'entry-cited': { exit: 1, status: 409 },
   'edition-conflicts': { exit: 1, status: 409 },
   'not-acceptable': { exit: 1, status: 409 },
+  'contact-key-changed': { exit: 1, status: 409 },
 
   'document-malformed': { exit: 3, status: 422 },
   'document-too-large': { exit: 3, status: 413 },
@@ -42,6 +47,12 @@ export const errorCodes = {
   'package-too-large': { exit: 3, status: 413 },
   'package-untrusted': { exit: 3, status: 422 },
   'package-encrypted': { exit: 3, status: 422 },
+  'passphrase-wrong': { exit: 3, status: 422 },
+  'recovery-code-wrong': { exit: 3, status: 422 },
+  'recovery-code-mistyped': { exit: 3, status: 422 },
+  'key-file-refused': { exit: 3, status: 422 },
+  'contact-card-refused': { exit: 3, status: 422 },
+  'contact-key-own': { exit: 3, status: 409 },
 
   'workspace-in-use': { exit: 4, status: 423 },
   'workspace-locked': { exit: 4, status: 423 },
@@ -53,6 +64,9 @@ export const errorCodes = {
   'disk-failed': { exit: 4, status: 503 },
   'target-unusable': { exit: 4, status: 503 },
   'evidence-damaged': { exit: 4, status: 503 },
+  'keys-locked': { exit: 4, status: 423 },
+  'keys-damaged': { exit: 4, status: 503 },
+  'keyring-lost': { exit: 4, status: 503 },
 
   'delivery-not-possible': { exit: 5, status: 503 },
 

@@ -21,6 +21,8 @@ const exportRequest = z.strictObject({
   attachments: z.boolean().optional(),
   /** The author of the settings is named in the package. */
   named: z.boolean().optional(),
+  /** Id of the key of ours that signs it; unsigned without one. */
+  sign: uuidSchema.optional(),
 });
 
 export const packages = {

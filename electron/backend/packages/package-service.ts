@@ -8,6 +8,7 @@ import type { BlobStore } from '../blobs/blob-service.ts';
 import type { Reader } from '../database/open-database.ts';
 import { storageFailure } from '../database/sqlite-failure.ts';
 import { syncFolderOf } from '../files/private-files.ts';
+import type { KeyRing } from '../keys/key-ring.ts';
 import type { JobRunner, RunHooks } from '../jobs/job-runner.ts';
 import type { JobRegister } from '../jobs/job-service.ts';
 import { closeScope } from '../revisions/revision-store.ts';
@@ -26,10 +27,15 @@ const spareFactor = 1.2;
 /** Previews, seals and verifies packages; all building and reading runs in workers. */
 export function createPackageService(
   parts: ServiceParts,
-  means: { readonly runner: JobRunner; readonly jobs: JobRegister; readonly blobs: BlobStore },
+  means: {
+    readonly runner: JobRunner;
+    readonly jobs: JobRegister;
+    readonly blobs: BlobStore;
+    readonly keyRing: Pick<KeyRing, 'signingSeed' | 'trustOf'>;
+  },
 ): PackageService {
   const { workspace, settings } = parts;
-  const { runner, jobs, blobs } = means;
+  const { runner, jobs, blobs, keyRing } = means;
 
   const read = (reader: Reader, request: ExportRequest): Result<ExportContent, AppError> => {
     const from = request.named === true ? settings.author() : undefined;
@@ -70,6 +76,7 @@ export function createPackageService(
   /** `shown`: id of the package that a person has looked at; no other leaves (promise 4). */
   const sealContent = async (
     content: ExportContent,
+    seed: Uint8Array | undefined,
     hooks: RunHooks = {},
     shown?: string,
   ): Promise<Sealed> => {
@@ -82,7 +89,10 @@ export function createPackageService(
     const temporary = blobs.temporaryPath();
     try {
       const sealed = await runner.run(
-        { kind: 'packages.seal', input: { ...content.input, targetPath: temporary } },
+        {
+          kind: 'packages.seal',
+          input: { ...content.input, targetPath: temporary, ...(seed === undefined ? {} : { seed }) },
+        },
         hooks,
       );
       if (!sealed.ok) {
@@ -99,16 +109,25 @@ export function createPackageService(
       }
       return err(failure);
     } finally {
+      seed?.fill(0);
       rmSync(temporary, { force: true });
     }
   };
 
-  /** Closes what is being typed, then reads the state to export. */
-  const freeze = (request: ExportRequest): Result<ExportContent, AppError> =>
-    workspace.transact((writer) => {
+  /** Closes what is being typed, reads the state to export, and takes the key: one that is locked stops it here. */
+  const freeze = (
+    request: ExportRequest,
+  ): Result<{ readonly content: ExportContent; readonly seed: Uint8Array | undefined }, AppError> => {
+    const content = workspace.transact((writer) => {
       closeScope(writer, request.draft);
       return read(writer, request);
     });
+    if (!content.ok) {
+      return content;
+    }
+    const seed = request.sign === undefined ? ok(undefined) : keyRing.signingSeed(request.sign);
+    return seed.ok ? ok({ content: content.value, seed: seed.value }) : seed;
+  };
 
   return {
     preview: async (request) => {
@@ -132,12 +151,13 @@ export function createPackageService(
     },
 
     export: ({ shown, ...request }) => {
-      const content = freeze(request);
-      if (!content.ok) {
-        return content;
+      const frozen = freeze(request);
+      if (!frozen.ok) {
+        return frozen;
       }
+      const { content, seed } = frozen.value;
       const job = jobs.start(async (hooks) => {
-        const sealed = await sealContent(content.value, hooks, shown);
+        const sealed = await sealContent(content, seed, hooks, shown);
         if (!sealed.ok) {
           return sealed;
         }
@@ -162,14 +182,19 @@ export function createPackageService(
           },
           hooks,
         );
-        return verified.ok ? ok({ kind: 'packages.verify', report: verified.value }) : verified;
+        if (!verified.ok) {
+          return verified;
+        }
+        const report = verified.value;
+        const signatures = keyRing.trustOf(report.signatures, report.from);
+        return ok({ kind: 'packages.verify', report: { ...report, signatures } });
       });
       return ok({ job });
     },
 
     seal: async (request) => {
-      const content = freeze(request);
-      return content.ok ? sealContent(content.value) : content;
+      const frozen = freeze(request);
+      return frozen.ok ? sealContent(frozen.value.content, frozen.value.seed) : frozen;
     },
   };
 }
