@@ -227,6 +227,7 @@ export interface Backend {
   readonly drafts: DraftService;
   readonly evidence: EvidenceService;
   readonly revisions: { history: Method<'revisions', 'history'>; settle: Method<'revisions', 'settle'> };
+  readonly reaches: { list: Method<'reaches', 'list'>; set: Method<'reaches', 'set'> };
   readonly register: { list: Method<'register', 'list'>; save: Method<'register', 'save'> };
   readonly snapshots: { list: Method<'snapshots', 'list'>; clear: Method<'snapshots', 'clear'> };
   readonly profiles: { list: Method<'profiles', 'list'> };
@@ -240,6 +241,12 @@ export interface Backend {
   readonly settings: { get: Method<'settings', 'get'>; set: Method<'settings', 'set'> };
   readonly workspace: { get: Method<'workspace', 'get'>; rescue: AsyncMethod<'workspace', 'rescue'> };
   readonly ledgers: LedgerService;
+  readonly notes: {
+    list: Method<'notes', 'list'>;
+    overview: Method<'notes', 'overview'>;
+    save: Method<'notes', 'save'>;
+    remove: Method<'notes', 'remove'>;
+  };
   readonly packages: PackageService;
   readonly editions: EditionService;
   readonly contacts: ContactService;

@@ -19,12 +19,14 @@ import { createKeyService } from './keys/key-service.ts';
 import { passphraseCost } from './keys/passphrase-key.ts';
 import { createVault } from './keys/vault.ts';
 import { createLedgerService } from './ledgers/ledger-service.ts';
+import { createNoteService } from './notes/note-service.ts';
 import { createPackageService } from './packages/package-service.ts';
 import type { BackendOptions } from './ports.ts';
 import { createProfileService } from './profiles/profile-service.ts';
 import { createProposalService } from './proposals/proposal-service.ts';
 import type { Library } from './questionnaires/library.ts';
 import { createQuestionnaireService } from './questionnaires/questionnaire-service.ts';
+import { createReachService } from './reaches/reach-service.ts';
 import { createRegisterService } from './register/register-service.ts';
 import { createRevisionService } from './revisions/revision-service.ts';
 import type { ServiceParts } from './services.ts';
@@ -70,6 +72,7 @@ export function createBackend(
     drafts: createDraftService(parts),
     evidence: createEvidenceService(parts, { runner, jobs, blobs, files }),
     revisions: createRevisionService(parts),
+    reaches: createReachService(parts),
     register: createRegisterService(parts),
     snapshots: createSnapshotService(parts),
     profiles: createProfileService(workspace),
@@ -79,6 +82,7 @@ export function createBackend(
     settings: settings.methods,
     workspace: createWorkspaceService(workspace, { app, blobs, ids }),
     ledgers: createLedgerService(parts, blobs),
+    notes: createNoteService(parts),
     packages: createPackageService(parts, { runner, jobs, blobs, keyRing }),
     editions: createEditionService(parts, { shelf, resources: options.resources, runner, jobs, blobs }),
     proposals: createProposalService(parts, { runner, jobs, blobs }),

@@ -157,6 +157,12 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
         valueOf(await backend.ledgers.exportCsv(input)),
       ),
     },
+    notes: {
+      list: os.notes.list.handler(({ input }) => valueOf(backend.notes.list(input))),
+      overview: os.notes.overview.handler(({ input }) => valueOf(backend.notes.overview(input))),
+      save: os.notes.save.handler(({ input }) => valueOf(backend.notes.save(input))),
+      remove: os.notes.remove.handler(({ input }) => valueOf(backend.notes.remove(input))),
+    },
     packages: {
       preview: os.packages.preview.handler(async ({ input }) =>
         valueOf(await backend.packages.preview(input)),
@@ -177,6 +183,10 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
     questionnaires: {
       clusters: os.questionnaires.clusters.handler(({ input }) => valueOf(questionnaires.clusters(input))),
       get: os.questionnaires.get.handler(({ input }) => valueOf(questionnaires.get(input))),
+    },
+    reaches: {
+      list: os.reaches.list.handler(({ input }) => valueOf(backend.reaches.list(input))),
+      set: os.reaches.set.handler(({ input }) => valueOf(backend.reaches.set(input))),
     },
     register: {
       list: os.register.list.handler(({ input }) => valueOf(register.list(input))),

@@ -20,6 +20,7 @@ export const errorCodes = {
   'not-clearable': { exit: 1, status: 409 },
   'not-cleared': { exit: 1, status: 409 },
   'proposal-changed': { exit: 1, status: 409 },
+  'preview-outdated': { exit: 1, status: 409 },
   'entry-cited': { exit: 1, status: 409 },
   'edition-conflicts': { exit: 1, status: 409 },
   'not-acceptable': { exit: 1, status: 409 },

@@ -9,10 +9,12 @@ import { evidence } from './evidence.ts';
 import { jobs } from './jobs.ts';
 import { keys } from './keys.ts';
 import { ledgers } from './ledgers.ts';
+import { notes } from './notes.ts';
 import { packages } from './packages.ts';
 import { profiles } from './profiles.ts';
 import { proposals } from './proposals.ts';
 import { catalogue, guidance, questionnaires } from './questionnaires.ts';
+import { reaches } from './reaches.ts';
 import { register } from './register.ts';
 import { revisions } from './revisions.ts';
 import { settings, workspace } from './settings.ts';
@@ -32,10 +34,12 @@ export const contract = {
   jobs,
   keys,
   ledgers,
+  notes,
   packages,
   profiles,
   proposals,
   questionnaires,
+  reaches,
   register,
   revisions,
   settings,

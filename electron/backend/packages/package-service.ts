@@ -96,10 +96,12 @@ export function createPackageService(
     return bavail * bsize < (text + files) * spareFactor + spareBytes ? appError('no-space') : undefined;
   };
 
+  /** `shown`: id of the package that a person has looked at; no other leaves (promise 4). */
   const sealContent = async (
     content: Pick<ExportContent, 'input'>,
     seed: Uint8Array | undefined,
     hooks: RunHooks = {},
+    shown?: string,
   ): Promise<Sealed> => {
     const temporary = blobs.temporaryPath();
     try {
@@ -121,7 +123,13 @@ export function createPackageService(
         },
         hooks,
       );
-      return sealed.ok ? keep(temporary, sealed.value) : sealed;
+      if (!sealed.ok) {
+        return sealed;
+      }
+      if (shown !== undefined && sealed.value.head.id !== shown) {
+        return err(appError('preview-outdated'));
+      }
+      return keep(temporary, sealed.value);
     } catch (error) {
       const failure = storageFailure(error);
       if (failure === undefined) {
@@ -170,14 +178,14 @@ export function createPackageService(
       });
     },
 
-    export: (request) => {
+    export: ({ shown, ...request }) => {
       const frozen = freeze(request);
       if (!frozen.ok) {
         return frozen;
       }
       const { content, seed } = frozen.value;
       const job = jobs.start(async (hooks) => {
-        const sealed = await sealContent(content, seed, hooks);
+        const sealed = await sealContent(content, seed, hooks, shown);
         if (!sealed.ok) {
           return sealed;
         }
