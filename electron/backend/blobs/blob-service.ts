@@ -22,6 +22,8 @@ export interface BlobStore extends BlobService {
     bytes: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
     named: Pick<BlobFile, 'fileName' | 'mediaType'>,
   ): ReturnType<BlobService['receive']>;
+  /** Removes a file that was handed in and refused, so that nothing of it stays; files of ours stay where they are. */
+  discard(handle: string): Promise<void>;
 }
 
 export function createBlobService(
@@ -30,6 +32,7 @@ export function createBlobService(
   limit: number = limits.blobBytes,
 ): BlobStore {
   const files = new Map<string, BlobFile>();
+  const received = new Set<string>();
   const temporaryPath = (): string => join(workspace.paths.tmp, ids.randomHex(handleBytes));
   const offer = (file: BlobFile): string => {
     const handle = ids.randomHex(handleBytes);
@@ -68,6 +71,19 @@ export function createBlobService(
     temporaryPath,
     store,
     find: (handle) => files.get(handle),
-    receive: (bytes) => store(bytes, { fileName: 'file', mediaType: 'application/octet-stream' }),
+    receive: async (bytes) => {
+      const stored = await store(bytes, { fileName: 'file', mediaType: 'application/octet-stream' });
+      if (stored.ok) {
+        received.add(stored.value.handle);
+      }
+      return stored;
+    },
+    discard: async (handle) => {
+      const file = received.delete(handle) ? files.get(handle) : undefined;
+      if (file !== undefined) {
+        files.delete(handle);
+        await rm(file.path, { force: true });
+      }
+    },
   };
 }

@@ -15,6 +15,7 @@ import type { ServiceParts } from '../services.ts';
 import type { SealResult } from './bag-writer.ts';
 import { readExport, type ExportContent } from './export-content.ts';
 import { addKept, findKept, keptFileName } from './kept-package-store.ts';
+import { isRefused } from './refusal.ts';
 
 type Sealed = Awaited<ReturnType<PackageService['seal']>>;
 
@@ -154,7 +155,13 @@ export function createPackageService(
           },
           hooks,
         );
-        return verified.ok ? ok({ kind: 'packages.verify', report: verified.value }) : verified;
+        if (!verified.ok) {
+          return verified;
+        }
+        if (isRefused(verified.value.outcome)) {
+          await blobs.discard(handle);
+        }
+        return ok({ kind: 'packages.verify', report: verified.value });
       });
       return ok({ job });
     },

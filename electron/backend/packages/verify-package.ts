@@ -324,7 +324,7 @@ async function verifyOpen(
 const nonBlocking = process.platform === 'win32' ? 0 : constants.O_NONBLOCK;
 
 const sameFile = (before: Stats, after: Stats): boolean =>
-  before.size === after.size && before.mtimeMs === after.mtimeMs && before.ctimeMs === after.ctimeMs;
+  before.size === after.size && before.mtimeMs === after.mtimeMs;
 
 /**
  * Reads a file as a stranger's and says what it is (standards §1 reader rules; threat-model P1 to P6, P9, P10). Changes
