@@ -8,9 +8,11 @@ import { createDraftService } from './drafts/draft-service.ts';
 import { createDraftSummaries } from './drafts/draft-summary.ts';
 import { createEditionService } from './editions/edition-service.ts';
 import { createEditionShelf } from './editions/edition-shelf.ts';
+import { createEncryption } from './encryption/encryption.ts';
 import { createGuidanceService } from './guidance/guidance-service.ts';
 import { createJobRunner } from './jobs/job-runner.ts';
 import { createJobRegister } from './jobs/job-service.ts';
+import { noKeys } from './keys/no-keys.ts';
 import { createLedgerService } from './ledgers/ledger-service.ts';
 import { createPackageService } from './packages/package-service.ts';
 import type { BackendOptions } from './ports.ts';
@@ -48,6 +50,8 @@ export function createBackend(
   const blobs = createBlobService(workspace, ids);
   const runner = createJobRunner(options.worker, logger);
   const jobs = createJobRegister(ids, logger);
+  const keys = noKeys;
+  const encryption = createEncryption({ runner, blobs, keys });
   let closing: Promise<void> | undefined;
   return {
     acceptances: createAcceptanceService(parts),
@@ -64,7 +68,7 @@ export function createBackend(
     settings: settings.methods,
     workspace: createWorkspaceService(workspace, { app, blobs, ids }),
     ledgers: createLedgerService(parts, blobs),
-    packages: createPackageService(parts, { runner, jobs, blobs }),
+    packages: createPackageService(parts, { runner, jobs, blobs, keys, encryption }),
     editions: createEditionService(parts, { shelf, resources: options.resources, runner, jobs, blobs }),
     proposals: createProposalService(parts, { runner, jobs, blobs }),
     jobs,

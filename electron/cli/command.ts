@@ -79,6 +79,9 @@ export const usageReasons = [
   'port-taken',
   'port-not-allowed',
   'not-a-port',
+  'passphrase-fd',
+  'passphrase-empty',
+  'encrypt-both',
 ] as const;
 export type UsageReason = (typeof usageReasons)[number];
 

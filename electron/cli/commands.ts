@@ -14,6 +14,7 @@ import { editionImport } from './commands/edition-import.ts';
 import { editionList } from './commands/edition-list.ts';
 import { exportCommand } from './commands/export.ts';
 import { ledgerAssistance, ledgerNotifications } from './commands/ledger.ts';
+import { packages } from './commands/packages.ts';
 import { proposals } from './commands/proposals.ts';
 import { questionnaire } from './commands/questionnaire.ts';
 import { serve } from './commands/serve.ts';
@@ -35,6 +36,7 @@ export const commands: readonly Command[] = [
   exportCommand,
   calendar,
   verify,
+  packages,
   editionList,
   editionImport,
   editionCompare,

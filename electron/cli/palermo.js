@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Starts the command line on the project's pinned Node, whatever Node called this file (20 or later).
 import { spawn } from 'node:child_process';
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, fstatSync, realpathSync } from 'node:fs';
 import { constants } from 'node:os';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -30,11 +30,43 @@ function refuse() {
   process.exitCode = 70;
 }
 
+/** Descriptors past the third are not looked at further than this. */
+const mostDescriptors = 255;
+
+/** The descriptor that `--passphrase-fd` names, where it is not one of the three that every child has. */
+function passphraseDescriptor() {
+  const at = process.argv.findIndex((word) => /^--passphrase-fd(=|$)/.test(word));
+  const word = process.argv[at]?.split('=')[1] ?? process.argv[at + 1] ?? '';
+  const descriptor = /^[0-9]{1,3}$/.test(word) ? Number(word) : 0;
+  return at >= 0 && descriptor > 2 && descriptor <= mostDescriptors ? descriptor : undefined;
+}
+
+/** Whether bytes can be read from it: one that is not open, or serves Node itself, stays here. */
+function isReadable(descriptor) {
+  try {
+    const found = fstatSync(descriptor);
+    return found.isFIFO() || found.isFile() || found.isSocket() || found.isCharacterDevice();
+  } catch {
+    return false;
+  }
+}
+
+/** Streams of the child: ours, the passphrase at its own number, and last the channel. */
+function streams() {
+  const descriptor = passphraseDescriptor();
+  const first = ['inherit', 'inherit', 'inherit'];
+  if (descriptor === undefined) {
+    return [...first, 'ipc'];
+  }
+  const between = Array.from({ length: descriptor - first.length }, () => 'ignore');
+  return [...first, ...between, isReadable(descriptor) ? descriptor : 'ignore', 'ipc'];
+}
+
 /** Runs the command line as a child: same streams, signals handed on, its end becomes ours. */
 function hand(node) {
   // The channel carries nothing: it tells the child when this process is killed.
   const child = spawn(node, [fileURLToPath(entry), ...process.argv.slice(2)], {
-    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    stdio: streams(),
   });
   const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'];
   const forward = (signal) => child.kill(signal);

@@ -12,6 +12,8 @@ export const errorCodes = {
   'target-exists': { exit: 2, status: 409 },
   'no-questionnaire': { exit: 2, status: 404 },
   'edition-not-at-hand': { exit: 2, status: 404 },
+  'recipient-invalid': { exit: 2, status: 422 },
+  'recipients-mixed': { exit: 2, status: 422 },
 
   'not-clearable': { exit: 1, status: 409 },
   'not-cleared': { exit: 1, status: 409 },
@@ -41,6 +43,12 @@ export const errorCodes = {
   'package-too-large': { exit: 3, status: 413 },
   'package-untrusted': { exit: 3, status: 422 },
   'package-encrypted': { exit: 3, status: 422 },
+  'package-passphrase-needed': { exit: 3, status: 422 },
+  'package-passphrase-wrong': { exit: 3, status: 422 },
+  'not-for-our-keys': { exit: 3, status: 422 },
+  'not-encrypted': { exit: 3, status: 422 },
+  'encryption-damaged': { exit: 3, status: 422 },
+  'work-factor-too-high': { exit: 3, status: 422 },
 
   'workspace-in-use': { exit: 4, status: 423 },
   'workspace-locked': { exit: 4, status: 423 },
@@ -52,6 +60,7 @@ export const errorCodes = {
   'disk-failed': { exit: 4, status: 503 },
   'target-unusable': { exit: 4, status: 503 },
   'evidence-damaged': { exit: 4, status: 503 },
+  'kept-damaged': { exit: 4, status: 503 },
 
   'delivery-not-possible': { exit: 5, status: 503 },
 

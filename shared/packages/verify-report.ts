@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { encryptionSchema } from './encryption.ts';
 import { packageHeadSchema } from './package-schema.ts';
 
 /** Closed set of what reading a stranger's file can end in. */
@@ -46,6 +47,8 @@ export const verifyReportSchema = z.strictObject({
   package: packageHeadSchema.optional(),
   signatures: z.array(signatureStateSchema).max(100),
   counts: packageCountsSchema.optional(),
+  /** Of an encrypted file: what opens it. */
+  encryption: encryptionSchema.optional(),
   problems: z.array(packageProblemSchema).max(100),
 });
 export type VerifyReport = z.infer<typeof verifyReportSchema>;

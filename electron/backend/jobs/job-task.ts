@@ -2,10 +2,14 @@ import type { MessagePort } from 'node:worker_threads';
 import type { AppError } from '../../../shared/contract/errors.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
+import type { DecryptInput } from '../encryption/decrypt-file.ts';
+import type { EncryptInput } from '../encryption/encrypt-file.ts';
+import type { WrittenFile } from '../encryption/file-stream.ts';
 import type { EditionContent, EditionFile } from '../editions/read-edition.ts';
 import type { PackagePreview, SealInput, SealResult } from '../packages/bag-writer.ts';
 import type { PackageInput } from '../packages/package-parts.ts';
 import type { ReadSourceOutput } from '../proposals/read-package.ts';
+import type { ReopenInput, ReopenResult } from '../packages/reopen-package.ts';
 import type { VerifyInput } from '../packages/verify-package.ts';
 
 /** Work that never runs on the answering thread; plain data only, so that it can be handed to a worker. */
@@ -13,6 +17,9 @@ export type JobTask =
   | { readonly kind: 'packages.seal'; readonly input: SealInput }
   | { readonly kind: 'packages.preview'; readonly input: PackageInput }
   | { readonly kind: 'packages.verify'; readonly input: VerifyInput }
+  | { readonly kind: 'packages.encrypt'; readonly input: EncryptInput }
+  | { readonly kind: 'packages.decrypt'; readonly input: DecryptInput }
+  | { readonly kind: 'packages.reopen'; readonly input: ReopenInput }
   | { readonly kind: 'editions.read'; readonly input: EditionFile }
   | { readonly kind: 'proposals.read'; readonly input: VerifyInput };
 
@@ -20,6 +27,9 @@ interface JobOutputs {
   'packages.seal': Result<SealResult, AppError>;
   'packages.preview': Result<PackagePreview, AppError>;
   'packages.verify': Result<VerifyReport, AppError>;
+  'packages.encrypt': Result<WrittenFile, AppError>;
+  'packages.decrypt': Result<WrittenFile, AppError>;
+  'packages.reopen': Result<ReopenResult, AppError>;
   'editions.read': Result<EditionContent, AppError>;
   'proposals.read': Result<ReadSourceOutput, AppError>;
 }

@@ -1,8 +1,11 @@
 import { threadId } from 'node:worker_threads';
 import { assertNever } from '../../../shared/lib/assert-never.ts';
 import { ok } from '../../../shared/lib/result.ts';
+import { decryptFile } from '../encryption/decrypt-file.ts';
+import { encryptFile } from '../encryption/encrypt-file.ts';
 import { readEdition } from '../editions/read-edition.ts';
 import { previewPackage, sealPackage } from '../packages/bag-writer.ts';
+import { reopenPackage } from '../packages/reopen-package.ts';
 import { verifyPackage } from '../packages/verify-package.ts';
 import { readPackage } from '../proposals/read-package.ts';
 import type { JobProgress, JobTask, WorkerCall, WorkerReply } from './job-task.ts';
@@ -18,6 +21,12 @@ async function run(
       return ok(previewPackage(task.input));
     case 'packages.verify':
       return ok(await verifyPackage(task.input, { onProgress: report }));
+    case 'packages.encrypt':
+      return encryptFile(task.input, { onProgress: report });
+    case 'packages.decrypt':
+      return decryptFile(task.input, { onProgress: report });
+    case 'packages.reopen':
+      return reopenPackage(task.input, { onProgress: report });
     case 'editions.read':
       return readEdition(task.input);
     case 'proposals.read':

@@ -19,3 +19,8 @@ const attachmentDigits = 64;
 /** Where an attachment stands: by its hash, never by the name that a person gave it (standards §1 writer rule 3). */
 export const attachmentPath = (sha512: string, extension = 'bin'): string =>
   `data/attachments/${sha512.slice(0, attachmentDigits)}.${extension}`;
+
+const idDigitsInNames = 8;
+
+/** Suggested name of a package's file: no title and no State in it (standards §3 rule 8). */
+export const packageFileName = (id: string): string => `package-${id.slice(0, idDigitsInNames)}.zip`;

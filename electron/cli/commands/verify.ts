@@ -3,13 +3,16 @@ import { basename, resolve } from 'node:path';
 import { appError, type AppError, type ErrorCode } from '../../../shared/contract/errors.ts';
 import type { Translate } from '../../../shared/i18n/message.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import type { Encryption } from '../../../shared/packages/encryption.ts';
 import { packageVersion } from '../../../shared/packages/package-schema.ts';
 import type { PackageProblem, VerifyOutcome, VerifyReport } from '../../../shared/packages/verify-report.ts';
 import { systemCode } from '../../backend/database/sqlite-failure.ts';
 import { createJobRunner } from '../../backend/jobs/job-runner.ts';
 import type { Logger } from '../../backend/ports.ts';
 import { archivePart, outcomeCodes, refuse } from '../../backend/packages/refusal.ts';
-import type { Command, Context } from '../command.ts';
+import type { Arguments, Command, Context } from '../command.ts';
+import { withPlainFile } from '../plain-file.ts';
+import { readPassphrase } from '../read-passphrase.ts';
 import { say, toFailureDocument } from '../failure.ts';
 import { showLine, showText } from '../output.ts';
 
@@ -49,14 +52,44 @@ export async function verifyFile(path: string, worker: URL): Promise<Result<Veri
   }
 }
 
+/** Verifies a file; an encrypted one is opened first where the call says by what. */
+async function openAndVerify(
+  path: string,
+  args: Arguments,
+  context: Context,
+): Promise<Result<VerifyReport, AppError>> {
+  const report = await verifyFile(path, context.worker);
+  if (!report.ok || report.value.outcome !== 'encrypted') {
+    return report;
+  }
+  const { encryption } = report.value;
+  const descriptor = args.text('passphrase-fd');
+  if (descriptor === undefined && args.text('workspace') === undefined) {
+    return report;
+  }
+  const passphrase = descriptor === undefined ? ok(undefined) : await readPassphrase(descriptor);
+  if (!passphrase.ok) {
+    return passphrase;
+  }
+  const inside = await withPlainFile(path, passphrase.value, encryption, context, (plain) =>
+    verifyFile(plain, context.worker),
+  );
+  return inside.ok ? ok({ ...inside.value, ...(encryption === undefined ? {} : { encryption }) }) : inside;
+}
+
 /** One finding on a line: the part, what is wrong with it, and the code. */
 function problemText({ part, code, params }: PackageProblem, t: Translate): string {
   const sentence = say(t, `package.problem.${code}`, params, 'error.internal.message');
   return `${part === archivePart ? '' : `${showLine(part)}: `}${showLine(sentence)} (${code})`;
 }
 
+const encryptionText = (encryption: Encryption, t: Translate): string =>
+  encryption.by === 'passphrase'
+    ? t('cli.verify.by-passphrase')
+    : t('cli.verify.by-keys', { recipients: encryption.recipients });
+
 function reportText(report: VerifyReport, { t }: Pick<Context, 't'>): string {
-  const { outcome, package: head, counts, problems, signatures } = report;
+  const { outcome, package: head, counts, problems, signatures, encryption } = report;
   const code = failureOf(outcome);
   const failure = code === undefined ? undefined : toFailureDocument(appError(code), t);
   const lines = [
@@ -77,6 +110,7 @@ function reportText(report: VerifyReport, { t }: Pick<Context, 't'>): string {
           t('cli.verify.party', { party: head.party.name, cluster: t(`cli.cluster.${head.cluster}`) }),
         ]),
     ...(counts === undefined ? [] : [t('cli.verify.counts', { ...counts })]),
+    ...(encryption === undefined ? [] : [encryptionText(encryption, t)]),
     ...(outcome === 'valid' && signatures.length === 0 ? [t('cli.verify.unsigned')] : []),
     ...signatures.map(({ state, fingerprint }) => t('cli.verify.signature', { state, fingerprint })),
     ...problems.map((problem) => problemText(problem, t)),
@@ -86,11 +120,12 @@ function reportText(report: VerifyReport, { t }: Pick<Context, 't'>): string {
 
 export const verify: Command = {
   name: 'verify',
-  synopsis: 'FILE',
+  synopsis: 'FILE [--passphrase-fd N]',
   positionals: ['FILE'],
-  options: {},
+  options: { 'passphrase-fd': 'text' },
   run: async (args, context) => {
-    const report = await verifyFile(resolve(context.cwd, args.positionals[0] ?? ''), context.worker);
+    const path = resolve(context.cwd, args.positionals[0] ?? '');
+    const report = await openAndVerify(path, args, context);
     if (!report.ok) {
       return report;
     }
