@@ -5,6 +5,7 @@ import type { JobEvent, JobResult } from '../../shared/contract/jobs.ts';
 import type { ResponseDocument } from '../../shared/drafts/draft-schema.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { Author } from '../../shared/revisions/revision-schema.ts';
+import type { KeyRing } from './keys/key-ring.ts';
 import type { Audience, PackageHead } from '../../shared/packages/package-schema.ts';
 import type { EncryptTo } from './encryption/encrypt-file.ts';
 import type { TemporaryFile } from './encryption/encryption.ts';
@@ -71,6 +72,8 @@ export interface ExportRequest {
   readonly for?: string | undefined;
   readonly attachments?: boolean | undefined;
   readonly named?: boolean | undefined;
+  /** Id of the key of ours that signs it. */
+  readonly sign?: string | undefined;
 }
 
 /** A temporary file, and who can open it; a passphrase is the caller's own and not among it. */
@@ -161,6 +164,32 @@ export interface ProposalService {
   removeSource: Method<'proposals', 'removeSource'>;
 }
 
+export interface KeyService {
+  get: Method<'keys', 'get'>;
+  setUp: AsyncMethod<'keys', 'setUp'>;
+  unlock: AsyncMethod<'keys', 'unlock'>;
+  lock: Method<'keys', 'lock'>;
+  changePassphrase: AsyncMethod<'keys', 'changePassphrase'>;
+  renewRecoveryCode: AsyncMethod<'keys', 'renewRecoveryCode'>;
+  useKeyring: Method<'keys', 'useKeyring'>;
+  make: AsyncMethod<'keys', 'make'>;
+  rename: Method<'keys', 'rename'>;
+  rotate: AsyncMethod<'keys', 'rotate'>;
+  backUp: AsyncMethod<'keys', 'backUp'>;
+  restore: AsyncMethod<'keys', 'restore'>;
+  card: AsyncMethod<'keys', 'card'>;
+}
+
+export interface ContactService {
+  list: Method<'contacts', 'list'>;
+  read: AsyncMethod<'contacts', 'read'>;
+  import: AsyncMethod<'contacts', 'import'>;
+  addSigner: Method<'contacts', 'addSigner'>;
+  check: Method<'contacts', 'check'>;
+  decide: Method<'contacts', 'decide'>;
+  remove: Method<'contacts', 'remove'>;
+}
+
 /** All services of one open workspace. Methods return failures that a person can meet as values and throw only for faults. */
 export interface Backend {
   readonly acceptances: AcceptanceService;
@@ -183,8 +212,12 @@ export interface Backend {
   readonly ledgers: LedgerService;
   readonly packages: PackageService;
   readonly editions: EditionService;
+  readonly contacts: ContactService;
+  readonly keys: KeyService;
+  /** What commands ask of keys and contacts beyond the contract. */
+  readonly keyRing: KeyRing;
   readonly jobs: JobService;
   readonly blobs: BlobService;
-  /** Closes open revisions, ends running jobs, checkpoints and closes the database, frees the lock. */
+  /** Forgets open keys, closes open revisions, ends running jobs, checkpoints and closes the database, frees the lock. */
   close(): Promise<void>;
 }

@@ -4,6 +4,7 @@ import { createBlobService } from './blobs/blob-service.ts';
 import { createCalendarService } from './calendar/calendar-service.ts';
 import { createCarryService } from './carries/carry-service.ts';
 import { createCatalogueService } from './catalogue/catalogue-service.ts';
+import { createContactService } from './contacts/contact-service.ts';
 import { createDraftService } from './drafts/draft-service.ts';
 import { createDraftSummaries } from './drafts/draft-summary.ts';
 import { createEditionService } from './editions/edition-service.ts';
@@ -12,7 +13,10 @@ import { createEncryption } from './encryption/encryption.ts';
 import { createGuidanceService } from './guidance/guidance-service.ts';
 import { createJobRunner } from './jobs/job-runner.ts';
 import { createJobRegister } from './jobs/job-service.ts';
-import { noKeys } from './keys/no-keys.ts';
+import { createKeyRing } from './keys/key-ring.ts';
+import { createKeyService } from './keys/key-service.ts';
+import { passphraseCost } from './keys/passphrase-key.ts';
+import { createVault } from './keys/vault.ts';
 import { createLedgerService } from './ledgers/ledger-service.ts';
 import { createPackageService } from './packages/package-service.ts';
 import type { BackendOptions } from './ports.ts';
@@ -32,7 +36,10 @@ import type { Workspace } from './workspace/workspace.ts';
 export function createBackend(
   workspace: Workspace,
   shipped: Library,
-  options: Pick<BackendOptions, 'resources' | 'worker' | 'app' | 'clock' | 'ids' | 'logger'>,
+  options: Pick<
+    BackendOptions,
+    'resources' | 'worker' | 'app' | 'clock' | 'ids' | 'logger' | 'secretStore' | 'passphraseCost'
+  >,
 ): Backend {
   const { clock, ids, logger, app } = options;
   const shelf = createEditionShelf(workspace, shipped);
@@ -50,8 +57,10 @@ export function createBackend(
   const blobs = createBlobService(workspace, ids);
   const runner = createJobRunner(options.worker, logger);
   const jobs = createJobRegister(ids, logger);
-  const keys = noKeys;
-  const encryption = createEncryption({ runner, blobs, keys });
+  const cost = options.passphraseCost ?? passphraseCost;
+  const vault = createVault({ workspace, clock, ids, runner, secretStore: options.secretStore, cost });
+  const keyRing = createKeyRing(workspace, vault);
+  const encryption = createEncryption({ runner, blobs, keyRing });
   let closing: Promise<void> | undefined;
   return {
     acceptances: createAcceptanceService(parts),
@@ -68,13 +77,17 @@ export function createBackend(
     settings: settings.methods,
     workspace: createWorkspaceService(workspace, { app, blobs, ids }),
     ledgers: createLedgerService(parts, blobs),
-    packages: createPackageService(parts, { runner, jobs, blobs, keys, encryption }),
+    packages: createPackageService(parts, { runner, jobs, blobs, keyRing, encryption }),
     editions: createEditionService(parts, { shelf, resources: options.resources, runner, jobs, blobs }),
     proposals: createProposalService(parts, { runner, jobs, blobs }),
+    contacts: createContactService(parts, { runner, blobs }),
+    keys: createKeyService(parts, { vault, runner, blobs, cost }),
+    keyRing,
     jobs,
     blobs,
     close: () => {
       closing ??= (async () => {
+        vault.lock();
         try {
           await jobs.close();
           await runner.close();

@@ -79,9 +79,11 @@ export const usageReasons = [
   'port-taken',
   'port-not-allowed',
   'not-a-port',
-  'passphrase-fd',
-  'passphrase-empty',
   'encrypt-both',
+  'no-passphrase',
+  'not-a-descriptor',
+  'passphrases-differ',
+  'passphrase-length',
 ] as const;
 export type UsageReason = (typeof usageReasons)[number];
 

@@ -30,43 +30,33 @@ function refuse() {
   process.exitCode = 70;
 }
 
-/** Descriptors past the third are not looked at further than this. */
-const mostDescriptors = 255;
-
-/** The descriptor that `--passphrase-fd` names, where it is not one of the three that every child has. */
-function passphraseDescriptor() {
-  const at = process.argv.findIndex((word) => /^--passphrase-fd(=|$)/.test(word));
-  const word = process.argv[at]?.split('=')[1] ?? process.argv[at + 1] ?? '';
-  const descriptor = /^[0-9]{1,3}$/.test(word) ? Number(word) : 0;
-  return at >= 0 && descriptor > 2 && descriptor <= mostDescriptors ? descriptor : undefined;
+/** Streams that the child keeps: the three of every program, and those that options such as `--passphrase-fd 3` name. */
+function inherited(argv) {
+  const named = argv.flatMap((word, index) => {
+    const found = /^--[a-z-]+-fd(?:=(\d{1,3}))?$/.exec(word);
+    const number = found === null ? NaN : Number(found[1] ?? argv[index + 1]);
+    return Number.isInteger(number) && number >= 0 && number < 256 ? [number] : [];
+  });
+  const last = Math.max(2, ...named);
+  return Array.from({ length: last + 1 }, (_, stream) =>
+    stream <= 2 || (named.includes(stream) && isOpen(stream)) ? 'inherit' : 'ignore',
+  );
 }
 
-/** Whether bytes can be read from it: one that is not open, or serves Node itself, stays here. */
-function isReadable(descriptor) {
+function isOpen(stream) {
   try {
-    const found = fstatSync(descriptor);
-    return found.isFIFO() || found.isFile() || found.isSocket() || found.isCharacterDevice();
+    fstatSync(stream);
+    return true;
   } catch {
     return false;
   }
-}
-
-/** Streams of the child: ours, the passphrase at its own number, and last the channel. */
-function streams() {
-  const descriptor = passphraseDescriptor();
-  const first = ['inherit', 'inherit', 'inherit'];
-  if (descriptor === undefined) {
-    return [...first, 'ipc'];
-  }
-  const between = Array.from({ length: descriptor - first.length }, () => 'ignore');
-  return [...first, ...between, isReadable(descriptor) ? descriptor : 'ignore', 'ipc'];
 }
 
 /** Runs the command line as a child: same streams, signals handed on, its end becomes ours. */
 function hand(node) {
   // The channel carries nothing: it tells the child when this process is killed.
   const child = spawn(node, [fileURLToPath(entry), ...process.argv.slice(2)], {
-    stdio: streams(),
+    stdio: [...inherited(process.argv), 'ipc'],
   });
   const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'];
   const forward = (signal) => child.kill(signal);

@@ -3,50 +3,59 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { appError, type AppError } from '../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
-import type { Encryption as EncryptedBy } from '../../shared/packages/encryption.ts';
 import { createEncryption } from '../backend/encryption/encryption.ts';
 import { createJobRunner } from '../backend/jobs/job-runner.ts';
-import { noKeys } from '../backend/keys/no-keys.ts';
-import type { Context } from './command.ts';
+import type { Arguments, Context } from './command.ts';
 import { withBackend } from './with-backend.ts';
+import { unlockKeys } from './with-keys.ts';
 
-/**
- * Opens an encrypted file for one piece of work and removes what came out of it. A passphrase needs no workspace; keys lie in
- * one, and only there do they open anything.
- */
-export async function withPlainFile<T>(
+/** Works on what an encrypted file holds, and removes it again. */
+type Work<T> = (plain: string) => Promise<Result<T, AppError>>;
+
+/** Opens a file by our own keys: they lie in the workspace, and the plain file never leaves it. */
+export async function withFileOfKeys<T>(
   path: string,
-  passphrase: string | undefined,
-  encryption: EncryptedBy | undefined,
-  context: Pick<Context, 'workspace' | 'resources' | 'worker' | 'app' | 'logger'>,
-  work: (plain: string) => Promise<Result<T, AppError>>,
+  args: Arguments,
+  context: Context,
+  work: Work<T>,
 ): Promise<Result<T, AppError>> {
-  if (encryption?.by === 'keys') {
-    const result = await withBackend(context, false, async (backend) => {
-      const opened = await backend.packages.decryptFile(path);
-      if (!opened.ok) {
-        return opened;
-      }
-      try {
-        return await work(opened.value.path);
-      } finally {
-        await rm(opened.value.path, { force: true });
-      }
-    });
-    if (!result.ok) {
-      return result;
+  const result = await withBackend(context, false, async (backend) => {
+    const unlocked = await unlockKeys(backend, args, context);
+    if (!unlocked.ok) {
+      return unlocked.error.code === 'keys-none' ? err(appError('not-for-our-keys')) : unlocked;
     }
-    return result.value === undefined ? err(appError('not-for-our-keys')) : ok(result.value);
+    const opened = await backend.packages.decryptFile(path);
+    if (!opened.ok) {
+      return opened;
+    }
+    try {
+      return await work(opened.value.path);
+    } finally {
+      await rm(opened.value.path, { force: true });
+    }
+  });
+  if (!result.ok) {
+    return result;
   }
+  return result.value === undefined ? err(appError('not-for-our-keys')) : ok(result.value);
+}
+
+/** Opens a file by its passphrase, which needs no workspace: into a private folder that goes when the work is done. */
+export async function withFileOfPassphrase<T>(
+  path: string,
+  passphrase: string,
+  { worker }: Pick<Context, 'worker'>,
+  work: Work<T>,
+): Promise<Result<T, AppError>> {
   const folder = await mkdtemp(join(tmpdir(), 'palermo-'));
-  const runner = createJobRunner(context.worker, { write: () => undefined });
+  const runner = createJobRunner(worker, { write: () => undefined });
   try {
-    const encryptionOfFile = createEncryption({
+    const encryption = createEncryption({
       runner,
       blobs: { temporaryPath: () => join(folder, 'plain') },
-      keys: noKeys,
+      keyRing: { identities: () => ok([]) },
     });
-    const opened = await encryptionOfFile.decrypt(path, passphrase);
+    const opened = await encryption.decrypt(path, passphrase);
     return opened.ok ? await work(opened.value.path) : opened;
   } finally {
     await runner.close();

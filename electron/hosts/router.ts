@@ -85,6 +85,15 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
       confirm: os.carries.confirm.handler(({ input }) => valueOf(backend.carries.confirm(input))),
     },
     catalogue: { parties: os.catalogue.parties.handler(({ input }) => valueOf(catalogue.parties(input))) },
+    contacts: {
+      list: os.contacts.list.handler(({ input }) => valueOf(backend.contacts.list(input))),
+      read: os.contacts.read.handler(async ({ input }) => valueOf(await backend.contacts.read(input))),
+      import: os.contacts.import.handler(async ({ input }) => valueOf(await backend.contacts.import(input))),
+      addSigner: os.contacts.addSigner.handler(({ input }) => valueOf(backend.contacts.addSigner(input))),
+      check: os.contacts.check.handler(({ input }) => valueOf(backend.contacts.check(input))),
+      decide: os.contacts.decide.handler(({ input }) => valueOf(backend.contacts.decide(input))),
+      remove: os.contacts.remove.handler(({ input }) => valueOf(backend.contacts.remove(input))),
+    },
     drafts: {
       list: os.drafts.list.handler(({ input }) => valueOf(drafts.list(input))),
       create: os.drafts.create.handler(({ input }) => valueOf(drafts.create(input))),
@@ -113,6 +122,25 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
         return guarded(events);
       }),
       cancel: os.jobs.cancel.handler(({ input }) => valueOf(backend.jobs.cancel(input))),
+    },
+    keys: {
+      get: os.keys.get.handler(({ input }) => valueOf(backend.keys.get(input))),
+      setUp: os.keys.setUp.handler(async ({ input }) => valueOf(await backend.keys.setUp(input))),
+      unlock: os.keys.unlock.handler(async ({ input }) => valueOf(await backend.keys.unlock(input))),
+      lock: os.keys.lock.handler(({ input }) => valueOf(backend.keys.lock(input))),
+      changePassphrase: os.keys.changePassphrase.handler(async ({ input }) =>
+        valueOf(await backend.keys.changePassphrase(input)),
+      ),
+      renewRecoveryCode: os.keys.renewRecoveryCode.handler(async ({ input }) =>
+        valueOf(await backend.keys.renewRecoveryCode(input)),
+      ),
+      useKeyring: os.keys.useKeyring.handler(({ input }) => valueOf(backend.keys.useKeyring(input))),
+      make: os.keys.make.handler(async ({ input }) => valueOf(await backend.keys.make(input))),
+      rename: os.keys.rename.handler(({ input }) => valueOf(backend.keys.rename(input))),
+      rotate: os.keys.rotate.handler(async ({ input }) => valueOf(await backend.keys.rotate(input))),
+      backUp: os.keys.backUp.handler(async ({ input }) => valueOf(await backend.keys.backUp(input))),
+      restore: os.keys.restore.handler(async ({ input }) => valueOf(await backend.keys.restore(input))),
+      card: os.keys.card.handler(async ({ input }) => valueOf(await backend.keys.card(input))),
     },
     ledgers: {
       get: os.ledgers.get.handler(async ({ input }) => valueOf(await backend.ledgers.get(input))),

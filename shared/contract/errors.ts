@@ -14,6 +14,10 @@ export const errorCodes = {
   'edition-not-at-hand': { exit: 2, status: 404 },
   'recipient-invalid': { exit: 2, status: 422 },
   'recipients-mixed': { exit: 2, status: 422 },
+  'keys-none': { exit: 2, status: 404 },
+  'keys-exist': { exit: 2, status: 409 },
+  'key-retired': { exit: 2, status: 409 },
+  'recipient-missing': { exit: 2, status: 404 },
 
   'not-clearable': { exit: 1, status: 409 },
   'not-cleared': { exit: 1, status: 409 },
@@ -21,6 +25,7 @@ export const errorCodes = {
   'entry-cited': { exit: 1, status: 409 },
   'edition-conflicts': { exit: 1, status: 409 },
   'not-acceptable': { exit: 1, status: 409 },
+  'contact-key-changed': { exit: 1, status: 409 },
 
   'document-malformed': { exit: 3, status: 422 },
   'document-too-large': { exit: 3, status: 413 },
@@ -49,6 +54,12 @@ export const errorCodes = {
   'not-encrypted': { exit: 3, status: 422 },
   'encryption-damaged': { exit: 3, status: 422 },
   'work-factor-too-high': { exit: 3, status: 422 },
+  'passphrase-wrong': { exit: 3, status: 422 },
+  'recovery-code-wrong': { exit: 3, status: 422 },
+  'recovery-code-mistyped': { exit: 3, status: 422 },
+  'key-file-refused': { exit: 3, status: 422 },
+  'contact-card-refused': { exit: 3, status: 422 },
+  'contact-key-own': { exit: 3, status: 409 },
 
   'workspace-in-use': { exit: 4, status: 423 },
   'workspace-locked': { exit: 4, status: 423 },
@@ -61,6 +72,9 @@ export const errorCodes = {
   'target-unusable': { exit: 4, status: 503 },
   'evidence-damaged': { exit: 4, status: 503 },
   'kept-damaged': { exit: 4, status: 503 },
+  'keys-locked': { exit: 4, status: 423 },
+  'keys-damaged': { exit: 4, status: 503 },
+  'keyring-lost': { exit: 4, status: 503 },
 
   'delivery-not-possible': { exit: 5, status: 503 },
 

@@ -2,9 +2,11 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { acceptances } from './acceptances.ts';
 import { calendar } from './calendar.ts';
 import { carries } from './carries.ts';
+import { contacts } from './contacts.ts';
 import { drafts } from './drafts.ts';
 import { editions } from './editions.ts';
 import { jobs } from './jobs.ts';
+import { keys } from './keys.ts';
 import { ledgers } from './ledgers.ts';
 import { packages } from './packages.ts';
 import { profiles } from './profiles.ts';
@@ -21,10 +23,12 @@ export const contract = {
   calendar,
   carries,
   catalogue,
+  contacts,
   drafts,
   editions,
   guidance,
   jobs,
+  keys,
   ledgers,
   packages,
   profiles,

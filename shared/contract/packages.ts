@@ -24,6 +24,8 @@ const exportRequest = z.strictObject({
   attachments: z.boolean().optional(),
   /** The author of the settings is named in the package. */
   named: z.boolean().optional(),
+  /** Id of the key of ours that signs it; unsigned without one. */
+  sign: uuidSchema.optional(),
 });
 
 /** By a passphrase that is made for this file, or by keys of contacts and our own: never both in one file. */

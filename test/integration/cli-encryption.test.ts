@@ -102,7 +102,7 @@ describe('X8 a passphrase from a file descriptor', () => {
 
   it('X8 refuses an empty one, and descriptors that hold none, and writes nothing', async () => {
     const empty = await withPassphrase(3, '\n', ['export', id, '--out', 'empty.age']);
-    expect([empty.code, bodyOf(empty).error]).toMatchObject([2, { params: { reason: 'passphrase-empty' } }]);
+    expect([empty.code, bodyOf(empty).error]).toMatchObject([2, { params: { reason: 'no-passphrase' } }]);
     for (const descriptor of ['3', '1000']) {
       for (const node of [process.execPath, 'node']) {
         const child = desk.start(

@@ -38,7 +38,7 @@ afterAll(async () => {
 });
 
 const withKeys = (identities: readonly string[]): Encryption =>
-  createEncryption({ runner, blobs, keys: { identities: () => ok(identities) } });
+  createEncryption({ runner, blobs, keyRing: { identities: () => ok(identities) } });
 
 describe('encryption in a workspace', () => {
   it('runs in a worker, into private files that have their name only when they are whole', async () => {
@@ -107,7 +107,7 @@ describe('encryption in a workspace', () => {
     const locked = createEncryption({
       runner,
       blobs,
-      keys: { identities: () => err(appError('workspace-locked')) },
+      keyRing: { identities: () => err(appError('workspace-locked')) },
     });
     expect(await locked.decrypt(byPhrase.path, undefined)).toMatchObject({
       error: { code: 'package-passphrase-needed' },

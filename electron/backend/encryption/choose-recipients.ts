@@ -15,14 +15,15 @@ export interface ChosenRecipients {
  * 3). A workspace without a key has none to add, and the result says so.
  */
 export function chooseRecipients(
-  keys: Pick<KeyRing, 'ownRecipients'>,
+  keyRing: Pick<KeyRing, 'ownRecipients'>,
   theirs: readonly string[],
 ): Result<ChosenRecipients, AppError> {
   const kind = requireOneKind(theirs);
   if (!kind.ok) {
     return kind;
   }
-  const ours = keys.ownRecipients(kind.value);
+  const found = keyRing.ownRecipients(kind.value);
+  const ours = !found.ok && found.error.code === 'keys-none' ? ok([]) : found;
   return ours.ok
     ? ok({
         recipients: [...new Set([...theirs, ...ours.value])],

@@ -80,7 +80,7 @@ export async function writeTemporary<T>(
 export async function chooseKeys(
   source: string,
   passphrase: string | undefined,
-  keys: Pick<KeyRing, 'identities'>,
+  keyRing: Pick<KeyRing, 'identities'>,
 ): Promise<Result<DecryptKeys, AppError>> {
   const handle = await open(source, 'r');
   let header: Awaited<ReturnType<typeof readAgeHeader>>;
@@ -100,16 +100,19 @@ export async function chooseKeys(
       ? err(appError('package-passphrase-needed'))
       : ok({ passphrases: passphraseSpellings(passphrase), identities: [] });
   }
-  const identities = keys.identities();
+  const identities = keyRing.identities();
+  if (!identities.ok && identities.error.code === 'keys-none') {
+    return err(appError('not-for-our-keys'));
+  }
   return identities.ok ? ok({ passphrases: [], identities: identities.value }) : identities;
 }
 
 export function createEncryption(means: {
   readonly runner: JobRunner;
   readonly blobs: Pick<BlobStore, 'temporaryPath'>;
-  readonly keys: Pick<KeyRing, 'identities'>;
+  readonly keyRing: Pick<KeyRing, 'identities'>;
 }): Encryption {
-  const { runner, blobs, keys } = means;
+  const { runner, blobs, keyRing } = means;
   const perform = (task: (targetPath: string) => FileTask, source: string, hooks: RunHooks) =>
     writeTemporary(
       (targetPath) => runner.run(task(targetPath), hooks),
@@ -124,7 +127,7 @@ export function createEncryption(means: {
         hooks,
       ),
     decrypt: async (sourcePath, passphrase, hooks = {}) => {
-      const chosen = await chooseKeys(sourcePath, passphrase, keys);
+      const chosen = await chooseKeys(sourcePath, passphrase, keyRing);
       return chosen.ok
         ? perform(
             (targetPath) => ({

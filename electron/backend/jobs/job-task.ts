@@ -2,10 +2,13 @@ import type { MessagePort } from 'node:worker_threads';
 import type { AppError } from '../../../shared/contract/errors.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
+import type { ReadCard } from '../contacts/contact-card.ts';
 import type { DecryptInput } from '../encryption/decrypt-file.ts';
 import type { EncryptInput } from '../encryption/encrypt-file.ts';
 import type { WrittenFile } from '../encryption/file-stream.ts';
 import type { EditionContent, EditionFile } from '../editions/read-edition.ts';
+import type { BackUpInput, KeyFileInput, MadeKey, RestoredKey } from '../keys/key-material.ts';
+import type { DeriveInput, Derived } from '../keys/passphrase-key.ts';
 import type { PackagePreview, SealInput, SealResult } from '../packages/bag-writer.ts';
 import type { PackageInput } from '../packages/package-parts.ts';
 import type { ReadSourceOutput } from '../proposals/read-package.ts';
@@ -21,7 +24,12 @@ export type JobTask =
   | { readonly kind: 'packages.decrypt'; readonly input: DecryptInput }
   | { readonly kind: 'packages.reopen'; readonly input: ReopenInput }
   | { readonly kind: 'editions.read'; readonly input: EditionFile }
-  | { readonly kind: 'proposals.read'; readonly input: VerifyInput };
+  | { readonly kind: 'proposals.read'; readonly input: VerifyInput }
+  | { readonly kind: 'keys.derive'; readonly input: DeriveInput }
+  | { readonly kind: 'keys.make' }
+  | { readonly kind: 'keys.back-up'; readonly input: BackUpInput }
+  | { readonly kind: 'keys.restore'; readonly input: KeyFileInput }
+  | { readonly kind: 'contacts.read'; readonly input: { readonly path: string } };
 
 interface JobOutputs {
   'packages.seal': Result<SealResult, AppError>;
@@ -32,6 +40,11 @@ interface JobOutputs {
   'packages.reopen': Result<ReopenResult, AppError>;
   'editions.read': Result<EditionContent, AppError>;
   'proposals.read': Result<ReadSourceOutput, AppError>;
+  'keys.derive': Result<Derived, AppError>;
+  'keys.make': Result<MadeKey, AppError>;
+  'keys.back-up': Result<Uint8Array, AppError>;
+  'keys.restore': Result<RestoredKey, AppError>;
+  'contacts.read': Result<ReadCard, AppError>;
 }
 export type JobOutput<T extends JobTask> = JobOutputs[T['kind']];
 

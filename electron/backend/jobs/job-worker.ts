@@ -1,9 +1,12 @@
 import { threadId } from 'node:worker_threads';
 import { assertNever } from '../../../shared/lib/assert-never.ts';
 import { ok } from '../../../shared/lib/result.ts';
+import { readContactFile } from '../contacts/contact-card.ts';
 import { decryptFile } from '../encryption/decrypt-file.ts';
 import { encryptFile } from '../encryption/encrypt-file.ts';
 import { readEdition } from '../editions/read-edition.ts';
+import { makeKey, readKeyFile, writeKeyFile } from '../keys/key-material.ts';
+import { derivePassphraseKey } from '../keys/passphrase-key.ts';
 import { previewPackage, sealPackage } from '../packages/bag-writer.ts';
 import { reopenPackage } from '../packages/reopen-package.ts';
 import { verifyPackage } from '../packages/verify-package.ts';
@@ -31,6 +34,16 @@ async function run(
       return readEdition(task.input);
     case 'proposals.read':
       return readPackage(task.input, { onProgress: report });
+    case 'keys.derive':
+      return ok(await derivePassphraseKey(task.input));
+    case 'keys.make':
+      return ok(await makeKey());
+    case 'keys.back-up':
+      return ok(await writeKeyFile(task.input));
+    case 'keys.restore':
+      return readKeyFile(task.input);
+    case 'contacts.read':
+      return readContactFile(task.input.path);
     default:
       return assertNever(task);
   }

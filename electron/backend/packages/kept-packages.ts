@@ -31,11 +31,11 @@ export function createKeptPackages(
     readonly runner: JobRunner;
     readonly jobs: JobRegister;
     readonly blobs: BlobStore;
-    readonly keys: Pick<KeyRing, 'trustOf'>;
+    readonly keyRing: Pick<KeyRing, 'trustOf'>;
   },
 ): Pick<PackageService, 'kept' | 'reopen' | 'readPart'> {
   const { workspace, library, ids } = parts;
-  const { runner, jobs, blobs, keys } = means;
+  const { runner, jobs, blobs, keyRing } = means;
   const views = new Map<string, { readonly path: string; readonly slices: ReopenResult['slices'] }>();
 
   const offerView = (path: string, slices: ReopenResult['slices']): string => {
@@ -93,7 +93,7 @@ export function createKeptPackages(
             origin,
             bytes,
             package: head,
-            signatures: [...keys.trustOf(signatures, undefined)],
+            signatures: [...keyRing.trustOf(signatures, undefined)],
             ...(held === undefined ? {} : { held }),
             keptAt,
           })),
@@ -144,7 +144,7 @@ export function createKeptPackages(
           fileName,
           bytes: kept.bytes,
           sha256,
-          report: { ...report, signatures: [...keys.trustOf(report.signatures, from)] },
+          report: { ...report, signatures: [...keyRing.trustOf(report.signatures, from)] },
           ...(from === undefined ? {} : { from }),
           origin: kept.origin,
           ...(kept.held === undefined ? {} : { held: kept.held }),

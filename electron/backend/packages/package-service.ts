@@ -42,12 +42,12 @@ export function createPackageService(
     readonly runner: JobRunner;
     readonly jobs: JobRegister;
     readonly blobs: BlobStore;
-    readonly keys: KeyRing;
+    readonly keyRing: KeyRing;
     readonly encryption: Encryption;
   },
 ): PackageService {
   const { workspace, settings } = parts;
-  const { runner, jobs, blobs, keys, encryption } = means;
+  const { runner, jobs, blobs, keyRing, encryption } = means;
 
   const read = (reader: Reader, request: ExportRequest): Result<ExportContent, AppError> => {
     const from = request.named === true ? settings.author() : undefined;
@@ -85,7 +85,11 @@ export function createPackageService(
     });
   };
 
-  const sealContent = async (content: ExportContent, hooks: RunHooks = {}): Promise<Sealed> => {
+  const sealContent = async (
+    content: ExportContent,
+    seed: Uint8Array | undefined,
+    hooks: RunHooks = {},
+  ): Promise<Sealed> => {
     // Sealing is local and small beside the reserve of a disk: text is the bulk, so its size tells the need.
     const need = JSON.stringify(content.input.content).length * spareFactor + spareBytes;
     const { bavail, bsize } = statfsSync(workspace.paths.packages);
@@ -95,7 +99,10 @@ export function createPackageService(
     const temporary = blobs.temporaryPath();
     try {
       const sealed = await runner.run(
-        { kind: 'packages.seal', input: { ...content.input, targetPath: temporary } },
+        {
+          kind: 'packages.seal',
+          input: { ...content.input, targetPath: temporary, ...(seed === undefined ? {} : { seed }) },
+        },
         hooks,
       );
       if (!sealed.ok) {
@@ -109,19 +116,28 @@ export function createPackageService(
       }
       return err(failure);
     } finally {
+      seed?.fill(0);
       rmSync(temporary, { force: true });
     }
   };
 
-  /** Closes what is being typed, then reads the state to export. */
-  const freeze = (request: ExportRequest): Result<ExportContent, AppError> =>
-    workspace.transact((writer) => {
+  /** Closes what is being typed, reads the state to export, and takes the key: one that is locked stops it here. */
+  const freeze = (
+    request: ExportRequest,
+  ): Result<{ readonly content: ExportContent; readonly seed: Uint8Array | undefined }, AppError> => {
+    const content = workspace.transact((writer) => {
       closeScope(writer, request.draft);
       return read(writer, request);
     });
+    if (!content.ok) {
+      return content;
+    }
+    const seed = request.sign === undefined ? ok(undefined) : keyRing.signingSeed(request.sign);
+    return seed.ok ? ok({ content: content.value, seed: seed.value }) : seed;
+  };
 
   const lockForKeys = (theirs: readonly string[]): Result<Lock, AppError> => {
-    const chosen = chooseRecipients(keys, theirs);
+    const chosen = chooseRecipients(keyRing, theirs);
     if (!chosen.ok) {
       return chosen;
     }
@@ -138,7 +154,7 @@ export function createPackageService(
       const passphrase = createPassphrase(settings.locale());
       return ok({ to: { kind: 'passphrase', passphrase }, encrypted: { by: 'passphrase', passphrase } });
     }
-    const theirs = keys.recipientsOf(choice.contacts, choice.recipientKind);
+    const theirs = keyRing.recipientsOf(choice.contacts, choice.recipientKind);
     return theirs.ok ? lockForKeys(theirs.value) : theirs;
   };
 
@@ -170,12 +186,13 @@ export function createPackageService(
       if (!lock.ok) {
         return lock;
       }
-      const content = freeze(request);
-      if (!content.ok) {
-        return content;
+      const frozen = freeze(request);
+      if (!frozen.ok) {
+        return frozen;
       }
+      const { content, seed } = frozen.value;
       const job = jobs.start(async (hooks) => {
-        const sealed = await sealContent(content.value, hooks);
+        const sealed = await sealContent(content, seed, hooks);
         if (!sealed.ok) {
           return sealed;
         }
@@ -220,7 +237,12 @@ export function createPackageService(
           },
           hooks,
         );
-        return verified.ok ? ok({ kind: 'packages.verify', report: verified.value }) : verified;
+        if (!verified.ok) {
+          return verified;
+        }
+        const report = verified.value;
+        const signatures = keyRing.trustOf(report.signatures, report.from);
+        return ok({ kind: 'packages.verify', report: { ...report, signatures } });
       });
       return ok({ job });
     },
@@ -256,8 +278,8 @@ export function createPackageService(
     decryptFile: (path, passphrase) => encryption.decrypt(path, passphrase),
 
     seal: async (request) => {
-      const content = freeze(request);
-      return content.ok ? sealContent(content.value) : content;
+      const frozen = freeze(request);
+      return frozen.ok ? sealContent(frozen.value.content, frozen.value.seed) : frozen;
     },
   };
 }

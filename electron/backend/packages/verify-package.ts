@@ -5,6 +5,7 @@ import type { ProblemCode } from '../../../shared/packages/problem-codes.ts';
 import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
 import { encryptionOf, readAgeHeader } from '../encryption/age-header.ts';
 import { decodeUtf8 } from '../files/decode-utf8.ts';
+import { publicKeyLine } from '../signatures/public-key.ts';
 import { checkSignature } from '../signatures/sshsig.ts';
 import {
   completenessFaults,
@@ -154,7 +155,7 @@ function readSignature(
     : ({ state: 'unreadable' } as const);
   const fingerprint = check.state === 'unreadable' ? '' : check.fingerprint;
   if (check.state === 'holds') {
-    return { signature: { state: 'unknown', fingerprint } };
+    return { signature: { state: 'unknown', fingerprint, key: publicKeyLine(check.blob) } };
   }
   const code = check.state === 'other-kind' ? 'signature-kind' : 'signature-broken';
   return { signature: { state: 'broken', fingerprint }, fault: refuse('untrusted', code, path) };
@@ -235,6 +236,7 @@ function accepted(bag: Bag, content: ReadContent, tags: TagFiles): VerifyReport 
     outcome: 'valid',
     package: content.head,
     signatures: tags.signatures,
+    ...(content.content.from === undefined ? {} : { from: content.content.from }),
     counts: {
       answers: content.response.answers.length,
       register: content.response.register?.length ?? 0,

@@ -6,11 +6,13 @@ import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import * as z from 'zod';
 import type { EncryptTo } from '../../backend/encryption/encrypt-file.ts';
 import type { Backend, EncryptedFile, ExportRequest } from '../../backend/backend.ts';
-import { usage, type Arguments, type Command } from '../command.ts';
+import { usage, type Arguments, type Command, type Context } from '../command.ts';
 import { showLine } from '../output.ts';
 import { findTarget, placeFile, type Target } from '../place-file.ts';
-import { readPassphrase } from '../read-passphrase.ts';
+import { readSecret } from '../read-secret.ts';
+import { resolveRecipients } from '../recipients.ts';
 import { requireDraftId, withDraft } from '../with-backend.ts';
+import { findOwnKey, keyPassphraseOption, unlockKeys } from '../with-keys.ts';
 
 /** What `export` prints (design: command line). */
 export interface Exported {
@@ -66,14 +68,20 @@ function encryptedText(encrypted: EncryptedFile['encrypted'], t: Translate): str
 }
 
 /** What the options say of encryption; undefined where the file stays as it is. */
-async function encryptionAsked(args: Arguments): Promise<Result<EncryptTo | undefined, AppError>> {
+async function encryptionAsked(
+  args: Arguments,
+  context: Context,
+): Promise<Result<EncryptTo | undefined, AppError>> {
   const recipients = args.list('encrypt');
   const descriptor = args.text('passphrase-fd');
   if (recipients.length > 0 && descriptor !== undefined) {
     return err(usage('encrypt-both'));
   }
   if (descriptor !== undefined) {
-    const passphrase = await readPassphrase(descriptor);
+    const passphrase = await readSecret(args, context, {
+      option: 'passphrase-fd',
+      prompt: 'cli.ask.file-passphrase',
+    });
     return passphrase.ok ? ok({ kind: 'passphrase', passphrase: passphrase.value }) : passphrase;
   }
   return ok(recipients.length === 0 ? undefined : { kind: 'recipients', recipients });
@@ -92,21 +100,40 @@ export const exportText = (exported: Exported, t: Translate): string =>
     `SHA-256 ${exported.sha256}`,
   ].join('\n');
 
+/** Id of the key that `--sign` names, with the keys unlocked; undefined without the option. */
+async function signingKey(
+  backend: Backend,
+  args: Arguments,
+  context: Context,
+): Promise<Result<string | undefined, AppError>> {
+  const word = args.text('sign');
+  if (word === undefined) {
+    return ok(undefined);
+  }
+  const key = findOwnKey(backend, word);
+  if (!key.ok) {
+    return key;
+  }
+  const opened = await unlockKeys(backend, args, context);
+  return opened.ok ? ok(key.value.id) : opened;
+}
+
 export const exportCommand: Command = {
   name: 'export',
   synopsis:
-    'ID --out FILE [--type TYPE] [--audience AUDIENCE] [--encrypt RECIPIENT…|--passphrase-fd N] [--force]',
+    'ID --out FILE [--type TYPE] [--audience AUDIENCE] [--sign KEY [--key-passphrase-fd N]] [--encrypt RECIPIENT…|--passphrase-fd N] [--force]',
   positionals: ['ID'],
   options: {
     out: 'text',
     type: 'text',
     audience: 'text',
+    sign: 'text',
+    [keyPassphraseOption]: 'text',
     encrypt: 'list',
     'passphrase-fd': 'text',
     force: 'flag',
   },
   required: ['out'],
-  later: { sign: 'text' },
   run: async (args, context) => {
     const id = requireDraftId(args.positionals[0]);
     if (!id.ok) {
@@ -134,13 +161,20 @@ export const exportCommand: Command = {
     if (!target.ok) {
       return target;
     }
-    const to = await encryptionAsked(args);
+    const to = await encryptionAsked(args, context);
     if (!to.ok) {
       return to;
     }
-    const exported = await withDraft(context, id.value, (backend) =>
-      exportTo(backend, request, () => Promise.resolve(target), to.value),
-    );
+    const exported = await withDraft(context, id.value, async (backend) => {
+      const lock = to.value === undefined ? ok(undefined) : resolveRecipients(backend, to.value);
+      if (!lock.ok) {
+        return lock;
+      }
+      const sign = await signingKey(backend, args, context);
+      return sign.ok
+        ? exportTo(backend, { ...request, sign: sign.value }, () => Promise.resolve(target), lock.value)
+        : sign;
+    });
     return exported.ok ? ok({ json: exported.value, text: exportText(exported.value, context.t) }) : exported;
   },
 };

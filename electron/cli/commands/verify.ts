@@ -11,10 +11,13 @@ import { createJobRunner } from '../../backend/jobs/job-runner.ts';
 import type { Logger } from '../../backend/ports.ts';
 import { archivePart, outcomeCodes, refuse } from '../../backend/packages/refusal.ts';
 import type { Arguments, Command, Context } from '../command.ts';
-import { withPlainFile } from '../plain-file.ts';
-import { readPassphrase } from '../read-passphrase.ts';
+import { withFileOfKeys, withFileOfPassphrase } from '../plain-file.ts';
+import { readSecret } from '../read-secret.ts';
 import { say, toFailureDocument } from '../failure.ts';
+import { spokenForm } from '../../../shared/signatures/fingerprint.ts';
 import { showLine, showText } from '../output.ts';
+import { withBackend } from '../with-backend.ts';
+import { keyPassphraseOption } from '../with-keys.ts';
 
 /** The failure that an outcome amounts to; a valid package and a bag of others are none. */
 const failureOf = (outcome: VerifyOutcome): ErrorCode | undefined =>
@@ -52,6 +55,27 @@ export async function verifyFile(path: string, worker: URL): Promise<Result<Veri
   }
 }
 
+/** Opens a file by what the call names: a passphrase, or a workspace with our keys; undefined where it names neither. */
+async function openBy(
+  encryption: Encryption | undefined,
+  path: string,
+  args: Arguments,
+  context: Context,
+): Promise<Result<VerifyReport, AppError> | undefined> {
+  const look = (plain: string) => verifyFile(plain, context.worker);
+  if (encryption?.by === 'keys' && args.text('workspace') !== undefined) {
+    return withFileOfKeys(path, args, context, look);
+  }
+  if (args.text('passphrase-fd') === undefined) {
+    return undefined;
+  }
+  const passphrase = await readSecret(args, context, {
+    option: 'passphrase-fd',
+    prompt: 'cli.ask.file-passphrase',
+  });
+  return passphrase.ok ? withFileOfPassphrase(path, passphrase.value, context, look) : passphrase;
+}
+
 /** Verifies a file; an encrypted one is opened first where the call says by what. */
 async function openAndVerify(
   path: string,
@@ -63,17 +87,10 @@ async function openAndVerify(
     return report;
   }
   const { encryption } = report.value;
-  const descriptor = args.text('passphrase-fd');
-  if (descriptor === undefined && args.text('workspace') === undefined) {
+  const inside = await openBy(encryption, path, args, context);
+  if (inside === undefined) {
     return report;
   }
-  const passphrase = descriptor === undefined ? ok(undefined) : await readPassphrase(descriptor);
-  if (!passphrase.ok) {
-    return passphrase;
-  }
-  const inside = await withPlainFile(path, passphrase.value, encryption, context, (plain) =>
-    verifyFile(plain, context.worker),
-  );
   return inside.ok ? ok({ ...inside.value, ...(encryption === undefined ? {} : { encryption }) }) : inside;
 }
 
@@ -87,6 +104,28 @@ const encryptionText = (encryption: Encryption, t: Translate): string =>
   encryption.by === 'passphrase'
     ? t('cli.verify.by-passphrase')
     : t('cli.verify.by-keys', { recipients: encryption.recipients });
+/** Whose signature it is, in words: our own name for a person, never one that the package gives (threat-model P7). */
+function signatureText(
+  { state, fingerprint, signer }: VerifyReport['signatures'][number],
+  t: Translate,
+): string {
+  const words =
+    signer === undefined
+      ? t(`cli.verify.signature.${state}`)
+      : t(`cli.verify.signer.${signer.own ? 'own' : state}`, {
+          name: [signer.name, ...(signer.institution === undefined ? [] : [signer.institution])].join(', '),
+          checked: t(`cli.checked.${signer.checked ?? 'not-yet'}`),
+        });
+  return [words, fingerprint, spokenForm(fingerprint).join(' ')].filter((part) => part !== '').join('\n  ');
+}
+
+/** With the keys that a workspace has pinned; an absent one has pinned none. */
+async function judge(report: VerifyReport, context: Context): Promise<Result<VerifyReport, AppError>> {
+  const judged = await withBackend(context, false, (backend) =>
+    Promise.resolve(ok({ ...report, signatures: backend.keyRing.trustOf(report.signatures, report.from) })),
+  );
+  return judged.ok ? ok(judged.value ?? report) : judged;
+}
 
 function reportText(report: VerifyReport, { t }: Pick<Context, 't'>): string {
   const { outcome, package: head, counts, problems, signatures, encryption } = report;
@@ -112,7 +151,7 @@ function reportText(report: VerifyReport, { t }: Pick<Context, 't'>): string {
     ...(counts === undefined ? [] : [t('cli.verify.counts', { ...counts })]),
     ...(encryption === undefined ? [] : [encryptionText(encryption, t)]),
     ...(outcome === 'valid' && signatures.length === 0 ? [t('cli.verify.unsigned')] : []),
-    ...signatures.map(({ state, fingerprint }) => t('cli.verify.signature', { state, fingerprint })),
+    ...signatures.map((signature) => signatureText(signature, t)),
     ...problems.map((problem) => problemText(problem, t)),
   ];
   return showText(lines.join('\n'));
@@ -120,12 +159,13 @@ function reportText(report: VerifyReport, { t }: Pick<Context, 't'>): string {
 
 export const verify: Command = {
   name: 'verify',
-  synopsis: 'FILE [--passphrase-fd N]',
+  synopsis: 'FILE [--passphrase-fd N|--workspace DIR [--key-passphrase-fd N]]',
   positionals: ['FILE'],
-  options: { 'passphrase-fd': 'text' },
+  options: { 'passphrase-fd': 'text', [keyPassphraseOption]: 'text' },
   run: async (args, context) => {
-    const path = resolve(context.cwd, args.positionals[0] ?? '');
-    const report = await openAndVerify(path, args, context);
+    const read = await openAndVerify(resolve(context.cwd, args.positionals[0] ?? ''), args, context);
+    // Only a workspace that was named on the line: verifying needs none, and shows what a stranger sees.
+    const report = read.ok && args.text('workspace') !== undefined ? await judge(read.value, context) : read;
     if (!report.ok) {
       return report;
     }
