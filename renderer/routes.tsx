@@ -14,6 +14,8 @@ import { NewDraftScreen } from './features/drafts/new-draft-screen.tsx';
 import { StartScreen } from './features/drafts/start-screen.tsx';
 import { LedgersScreen } from './features/ledgers/ledgers-screen.tsx';
 import { ExportScreen } from './features/packages/export-screen.tsx';
+import { KeptPackageScreen } from './features/packages/kept-package-screen.tsx';
+import { KeptScreen } from './features/packages/kept-screen.tsx';
 import { VerifyScreen } from './features/packages/verify-screen.tsx';
 import { ProfileScreen } from './features/profiles/profile-screen.tsx';
 import { ProposalsScreen } from './features/proposals/proposals-screen.tsx';
@@ -174,6 +176,21 @@ const verifyRoute = createRoute({
   component: VerifyScreen,
 });
 
+const keptRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/packages',
+  component: KeptScreen,
+});
+
+const keptPackageRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/packages/$sha256',
+  component: function KeptPackage() {
+    const { sha256 } = keptPackageRoute.useParams();
+    return <KeptPackageScreen key={sha256} sha256={sha256} />;
+  },
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
@@ -196,6 +213,8 @@ const routeTree = rootRoute.addChildren([
   adoptionRoute,
   editionsRoute,
   verifyRoute,
+  keptRoute,
+  keptPackageRoute,
   settingsRoute,
 ]);
 
