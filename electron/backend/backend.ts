@@ -3,6 +3,7 @@ import type { contract } from '../../shared/contract/index.ts';
 import type { AppError } from '../../shared/contract/errors.ts';
 import type { JobEvent, JobResult } from '../../shared/contract/jobs.ts';
 import type { ResponseDocument } from '../../shared/drafts/draft-schema.ts';
+import type { Adopted, ImportPreview, UndoPreview } from '../../shared/imports/import-schema.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { Author } from '../../shared/revisions/revision-schema.ts';
 import type { Audience, PackageHead } from '../../shared/packages/package-schema.ts';
@@ -146,9 +147,26 @@ export interface ProposalService {
   removeSource: Method<'proposals', 'removeSource'>;
 }
 
+export interface ImportService {
+  preview: Method<'imports', 'preview'>;
+  adopt: Method<'imports', 'adopt'>;
+  previewUndo: Method<'imports', 'previewUndo'>;
+  undo: Method<'imports', 'undo'>;
+  list: Method<'imports', 'list'>;
+  part: Method<'imports', 'part'>;
+  /** As `preview`, `adopt`, `previewUndo` and `undo`, for a file that lies at this path, awaited. `by`: who takes it over. */
+  previewFile(path: string): Promise<Result<ImportPreview, AppError>>;
+  adoptFile(
+    path: string,
+    choice: { readonly request: string; readonly takeConfirmed: boolean; readonly by?: Author | undefined },
+  ): Promise<Result<Adopted, AppError>>;
+  undoNow(request: string, id: string): Promise<Result<UndoPreview, AppError>>;
+}
+
 /** All services of one open workspace. Methods return failures that a person can meet as values and throw only for faults. */
 export interface Backend {
   readonly acceptances: AcceptanceService;
+  readonly annotations: { list: Method<'annotations', 'list'> };
   readonly calendar: CalendarService;
   readonly carries: { list: Method<'carries', 'list'>; confirm: Method<'carries', 'confirm'> };
   readonly drafts: DraftService;
@@ -168,6 +186,7 @@ export interface Backend {
   readonly ledgers: LedgerService;
   readonly packages: PackageService;
   readonly editions: EditionService;
+  readonly imports: ImportService;
   readonly jobs: JobService;
   readonly blobs: BlobService;
   /** Closes open revisions, ends running jobs, checkpoints and closes the database, frees the lock. */

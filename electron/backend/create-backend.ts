@@ -1,4 +1,5 @@
 import { createAcceptanceService } from './acceptances/acceptance-service.ts';
+import { createAnnotationService } from './annotations/annotation-service.ts';
 import type { Backend } from './backend.ts';
 import { createBlobService } from './blobs/blob-service.ts';
 import { createCalendarService } from './calendar/calendar-service.ts';
@@ -9,6 +10,7 @@ import { createDraftSummaries } from './drafts/draft-summary.ts';
 import { createEditionService } from './editions/edition-service.ts';
 import { createEditionShelf } from './editions/edition-shelf.ts';
 import { createGuidanceService } from './guidance/guidance-service.ts';
+import { createImportService } from './imports/import-service.ts';
 import { createJobRunner } from './jobs/job-runner.ts';
 import { createJobRegister } from './jobs/job-service.ts';
 import { createLedgerService } from './ledgers/ledger-service.ts';
@@ -51,6 +53,7 @@ export function createBackend(
   let closing: Promise<void> | undefined;
   return {
     acceptances: createAcceptanceService(parts),
+    annotations: createAnnotationService(parts),
     calendar: createCalendarService(parts, blobs),
     carries: createCarryService(parts),
     drafts: createDraftService(parts),
@@ -67,6 +70,7 @@ export function createBackend(
     packages: createPackageService(parts, { runner, jobs, blobs }),
     editions: createEditionService(parts, { shelf, resources: options.resources, runner, jobs, blobs }),
     proposals: createProposalService(parts, { runner, jobs, blobs }),
+    imports: createImportService(parts, { runner, jobs, blobs }),
     jobs,
     blobs,
     close: () => {

@@ -1,9 +1,11 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { acceptances } from './acceptances.ts';
+import { annotations } from './annotations.ts';
 import { calendar } from './calendar.ts';
 import { carries } from './carries.ts';
 import { drafts } from './drafts.ts';
 import { editions } from './editions.ts';
+import { imports } from './imports.ts';
 import { jobs } from './jobs.ts';
 import { ledgers } from './ledgers.ts';
 import { packages } from './packages.ts';
@@ -18,12 +20,14 @@ import { snapshots } from './snapshots.ts';
 /** The renderer's only door: written once, implemented once, the same in every host. */
 export const contract = {
   acceptances,
+  annotations,
   calendar,
   carries,
   catalogue,
   drafts,
   editions,
   guidance,
+  imports,
   jobs,
   ledgers,
   packages,

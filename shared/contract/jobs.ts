@@ -1,5 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
+import { adoptedSchema, importPreviewSchema, undoPreviewSchema } from '../imports/import-schema.ts';
 import { packageHeadSchema } from '../packages/package-schema.ts';
 import { verifyReportSchema } from '../packages/verify-report.ts';
 import { readEditionSchema } from '../questionnaires/edition.ts';
@@ -35,12 +36,27 @@ const addSourceResultSchema = z.strictObject({
   source: proposalSourceSchema,
 });
 
+const importPreviewResultSchema = z.strictObject({
+  kind: z.literal('imports.preview'),
+  preview: importPreviewSchema,
+});
+const adoptResultSchema = z.strictObject({ kind: z.literal('imports.adopt'), adopted: adoptedSchema });
+const undoPreviewResultSchema = z.strictObject({
+  kind: z.literal('imports.preview-undo'),
+  preview: undoPreviewSchema,
+});
+const undoResultSchema = z.strictObject({ kind: z.literal('imports.undo'), undone: undoPreviewSchema });
+
 export const jobResultSchema = z.discriminatedUnion('kind', [
   exportResultSchema,
   verifyResultSchema,
   editionReadSchema,
   editionImportSchema,
   addSourceResultSchema,
+  importPreviewResultSchema,
+  adoptResultSchema,
+  undoPreviewResultSchema,
+  undoResultSchema,
 ]);
 export type JobResult = z.infer<typeof jobResultSchema>;
 

@@ -3,6 +3,9 @@ import type { AppError } from '../../../shared/contract/errors.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
 import type { EditionContent, EditionFile } from '../editions/read-edition.ts';
+import type { UndoPlan } from '../imports/plan-undo.ts';
+import type { ImportInput, ImportReading } from '../imports/read-import.ts';
+import type { StagedImport, StageInput } from '../imports/stage-import.ts';
 import type { PackagePreview, SealInput, SealResult } from '../packages/bag-writer.ts';
 import type { PackageInput } from '../packages/package-parts.ts';
 import type { ReadSourceOutput } from '../proposals/read-package.ts';
@@ -14,7 +17,13 @@ export type JobTask =
   | { readonly kind: 'packages.preview'; readonly input: PackageInput }
   | { readonly kind: 'packages.verify'; readonly input: VerifyInput }
   | { readonly kind: 'editions.read'; readonly input: EditionFile }
-  | { readonly kind: 'proposals.read'; readonly input: VerifyInput };
+  | { readonly kind: 'proposals.read'; readonly input: VerifyInput }
+  | { readonly kind: 'imports.read'; readonly input: ImportInput }
+  | { readonly kind: 'imports.stage'; readonly input: StageInput }
+  | {
+      readonly kind: 'imports.plan-undo';
+      readonly input: { readonly database: string; readonly import: string };
+    };
 
 interface JobOutputs {
   'packages.seal': Result<SealResult, AppError>;
@@ -22,6 +31,9 @@ interface JobOutputs {
   'packages.verify': Result<VerifyReport, AppError>;
   'editions.read': Result<EditionContent, AppError>;
   'proposals.read': Result<ReadSourceOutput, AppError>;
+  'imports.read': Result<ImportReading, AppError>;
+  'imports.stage': Result<StagedImport, AppError>;
+  'imports.plan-undo': Result<UndoPlan | undefined, AppError>;
 }
 export type JobOutput<T extends JobTask> = JobOutputs[T['kind']];
 

@@ -2,6 +2,9 @@ import { threadId } from 'node:worker_threads';
 import { assertNever } from '../../../shared/lib/assert-never.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { readEdition } from '../editions/read-edition.ts';
+import { planUndoOf } from '../imports/plan-undo.ts';
+import { readImport } from '../imports/read-import.ts';
+import { stageImport } from '../imports/stage-import.ts';
 import { previewPackage, sealPackage } from '../packages/bag-writer.ts';
 import { verifyPackage } from '../packages/verify-package.ts';
 import { readPackage } from '../proposals/read-package.ts';
@@ -22,6 +25,12 @@ async function run(
       return readEdition(task.input);
     case 'proposals.read':
       return readPackage(task.input, { onProgress: report });
+    case 'imports.read':
+      return readImport(task.input, { onProgress: report });
+    case 'imports.stage':
+      return stageImport(task.input, { onProgress: report });
+    case 'imports.plan-undo':
+      return ok(planUndoOf(task.input));
     default:
       return assertNever(task);
   }

@@ -128,6 +128,43 @@ const tables: readonly TableStatements[] = [
     ],
     isLater: true,
   },
+  {
+    name: 'import',
+    up: 'SELECT rowid AS place, * FROM import NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT 1',
+    down: 'SELECT rowid AS place, * FROM import NOT INDEXED WHERE rowid < ? ORDER BY rowid DESC LIMIT 1',
+    at: 'SELECT rowid AS place, * FROM import NOT INDEXED WHERE rowid = ?',
+    insert:
+      'INSERT OR IGNORE INTO import (sequence, id, sha256, package, draft, state, held, made_draft, summary, revisions, notes, files, placing, imported_by, imported_at, undone_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    columns: [
+      'sequence',
+      'id',
+      'sha256',
+      'package',
+      'draft',
+      'state',
+      'held',
+      'made_draft',
+      'summary',
+      'revisions',
+      'notes',
+      'files',
+      'placing',
+      'imported_by',
+      'imported_at',
+      'undone_at',
+    ],
+    isLater: true,
+  },
+  {
+    name: 'annotation',
+    up: 'SELECT rowid AS place, * FROM annotation NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT 1',
+    down: 'SELECT rowid AS place, * FROM annotation NOT INDEXED WHERE rowid < ? ORDER BY rowid DESC LIMIT 1',
+    at: 'SELECT rowid AS place, * FROM annotation NOT INDEXED WHERE rowid = ?',
+    insert:
+      'INSERT OR IGNORE INTO annotation (sequence, id, draft, about, revision, annotation, received_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    columns: ['sequence', 'id', 'draft', 'about', 'revision', 'annotation', 'received_at'],
+    isLater: true,
+  },
 ];
 
 /** Rows tried one by one between two unreadable ends. */
