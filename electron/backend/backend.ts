@@ -160,6 +160,7 @@ export interface ImportService {
     path: string,
     choice: { readonly request: string; readonly takeConfirmed: boolean; readonly by?: Author | undefined },
   ): Promise<Result<Adopted, AppError>>;
+  previewUndoNow(id: string): Promise<Result<UndoPreview, AppError>>;
   undoNow(request: string, id: string): Promise<Result<UndoPreview, AppError>>;
 }
 
@@ -170,7 +171,14 @@ export interface Backend {
   readonly calendar: CalendarService;
   readonly carries: { list: Method<'carries', 'list'>; confirm: Method<'carries', 'confirm'> };
   readonly drafts: DraftService;
-  readonly revisions: { history: Method<'revisions', 'history'>; settle: Method<'revisions', 'settle'> };
+  readonly revisions: {
+    history: Method<'revisions', 'history'>;
+    /** `by`: who settles, where that is not the person of the settings. */
+    settle(
+      input: Inputs['revisions']['settle'],
+      by?: Author,
+    ): Result<Outputs['revisions']['settle'], AppError>;
+  };
   readonly register: { list: Method<'register', 'list'>; save: Method<'register', 'save'> };
   readonly snapshots: { list: Method<'snapshots', 'list'>; clear: Method<'snapshots', 'clear'> };
   readonly profiles: { list: Method<'profiles', 'list'> };

@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import { accept } from './commands/accept.ts';
 import { calendar } from './commands/calendar.ts';
 import { demo } from './commands/demo.ts';
+import { conflicts, history, resolve } from './commands/conflicts.ts';
 import { doctor } from './commands/doctor.ts';
 import { draftClear } from './commands/draft-clear.ts';
 import { draftCreate } from './commands/draft-create.ts';
@@ -13,6 +14,8 @@ import { editionCompare } from './commands/edition-compare.ts';
 import { editionImport } from './commands/edition-import.ts';
 import { editionList } from './commands/edition-list.ts';
 import { exportCommand } from './commands/export.ts';
+import { importCommand } from './commands/import.ts';
+import { importsList, importsUndo } from './commands/imports.ts';
 import { ledgerAssistance, ledgerNotifications } from './commands/ledger.ts';
 import { proposals } from './commands/proposals.ts';
 import { questionnaire } from './commands/questionnaire.ts';
@@ -35,6 +38,12 @@ export const commands: readonly Command[] = [
   exportCommand,
   calendar,
   verify,
+  importCommand,
+  importsList,
+  importsUndo,
+  conflicts,
+  resolve,
+  history,
   editionList,
   editionImport,
   editionCompare,

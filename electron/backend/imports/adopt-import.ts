@@ -24,6 +24,7 @@ import {
 } from './import-store.ts';
 import type { StagedImport } from './stage-import.ts';
 
+const idDigitsInNames = 8;
 const noChanges: ChangeCounts = { new: 0, changed: 0, conflict: 0, same: 0 };
 
 export interface Adoption {
@@ -227,7 +228,7 @@ export function adoptImport(
           {
             staged: staged.backup,
             folder: 'backups' as const,
-            name: `before-import-${instant.replaceAll(/[-:.]/g, '')}.sqlite`,
+            name: `before-import-${instant.replaceAll(/[-:.]/g, '')}-${id.slice(0, idDigitsInNames)}.sqlite`,
           },
         ]),
   ];

@@ -369,6 +369,7 @@ export function createImportService(parts: ServiceParts, means: ImportMeans): Im
       withCopy(path, (copy) =>
         inTurn(() => adoptNow(copy, { request, takeConfirmed, by: by ?? settings.author() }, {})),
       ),
+    previewUndoNow: (id) => previewUndo(id, {}),
     undoNow: (request, id) => inTurn(() => undoNow(request, id)),
   };
 }

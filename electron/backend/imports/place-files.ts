@@ -9,7 +9,7 @@ export const stagedPrefix = 'import-';
 
 /** How many backups before an import are kept. */
 const keptBackups = 5;
-const backupName = /^before-import-[0-9TZ]+\.sqlite$/;
+const backupName = /^before-import-[0-9TZ]+-[0-9a-f]+\.sqlite$/;
 
 function targetOf(paths: WorkspacePaths, { folder, name }: Placing[number]): string {
   return folder === 'blobs' ? hashedFile(paths, name) : join(paths[folder], name);
