@@ -26,8 +26,8 @@ export function mergeInto(writer: Writer, revisions: readonly PackageRevision[])
   if ('held' in plan) {
     return plan.held.reason;
   }
-  addImported(writer, plan.rows);
-  unhead(writer, plan.parents);
+  addImported(writer, JSON.stringify(plan.rows));
+  unhead(writer, JSON.stringify(plan.parents));
   return undefined;
 }
 

@@ -15,8 +15,6 @@ import {
   addImport,
   addImported,
   addNotes,
-  broughtNotes,
-  broughtRevisions,
   findHeldImport,
   removeImport,
   unhead,
@@ -58,8 +56,8 @@ function replyOf(
   return {
     package: head,
     answers: brings ? (merge?.counts.answer ?? noChanges) : noChanges,
-    revisions: brings ? (merge?.rows.length ?? 0) : 0,
-    notes: brings ? (notes?.rows.length ?? 0) : 0,
+    revisions: brings ? (merge?.number ?? 0) : 0,
+    notes: brings ? (notes?.number ?? 0) : 0,
     files: brings ? newFiles.length : 0,
     unmarked: [],
     ...what,
@@ -116,8 +114,8 @@ function holdAside(writer: Writer, adoption: Adoption, held: Held): AdoptionOutc
     held,
     madeDraft: false,
     summary: summaryOf(adoption, reply),
-    revisions: [],
-    notes: [],
+    revisions: '[]',
+    notes: '[]',
     files: [],
     placing,
     by: adoption.by,
@@ -126,8 +124,7 @@ function holdAside(writer: Writer, adoption: Adoption, held: Held): AdoptionOutc
   return { adopted: reply, placing };
 }
 
-function makeDraft(writer: Writer, { head, content }: Reading, instant: string): void {
-  const { profile } = content.response;
+function makeDraft(writer: Writer, { head, content, profile }: Reading, instant: string): void {
   addDraft(writer, {
     id: head.draft,
     kind: content.kind,
@@ -168,6 +165,12 @@ function takeBackMarks(
   );
 }
 
+/** Ids of the package with those that this adoption made, as JSON. */
+const withIds = (claims = '[]', more: readonly string[]): string =>
+  more.length === 0
+    ? claims
+    : `${claims.slice(0, -1)}${claims === '[]' ? '' : ','}${JSON.stringify(more).slice(1)}`;
+
 /** Everything that one import writes to the database: all of it or nothing (threat-model P11). */
 export function adoptImport(
   writer: Writer,
@@ -180,10 +183,9 @@ export function adoptImport(
   if (held !== undefined) {
     return ok(holdAside(writer, adoption, held));
   }
-  const rows = merge?.rows ?? [];
-  const newNotes = notes?.rows ?? [];
+  const [revisions, newNotes] = [merge?.number ?? 0, notes?.number ?? 0];
   const draft = draftOf(reading);
-  if (adoptedBefore !== undefined && rows.length === 0 && newNotes.length === 0) {
+  if (adoptedBefore !== undefined && revisions === 0 && newNotes === 0) {
     return ok({ adopted: replyOf(reading, { state: 'here', import: adoptedBefore, draft }), placing: [] });
   }
   const instant = now.toISOString();
@@ -197,14 +199,16 @@ export function adoptImport(
   if (draft === 'made' && stored === undefined) {
     makeDraft(writer, reading, instant);
   }
-  if (merge !== undefined && rows.length > 0) {
+  if (merge !== undefined && revisions > 0) {
     closeScope(writer, head.draft);
-    if (addImported(writer, rows) !== rows.length) {
+    if (addImported(writer, merge.rows) !== revisions) {
       throw new Error('A revision came in between planning and adoption');
     }
     unhead(writer, merge.parents);
   }
-  addNotes(writer, head.draft, newNotes, instant);
+  if (notes !== undefined && newNotes > 0) {
+    addNotes(writer, head.draft, notes.rows, instant);
+  }
   const units = confirmed.map(({ unit }) => unit);
   const unmarked = takeBackMarks(writer, units, adoption, ids.uuid);
   if (!unmarked.ok) {
@@ -228,7 +232,7 @@ export function adoptImport(
           {
             staged: staged.backup,
             folder: 'backups' as const,
-            name: `before-import-${instant.replaceAll(/[-:.]/g, '')}-${id.slice(0, idDigitsInNames)}.sqlite`,
+            name: `before-import-${instant.replaceAll(/[-:.]/g, '')}-${id.slice(-idDigitsInNames)}.sqlite`,
           },
         ]),
   ];
@@ -239,12 +243,8 @@ export function adoptImport(
     held: undefined,
     madeDraft: draft === 'made',
     summary: summaryOf(adoption, adopted),
-    revisions: [
-      ...rows.map(([revision]) => revision),
-      ...broughtRevisions(writer, merge?.known ?? []),
-      ...unmarked.value,
-    ],
-    notes: [...newNotes.map(([note]) => note), ...broughtNotes(writer, notes?.known ?? [])],
+    revisions: withIds(merge?.claims, unmarked.value),
+    notes: notes?.claims ?? '[]',
     files: staged.attachments.map(({ sha512 }) => sha512),
     placing,
     by: adoption.by,

@@ -30,7 +30,8 @@ import {
 } from './import-store.ts';
 import { libraryFault } from './library-fault.ts';
 import { placeFiles, removeStaged, stagedPrefix } from './place-files.ts';
-import type { ImportReading, ImportInput } from './read-import.ts';
+import type { ImportInput } from './read-import.ts';
+import type { ImportReading } from './reading.ts';
 import { showPreview } from './show-preview.ts';
 import { isStale, undoImport } from './undo-import.ts';
 

@@ -9,8 +9,6 @@ import {
 import { authorSchema, type Author } from '../../../shared/revisions/revision-schema.ts';
 import type { Reader, Row, Writer } from '../database/open-database.ts';
 import { jsonOf, optionalTextOf, textOf } from '../database/row.ts';
-import type { NewRow } from './plan-merge.ts';
-import type { NewNote } from './plan-notes.ts';
 
 /**
  * A staged file in `tmp/` and where it belongs once the import is committed; an empty name stands for a file that goes.
@@ -28,9 +26,9 @@ export interface NewImport {
   readonly held: Held | undefined;
   readonly madeDraft: boolean;
   readonly summary: ImportSummary;
-  /** Ids that the package carried, as far as imports brought them: what undoing may take away. */
-  readonly revisions: readonly string[];
-  readonly notes: readonly string[];
+  /** JSON of the ids that the package carried, as far as imports brought them: what undoing may take away. */
+  readonly revisions: string;
+  readonly notes: string;
   /** Hashes of the files that it placed. */
   readonly files: readonly string[];
   readonly placing: Placing;
@@ -108,8 +106,8 @@ export const addImport = (writer: Writer, made: NewImport): number =>
     made.held === undefined ? null : JSON.stringify(made.held),
     made.madeDraft ? 1 : 0,
     JSON.stringify(made.summary),
-    JSON.stringify(made.revisions),
-    JSON.stringify(made.notes),
+    made.revisions,
+    made.notes,
     JSON.stringify(made.files),
     made.placing.length === 0 ? null : JSON.stringify(made.placing),
     made.by === undefined ? null : JSON.stringify(made.by),
@@ -202,20 +200,17 @@ export const isFileKept = (reader: Reader, sha256: string, but: string): boolean
 
 /**
  * Adds revisions as they came, all in one statement: ten thousand of them hold the answering thread for a moment only.
- * A row that is here is left alone.
+ * A row that is here is left alone. `rows`: JSON of `NewRow[]`.
  */
-export const addImported = (writer: Writer, rows: readonly NewRow[]): number =>
+export const addImported = (writer: Writer, rows: string): number =>
   writer.run(
     'INSERT INTO revision (id, kind, scope, subject, parents, value, cites, author, authored_at, editor, edition, head) SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8, NULL, 1, value ->> 9 FROM json_each(?) WHERE true ON CONFLICT (id) DO NOTHING',
-    JSON.stringify(rows),
+    rows,
   );
 
-/** Revisions that others follow now are heads no more; nothing else of them changes. */
-export const unhead = (writer: Writer, ids: readonly string[]): number =>
-  writer.run(
-    'UPDATE revision SET head = 0 WHERE head = 1 AND id IN (SELECT value FROM json_each(?))',
-    JSON.stringify(ids),
-  );
+/** Revisions that others follow now are heads no more; nothing else of them changes. `ids`: JSON. */
+export const unhead = (writer: Writer, ids: string): number =>
+  writer.run('UPDATE revision SET head = 0 WHERE head = 1 AND id IN (SELECT value FROM json_each(?))', ids);
 
 /** Revisions that nobody follows any more are heads again. */
 export const rehead = (writer: Writer, ids: readonly string[]): number =>
@@ -227,12 +222,13 @@ export const rehead = (writer: Writer, ids: readonly string[]): number =>
 export const dropRevisions = (writer: Writer, ids: readonly string[]): number =>
   writer.run('DELETE FROM revision WHERE id IN (SELECT value FROM json_each(?))', JSON.stringify(ids));
 
-export const addNotes = (writer: Writer, draft: string, notes: readonly NewNote[], instant: string): number =>
+/** `notes`: JSON of `NewNote[]`. */
+export const addNotes = (writer: Writer, draft: string, notes: string, instant: string): number =>
   writer.run(
     'INSERT INTO annotation (id, draft, about, revision, annotation, received_at) SELECT value ->> 0, ?, value ->> 1, value ->> 2, value ->> 3, ? FROM json_each(?) WHERE true ON CONFLICT (id) DO NOTHING',
     draft,
     instant,
-    JSON.stringify(notes),
+    notes,
   );
 
 export const dropNotes = (writer: Writer, ids: readonly string[]): number =>

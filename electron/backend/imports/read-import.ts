@@ -4,7 +4,6 @@ import type { AppError } from '../../../shared/contract/errors.ts';
 import { appError } from '../../../shared/contract/errors.ts';
 import type { Held } from '../../../shared/imports/import-schema.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
-import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
 import { openDatabase, type Reader } from '../database/open-database.ts';
 import { findDraft, type StoredDraft } from '../drafts/draft-store.ts';
 import type { ReadContent } from '../packages/package-content.ts';
@@ -12,8 +11,9 @@ import { outcomeCodes } from '../packages/refusal.ts';
 import { verifyPackage, type VerifyHooks } from '../packages/verify-package.ts';
 import { hashedFile } from '../workspace/workspace-paths.ts';
 import { findAdopted } from './import-store.ts';
-import { planMerge, type MergePlan } from './plan-merge.ts';
-import { planNotes, type NotesPlan } from './plan-notes.ts';
+import { planMerge } from './plan-merge.ts';
+import { planNotes } from './plan-notes.ts';
+import { toMergeReading, toNotesReading, type ImportReading } from './reading.ts';
 
 /** What the worker is told: where the file, the database and the bytes of files lie. */
 export interface ImportInput {
@@ -22,25 +22,6 @@ export interface ImportInput {
   readonly knownPackageVersion: string;
   readonly database: string;
   readonly blobs: string;
-}
-
-/** A valid package, and what taking it over would do to the workspace as it stands. */
-export interface ImportReading {
-  readonly sha256: string;
-  readonly bytes: number;
-  readonly report: VerifyReport;
-  readonly content: ReadContent['content'];
-  readonly head: ReadContent['head'];
-  readonly unknownParts: readonly string[];
-  readonly held: Held | undefined;
-  /** The draft it speaks of, where that is here. */
-  readonly draft: StoredDraft | undefined;
-  readonly merge: MergePlan | undefined;
-  readonly notes: NotesPlan | undefined;
-  /** Hashes of the files that come along and are not here. */
-  readonly newFiles: readonly string[];
-  /** The standing import of the same package. */
-  readonly adoptedBefore: string | undefined;
 }
 
 export async function hashFile(path: string): Promise<{ readonly sha256: string; readonly bytes: number }> {
@@ -90,7 +71,7 @@ function plan(reader: Reader, read: ReadContent, blobs: string): Plans {
     });
     return 'held' in notes
       ? { ...empty, held: notes.held, draft }
-      : { ...empty, held: undefined, draft, notes };
+      : { ...empty, held: undefined, draft, notes: toNotesReading(reader, notes) };
   }
   const carried = new Set((content.attachments ?? []).map(({ sha512 }) => sha512));
   const isHere = (sha512: string): boolean => existsSync(hashedFile({ blobs }, sha512));
@@ -106,7 +87,7 @@ function plan(reader: Reader, read: ReadContent, blobs: string): Plans {
         ...empty,
         held: undefined,
         draft,
-        merge,
+        merge: toMergeReading(reader, merge),
         newFiles: [...carried].filter((sha512) => !isHere(sha512)),
       };
 }
@@ -136,7 +117,22 @@ export async function readImport(
   const connection = openDatabase(input.database, 'read');
   try {
     const { content, head, unknownParts } = read;
-    return ok({ ...file, report, content, head, unknownParts, ...plan(connection, read, input.blobs) });
+    const { kind, from, part, about, attachments = [], response } = content;
+    return ok({
+      ...file,
+      report,
+      head,
+      content: {
+        kind,
+        ...(from === undefined ? {} : { from }),
+        ...(part === undefined ? {} : { part }),
+        ...(about === undefined ? {} : { about }),
+      },
+      attachments: attachments.map(({ sha512, bytes, path }) => ({ sha512, bytes, path })),
+      profile: response.profile,
+      unknownParts,
+      ...plan(connection, read, input.blobs),
+    });
   } finally {
     connection.close();
   }

@@ -1,8 +1,8 @@
 import { answerValueSchema, itemOfKey } from '../../../shared/drafts/answer.ts';
 import {
-  shownCharacters,
   shownDifferences,
   type ChangeCounts,
+  type ChangeKind,
   type Difference,
   type Held,
   type ImportPreview,
@@ -19,8 +19,8 @@ import { presentSnapshot } from '../drafts/draft-summary.ts';
 import { readAnswers } from '../drafts/draft-state.ts';
 import type { ServiceParts } from '../services.ts';
 import { confirmedUnits, unitOf } from './confirmed-units.ts';
-import type { SubjectChange, Version } from './plan-merge.ts';
-import type { ImportReading } from './read-import.ts';
+import type { Version } from './plan-merge.ts';
+import type { ImportReading, MergeReading } from './reading.ts';
 
 const noChanges: ChangeCounts = { new: 0, changed: 0, conflict: 0, same: 0 };
 
@@ -32,47 +32,48 @@ function shownVersion(version: Version): ShownVersion[] {
     : [];
 }
 
-const mostVersions = 20;
+/** What becomes of one answer. */
+type AnswerChange = readonly [answer: string, change: ChangeKind];
 
-/** The differences in the order of the form, with their texts as long as there is room for them. */
-function differencesOf(form: ClusterForm | undefined, changes: readonly SubjectChange[]): Difference[] {
+/** The differences in the order of the form, with their texts where there was room for them. */
+function differencesOf(
+  form: ClusterForm | undefined,
+  changes: readonly AnswerChange[],
+  versions: MergeReading['versions'],
+): Difference[] {
   const order = new Map([...(form?.items.keys() ?? [])].map((item, index) => [item, index]));
-  const placeIn = ({ subject }: SubjectChange): number =>
-    order.get(itemOfKey(subject)) ?? Number.MAX_SAFE_INTEGER;
-  let room = shownCharacters;
+  const placeIn = ([answer]: AnswerChange): number => order.get(itemOfKey(answer)) ?? Number.MAX_SAFE_INTEGER;
   return changes
     .toSorted((left, right) => placeIn(left) - placeIn(right))
     .slice(0, shownDifferences)
-    .flatMap(({ subject, change, ours, theirs }): Difference[] => {
+    .flatMap(([answer, change]): Difference[] => {
       if (change === 'same') {
         return [];
       }
-      const unit = form === undefined ? undefined : unitOf(form, subject);
-      const length = [...ours, ...theirs].reduce((sum, { value }) => sum + value.length, 0);
-      const fits = length <= room;
-      room -= fits ? length : 0;
+      const unit = form === undefined ? undefined : unitOf(form, answer);
+      const found = versions.get(answer);
       return [
         {
-          answer: subject,
+          answer,
           ...(unit === undefined ? {} : { unit }),
           change,
-          ...(fits
-            ? {
+          ...(found === undefined
+            ? {}
+            : {
                 versions: {
-                  ours: ours.slice(0, mostVersions).flatMap(shownVersion),
-                  theirs: theirs.slice(0, mostVersions).flatMap(shownVersion),
+                  ours: found.ours.flatMap(shownVersion),
+                  theirs: found.theirs.flatMap(shownVersion),
                 },
-              }
-            : {}),
+              }),
         },
       ];
     });
 }
 
-function unitsOf(form: ClusterForm | undefined, changes: readonly SubjectChange[]): UnitChanges[] {
+function unitsOf(form: ClusterForm | undefined, changes: readonly AnswerChange[]): UnitChanges[] {
   const units = new Map<string, { -readonly [key in keyof UnitChanges]: UnitChanges[key] }>();
-  for (const { subject, change } of changes) {
-    const placed = form?.items.get(itemOfKey(subject));
+  for (const [answer, change] of changes) {
+    const placed = form?.items.get(itemOfKey(answer));
     const key = placed?.unit.id ?? '';
     const known = units.get(key) ?? {
       ...noChanges,
@@ -91,18 +92,23 @@ function unitsOf(form: ClusterForm | undefined, changes: readonly SubjectChange[
 function outsidePart(
   form: ClusterForm | undefined,
   { content }: ImportReading,
-  changes: readonly SubjectChange[],
+  changes: readonly AnswerChange[],
 ): number {
   const { part } = content;
   if (part === undefined || form === undefined) {
     return 0;
   }
   const articles = new Set(part.articles);
-  return changes.filter(({ subject }) => {
-    const section = form.items.get(itemOfKey(subject))?.section.id;
+  return changes.filter(([answer]) => {
+    const section = form.items.get(itemOfKey(answer))?.section.id;
     return section === undefined || !articles.has(section);
   }).length;
 }
+
+const answersOf = (merge: MergeReading | undefined): AnswerChange[] =>
+  (merge?.changes ?? []).flatMap(([kind, subject, change]) =>
+    kind === 'answer' ? [[subject, change] as const] : [],
+  );
 
 function warningsOf(
   reader: Reader,
@@ -110,16 +116,16 @@ function warningsOf(
   reading: ImportReading,
   found: { readonly form: ClusterForm | undefined; readonly signatures: VerifyReport['signatures'] },
 ): ImportWarning[] {
-  const { head, content, draft, merge } = reading;
-  const answers = (merge?.changes ?? []).filter(({ kind }) => kind === 'answer');
-  const changed = answers.some(({ change }) => change !== 'same');
+  const { head, draft, merge } = reading;
+  const answers = answersOf(merge);
+  const changed = answers.some(([, change]) => change !== 'same');
   const outside = outsidePart(found.form, reading, answers);
   const cleared =
     draft === undefined || !changed
       ? undefined
       : presentSnapshot(reader, draft, readAnswers(reader, draft.id), library);
   const profileDiffers =
-    draft !== undefined && merge !== undefined && !sameJson(draft.profile, content.response.profile);
+    draft !== undefined && merge !== undefined && !sameJson(draft.profile, reading.profile);
   const editionDiffers =
     draft !== undefined && merge !== undefined && !sameJson(draft.questionnaire, head.questionnaire);
   return [
@@ -158,14 +164,13 @@ export function showPreview(
   reading: ImportReading,
   found: { readonly held: Held | undefined; readonly signatures: VerifyReport['signatures'] },
 ): ImportPreview {
-  const { head, content, draft, merge, notes, newFiles, report } = reading;
+  const { head, content, draft, merge, notes, newFiles, report, attachments } = reading;
   const { held, signatures } = found;
   const form = parts.library.form(head.cluster, draft?.questionnaire ?? head.questionnaire);
-  const answers = held === undefined ? (merge?.changes ?? []).filter(({ kind }) => kind === 'answer') : [];
-  const different = answers.filter(({ change }) => change !== 'same');
+  const answers = held === undefined ? answersOf(merge) : [];
+  const different = answers.filter(([, change]) => change !== 'same');
   const here =
-    reading.adoptedBefore !== undefined && (merge?.rows.length ?? 0) === 0 && (notes?.rows.length ?? 0) === 0;
-  const attachments = content.attachments ?? [];
+    reading.adoptedBefore !== undefined && (merge?.number ?? 0) === 0 && (notes?.number ?? 0) === 0;
   const coming = attachments.filter(({ sha512 }) => newFiles.includes(sha512));
   return {
     sha256: reading.sha256,
@@ -190,12 +195,12 @@ export function showPreview(
       bytes: coming.reduce((sum, { bytes }) => sum + bytes, 0),
     },
     notes: {
-      new: notes?.rows.length ?? 0,
-      same: notes?.known.length ?? 0,
+      new: notes?.number ?? 0,
+      same: notes?.known ?? 0,
       earlier: notes?.earlier ?? 0,
     },
     units: unitsOf(form, answers),
-    differences: differencesOf(form, different),
+    differences: differencesOf(form, different, merge?.versions ?? new Map()),
     differencesInAll: different.length,
     confirmed:
       merge === undefined || form === undefined || draft === undefined || held !== undefined

@@ -12,7 +12,8 @@ import { isRefusal } from '../packages/refusal.ts';
 import type { VerifyHooks } from '../packages/verify-package.ts';
 import type { LocatedEntry, ZipArchive } from '../packages/zip-archive.ts';
 import { openZip } from '../packages/zip-reader.ts';
-import { hashFile, readImport, type ImportInput, type ImportReading } from './read-import.ts';
+import { hashFile, readImport, type ImportInput } from './read-import.ts';
+import type { ImportReading } from './reading.ts';
 
 export interface StageInput extends ImportInput {
   /** Where staged files go, and how their names begin: all of them can be found and removed again. */
@@ -56,7 +57,7 @@ async function extract(
   reading: ImportReading,
 ): Promise<Result<StagedImport['attachments'], AppError>> {
   const wanted = new Map(
-    (reading.content.attachments ?? [])
+    reading.attachments
       .filter(({ sha512 }) => reading.newFiles.includes(sha512))
       .map((attachment) => [attachment.sha512, attachment.path]),
   );
@@ -104,8 +105,7 @@ function stageBackup(input: StageInput): string {
 
 /** Whether the package adds anything to the database. */
 const addsSomething = ({ held, adoptedBefore, merge, notes }: ImportReading): boolean =>
-  held === undefined &&
-  (adoptedBefore === undefined || (merge?.rows.length ?? 0) > 0 || (notes?.rows.length ?? 0) > 0);
+  held === undefined && (adoptedBefore === undefined || (merge?.number ?? 0) > 0 || (notes?.number ?? 0) > 0);
 
 /**
  * Reads a package again and lays everything that its adoption will place beside the database into private temporaries:
