@@ -109,7 +109,15 @@ it('lists conflicts, settles one, and shows the history of an answer', async () 
   const nobody = await desk.json('resolve', id, '--answer', key, '--take', chosen?.id ?? '', ...other);
   expect([nobody.code, nobody.body.error.code]).toEqual([3, 'author-missing']);
   const settled = await desk.json(
-    ...['resolve', id, '--answer', key, '--take', chosen?.id ?? '', '--by', 'Ana Ruiz', ...other],
+    'resolve',
+    id,
+    '--answer',
+    key,
+    '--take',
+    chosen?.id ?? '',
+    '--by',
+    'Ana Ruiz',
+    ...other,
   );
   expect([settled.code, settled.body]).toMatchObject([
     0,
