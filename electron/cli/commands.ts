@@ -1,6 +1,8 @@
 import type { Command } from './command.ts';
 import { accept } from './commands/accept.ts';
 import { calendar } from './commands/calendar.ts';
+import { contactsImport, contactsList } from './commands/contacts.ts';
+import { contributionHandOut, contributionReturn } from './commands/contribution.ts';
 import { demo } from './commands/demo.ts';
 import { conflicts, history, resolve } from './commands/conflicts.ts';
 import { doctor } from './commands/doctor.ts';
@@ -16,6 +18,7 @@ import { editionList } from './commands/edition-list.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { importsList, importsUndo } from './commands/imports.ts';
+import { keysBackup, keysCard, keysList, keysMake, keysRestore } from './commands/keys.ts';
 import { ledgerAssistance, ledgerNotifications } from './commands/ledger.ts';
 import { proposals } from './commands/proposals.ts';
 import { questionnaire } from './commands/questionnaire.ts';
@@ -36,6 +39,8 @@ export const commands: readonly Command[] = [
   validate,
   accept,
   exportCommand,
+  contributionHandOut,
+  contributionReturn,
   calendar,
   verify,
   importCommand,
@@ -50,6 +55,13 @@ export const commands: readonly Command[] = [
   editionAdopt,
   ledgerAssistance,
   ledgerNotifications,
+  keysList,
+  keysMake,
+  keysCard,
+  keysBackup,
+  keysRestore,
+  contactsList,
+  contactsImport,
   doctor,
   serve,
 ];

@@ -7,6 +7,24 @@ CREATE TABLE annotation (
   annotation TEXT NOT NULL,
   received_at TEXT NOT NULL
 ) STRICT;
+CREATE TABLE contact (
+  sequence INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  person TEXT NOT NULL,
+  added_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE contact_key (
+  sequence INTEGER PRIMARY KEY,
+  contact TEXT NOT NULL REFERENCES contact (id),
+  fingerprint TEXT NOT NULL UNIQUE,
+  line TEXT NOT NULL,
+  recipients TEXT NOT NULL,
+  standing TEXT NOT NULL CHECK (standing IN ('current', 'pending', 'former', 'refused')),
+  checked TEXT NOT NULL,
+  checked_by TEXT,
+  checked_at TEXT,
+  added_at TEXT NOT NULL
+) STRICT;
 CREATE TABLE draft (
   sequence INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
@@ -59,6 +77,32 @@ CREATE TABLE kept_package (
   held TEXT,
   kept_at TEXT NOT NULL
 ) STRICT;
+CREATE TABLE key_vault (
+  sequence INTEGER PRIMARY KEY CHECK (sequence = 1),
+  id TEXT NOT NULL,
+  check_value TEXT NOT NULL,
+  created_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE key_wrap (
+  sequence INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL UNIQUE CHECK (kind IN ('passphrase', 'recovery-code', 'keyring')),
+  parameters TEXT NOT NULL,
+  check_value TEXT NOT NULL,
+  wrapped TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  made_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE own_key (
+  sequence INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  fingerprint TEXT NOT NULL UNIQUE,
+  line TEXT NOT NULL,
+  recipients TEXT NOT NULL,
+  sealed TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  retired_at TEXT
+) STRICT;
 CREATE TABLE profile (
   party TEXT NOT NULL UNIQUE,
   profile TEXT NOT NULL,
@@ -110,6 +154,7 @@ CREATE TABLE source (
   added_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX annotation_draft ON annotation (draft, revision);
+CREATE INDEX contact_key_contact ON contact_key (contact);
 CREATE INDEX import_draft ON import (draft);
 CREATE INDEX import_package ON import (package);
 CREATE INDEX kept_package_id ON kept_package (package);
