@@ -351,6 +351,45 @@ describe.each(ways)('H7 contract parity of what stands around the main job: %s',
     });
   });
 
+  it.skipIf(!available)('previews, takes over and undoes a package, and lists the imports', async () => {
+    const draft = await createDraft(way.client);
+    const sealed = await follow(
+      (await way.client.packages.export({ draft, type: 'review', audience: 'confidential' })).job,
+    );
+    if (sealed.state !== 'done' || sealed.result.kind !== 'packages.export') {
+      throw new Error(`The export ended with ${JSON.stringify(sealed)}`);
+    }
+    const { handle, sha256 } = sealed.result;
+    expect(await follow((await way.client.imports.preview({ handle })).job)).toMatchObject({
+      state: 'done',
+      result: { kind: 'imports.preview', preview: { sha256, standing: 'new', draft: 'none' } },
+    });
+    const call = { request: randomUUID(), handle, takeConfirmed: false };
+    const adopted = await follow((await way.client.imports.adopt(call)).job);
+    if (adopted.state !== 'done' || adopted.result.kind !== 'imports.adopt') {
+      throw new Error(`The import ended with ${JSON.stringify(adopted)}`);
+    }
+    expect(await follow((await way.client.imports.adopt(call)).job)).toEqual(adopted);
+    const { import: id } = adopted.result.adopted;
+    expect((await way.client.imports.list({})).imports).toMatchObject([{ id, sha256, state: 'adopted' }]);
+    expect(await way.client.imports.part({ draft })).toEqual({});
+    expect(await way.client.annotations.list({ draft })).toEqual({ notes: [] });
+    expect(await follow((await way.client.imports.previewUndo({ import: id })).job)).toMatchObject({
+      result: { kind: 'imports.preview-undo', preview: { staying: [] } },
+    });
+    expect(
+      await follow((await way.client.imports.undo({ request: randomUUID(), import: id })).job),
+    ).toMatchObject({ result: { kind: 'imports.undo', undone: { import: id } } });
+    expect((await way.client.imports.list({})).imports).toMatchObject([{ id, state: 'undone' }]);
+    await expect(way.client.imports.preview({ handle: '0'.repeat(32) })).rejects.toMatchObject({
+      code: 'not-found',
+      status: 404,
+    });
+    expect(await follow((await way.client.imports.previewUndo({ import: randomUUID() })).job)).toMatchObject({
+      state: 'failed',
+      code: 'not-found',
+    });
+  });
   it.skipIf(!available)(
     'attaches a file to an answer, shows what is safe of it and gives a copy',
     async () => {

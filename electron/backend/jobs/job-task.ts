@@ -10,6 +10,10 @@ import type { DecryptInput } from '../encryption/decrypt-file.ts';
 import type { EncryptInput } from '../encryption/encrypt-file.ts';
 import type { WrittenFile } from '../encryption/file-stream.ts';
 import type { EditionContent, EditionFile } from '../editions/read-edition.ts';
+import type { UndoPlan } from '../imports/plan-undo.ts';
+import type { ImportInput } from '../imports/read-import.ts';
+import type { ImportReading } from '../imports/reading.ts';
+import type { StagedImport, StageInput } from '../imports/stage-import.ts';
 import type { BackUpInput, KeyFileInput, MadeKey, RestoredKey } from '../keys/key-material.ts';
 import type { DeriveInput, Derived } from '../keys/passphrase-key.ts';
 import type { PackagePreview, SealInput, SealResult } from '../packages/bag-writer.ts';
@@ -29,6 +33,12 @@ export type JobTask =
   | { readonly kind: 'packages.reopen'; readonly input: ReopenInput }
   | { readonly kind: 'editions.read'; readonly input: EditionFile }
   | { readonly kind: 'proposals.read'; readonly input: VerifyInput }
+  | { readonly kind: 'imports.read'; readonly input: ImportInput }
+  | { readonly kind: 'imports.stage'; readonly input: StageInput }
+  | {
+      readonly kind: 'imports.plan-undo';
+      readonly input: { readonly database: string; readonly import: string };
+    }
   | { readonly kind: 'keys.derive'; readonly input: DeriveInput }
   | { readonly kind: 'keys.make' }
   | { readonly kind: 'keys.back-up'; readonly input: BackUpInput }
@@ -47,6 +57,9 @@ interface JobOutputs {
   'packages.reopen': Result<ReopenResult, AppError>;
   'editions.read': Result<EditionContent, AppError>;
   'proposals.read': Result<ReadSourceOutput, AppError>;
+  'imports.read': Result<ImportReading, AppError>;
+  'imports.stage': Result<StagedImport, AppError>;
+  'imports.plan-undo': Result<UndoPlan | undefined, AppError>;
   'keys.derive': Result<Derived, AppError>;
   'keys.make': Result<MadeKey, AppError>;
   'keys.back-up': Result<Uint8Array, AppError>;

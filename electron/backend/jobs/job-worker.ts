@@ -7,6 +7,9 @@ import { takeFile } from '../evidence/inspect-file.ts';
 import { decryptFile } from '../encryption/decrypt-file.ts';
 import { encryptFile } from '../encryption/encrypt-file.ts';
 import { readEdition } from '../editions/read-edition.ts';
+import { planUndoOf } from '../imports/plan-undo.ts';
+import { readImport } from '../imports/read-import.ts';
+import { stageImport } from '../imports/stage-import.ts';
 import { makeKey, readKeyFile, writeKeyFile } from '../keys/key-material.ts';
 import { derivePassphraseKey } from '../keys/passphrase-key.ts';
 import { previewPackage, sealPackage } from '../packages/bag-writer.ts';
@@ -38,6 +41,12 @@ async function run(
       return readEdition(task.input);
     case 'proposals.read':
       return readPackage(task.input, { onProgress: report });
+    case 'imports.read':
+      return readImport(task.input, { onProgress: report });
+    case 'imports.stage':
+      return stageImport(task.input, { onProgress: report });
+    case 'imports.plan-undo':
+      return ok(planUndoOf(task.input));
     case 'keys.derive':
       return ok(await derivePassphraseKey(task.input));
     case 'keys.make':
