@@ -146,6 +146,25 @@ export interface ProposalService {
   removeSource: Method<'proposals', 'removeSource'>;
 }
 
+export interface OutboxService {
+  list: Method<'outbox', 'list'>;
+  get: Method<'outbox', 'get'>;
+  add: Method<'outbox', 'add'>;
+  arm: Method<'outbox', 'arm'>;
+  pause: Method<'outbox', 'pause'>;
+  cancel: Method<'outbox', 'cancel'>;
+  tick: Method<'outbox', 'tick'>;
+  record: Method<'outbox', 'record'>;
+  checkCopy: AsyncMethod<'outbox', 'checkCopy'>;
+  texts: AsyncMethod<'outbox', 'texts'>;
+  file: Method<'outbox', 'file'>;
+  receiptFiles: AsyncMethod<'outbox', 'receiptFiles'>;
+  setEndpoint: AsyncMethod<'outbox', 'setEndpoint'>;
+  removeEndpoint: Method<'outbox', 'removeEndpoint'>;
+  /** Arms an item and tries once, now; the item afterwards says how that ended. */
+  deliver(item: string): Promise<Result<Outputs['outbox']['get'], AppError>>;
+}
+
 /** All services of one open workspace. Methods return failures that a person can meet as values and throw only for faults. */
 export interface Backend {
   readonly acceptances: AcceptanceService;
@@ -166,6 +185,7 @@ export interface Backend {
   readonly settings: { get: Method<'settings', 'get'>; set: Method<'settings', 'set'> };
   readonly workspace: { get: Method<'workspace', 'get'>; rescue: AsyncMethod<'workspace', 'rescue'> };
   readonly ledgers: LedgerService;
+  readonly outbox: OutboxService;
   readonly packages: PackageService;
   readonly editions: EditionService;
   readonly jobs: JobService;

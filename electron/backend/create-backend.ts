@@ -12,6 +12,7 @@ import { createGuidanceService } from './guidance/guidance-service.ts';
 import { createJobRunner } from './jobs/job-runner.ts';
 import { createJobRegister } from './jobs/job-service.ts';
 import { createLedgerService } from './ledgers/ledger-service.ts';
+import { createOutboxService } from './outbox/outbox-service.ts';
 import { createPackageService } from './packages/package-service.ts';
 import type { BackendOptions } from './ports.ts';
 import { createProfileService } from './profiles/profile-service.ts';
@@ -30,7 +31,10 @@ import type { Workspace } from './workspace/workspace.ts';
 export function createBackend(
   workspace: Workspace,
   shipped: Library,
-  options: Pick<BackendOptions, 'resources' | 'worker' | 'app' | 'clock' | 'ids' | 'logger'>,
+  options: Pick<
+    BackendOptions,
+    'resources' | 'worker' | 'app' | 'clock' | 'ids' | 'logger' | 'host' | 'network'
+  >,
 ): Backend {
   const { clock, ids, logger, app } = options;
   const shelf = createEditionShelf(workspace, shipped);
@@ -48,6 +52,12 @@ export function createBackend(
   const blobs = createBlobService(workspace, ids);
   const runner = createJobRunner(options.worker, logger);
   const jobs = createJobRegister(ids, logger);
+  const outbox = createOutboxService(parts, {
+    runner,
+    blobs,
+    network: options.network,
+    host: options.host,
+  });
   let closing: Promise<void> | undefined;
   return {
     acceptances: createAcceptanceService(parts),
@@ -64,6 +74,7 @@ export function createBackend(
     settings: settings.methods,
     workspace: createWorkspaceService(workspace, { app, blobs, ids }),
     ledgers: createLedgerService(parts, blobs),
+    outbox,
     packages: createPackageService(parts, { runner, jobs, blobs }),
     editions: createEditionService(parts, { shelf, resources: options.resources, runner, jobs, blobs }),
     proposals: createProposalService(parts, { runner, jobs, blobs }),
@@ -72,6 +83,7 @@ export function createBackend(
     close: () => {
       closing ??= (async () => {
         try {
+          await outbox.close();
           await jobs.close();
           await runner.close();
         } finally {

@@ -15,6 +15,19 @@ export interface Logger {
   write(event: Readonly<Record<string, string | number | boolean>>): void;
 }
 
+/**
+ * What sending needs of the system. Where a host gives none, nothing can be sent and no connection is ever opened
+ * (threat-model N6).
+ */
+export interface NetworkPort {
+  /** Proxy settings are taken from here: `HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY` and their lower-case forms (threat-model N2). */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Whether the system has a network interface up, beside the one to itself; looked at, never probed. */
+  isOnline(): boolean;
+  /** Runs work once after a while; the call given back takes it back. */
+  after(milliseconds: number, work: () => void): () => void;
+}
+
 /** Which way in holds the workspace; shown to a second opener. */
 export type HostKind = 'desktop' | 'web' | 'cli';
 
@@ -35,4 +48,5 @@ export interface BackendOptions {
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly logger: Logger;
+  readonly network?: NetworkPort;
 }

@@ -19,6 +19,7 @@ export const errorCodes = {
   'entry-cited': { exit: 1, status: 409 },
   'edition-conflicts': { exit: 1, status: 409 },
   'not-acceptable': { exit: 1, status: 409 },
+  'outbox-state': { exit: 1, status: 409 },
 
   'document-malformed': { exit: 3, status: 422 },
   'document-too-large': { exit: 3, status: 413 },
@@ -41,6 +42,7 @@ export const errorCodes = {
   'package-too-large': { exit: 3, status: 413 },
   'package-untrusted': { exit: 3, status: 422 },
   'package-encrypted': { exit: 3, status: 422 },
+  'endpoint-refused': { exit: 3, status: 422 },
 
   'workspace-in-use': { exit: 4, status: 423 },
   'workspace-locked': { exit: 4, status: 423 },

@@ -6,6 +6,7 @@ import { drafts } from './drafts.ts';
 import { editions } from './editions.ts';
 import { jobs } from './jobs.ts';
 import { ledgers } from './ledgers.ts';
+import { outbox } from './outbox.ts';
 import { packages } from './packages.ts';
 import { profiles } from './profiles.ts';
 import { proposals } from './proposals.ts';
@@ -26,6 +27,7 @@ export const contract = {
   guidance,
   jobs,
   ledgers,
+  outbox,
   packages,
   profiles,
   proposals,

@@ -31,5 +31,8 @@ export const limits = {
   parserTotalMilliseconds: 300_000,
   rpcBodyBytes: mebi,
   blobBytes: 512 * mebi,
+  httpHeaderBytes: 16 * 1024,
+  replyBytes: 64 * 1024,
+  replyMilliseconds: 30_000,
   issuesShown: 100,
 } as const;

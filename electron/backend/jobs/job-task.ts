@@ -3,6 +3,8 @@ import type { AppError } from '../../../shared/contract/errors.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
 import type { EditionContent, EditionFile } from '../editions/read-edition.ts';
+import type { FileHash } from '../outbox/hash-file.ts';
+import type { PasteText } from '../outbox/read-texts.ts';
 import type { PackagePreview, SealInput, SealResult } from '../packages/bag-writer.ts';
 import type { PackageInput } from '../packages/package-parts.ts';
 import type { ReadSourceOutput } from '../proposals/read-package.ts';
@@ -14,7 +16,10 @@ export type JobTask =
   | { readonly kind: 'packages.preview'; readonly input: PackageInput }
   | { readonly kind: 'packages.verify'; readonly input: VerifyInput }
   | { readonly kind: 'editions.read'; readonly input: EditionFile }
-  | { readonly kind: 'proposals.read'; readonly input: VerifyInput };
+  | { readonly kind: 'proposals.read'; readonly input: VerifyInput }
+  | { readonly kind: 'outbox.hash'; readonly input: { readonly path: string } }
+  | { readonly kind: 'outbox.texts'; readonly input: { readonly path: string } }
+  | { readonly kind: 'outbox.authorities' };
 
 interface JobOutputs {
   'packages.seal': Result<SealResult, AppError>;
@@ -22,6 +27,9 @@ interface JobOutputs {
   'packages.verify': Result<VerifyReport, AppError>;
   'editions.read': Result<EditionContent, AppError>;
   'proposals.read': Result<ReadSourceOutput, AppError>;
+  'outbox.hash': Result<FileHash, AppError>;
+  'outbox.texts': Result<readonly PasteText[], AppError>;
+  'outbox.authorities': Result<readonly string[], AppError>;
 }
 export type JobOutput<T extends JobTask> = JobOutputs[T['kind']];
 

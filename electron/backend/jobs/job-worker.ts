@@ -2,6 +2,9 @@ import { threadId } from 'node:worker_threads';
 import { assertNever } from '../../../shared/lib/assert-never.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { readEdition } from '../editions/read-edition.ts';
+import { readAuthorities } from '../outbox/authorities.ts';
+import { hashFile } from '../outbox/hash-file.ts';
+import { readTexts } from '../outbox/read-texts.ts';
 import { previewPackage, sealPackage } from '../packages/bag-writer.ts';
 import { verifyPackage } from '../packages/verify-package.ts';
 import { readPackage } from '../proposals/read-package.ts';
@@ -22,6 +25,12 @@ async function run(
       return readEdition(task.input);
     case 'proposals.read':
       return readPackage(task.input, { onProgress: report });
+    case 'outbox.hash':
+      return hashFile(task.input.path, report);
+    case 'outbox.texts':
+      return readTexts(task.input.path);
+    case 'outbox.authorities':
+      return ok(readAuthorities());
     default:
       return assertNever(task);
   }

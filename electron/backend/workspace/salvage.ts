@@ -128,6 +128,60 @@ const tables: readonly TableStatements[] = [
     ],
     isLater: true,
   },
+  {
+    name: 'outbox_item',
+    up: 'SELECT rowid AS place, * FROM outbox_item NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT 1',
+    down: 'SELECT rowid AS place, * FROM outbox_item NOT INDEXED WHERE rowid < ? ORDER BY rowid DESC LIMIT 1',
+    at: 'SELECT rowid AS place, * FROM outbox_item NOT INDEXED WHERE rowid = ?',
+    insert:
+      'INSERT OR IGNORE INTO outbox_item (sequence, id, sha256, state, armed, upload_url, endpoint, sent, attempts, next_at, reason, by_hand, added_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    columns: [
+      'sequence',
+      'id',
+      'sha256',
+      'state',
+      'armed',
+      'upload_url',
+      'endpoint',
+      'sent',
+      'attempts',
+      'next_at',
+      'reason',
+      'by_hand',
+      'added_at',
+      'changed_at',
+    ],
+    isLater: true,
+  },
+  {
+    name: 'outbox_event',
+    up: 'SELECT rowid AS place, * FROM outbox_event NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT 1',
+    down: 'SELECT rowid AS place, * FROM outbox_event NOT INDEXED WHERE rowid < ? ORDER BY rowid DESC LIMIT 1',
+    at: 'SELECT rowid AS place, * FROM outbox_event NOT INDEXED WHERE rowid = ?',
+    insert:
+      'INSERT OR IGNORE INTO outbox_event (sequence, item, at, what, by_hand, reason, record) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    columns: ['sequence', 'item', 'at', 'what', 'by_hand', 'reason', 'record'],
+    isLater: true,
+  },
+  {
+    name: 'outbox_tick',
+    up: 'SELECT rowid AS place, * FROM outbox_tick NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT 1',
+    down: 'SELECT rowid AS place, * FROM outbox_tick NOT INDEXED WHERE rowid < ? ORDER BY rowid DESC LIMIT 1',
+    at: 'SELECT rowid AS place, * FROM outbox_tick NOT INDEXED WHERE rowid = ?',
+    insert: 'INSERT OR IGNORE INTO outbox_tick (sequence, item, key, ticked_at) VALUES (?, ?, ?, ?)',
+    columns: ['sequence', 'item', 'key', 'ticked_at'],
+    isLater: true,
+  },
+  {
+    name: 'outbox_receipt',
+    up: 'SELECT rowid AS place, * FROM outbox_receipt NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT 1',
+    down: 'SELECT rowid AS place, * FROM outbox_receipt NOT INDEXED WHERE rowid < ? ORDER BY rowid DESC LIMIT 1',
+    at: 'SELECT rowid AS place, * FROM outbox_receipt NOT INDEXED WHERE rowid = ?',
+    insert:
+      'INSERT OR IGNORE INTO outbox_receipt (sequence, item, receipt, signature, fingerprint, stored_at) VALUES (?, ?, ?, ?, ?, ?)',
+    columns: ['sequence', 'item', 'receipt', 'signature', 'fingerprint', 'stored_at'],
+    isLater: true,
+  },
 ];
 
 /** Rows tried one by one between two unreadable ends. */
