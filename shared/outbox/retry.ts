@@ -17,12 +17,15 @@ export function retryDelay(attempts: number, random: number, asked?: number): nu
   return Math.min(longestWaitMilliseconds, Math.max(own, asked ?? 0));
 }
 
+/** The one form of dates that HTTP still writes (RFC 9110 §5.6.7). */
+const httpDate = /^[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2} GMT$/;
+
 /** `Retry-After` (RFC 9110 §10.2.3) in milliseconds from now: seconds, or a date; undefined where it is neither. */
 export function readRetryAfter(text: string | undefined, now: number): number | undefined {
   const value = text?.trim() ?? '';
   if (/^[0-9]{1,15}$/.test(value)) {
     return Number(value) * 1000;
   }
-  const date = value.length > 0 && value.length <= 40 ? Date.parse(value) : Number.NaN;
+  const date = httpDate.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

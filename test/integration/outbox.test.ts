@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import type { Backend } from '../../electron/backend/backend.ts';
@@ -104,25 +104,37 @@ test('N1 frozen bytes: later edits make a new submission, and a changed file is 
   expect(office.uploads).toBe(0);
 });
 
-test('N4 the same pair gives the same receipt, other bytes under one id a conflict', async () => {
+test('N4 a second copy that sends the same package asks first and sends nothing', async () => {
   const office = await receiver();
   const one = await desk();
   await setEndpoint(one.backend, office.endpoint);
   const sealed = await sealOne(one.backend);
   const item = addOne(one.backend, sealed.sha256).item.id;
-  arm(one.backend, item);
-  const first = await tried(one.backend, item);
+  await one.backend.close();
+  const place = join(temporaryFolder(), 'workspace');
+  cpSync(one.workspace, place, { recursive: true });
+  const first = await desk(one.workspace);
+  arm(first.backend, item);
+  const done = await tried(first.backend, item);
+  const copy = await desk(place);
+  arm(copy.backend, item);
+  const again = await tried(copy.backend, item);
+  expect(again.item.state).toBe('acknowledged');
+  expect({ ...again.receipt, storedAt: '' }).toEqual({ ...done.receipt, storedAt: '' });
+  expect([office.uploads, office.deliveries().length]).toEqual([1, 1]);
+});
 
-  // The same file in another copy of the app: asked for, not sent again.
-  const copy = await desk();
-  await setEndpoint(copy.backend, office.endpoint);
-  const again = await sealOne(copy.backend, undefined, 'Something else.');
-  expect(again.id).not.toBe(sealed.id);
-  expect(office.uploads).toBe(1);
-  expect(detailOf(one.backend, item).receipt).toEqual(first.receipt);
-
-  const other = await fetch(`${office.endpoint}/receipts/${sealed.id}/${'0'.repeat(64)}`);
-  expect(other.status).toBe(409);
+test('N4 the same package id with other bytes is a conflict, told plainly', async () => {
+  const folder = temporaryFolder();
+  const office = await receiver({ folder });
+  const { backend } = await desk();
+  await setEndpoint(backend, office.endpoint);
+  const sealed = await sealOne(backend);
+  writeFileSync(join(folder, 'receipts', `${sealed.id}-${'0'.repeat(64)}.json`), '{}');
+  const item = addOne(backend, sealed.sha256).item.id;
+  arm(backend, item);
+  expect((await tried(backend, item)).item).toMatchObject({ state: 'failed', reason: 'conflict' });
+  expect(office.uploads).toBe(0);
 });
 
 test('N3 a signed rejection is told with its reason, and is not the end of the draft', async () => {
