@@ -14,6 +14,14 @@ import { editionImport } from './commands/edition-import.ts';
 import { editionList } from './commands/edition-list.ts';
 import { exportCommand } from './commands/export.ts';
 import { ledgerAssistance, ledgerNotifications } from './commands/ledger.ts';
+import {
+  outboxAdd,
+  outboxCancel,
+  outboxDeliver,
+  outboxEndpoint,
+  outboxList,
+  outboxRecord,
+} from './commands/outbox.ts';
 import { proposals } from './commands/proposals.ts';
 import { questionnaire } from './commands/questionnaire.ts';
 import { serve } from './commands/serve.ts';
@@ -35,6 +43,12 @@ export const commands: readonly Command[] = [
   exportCommand,
   calendar,
   verify,
+  outboxList,
+  outboxAdd,
+  outboxDeliver,
+  outboxCancel,
+  outboxRecord,
+  outboxEndpoint,
   editionList,
   editionImport,
   editionCompare,

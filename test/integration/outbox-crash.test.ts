@@ -43,11 +43,7 @@ const way = http.createServer((request, response) => {
     new URL(url, office.endpoint),
     { method, headers: request.headers },
     (reply) => {
-      if (
-        (method === 'POST' && reached('created')) ||
-        (method === 'PATCH' && reached('all-bytes')) ||
-        (isReceipt && reached('receipt'))
-      ) {
+      if (method === 'PATCH' && reached('all-bytes')) {
         response.destroy();
         return;
       }

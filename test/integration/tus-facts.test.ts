@@ -1,4 +1,4 @@
-import http from 'node:http';
+import type http from 'node:http';
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startLyingServer } from '../support/lying-server.ts';

@@ -53,7 +53,7 @@ const look = setInterval(() => {
   const { state } = valueOf(backend.outbox.get({ item })).item;
   if (state !== 'queued' && state !== 'uploading') {
     clearInterval(look);
-    console.log(`${state} ${commits}`);
+    process.stdout.write(`${state} ${commits}\n`);
     void backend.close();
   }
 }, 10);

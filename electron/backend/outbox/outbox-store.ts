@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import {
   outboxEventSchema,
-  outboxReceiptSchema,
   recordSchema,
   whenSchema,
   type OutboxEvent,
+  type outboxReceiptSchema,
   type OutboxRecord,
 } from '../../../shared/contract/outbox.ts';
 import { receiptSchema } from '../../../shared/outbox/receipt-schema.ts';

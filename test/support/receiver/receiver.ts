@@ -229,7 +229,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
   };
   const listener = (request: http.IncomingMessage, response: http.ServerResponse): void => {
     answer(request, response).catch((error: unknown) => {
-      console.error(error);
+      process.stderr.write(`${String(error)}\n`);
       response.destroy();
     });
   };

@@ -37,7 +37,12 @@ const receiver = await startReceiver({
       ? undefined
       : { cert: readFileSync(values.cert, 'utf8'), key: readFileSync(values.key, 'utf8') },
 });
-console.log(`Address: ${receiver.endpoint}`);
-console.log(`Key: ssh-ed25519 ${blob.toString('base64')}`);
-console.log(`Fingerprint: ${fingerprintOf(blob)}`);
-console.log(`Packages and receipts are kept in ${folder}. Stop with Ctrl+C.`);
+process.stdout.write(
+  [
+    `Address: ${receiver.endpoint}`,
+    `Key: ssh-ed25519 ${blob.toString('base64')}`,
+    `Fingerprint: ${fingerprintOf(blob)}`,
+    `Packages and receipts are kept in ${folder}. Stop with Ctrl+C.`,
+    '',
+  ].join('\n'),
+);
