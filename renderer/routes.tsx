@@ -13,6 +13,10 @@ import { EditionsScreen } from './features/editions/editions-screen.tsx';
 import { NewDraftScreen } from './features/drafts/new-draft-screen.tsx';
 import { StartScreen } from './features/drafts/start-screen.tsx';
 import { LedgersScreen } from './features/ledgers/ledgers-screen.tsx';
+import { EndpointScreen } from './features/outbox/endpoint-screen.tsx';
+import { ItemScreen } from './features/outbox/item-screen.tsx';
+import { OutboxScreen } from './features/outbox/outbox-screen.tsx';
+import { TransferScreen } from './features/outbox/transfer-screen.tsx';
 import { ExportScreen } from './features/packages/export-screen.tsx';
 import { VerifyScreen } from './features/packages/verify-screen.tsx';
 import { ProfileScreen } from './features/profiles/profile-screen.tsx';
@@ -180,6 +184,36 @@ const settingsRoute = createRoute({
   component: SettingsScreen,
 });
 
+const outboxRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/outbox',
+  component: OutboxScreen,
+});
+
+const endpointRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/outbox/settings',
+  component: EndpointScreen,
+});
+
+const outboxItemRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/outbox/$item',
+  component: function OutboxItem() {
+    const { item } = outboxItemRoute.useParams();
+    return <ItemScreen key={item} item={item} />;
+  },
+});
+
+const transferRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/outbox/$item/texts',
+  component: function Transfer() {
+    const { item } = transferRoute.useParams();
+    return <TransferScreen key={item} item={item} />;
+  },
+});
+
 const routeTree = rootRoute.addChildren([
   startRoute,
   newDraftRoute,
@@ -197,6 +231,10 @@ const routeTree = rootRoute.addChildren([
   editionsRoute,
   verifyRoute,
   settingsRoute,
+  outboxRoute,
+  endpointRoute,
+  outboxItemRoute,
+  transferRoute,
 ]);
 
 /** The screens by address; the hash keeps them out of what the host serves. */
