@@ -1,22 +1,38 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Page } from '@playwright/test';
 import { createExamine } from './examine.ts';
 import { expect, test } from './fixtures.ts';
 import { handOverDraft, setEndpoint } from './pages/outbox.ts';
 import { runReceiver } from './receiver.ts';
 
-const examine = createExamine('outbox', { whole: true });
+const examine = createExamine('outbox');
+
+/** A picture of a whole screen, to be looked at. */
+async function picture(page: Page, name: string, theme = 'light', direction = 'ltr'): Promise<void> {
+  await page.evaluate(
+    ([shade, dir]) => {
+      document.documentElement.dataset['theme'] = shade ?? '';
+      document.documentElement.dir = dir ?? '';
+    },
+    [theme, direction],
+  );
+  await page.setViewportSize({ width: 1024, height: 1700 });
+  await page.screenshot({ path: `test-results/outbox/${name}-${theme}-${direction}.png` });
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
 const place = mkdtempSync(path.join(tmpdir(), 'palermo-e2e-outbox-'));
 
 test('a package is handed over by hand: steps, texts, a copy read back, a record', async ({
   desk: page,
   context,
 }) => {
+  test.slow();
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByRole('link', { name: 'Outbox' }).click();
   await expect(page.getByText('Nothing is in the outbox')).toBeVisible();
-  await examine(page, 'empty');
+  await picture(page, 'empty');
   await page.getByRole('link', { name: 'Go to the drafts' }).click();
   await handOverDraft(page, `The courts apply article 4. ${'Long text. '.repeat(400)}`);
   await expect(page.getByText('Not handed over yet')).toBeVisible();
@@ -59,7 +75,7 @@ test('a package is handed over by hand: steps, texts, a copy read back, a record
     writeFileSync(other, 'another file');
     await choose(other);
     await expect(page.getByText('This file is not the package')).toBeVisible();
-    await examine(page, 'copy-differs');
+    await picture(page, 'copy-differs');
     await choose(copy);
     await expect(page.getByText('The copy is the package, byte for byte')).toBeVisible();
   });
@@ -72,17 +88,18 @@ test('a package is handed over by hand: steps, texts, a copy read back, a record
     await page.getByRole('button', { name: 'Record the delivery' }).click();
     await expect(page.getByText('Delivered, recorded by hand')).toBeVisible();
     await expect(page.getByText('NV/2026/14')).toBeVisible();
-    await examine(page, 'recorded');
+    await picture(page, 'recorded');
   });
 });
 
 test('a package is sent to an institution, fails for a reason that is told, and gets its receipt', async ({
   desk: page,
 }) => {
+  test.slow();
   const office = await runReceiver('Ministry of Justice of Palermia');
   await handOverDraft(page, 'The courts apply article 4.');
   await setEndpoint(page, 'http://127.0.0.1:9/files', office.key);
-  await examine(page, 'endpoint');
+  await picture(page, 'endpoint');
   await page.getByRole('link', { name: 'Outbox', exact: true }).last().click();
   await page.getByRole('link', { name: 'Chile' }).click();
   const send = async (): Promise<void> => {
@@ -90,10 +107,10 @@ test('a package is sent to an institution, fails for a reason that is told, and 
     await expect(page.getByRole('dialog', { name: 'Send this package?' })).toBeVisible();
   };
   await send();
-  await examine(page, 'send');
+  await picture(page, 'send');
   await page.getByRole('button', { name: 'Send now' }).click();
   await expect(page.getByText('The receiver could not be reached.').first()).toBeVisible();
-  await examine(page, 'waits');
+  await picture(page, 'waits');
   await page.getByRole('button', { name: 'Pause' }).click();
   await expect(page.getByText('Paused', { exact: true }).first()).toBeVisible();
 
@@ -106,21 +123,10 @@ test('a package is sent to an institution, fails for a reason that is told, and 
   await expect(page.getByText('Acknowledged by a signed receipt')).toBeVisible();
   await expect(page.getByText('Ministry of Justice of Palermia')).toBeVisible();
   await examine(page, 'acknowledged');
-  for (const [theme, direction] of [
-    ['dark', 'ltr'],
-    ['light', 'rtl'],
-  ] as const) {
-    await page.evaluate(
-      ([shade, dir]) => {
-        document.documentElement.dataset['theme'] = shade ?? '';
-        document.documentElement.dir = dir ?? '';
-      },
-      [theme, direction],
-    );
-    await examine(page, `acknowledged-${theme}-${direction}`);
-  }
+  await picture(page, 'acknowledged', 'dark');
+  await picture(page, 'acknowledged', 'light', 'rtl');
   expect(office.deliveries()).toBe(1);
   await page.getByRole('link', { name: 'Outbox', exact: true }).last().click();
-  await examine(page, 'list-rtl');
+  await picture(page, 'list', 'light', 'rtl');
   office.stop();
 });

@@ -28,6 +28,7 @@ test('N6 silent when nothing is armed: no connection and no question for a name 
   page,
 }) => {
   test.skip(!canTrace, 'strace is not here');
+  test.slow();
   const log = path.join(mkdtempSync(path.join(tmpdir(), 'palermo-e2e-silence-')), 'calls');
   const office = await runReceiver('Office');
   const host = await startHost(undefined, [

@@ -343,12 +343,13 @@ export function createOutboxService(
         return read;
       }
       // In the order of the form; what the form at hand does not know comes last, by name.
-      const order = [...(library.form(head.cluster, head.questionnaire)?.units.keys() ?? [])];
-      const rank = new Map(order.map((id, at) => [`data/paste/${id}.txt`, at]));
+      const units = [...(library.form(head.cluster, head.questionnaire)?.units.values() ?? [])];
+      const known = new Map(units.map(({ unit }, at) => [`data/paste/${unit.id}.txt`, { at, unit }]));
       const texts = read.value
-        .map((text) => ({ ...text }))
+        .map((text) => ({ ...text, title: known.get(text.path)?.unit.title ?? text.title }))
         .toSorted(
-          (left, right) => (rank.get(left.path) ?? order.length) - (rank.get(right.path) ?? order.length),
+          (left, right) =>
+            (known.get(left.path)?.at ?? units.length) - (known.get(right.path)?.at ?? units.length),
         );
       return ok({ texts });
     },

@@ -7,6 +7,7 @@ import { client } from '../../client/client.ts';
 import { toFailure } from '../../client/failure.ts';
 import { api } from '../../client/queries.ts';
 import { Button, TextLink } from '../../components/button.tsx';
+import { Disclosure } from '../../components/disclosure.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Eyebrow } from '../../components/eyebrow.tsx';
 import { FileWell } from '../../components/file-well.tsx';
@@ -122,23 +123,21 @@ function EndpointForm({ endpoint }: { readonly endpoint: Endpoint | undefined })
           />
         )}
       />
-      <div className="stack stack--tight">
-        <p>
-          <b>{t('outbox.endpoint.authority')}</b>{' '}
-          <span className="muted">{t('outbox.endpoint.authority-hint')}</span>
-        </p>
-        <FileWell
-          label={t('outbox.endpoint.authority-drop')}
-          choose={t('outbox.endpoint.authority-choose')}
-          accept={['.pem', '.crt', '.cer']}
-          onFile={setFile}
-        />
-        {file === undefined ? null : (
-          <p role="status">
-            <Foreign>{file.name}</Foreign>
-          </p>
-        )}
-      </div>
+      <Disclosure title={t('outbox.endpoint.authority')} count={t('outbox.endpoint.authority-hint')}>
+        <div className="stack stack--tight">
+          <FileWell
+            label={t('outbox.endpoint.authority-drop')}
+            choose={t('outbox.endpoint.authority-choose')}
+            accept={['.pem', '.crt', '.cer']}
+            onFile={setFile}
+          />
+          {file === undefined ? null : (
+            <p role="status">
+              <Foreign>{file.name}</Foreign>
+            </p>
+          )}
+        </div>
+      </Disclosure>
       {save.isError ? <ErrorNotice failure={toFailure(save.error)} /> : null}
       {save.isSuccess ? (
         <Notice tone="done" title={t('outbox.endpoint.saved')} role="status">

@@ -45,6 +45,13 @@ export function ItemScreen({ item: id }: { readonly item: string }) {
   const detail = useOutboxItem(id);
   const outbox = useOutbox();
   const { item } = detail;
+  // Where nothing can be sent, the ways by hand come first.
+  const network = (
+    <Section title={t('outbox.by-network.title')}>
+      <p className="muted">{t('outbox.by-network.text')}</p>
+      <SendActions item={item} endpoint={outbox?.endpoint} />
+    </Section>
+  );
   return (
     <Page
       title={t('outbox.item.title', { party: item.package.party.name })}
@@ -71,10 +78,7 @@ export function ItemScreen({ item: id }: { readonly item: string }) {
         </p>
       </div>
       {detail.receipt === undefined ? null : <ReceiptSection item={item} receipt={detail.receipt} />}
-      <Section title={t('outbox.by-network.title')}>
-        <p className="muted">{t('outbox.by-network.text')}</p>
-        <SendActions item={item} endpoint={outbox?.endpoint} />
-      </Section>
+      {outbox?.endpoint === undefined ? null : network}
       <Section title={t('outbox.portal.title')}>
         <p className="muted">{t('outbox.portal.text')}</p>
         <PortalChecklist detail={detail} />
@@ -84,6 +88,7 @@ export function ItemScreen({ item: id }: { readonly item: string }) {
         <SaveFile item={id} />
         <CopyCheck item={item} />
       </Section>
+      {outbox?.endpoint === undefined ? network : null}
       <RecordSection item={item} />
       <Section title={t('export.done.file')}>
         <PackageFacts head={item.package}>
