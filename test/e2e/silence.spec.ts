@@ -31,8 +31,10 @@ test('N6 silent when nothing is armed: no connection and no question for a name 
   test.slow();
   const log = path.join(mkdtempSync(path.join(tmpdir(), 'palermo-e2e-silence-')), 'calls');
   const office = await runReceiver('Office');
+  // Apart from the process that it watches, so that this one gets the signals.
   const host = await startHost(undefined, [
     '/usr/bin/strace',
+    '-D',
     '-f',
     '-qq',
     '-e',
@@ -50,17 +52,14 @@ test('N6 silent when nothing is armed: no connection and no question for a name 
     await handOverDraft(page, 'The courts apply article 4.');
     await setEndpoint(page, office.endpoint, office.key);
     await page.goto(`${origin}/#/`);
-    await page
-      .getByRole('link', { name: /Criminalization and jurisdiction/ })
-      .first()
-      .click();
+    await page.locator('.draft-card__link').click();
     await openPlace(page, 'Check');
     await page.goBack();
     await openPlace(page, 'Clear');
     await page.goto(`${origin}/#/verify`);
     const [chooser] = await Promise.all([
       page.waitForEvent('filechooser'),
-      page.getByRole('button', { name: 'Choose' }).click(),
+      page.getByRole('button', { name: 'Choose a file' }).click(),
     ]);
     await chooser.setFiles(path.join(host.workspace, 'palermo.sqlite'));
     await expect(page.getByText(/not a package/i).first()).toBeVisible();

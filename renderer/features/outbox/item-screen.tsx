@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
+import type { OutboxItem } from '../../../shared/contract/outbox.ts';
 import { saveBlob } from '../../client/blobs.ts';
 import { client } from '../../client/client.ts';
 import { toFailure } from '../../client/failure.ts';
@@ -38,6 +39,9 @@ function SaveFile({ item }: { readonly item: string }) {
   );
 }
 
+const settled = new Set(['delivered', 'acknowledged', 'rejected', 'superseded']);
+const isSettled = ({ state }: OutboxItem): boolean => settled.has(state);
+
 /** One package: where it stands, every way to hand it over, and what happened to it. */
 export function ItemScreen({ item: id }: { readonly item: string }) {
   const t = useTranslate();
@@ -45,8 +49,8 @@ export function ItemScreen({ item: id }: { readonly item: string }) {
   const detail = useOutboxItem(id);
   const outbox = useOutbox();
   const { item } = detail;
-  // Where nothing can be sent, the ways by hand come first.
-  const network = (
+  // Where nothing can be sent, the ways by hand come first; where nothing is left to send, there is nothing to show.
+  const network = isSettled(item) ? null : (
     <Section title={t('outbox.by-network.title')}>
       <p className="muted">{t('outbox.by-network.text')}</p>
       <SendActions item={item} endpoint={outbox?.endpoint} />

@@ -1,12 +1,13 @@
 import type { OutboxItem } from '../../../shared/contract/outbox.ts';
 import { LinkButton, TextLink } from '../../components/button.tsx';
+import { WorkProgress } from '../../components/completion.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { Eyebrow } from '../../components/eyebrow.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import { StateWords, WaitWords } from './state-words.tsx';
 import { useOutbox, waitingItems } from './use-outbox.ts';
-import { WorkProgress } from '../../components/completion.tsx';
 import './outbox.css';
 
 function Row({ item }: { readonly item: OutboxItem }) {
@@ -21,13 +22,22 @@ function Row({ item }: { readonly item: OutboxItem }) {
             <Foreign>{head.party.name}</Foreign>
           </TextLink>
         </h3>
-        <p className="small muted">
-          {t(`term.cluster.${head.cluster}`)} · {t(`term.package-type.${head.type}`)} ·{' '}
-          {t(`term.audience.${head.audience}`)}
-        </p>
-        <p className="small muted">
-          <bdi dir="ltr">{item.fileName}</bdi> · {format.bytes(item.bytes)} · {format.instant(item.addedAt)}
-        </p>
+        <Eyebrow
+          parts={[
+            t(`term.cluster.${head.cluster}`),
+            t(`term.package-type.${head.type}`),
+            t(`term.audience.${head.audience}`),
+          ]}
+        />
+        <Eyebrow
+          parts={[
+            <bdi key="file" dir="ltr">
+              {item.fileName}
+            </bdi>,
+            <bdi key="size">{format.bytes(item.bytes)}</bdi>,
+            <bdi key="added">{format.instant(item.addedAt)}</bdi>,
+          ]}
+        />
       </div>
       <div className="outbox-row__state">
         <StateWords item={item} />
@@ -74,9 +84,7 @@ export function OutboxScreen() {
         {outbox?.endpoint === undefined ? (
           <p className="muted">{t('outbox.endpoint.none')}</p>
         ) : (
-          <p>
-            {t('outbox.endpoint.to')} <bdi dir="ltr">{outbox.endpoint.host}</bdi>
-          </p>
+          <p>{t('outbox.endpoint.to', { host: outbox.endpoint.host })}</p>
         )}
         <p className="small muted">{t('outbox.silent')}</p>
         <div className="actions">
