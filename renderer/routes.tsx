@@ -14,6 +14,10 @@ import { NewDraftScreen } from './features/drafts/new-draft-screen.tsx';
 import { StartScreen } from './features/drafts/start-screen.tsx';
 import { LedgersScreen } from './features/ledgers/ledgers-screen.tsx';
 import { exportSteps, type ExportStep } from './features/packages/export-choice.ts';
+import { EndpointScreen } from './features/outbox/endpoint-screen.tsx';
+import { ItemScreen } from './features/outbox/item-screen.tsx';
+import { OutboxScreen } from './features/outbox/outbox-screen.tsx';
+import { TransferScreen } from './features/outbox/transfer-screen.tsx';
 import { ExportScreen } from './features/packages/export-screen.tsx';
 import { KeptPackageScreen } from './features/packages/kept-package-screen.tsx';
 import { KeptScreen } from './features/packages/kept-screen.tsx';
@@ -204,6 +208,36 @@ const settingsRoute = createRoute({
   component: SettingsScreen,
 });
 
+const outboxRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/outbox',
+  component: OutboxScreen,
+});
+
+const endpointRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/outbox/settings',
+  component: EndpointScreen,
+});
+
+const outboxItemRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/outbox/$item',
+  component: function OutboxItem() {
+    const { item } = outboxItemRoute.useParams();
+    return <ItemScreen key={item} item={item} />;
+  },
+});
+
+const transferRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/outbox/$item/texts',
+  component: function Transfer() {
+    const { item } = transferRoute.useParams();
+    return <TransferScreen key={item} item={item} />;
+  },
+});
+
 const routeTree = rootRoute.addChildren([
   startRoute,
   newDraftRoute,
@@ -223,6 +257,10 @@ const routeTree = rootRoute.addChildren([
   keptRoute,
   keptPackageRoute,
   settingsRoute,
+  outboxRoute,
+  endpointRoute,
+  outboxItemRoute,
+  transferRoute,
 ]);
 
 /** The screens by address; the hash keeps them out of what the host serves. */

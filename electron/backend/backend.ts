@@ -252,6 +252,25 @@ export interface ContactService {
   remove: Method<'contacts', 'remove'>;
 }
 
+export interface OutboxService {
+  list: Method<'outbox', 'list'>;
+  get: Method<'outbox', 'get'>;
+  add: Method<'outbox', 'add'>;
+  arm: Method<'outbox', 'arm'>;
+  pause: Method<'outbox', 'pause'>;
+  cancel: Method<'outbox', 'cancel'>;
+  tick: Method<'outbox', 'tick'>;
+  record: Method<'outbox', 'record'>;
+  checkCopy: AsyncMethod<'outbox', 'checkCopy'>;
+  texts: AsyncMethod<'outbox', 'texts'>;
+  file: Method<'outbox', 'file'>;
+  receiptFiles: AsyncMethod<'outbox', 'receiptFiles'>;
+  setEndpoint: AsyncMethod<'outbox', 'setEndpoint'>;
+  removeEndpoint: Method<'outbox', 'removeEndpoint'>;
+  /** Arms an item and tries once, now; the item afterwards says how that ended. */
+  deliver(item: string): Promise<Result<Outputs['outbox']['get'], AppError>>;
+}
+
 /** All services of one open workspace. Methods return failures that a person can meet as values and throw only for faults. */
 export interface Backend {
   readonly acceptances: AcceptanceService;
@@ -288,6 +307,7 @@ export interface Backend {
     save: Method<'notes', 'save'>;
     remove: Method<'notes', 'remove'>;
   };
+  readonly outbox: OutboxService;
   readonly packages: PackageService;
   readonly editions: EditionService;
   readonly imports: ImportService;

@@ -23,6 +23,7 @@ import { passphraseCost } from './keys/passphrase-key.ts';
 import { createVault } from './keys/vault.ts';
 import { createLedgerService } from './ledgers/ledger-service.ts';
 import { createNoteService } from './notes/note-service.ts';
+import { createOutboxService } from './outbox/outbox-service.ts';
 import { createPackageService } from './packages/package-service.ts';
 import type { BackendOptions } from './ports.ts';
 import { createProfileService } from './profiles/profile-service.ts';
@@ -44,7 +45,16 @@ export function createBackend(
   shipped: Library,
   options: Pick<
     BackendOptions,
-    'resources' | 'worker' | 'app' | 'clock' | 'ids' | 'logger' | 'secretStore' | 'passphraseCost'
+    | 'resources'
+    | 'worker'
+    | 'app'
+    | 'clock'
+    | 'ids'
+    | 'logger'
+    | 'secretStore'
+    | 'passphraseCost'
+    | 'host'
+    | 'network'
   >,
 ): Backend {
   const { clock, ids, logger, app } = options;
@@ -68,6 +78,12 @@ export function createBackend(
   const vault = createVault({ workspace, clock, ids, runner, secretStore: options.secretStore, cost });
   const keyRing = createKeyRing(workspace, vault);
   const encryption = createEncryption({ runner, blobs, keyRing });
+  const outbox = createOutboxService(parts, {
+    runner,
+    blobs,
+    network: options.network,
+    host: options.host,
+  });
   let closing: Promise<void> | undefined;
   return {
     acceptances: createAcceptanceService(parts),
@@ -89,6 +105,7 @@ export function createBackend(
     ledgers: createLedgerService(parts, blobs),
     notes: createNoteService(parts),
     packages: createPackageService(parts, { runner, jobs, blobs, keyRing, encryption }),
+    outbox,
     editions: createEditionService(parts, { shelf, resources: options.resources, runner, jobs, blobs }),
     proposals: createProposalService(parts, { runner, jobs, blobs }),
     imports: createImportService(parts, {
@@ -106,6 +123,7 @@ export function createBackend(
       closing ??= (async () => {
         vault.lock();
         try {
+          await outbox.close();
           await jobs.close();
           await runner.close();
         } finally {

@@ -26,6 +26,19 @@ export interface SecretStore {
   reveal(guarded: Uint8Array): Uint8Array | undefined;
 }
 
+/**
+ * What sending needs of the system. Where a host gives none, nothing can be sent and no connection is ever opened
+ * (threat-model N6).
+ */
+export interface NetworkPort {
+  /** Proxy settings are taken from here: `HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY` and their lower-case forms (threat-model N2). */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Whether the system has a network interface up, beside the one to itself; looked at, never probed. */
+  isOnline(): boolean;
+  /** Runs work once after a while; the call given back takes it back. */
+  after(milliseconds: number, work: () => void): () => void;
+}
+
 /** Which way in holds the workspace; shown to a second opener. */
 export type HostKind = 'desktop' | 'web' | 'cli';
 
@@ -49,4 +62,5 @@ export interface BackendOptions {
   readonly secretStore?: SecretStore;
   /** Work of deriving keys from passphrases; the product's own without it. */
   readonly passphraseCost?: PassphraseCost;
+  readonly network?: NetworkPort;
 }

@@ -106,7 +106,7 @@ function checkWords(command: Command, words: Words): AppError | undefined {
   if (absent !== undefined || given.includes('')) {
     return usage('missing-argument', { argument: absent ?? command.positionals[given.indexOf('')] ?? '' });
   }
-  const extra = given[command.positionals.length];
+  const extra = given[command.positionals.length + (command.optional?.length ?? 0)];
   return extra === undefined ? undefined : usage('extra-argument', { argument: extra });
 }
 
@@ -128,11 +128,12 @@ export function readCall(argv: readonly string[], commands: readonly Command[]):
   if (!found.ok) {
     return found;
   }
-  const [command, ...more] = found.value;
   if (wantsHelp) {
     return ok({ kind: 'help', commands: found.value });
   }
-  if (command === undefined || more.length > 0) {
+  const [only, ...more] = found.value;
+  const command = more.length === 0 ? only : found.value.find(({ isDefault }) => isDefault === true);
+  if (command === undefined) {
     return err(usage('no-command'));
   }
   const words = parseWords(argv, { ...command.options, ...command.later }, true);

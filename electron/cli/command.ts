@@ -8,8 +8,8 @@ import type { Library } from '../backend/questionnaires/library.ts';
 export interface Reply {
   readonly json: unknown;
   readonly text: string;
-  /** 0 done, 1 findings, 3 refused input, 4 the workspace cannot be used. */
-  readonly exit?: 1 | 3 | 4;
+  /** 0 done, 1 findings, 3 refused input, 4 the workspace cannot be used, 5 delivery not possible now. */
+  readonly exit?: 1 | 3 | 4 | 5;
 }
 
 /** Where a command runs and what it may use; given once by the composition root. */
@@ -54,6 +54,10 @@ export interface Command {
   readonly synopsis: string;
   /** Names of the positional arguments; all are needed. */
   readonly positionals: readonly string[];
+  /** Names of further ones that may be left out. */
+  readonly optional?: readonly string[];
+  /** Runs where only the first word of its name is given. */
+  readonly isDefault?: true;
   readonly options: Readonly<Record<string, OptionKind>>;
   readonly required?: readonly string[];
   /** Options of the stable command line that a later release brings. */

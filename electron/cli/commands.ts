@@ -21,6 +21,14 @@ import { importsList, importsUndo } from './commands/imports.ts';
 import { keysBackup, keysCard, keysList, keysMake, keysRestore } from './commands/keys.ts';
 import { ledgerAssistance, ledgerNotifications } from './commands/ledger.ts';
 import { packages } from './commands/packages.ts';
+import {
+  outboxAdd,
+  outboxCancel,
+  outboxDeliver,
+  outboxEndpoint,
+  outboxList,
+  outboxRecord,
+} from './commands/outbox.ts';
 import { proposals } from './commands/proposals.ts';
 import { questionnaire } from './commands/questionnaire.ts';
 import { serve } from './commands/serve.ts';
@@ -51,6 +59,12 @@ export const commands: readonly Command[] = [
   conflicts,
   resolve,
   history,
+  outboxList,
+  outboxAdd,
+  outboxDeliver,
+  outboxCancel,
+  outboxRecord,
+  outboxEndpoint,
   editionList,
   editionImport,
   editionCompare,

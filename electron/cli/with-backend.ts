@@ -5,7 +5,7 @@ import type { Backend } from '../backend/backend.ts';
 import { storageFailure } from '../backend/database/sqlite-failure.ts';
 import { openBackend } from '../backend/open-backend.ts';
 import type { BackendOptions } from '../backend/ports.ts';
-import { systemClock, systemIds } from '../hosts/system-ports.ts';
+import { systemClock, systemIds, systemNetwork } from '../hosts/system-ports.ts';
 import { usage, type Context } from './command.ts';
 
 type Place = Pick<Context, 'workspace' | 'resources' | 'worker' | 'app' | 'logger'>;
@@ -22,6 +22,7 @@ export const backendOptions = (place: Place, create: boolean): BackendOptions =>
   clock: systemClock,
   ids: systemIds,
   logger: place.logger,
+  network: systemNetwork,
 });
 
 async function close(backend: Backend): Promise<AppError | undefined> {

@@ -174,6 +174,30 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
       save: os.notes.save.handler(({ input }) => valueOf(backend.notes.save(input))),
       remove: os.notes.remove.handler(({ input }) => valueOf(backend.notes.remove(input))),
     },
+    outbox: {
+      list: os.outbox.list.handler(({ input }) => valueOf(backend.outbox.list(input))),
+      get: os.outbox.get.handler(({ input }) => valueOf(backend.outbox.get(input))),
+      add: os.outbox.add.handler(({ input }) => valueOf(backend.outbox.add(input))),
+      arm: os.outbox.arm.handler(({ input }) => valueOf(backend.outbox.arm(input))),
+      pause: os.outbox.pause.handler(({ input }) => valueOf(backend.outbox.pause(input))),
+      cancel: os.outbox.cancel.handler(({ input }) => valueOf(backend.outbox.cancel(input))),
+      tick: os.outbox.tick.handler(({ input }) => valueOf(backend.outbox.tick(input))),
+      record: os.outbox.record.handler(({ input }) => valueOf(backend.outbox.record(input))),
+      file: os.outbox.file.handler(({ input }) => valueOf(backend.outbox.file(input))),
+      removeEndpoint: os.outbox.removeEndpoint.handler(({ input }) =>
+        valueOf(backend.outbox.removeEndpoint(input)),
+      ),
+      checkCopy: os.outbox.checkCopy.handler(async ({ input }) =>
+        valueOf(await backend.outbox.checkCopy(input)),
+      ),
+      texts: os.outbox.texts.handler(async ({ input }) => valueOf(await backend.outbox.texts(input))),
+      receiptFiles: os.outbox.receiptFiles.handler(async ({ input }) =>
+        valueOf(await backend.outbox.receiptFiles(input)),
+      ),
+      setEndpoint: os.outbox.setEndpoint.handler(async ({ input }) =>
+        valueOf(await backend.outbox.setEndpoint(input)),
+      ),
+    },
     packages: {
       preview: os.packages.preview.handler(async ({ input }) =>
         valueOf(await backend.packages.preview(input)),

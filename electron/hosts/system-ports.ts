@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Clock, IdSource } from '../backend/ports.ts';
+import { networkInterfaces } from 'node:os';
+import type { Clock, IdSource, NetworkPort } from '../backend/ports.ts';
 
 /** The computer's clock. */
 export const systemClock: Clock = { now: () => new Date() };
@@ -8,4 +9,17 @@ export const systemClock: Clock = { now: () => new Date() };
 export const systemIds: IdSource = {
   uuid: () => randomUUID(),
   randomHex: (bytes) => randomBytes(bytes).toString('hex'),
+};
+
+/** The system's network settings: read when asked, and nothing is sent to find out. */
+export const systemNetwork: NetworkPort = {
+  environment: process.env,
+  isOnline: () =>
+    Object.values(networkInterfaces()).some(
+      (addresses) => addresses?.some(({ internal }) => !internal) === true,
+    ),
+  after: (milliseconds, work) => {
+    const timer = setTimeout(work, milliseconds);
+    return () => clearTimeout(timer);
+  },
 };

@@ -11,7 +11,7 @@ import { createApp } from '../hosts/app.ts';
 import { loadAssets } from '../hosts/assets.ts';
 import { createDesktopGate } from '../hosts/desktop-gate.ts';
 import { createLogFile } from '../hosts/log-file.ts';
-import { systemClock, systemIds } from '../hosts/system-ports.ts';
+import { systemClock, systemIds, systemNetwork } from '../hosts/system-ports.ts';
 import { parseExternalLink } from './external-link.ts';
 import { menuTemplate } from './menu.ts';
 import { readTranslate } from './messages.ts';
@@ -91,6 +91,7 @@ async function start(): Promise<void> {
     clock: systemClock,
     ids: systemIds,
     logger,
+    network: systemNetwork,
   });
   if (!opened.ok || opened.value === undefined) {
     refuseToStart(opened.ok ? { code: 'workspace-unusable', params: {} } : opened.error);

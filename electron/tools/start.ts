@@ -9,7 +9,7 @@ import { failureText } from '../cli/failure.ts';
 import { readMessages } from '../cli/messages.ts';
 import { createLogFile } from '../hosts/log-file.ts';
 import { serve } from '../hosts/serve.ts';
-import { systemClock, systemIds } from '../hosts/system-ports.ts';
+import { systemClock, systemIds, systemNetwork } from '../hosts/system-ports.ts';
 
 const checkout = fileURLToPath(new URL('../..', import.meta.url));
 const electronFolder = join(checkout, 'node_modules/electron');
@@ -85,6 +85,7 @@ async function startWeb(): Promise<number> {
       clock: systemClock,
       ids: systemIds,
       logger: createLogFile(workspacePaths(workspace).logs, systemClock),
+      network: systemNetwork,
     },
     rendererFolder: join(checkout, 'out/renderer'),
     rendererTool,

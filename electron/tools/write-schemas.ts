@@ -10,6 +10,7 @@ import {
   packageIndexSchema,
   revisionsFileSchema,
 } from '../../shared/packages/package-schema.ts';
+import { receiptSchema } from '../../shared/outbox/receipt-schema.ts';
 import { profileSchema } from '../../shared/profiles/profile-schema.ts';
 import { questionnaireSchema } from '../../shared/questionnaires/questionnaire-schema.ts';
 import { ruleListSchema } from '../../shared/validation/rules/rule-schema.ts';
@@ -38,6 +39,7 @@ export const publishedSchemas = {
     schema: questionnaireSchema,
     title: 'Questionnaire of one instrument and cluster',
   },
+  'palermo-receipt-1': { schema: receiptSchema, title: 'Receipt for a package' },
   'palermo-response-1': { schema: responseSchema, title: 'Answers to the questionnaires of one cluster' },
   'palermo-rules-1': { schema: ruleListSchema, title: 'Rules of one module' },
 } as const;

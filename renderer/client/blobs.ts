@@ -44,3 +44,11 @@ export async function uploadBlob(file: File): Promise<string> {
 
 /** Address from which a blob is downloaded. */
 export const blobUrl = (handle: string): string => `/blobs/${handle}`;
+
+/** Starts a download of a file that the host has at hand. */
+export function saveBlob(handle: string, fileName: string): void {
+  const link = document.createElement('a');
+  link.href = blobUrl(handle);
+  link.download = fileName;
+  link.click();
+}

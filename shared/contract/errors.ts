@@ -28,6 +28,7 @@ export const errorCodes = {
   'not-acceptable': { exit: 1, status: 409 },
   'import-confirmed': { exit: 1, status: 409 },
   'contact-key-changed': { exit: 1, status: 409 },
+  'outbox-state': { exit: 1, status: 409 },
 
   'document-malformed': { exit: 3, status: 422 },
   'document-too-large': { exit: 3, status: 413 },
@@ -67,6 +68,7 @@ export const errorCodes = {
   'file-too-large': { exit: 3, status: 413 },
   'too-many-files': { exit: 3, status: 409 },
   'image-not-understood': { exit: 3, status: 422 },
+  'endpoint-refused': { exit: 3, status: 422 },
 
   'workspace-in-use': { exit: 4, status: 423 },
   'workspace-locked': { exit: 4, status: 423 },

@@ -12,6 +12,7 @@ import { jobs } from './jobs.ts';
 import { keys } from './keys.ts';
 import { ledgers } from './ledgers.ts';
 import { notes } from './notes.ts';
+import { outbox } from './outbox.ts';
 import { packages } from './packages.ts';
 import { profiles } from './profiles.ts';
 import { proposals } from './proposals.ts';
@@ -22,8 +23,38 @@ import { revisions } from './revisions.ts';
 import { settings, workspace } from './settings.ts';
 import { snapshots } from './snapshots.ts';
 
+/** Every feature's procedures, named one by one: the whole is too long a type to be inferred. */
+export type Contract = {
+  readonly acceptances: typeof acceptances;
+  readonly annotations: typeof annotations;
+  readonly calendar: typeof calendar;
+  readonly carries: typeof carries;
+  readonly catalogue: typeof catalogue;
+  readonly contacts: typeof contacts;
+  readonly drafts: typeof drafts;
+  readonly editions: typeof editions;
+  readonly evidence: typeof evidence;
+  readonly guidance: typeof guidance;
+  readonly imports: typeof imports;
+  readonly jobs: typeof jobs;
+  readonly keys: typeof keys;
+  readonly ledgers: typeof ledgers;
+  readonly notes: typeof notes;
+  readonly outbox: typeof outbox;
+  readonly packages: typeof packages;
+  readonly profiles: typeof profiles;
+  readonly proposals: typeof proposals;
+  readonly questionnaires: typeof questionnaires;
+  readonly reaches: typeof reaches;
+  readonly register: typeof register;
+  readonly revisions: typeof revisions;
+  readonly settings: typeof settings;
+  readonly snapshots: typeof snapshots;
+  readonly workspace: typeof workspace;
+};
+
 /** The renderer's only door: written once, implemented once, the same in every host. */
-export const contract = {
+export const contract: Contract = {
   acceptances,
   annotations,
   calendar,
@@ -39,6 +70,7 @@ export const contract = {
   keys,
   ledgers,
   notes,
+  outbox,
   packages,
   profiles,
   proposals,

@@ -35,5 +35,8 @@ export const limits = {
   previewSide: 16_384,
   previewBytes: 50 * mebi,
   previewCharacters: 20_000,
+  httpHeaderBytes: 16 * 1024,
+  replyBytes: 64 * 1024,
+  replyMilliseconds: 30_000,
   issuesShown: 100,
 } as const;

@@ -175,6 +175,73 @@ describe.each(ways)('H7 contract parity of what stands around the main job: %s',
     },
   );
 
+  it.skipIf(!available)('keeps an outbox: by hand, or to a place that was set', async () => {
+    const draft = await createDraft(way.client);
+    const { job: sealing } = await way.client.packages.export({
+      draft,
+      type: 'review',
+      audience: 'confidential',
+    });
+    const sealed = await follow(sealing);
+    if (sealed.state !== 'done' || sealed.result.kind !== 'packages.export') {
+      throw new Error('Nothing was sealed');
+    }
+    const { sha256, bytes } = sealed.result;
+    const call = { request: randomUUID(), sha256 };
+    const added = await way.client.outbox.add(call);
+    expect(added).toMatchObject({ item: { state: 'sealed', armed: null, bytes }, ticks: [] });
+    expect(await way.client.outbox.add(call)).toEqual(added);
+    const item = added.item.id;
+    const act = () => ({ request: randomUUID(), item });
+    expect((await way.client.outbox.list({})).items.map(({ id }) => id)).toContain(item);
+    expect(await way.client.outbox.tick({ ...act(), key: 'portal/save', done: true })).toEqual({
+      ticks: ['portal/save'],
+    });
+    expect((await way.client.outbox.tick({ ...act(), key: 'portal/save', done: false })).ticks).toEqual([]);
+    expect(await way.client.outbox.texts({ item })).toEqual({ texts: [] });
+    const file = await way.client.outbox.file({ item });
+    const download = await way.send(`/blobs/${file.handle}`);
+    const copy = Buffer.from(await download.arrayBuffer());
+    expect(copy.length).toBe(bytes);
+    const check = async (body: Buffer) => {
+      const upload = await way.send('/blobs', {
+        method: 'POST',
+        headers: { 'content-type': 'application/octet-stream' },
+        body: new Uint8Array(body),
+      });
+      const { handle }: { handle: string } = await upload.json();
+      return way.client.outbox.checkCopy({ ...act(), handle });
+    };
+    expect(await check(copy)).toEqual({ same: true, bytes, sha256 });
+    copy[copy.length >> 1]! ^= 1;
+    expect(await check(copy)).toMatchObject({ same: false, bytes });
+    await expect(way.client.outbox.arm({ ...act(), when: 'now' })).rejects.toMatchObject({
+      code: 'delivery-not-possible',
+      status: 503,
+    });
+    await expect(way.client.outbox.pause(act())).rejects.toMatchObject({ code: 'outbox-state', status: 409 });
+    await expect(
+      way.client.outbox.setEndpoint({ url: 'http://office.example/', key: 'ssh-ed25519 AAAA' }),
+    ).rejects.toMatchObject({ code: 'endpoint-refused', status: 422 });
+    const key = `ssh-ed25519 ${Buffer.concat([
+      Buffer.from([0, 0, 0, 11]),
+      Buffer.from('ssh-ed25519'),
+      Buffer.from([0, 0, 0, 32]),
+      Buffer.alloc(32, 7),
+    ]).toString('base64')}`;
+    const endpoint = await way.client.outbox.setEndpoint({ url: 'https://office.example/files', key });
+    expect(endpoint).toMatchObject({ host: 'office.example', hasAuthority: false, hasToken: false });
+    expect((await way.client.outbox.list({})).endpoint).toEqual(endpoint);
+    expect(await way.client.outbox.removeEndpoint({})).toEqual({ removed: true });
+    const record = { day: '2026-03-11', reference: 'NV/2026/14', note: 'Handed over in Vienna' };
+    const delivered = await way.client.outbox.record({ ...act(), what: 'deliver', record });
+    expect(delivered.item).toMatchObject({ state: 'delivered', byHand: true });
+    expect(delivered.events.at(-1)).toMatchObject({ what: 'deliver', byHand: true, record });
+    await expect(way.client.outbox.cancel(act())).rejects.toMatchObject({ code: 'outbox-state' });
+    await expect(way.client.outbox.receiptFiles({ item })).rejects.toMatchObject({ code: 'not-found' });
+    await expect(way.client.outbox.get({ item: randomUUID() })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
   it.skipIf(!available)('brings an edition in and switches a draft to it and back', async () => {
     const draft = await createDraft(way.client);
     const { modules } = await way.client.questionnaires.get({ cluster });

@@ -42,16 +42,21 @@ async function launchLink(child: ChildProcess): Promise<string> {
   throw new Error('The host ended before it printed a launch link');
 }
 
-/** Starts `palermo serve` on a fresh workspace, or on the one given. */
-export async function startHost(existing?: string): Promise<RunningHost> {
+/** Starts `palermo serve` on a fresh workspace, or on the one given; under a program that watches it, where one is named. */
+export async function startHost(existing?: string, watcher: readonly string[] = []): Promise<RunningHost> {
   const folder =
     existing === undefined ? await mkdtemp(path.join(tmpdir(), 'palermo-e2e-')) : path.dirname(existing);
   const workspace = existing ?? path.join(folder, 'workspace');
-  const child = spawn(
+  const [command = process.execPath, ...words] = [
+    ...watcher,
     process.execPath,
-    [path.join(root, 'electron/cli/palermo.js'), 'serve', '--no-open', '--workspace', workspace],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+    path.join(root, 'electron/cli/palermo.js'),
+    'serve',
+    '--no-open',
+    '--workspace',
+    workspace,
+  ];
+  const child = spawn(command, words, { stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await launchLink(child);
   return {
     url,

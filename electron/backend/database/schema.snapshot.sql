@@ -92,6 +92,46 @@ CREATE TABLE key_wrap (
   digest TEXT NOT NULL,
   made_at TEXT NOT NULL
 ) STRICT;
+CREATE TABLE outbox_event (
+  sequence INTEGER PRIMARY KEY,
+  item TEXT NOT NULL,
+  at TEXT NOT NULL,
+  what TEXT NOT NULL,
+  by_hand INTEGER NOT NULL CHECK (by_hand IN (0, 1)),
+  reason TEXT,
+  record TEXT
+) STRICT;
+CREATE TABLE outbox_item (
+  sequence INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  sha256 TEXT NOT NULL UNIQUE,
+  state TEXT NOT NULL CHECK (state IN ('sealed', 'queued', 'uploading', 'delivered', 'acknowledged', 'rejected', 'superseded', 'cancelled', 'failed')),
+  armed TEXT CHECK (armed IN ('now', 'online')),
+  upload_url TEXT,
+  endpoint TEXT,
+  sent INTEGER NOT NULL DEFAULT 0 CHECK (sent >= 0),
+  attempts INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+  next_at TEXT,
+  reason TEXT,
+  by_hand INTEGER NOT NULL DEFAULT 0 CHECK (by_hand IN (0, 1)),
+  added_at TEXT NOT NULL,
+  changed_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE outbox_receipt (
+  sequence INTEGER PRIMARY KEY,
+  item TEXT NOT NULL UNIQUE,
+  receipt TEXT NOT NULL,
+  signature TEXT NOT NULL,
+  fingerprint TEXT NOT NULL,
+  stored_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE outbox_tick (
+  sequence INTEGER PRIMARY KEY,
+  item TEXT NOT NULL,
+  key TEXT NOT NULL,
+  ticked_at TEXT NOT NULL,
+  UNIQUE (item, key)
+) STRICT;
 CREATE TABLE own_key (
   sequence INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
@@ -158,6 +198,7 @@ CREATE INDEX contact_key_contact ON contact_key (contact);
 CREATE INDEX import_draft ON import (draft);
 CREATE INDEX import_package ON import (package);
 CREATE INDEX kept_package_id ON kept_package (package);
+CREATE INDEX outbox_event_item ON outbox_event (item);
 CREATE INDEX revision_cites ON revision (cites) WHERE cites IS NOT NULL AND head = 1;
 CREATE INDEX revision_open ON revision (scope, editor) WHERE editor IS NOT NULL;
 CREATE INDEX revision_subject ON revision (scope, kind, subject, head);

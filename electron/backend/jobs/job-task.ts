@@ -16,6 +16,8 @@ import type { ImportReading } from '../imports/reading.ts';
 import type { StagedImport, StageInput } from '../imports/stage-import.ts';
 import type { BackUpInput, KeyFileInput, MadeKey, RestoredKey } from '../keys/key-material.ts';
 import type { DeriveInput, Derived } from '../keys/passphrase-key.ts';
+import type { FileHash } from '../outbox/hash-file.ts';
+import type { PasteText } from '../outbox/read-texts.ts';
 import type { PackagePreview, SealInput, SealResult } from '../packages/bag-writer.ts';
 import type { PackageInput } from '../packages/package-parts.ts';
 import type { ReadSourceOutput } from '../proposals/read-package.ts';
@@ -45,7 +47,10 @@ export type JobTask =
   | { readonly kind: 'keys.restore'; readonly input: KeyFileInput }
   | { readonly kind: 'contacts.read'; readonly input: { readonly path: string } }
   | { readonly kind: 'evidence.take'; readonly input: TakeInput }
-  | { readonly kind: 'evidence.check'; readonly input: CheckInput };
+  | { readonly kind: 'evidence.check'; readonly input: CheckInput }
+  | { readonly kind: 'outbox.hash'; readonly input: { readonly path: string } }
+  | { readonly kind: 'outbox.texts'; readonly input: { readonly path: string } }
+  | { readonly kind: 'outbox.authorities' };
 
 interface JobOutputs {
   'packages.seal': Result<SealResult, AppError>;
@@ -67,6 +72,9 @@ interface JobOutputs {
   'contacts.read': Result<ReadCard, AppError>;
   'evidence.take': Result<TakenFile, AppError>;
   'evidence.check': Result<CheckedFile, AppError>;
+  'outbox.hash': Result<FileHash, AppError>;
+  'outbox.texts': Result<readonly PasteText[], AppError>;
+  'outbox.authorities': Result<readonly string[], AppError>;
 }
 export type JobOutput<T extends JobTask> = JobOutputs[T['kind']];
 

@@ -12,6 +12,9 @@ import { readImport } from '../imports/read-import.ts';
 import { stageImport } from '../imports/stage-import.ts';
 import { makeKey, readKeyFile, writeKeyFile } from '../keys/key-material.ts';
 import { derivePassphraseKey } from '../keys/passphrase-key.ts';
+import { readAuthorities } from '../outbox/authorities.ts';
+import { hashFile } from '../outbox/hash-file.ts';
+import { readTexts } from '../outbox/read-texts.ts';
 import { previewPackage, sealPackage } from '../packages/bag-writer.ts';
 import { readPart, verifyPackage } from '../packages/verify-package.ts';
 import { reopenPackage } from '../packages/reopen-package.ts';
@@ -61,6 +64,12 @@ async function run(
       return takeFile(task.input, report);
     case 'evidence.check':
       return checkStored(task.input, report);
+    case 'outbox.hash':
+      return hashFile(task.input.path, report);
+    case 'outbox.texts':
+      return readTexts(task.input.path);
+    case 'outbox.authorities':
+      return ok(readAuthorities());
     default:
       return assertNever(task);
   }

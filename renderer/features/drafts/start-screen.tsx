@@ -8,6 +8,7 @@ import { Icon } from '../../components/icon.tsx';
 import { Page } from '../../components/page.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { CalendarFile } from '../calendar/calendar-file.tsx';
+import { OutboxNotice } from '../outbox/outbox-sign.tsx';
 import { DraftCard } from './draft-card.tsx';
 import './drafts.css';
 
@@ -53,6 +54,7 @@ export function StartScreen() {
   }
   return (
     <Page title={t('drafts.title')} lead={t('drafts.lead')} wide>
+      <OutboxNotice />
       <Actions>
         <CalendarFile />
       </Actions>

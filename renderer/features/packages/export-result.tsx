@@ -8,6 +8,7 @@ import { Icon } from '../../components/icon.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Section } from '../../components/page.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
+import { HandOver } from '../outbox/hand-over.tsx';
 import { PackageFacts } from './package-facts.tsx';
 
 type ExportResult = Extract<JobResult, { kind: 'packages.export' }>;
@@ -62,6 +63,7 @@ export function ExportDone({
               <Icon of={Download} />
               {t('export.done.download')}
             </a>
+            <HandOver sha256={result.sha256} />
             <Button variant="quiet" onPress={onAgain}>
               {t('export.done.again')}
             </Button>

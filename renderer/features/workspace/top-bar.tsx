@@ -9,6 +9,7 @@ import { Menu } from '../../components/menu.tsx';
 import { Select } from '../../components/select.tsx';
 import { useLanguage, useTranslate } from '../../i18n/use-translate.ts';
 import { languageNames } from '../settings/language-names.ts';
+import { OutboxSign } from '../outbox/outbox-sign.tsx';
 import { SaveSign } from './save-sign.tsx';
 
 function DraftSwitcher({
@@ -90,6 +91,7 @@ export function TopBar() {
       </nav>
       <div className="bar__tools">
         <LanguageSwitch />
+        <OutboxSign />
         <Link to="/settings" className="bar__tool">
           <Icon of={SettingsIcon} />
           <span className="bar__tool-words">{t('settings.title')}</span>

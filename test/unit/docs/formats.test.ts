@@ -6,6 +6,7 @@ import { responseSchema } from '../../../shared/drafts/draft-schema.ts';
 import { catalogueSchema } from '../../../shared/catalogue/catalogue-schema.ts';
 import { guidanceSchema } from '../../../shared/guidance/guidance-schema.ts';
 import { packageIndexSchema } from '../../../shared/packages/package-schema.ts';
+import { receiptSchema } from '../../../shared/outbox/receipt-schema.ts';
 import { profileSchema } from '../../../shared/profiles/profile-schema.ts';
 import { questionnaireSchema } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import { ruleListSchema } from '../../../shared/validation/rules/rule-schema.ts';
@@ -24,6 +25,7 @@ const pages: readonly [string, z.ZodType][] = [
   ['response', responseSchema],
   ['profile', profileSchema],
   ['package', packageIndexSchema],
+  ['receipt', receiptSchema],
   ['questionnaire', questionnaireSchema],
   ['catalogue', catalogueSchema],
   ['rules', ruleListSchema],

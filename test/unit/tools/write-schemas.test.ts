@@ -53,6 +53,15 @@ const packageIndex = {
   snapshot: 1,
   files: [{ path: 'data/read-me.txt', mediaType: 'text/plain', bytes: 12, title: 'Read me' }],
 };
+const receipt = {
+  format: 'palermo-receipt/1',
+  package: uuid,
+  sha256: 'a'.repeat(64),
+  bytes: 12,
+  receivedAt: '2026-03-10T09:00:00.000Z',
+  receiver: 'Office',
+  outcome: 'accepted',
+};
 const questionnaire = read('../../../resources/questionnaires/untoc-criminalization-jurisdiction/1.json');
 const rules = read('../../../resources/rules/untoc-criminalization-jurisdiction/1.json');
 const guidance = read('../../../resources/guidance/untoc-criminalization-jurisdiction/en.json');
@@ -92,6 +101,17 @@ const without = (document: object, key: string): object =>
   Object.fromEntries(Object.entries(document).filter(([name]) => name !== key));
 
 const fixtures: Record<keyof typeof publishedSchemas, { valid: unknown[]; invalid: unknown[] }> = {
+  'palermo-receipt-1': {
+    valid: [receipt, { ...receipt, outcome: 'rejected', reason: 'Not under review.' }],
+    invalid: [
+      {},
+      { ...receipt, sha256: 'A'.repeat(64) },
+      { ...receipt, outcome: 'delivered' },
+      { ...receipt, bytes: -1 },
+      { ...receipt, more: 1 },
+      without(receipt, 'receivedAt'),
+    ],
+  },
   'palermo-profile-1': {
     valid: [profile, { ...profile, party: 'FRA' }, without(profile, 'name'), without(profile, 'launch')],
     invalid: [

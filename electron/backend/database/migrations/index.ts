@@ -3,6 +3,7 @@ import { moreSubjects } from './0020-more-subjects.ts';
 import { keptPackages } from './0030-kept-packages.ts';
 import { keysAndContacts } from './0040-keys-and-contacts.ts';
 import { imports } from './0050-imports.ts';
+import { outbox } from './0070-outbox.ts';
 
 /** One step of the schema: its number becomes the database's `user_version`. */
 export interface Migration {
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   keptPackages,
   keysAndContacts,
   imports,
+  outbox,
 ];

@@ -50,6 +50,14 @@ test('D6 a rescue reads every table that holds what people wrote or brought in',
   database.run(
     "INSERT INTO contact_key (contact, fingerprint, line, recipients, standing, checked, added_at) VALUES ('c', 'f', 'l', '{}', 'current', 'not-yet', '')",
   );
+  database.run(
+    "INSERT INTO outbox_item (id, sha256, state, added_at, changed_at) VALUES ('i', 'h', 'sealed', '', '')",
+  );
+  database.run("INSERT INTO outbox_event (item, at, what, by_hand) VALUES ('i', '', 'add', 1)");
+  database.run("INSERT INTO outbox_tick (item, key, ticked_at) VALUES ('i', 'portal/save', '')");
+  database.run(
+    "INSERT INTO outbox_receipt (item, receipt, signature, fingerprint, stored_at) VALUES ('i', '{}', 's', 'f', '')",
+  );
   const names = database
     .all("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
     .map(({ name }) => String(name))
