@@ -2,11 +2,10 @@ import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orp
 import type { contract } from '../../shared/contract/index.ts';
 import type { AppError } from '../../shared/contract/errors.ts';
 import type { JobEvent, JobResult } from '../../shared/contract/jobs.ts';
-import type { ResponseDocument } from '../../shared/drafts/draft-schema.ts';
+import type { DraftKind, ResponseDocument } from '../../shared/drafts/draft-schema.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { Author } from '../../shared/revisions/revision-schema.ts';
 import type { Annotation } from '../../shared/annotations/annotation-schema.ts';
-import type { DraftKind } from '../../shared/drafts/draft-schema.ts';
 import type { Audience, FormPart, PackageHead } from '../../shared/packages/package-schema.ts';
 import type { Profile } from '../../shared/profiles/profile-schema.ts';
 
