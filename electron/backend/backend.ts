@@ -88,6 +88,8 @@ export interface FeedbackRequest {
   readonly annotations: readonly Annotation[];
   /** The author of the settings is named in the package. */
   readonly named?: boolean | undefined;
+  /** Id of the key of ours that signs it. */
+  readonly sign?: string | undefined;
 }
 
 export interface PackageService {
