@@ -2,13 +2,12 @@ import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orp
 import type { contract } from '../../shared/contract/index.ts';
 import type { AppError } from '../../shared/contract/errors.ts';
 import type { JobEvent, JobResult } from '../../shared/contract/jobs.ts';
-import type { ResponseDocument } from '../../shared/drafts/draft-schema.ts';
+import type { DraftKind, ResponseDocument } from '../../shared/drafts/draft-schema.ts';
 import type { Adopted, ImportPreview, UndoPreview } from '../../shared/imports/import-schema.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { Author } from '../../shared/revisions/revision-schema.ts';
 import type { KeyRing } from './keys/key-ring.ts';
 import type { Annotation } from '../../shared/annotations/annotation-schema.ts';
-import type { DraftKind } from '../../shared/drafts/draft-schema.ts';
 import type { Audience, FormPart, PackageHead } from '../../shared/packages/package-schema.ts';
 import type { Profile } from '../../shared/profiles/profile-schema.ts';
 import type { EncryptTo } from './encryption/encrypt-file.ts';
@@ -92,6 +91,8 @@ export interface FeedbackRequest {
   readonly annotations: readonly Annotation[];
   /** The author of the settings is named in the package. */
   readonly named?: boolean | undefined;
+  /** Id of the key of ours that signs it. */
+  readonly sign?: string | undefined;
 }
 
 /** A temporary file, and who can open it; a passphrase is the caller's own and not among it. */

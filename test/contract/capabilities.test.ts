@@ -242,6 +242,39 @@ describe.each(ways)('H7 contract parity of what stands around the main job: %s',
     await expect(way.client.outbox.get({ item: randomUUID() })).rejects.toMatchObject({ code: 'not-found' });
   });
 
+  it.skipIf(!available)('seals a part of a draft for one person, and tells what stays behind', async () => {
+    const draft = await createDraft(way.client);
+    const elsewhere = (await codingsOf(way.client)).find((key) => !key.startsWith('untoc-5-')) ?? '';
+    for (const item of [coding, elsewhere]) {
+      await way.client.drafts.save({
+        request: randomUUID(),
+        draft,
+        editor: randomUUID(),
+        changes: [change({ item }, 'yes')],
+      });
+    }
+    const request = {
+      draft,
+      type: 'contribution' as const,
+      audience: 'confidential' as const,
+      articles: ['untoc-5'],
+      for: 'Ministry of Justice',
+      attachments: true,
+      named: true,
+    };
+    const preview = await way.client.packages.preview(request);
+    expect(preview.answers.map(({ key }) => key)).toEqual([coding]);
+    expect(preview.leftOut).toContainEqual({ key: elsewhere, reason: 'other-part' });
+    const sealed = await follow((await way.client.packages.export(request)).job);
+    expect(sealed).toMatchObject({
+      state: 'done',
+      result: { kind: 'packages.export', bytes: preview.bytes, package: preview.package },
+    });
+    await expect(way.client.packages.preview({ ...request, articles: ['untoc-99'] })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  });
+
   it.skipIf(!available)('brings an edition in and switches a draft to it and back', async () => {
     const draft = await createDraft(way.client);
     const { modules } = await way.client.questionnaires.get({ cluster });

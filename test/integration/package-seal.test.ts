@@ -4,6 +4,7 @@ import { access, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { homedir, hostname, userInfo } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { ed25519 } from '@noble/curves/ed25519.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import yauzl from 'yauzl';
 import { previewPackage, sealPackage, type SealResult } from '../../electron/backend/packages/bag-writer.ts';
@@ -99,6 +100,21 @@ describe('a sealed package', () => {
     expect(Object.fromEntries(preview.files.map((one) => [one.path, one.bytes]))).toEqual(inside);
     expect(preview.answers.map(({ key }) => key).toSorted()).toContain('untoc-5-group-law@ar');
     expect(preview.answers).toHaveLength(packageContent.response.answers.length);
+  });
+
+  it('promise 4: with the public key alone, the preview is that of the signed package', async () => {
+    const seed = new Uint8Array(32).fill(5);
+    const targetPath = path.join(folder.path, 'signed.zip');
+    const signed = await sealPackage({ ...(await packageInput()), targetPath, seed });
+    const preview = previewPackage({ ...(await packageInput()), publicKey: ed25519.getPublicKey(seed) });
+    expect(signed).toMatchObject({
+      ok: true,
+      value: { head: sealed.head, files: preview.files, bytes: preview.bytes },
+    });
+    expect(preview.files.map((one) => one.path)).toContainEqual(
+      expect.stringMatching(/^signatures\/[0-9a-f]{16}\.sig$/),
+    );
+    expect((await readFile(targetPath)).length).toBe(preview.bytes);
   });
 
   it('X5 never overwrites, and leaves nothing behind when it fails', async () => {

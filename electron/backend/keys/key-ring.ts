@@ -5,6 +5,7 @@ import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import { findContact, readContacts } from '../contacts/contact-store.ts';
 import { trustOne } from '../contacts/trust.ts';
+import { publicKeyBlob, publicKeyOf } from '../signatures/public-key.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { openKey } from './key-service.ts';
 import { findKey, readKeys } from './key-store.ts';
@@ -17,6 +18,8 @@ export type RecipientKind = 'hybrid' | 'x25519';
 export interface KeyRing {
   /** Ed25519 seed of a key of ours; `keys-locked` while they are locked. The caller fills it with zeros after use. */
   signingSeed(key: string): Result<Uint8Array, AppError>;
+  /** The Ed25519 public key of a key of ours, locked or not. */
+  publicKey(key: string): Result<Uint8Array, AppError>;
   /** Our age identities, the newest first, to open what was encrypted to us. */
   identities(): Result<readonly string[], AppError>;
   /** Our own recipients of one kind, added to every file that is encrypted to others. */
@@ -47,6 +50,13 @@ export function createKeyRing(workspace: Pick<Workspace, 'read'>, vault: Pick<Va
       const opened = vault.open((sealer) => openKey(sealer, stored));
       return opened.ok ? ok(opened.value.seed) : opened;
     },
+
+    publicKey: (id) =>
+      workspace.read((reader) => {
+        const stored = findKey(reader, id);
+        const blob = stored === undefined ? undefined : publicKeyOf(publicKeyBlob(stored.key.line));
+        return blob === undefined ? err(appError('not-found', { key: id })) : ok(blob);
+      }),
 
     identities: () => {
       const found = workspace.read((reader) => ok(readKeys(reader)));

@@ -1,4 +1,4 @@
-import { itemOfKey, type Answer } from '../../../shared/drafts/answer.ts';
+import { itemOfKey, parseAnswerKey, type Answer } from '../../../shared/drafts/answer.ts';
 import { carriedBytes, type Evidence } from '../../../shared/evidence/evidence-schema.ts';
 import type { LeftOutFile } from '../../../shared/packages/left-out.ts';
 import type { PackageAttachment } from '../../../shared/packages/package-schema.ts';
@@ -18,6 +18,8 @@ interface Choice {
   /** What the package carries: only files attached to it may go. */
   readonly register: readonly RegisterEntry[];
   readonly carried: readonly Answer[];
+  /** Whether a question is asked now: a file on one that is hidden stays with it. */
+  readonly isAsked: (item: string, instance?: string) => boolean;
 }
 
 /** The questionnaires of the mechanism take no annexes: links in the answers and the register stand for them. */
@@ -36,11 +38,14 @@ function fileFault(evidence: Evidence, choice: Choice): LeftOutFile['reason'] | 
     return choice.register.some(({ id }) => id === at.entry) ? undefined : 'not-carried';
   }
   const { items } = choice.carriage.form;
+  const place = parseAnswerKey(at.answer);
   const unit = items.get(itemOfKey(at.answer))?.unit.id;
   return (
     itemFault(choice.carriage, itemOfKey(at.answer)) ??
     (choice.carriage.type === 'contribution' ||
-    choice.carried.some(({ item }) => items.get(item)?.unit.id === unit)
+    (place !== undefined &&
+      choice.isAsked(place.item, place.instance) &&
+      choice.carried.some(({ item }) => items.get(item)?.unit.id === unit))
       ? undefined
       : 'not-carried')
   );

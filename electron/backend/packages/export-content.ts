@@ -134,6 +134,7 @@ export function readExport(
   const carries = (item: string): boolean => itemFault(carriage, item) === undefined;
   const carried = exportableAnswers(form, draft.profile, state.answers).filter(({ item }) => carries(item));
   const conflicts = state.conflicts.filter((key) => carries(itemOfKey(key)));
+  const relevance = relevanceOf(form, draft.profile, state.answers);
   const register = citedEntries(carried, readRegister(reader, draft.profile.party));
   const { attachments, files, leftOutFiles } = chooseAttachments(reader, workspace.paths, {
     draft,
@@ -141,6 +142,7 @@ export function readExport(
     wanted: wantsFiles,
     register,
     carried,
+    isAsked: (item, instance) => relevance.isAsked(item, instance),
   });
   const content: PackageContent = {
     head: {

@@ -155,6 +155,9 @@ export function createPackageService(
     }
   };
 
+  const seedOf = ({ sign }: Pick<ExportRequest, 'sign'>): Result<Uint8Array | undefined, AppError> =>
+    sign === undefined ? ok(undefined) : keyRing.signingSeed(sign);
+
   /** Closes what is being typed, reads the state to export, and takes the key: one that is locked stops it here. */
   const freeze = (
     request: ExportRequest,
@@ -166,7 +169,7 @@ export function createPackageService(
     if (!content.ok) {
       return content;
     }
-    const seed = request.sign === undefined ? ok(undefined) : keyRing.signingSeed(request.sign);
+    const seed = seedOf(request);
     return seed.ok ? ok({ content: content.value, seed: seed.value }) : seed;
   };
 
@@ -200,7 +203,17 @@ export function createPackageService(
       if (!content.ok) {
         return content;
       }
-      const built = await runner.run({ kind: 'packages.preview', input: content.value.input });
+      const publicKey = request.sign === undefined ? ok(undefined) : keyRing.publicKey(request.sign);
+      if (!publicKey.ok) {
+        return publicKey;
+      }
+      const built = await runner.run({
+        kind: 'packages.preview',
+        input: {
+          ...content.value.input,
+          ...(publicKey.value === undefined ? {} : { publicKey: publicKey.value }),
+        },
+      });
       if (!built.ok) {
         return built;
       }
@@ -342,7 +355,11 @@ export function createPackageService(
 
     sealFeedback: async (request) => {
       const from = sender(request);
-      return from.ok ? sealContent({ input: feedbackInput(request, from.value, library) }, undefined) : from;
+      if (!from.ok) {
+        return from;
+      }
+      const seed = seedOf(request);
+      return seed.ok ? sealContent({ input: feedbackInput(request, from.value, library) }, seed.value) : seed;
     },
   };
 }

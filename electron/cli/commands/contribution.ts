@@ -5,7 +5,8 @@ import type { Backend, ExportRequest } from '../../backend/backend.ts';
 import { usage, type Arguments, type Command, type Context, type Reply } from '../command.ts';
 import { findTarget } from '../place-file.ts';
 import { requireDraftId, withDraft } from '../with-backend.ts';
-import { exportText, exportTo } from './export.ts';
+import { keyPassphraseOption } from '../with-keys.ts';
+import { exportText, exportTo, signingKey } from './export.ts';
 
 type Part = Pick<ExportRequest, 'articles' | 'for'>;
 
@@ -14,8 +15,12 @@ const options = {
   audience: 'text',
   attachments: 'flag',
   named: 'flag',
+  sign: 'text',
+  [keyPassphraseOption]: 'text',
   force: 'flag',
 } as const;
+const common =
+  '--out FILE [--audience AUDIENCE] [--attachments] [--named] [--sign KEY [--key-passphrase-fd N]] [--force]';
 
 /** Seals a part of a draft with the history of its answers; who asks says which part. */
 async function sealPart(
@@ -40,20 +45,23 @@ async function sealPart(
   }
   const exported = await withDraft(context, id.value, async (backend) => {
     const part = await partOf(backend, id.value);
-    return part.ok
-      ? exportTo(
-          backend,
-          {
-            draft: id.value,
-            type: 'contribution',
-            audience: audience.data,
-            attachments: args.flag('attachments'),
-            named: args.flag('named'),
-            ...part.value,
-          },
-          () => Promise.resolve(target),
-        )
-      : part;
+    if (!part.ok) {
+      return part;
+    }
+    const sign = await signingKey(backend, args, context);
+    if (!sign.ok) {
+      return sign;
+    }
+    const request: ExportRequest = {
+      draft: id.value,
+      type: 'contribution',
+      audience: audience.data,
+      attachments: args.flag('attachments'),
+      named: args.flag('named'),
+      sign: sign.value,
+      ...part.value,
+    };
+    return exportTo(backend, request, () => Promise.resolve(target));
   });
   return exported.ok ? ok({ json: exported.value, text: exportText(exported.value, context.t) }) : exported;
 }
@@ -61,8 +69,7 @@ async function sealPart(
 /** Hands some articles to one expert. */
 export const contributionHandOut: Command = {
   name: 'contribution hand-out',
-  synopsis:
-    'ID --for NAME --articles LIST --out FILE [--audience AUDIENCE] [--attachments] [--named] [--force]',
+  synopsis: `ID --for NAME --articles LIST ${common}`,
   positionals: ['ID'],
   options: { ...options, for: 'text', articles: 'text' },
   required: ['for', 'articles', 'out'],
@@ -80,7 +87,7 @@ export const contributionHandOut: Command = {
 /** Gives an expert's answers back: those of the part that the draft was given, else all. */
 export const contributionReturn: Command = {
   name: 'contribution return',
-  synopsis: 'ID --out FILE [--audience AUDIENCE] [--attachments] [--named] [--force]',
+  synopsis: `ID ${common}`,
   positionals: ['ID'],
   options,
   required: ['out'],

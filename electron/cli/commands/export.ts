@@ -101,7 +101,7 @@ export const exportText = (exported: Exported, t: Translate): string =>
   ].join('\n');
 
 /** Id of the key that `--sign` names, with the keys unlocked; undefined without the option. */
-async function signingKey(
+export async function signingKey(
   backend: Backend,
   args: Arguments,
   context: Context,
