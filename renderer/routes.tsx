@@ -12,6 +12,7 @@ import { AdoptionScreen } from './features/editions/adoption-screen.tsx';
 import { EditionsScreen } from './features/editions/editions-screen.tsx';
 import { NewDraftScreen } from './features/drafts/new-draft-screen.tsx';
 import { StartScreen } from './features/drafts/start-screen.tsx';
+import { FilesScreen } from './features/evidence/files-screen.tsx';
 import { LedgersScreen } from './features/ledgers/ledgers-screen.tsx';
 import { ExportScreen } from './features/packages/export-screen.tsx';
 import { VerifyScreen } from './features/packages/verify-screen.tsx';
@@ -87,6 +88,15 @@ const registerRoute = createRoute({
   component: function Register() {
     const { draft } = registerRoute.useParams();
     return <RegisterScreen key={draft} draft={draft} />;
+  },
+});
+
+const filesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/drafts/$draft/files',
+  component: function Files() {
+    const { draft } = filesRoute.useParams();
+    return <FilesScreen key={draft} draft={draft} />;
   },
 });
 
@@ -186,6 +196,7 @@ const routeTree = rootRoute.addChildren([
   hubRoute,
   unitRoute,
   registerRoute,
+  filesRoute,
   calendarRoute,
   ledgersRoute,
   proposalsRoute,
