@@ -12,6 +12,7 @@ import { AdoptionScreen } from './features/editions/adoption-screen.tsx';
 import { EditionsScreen } from './features/editions/editions-screen.tsx';
 import { NewDraftScreen } from './features/drafts/new-draft-screen.tsx';
 import { StartScreen } from './features/drafts/start-screen.tsx';
+import { FilesScreen } from './features/evidence/files-screen.tsx';
 import { LedgersScreen } from './features/ledgers/ledgers-screen.tsx';
 import { exportSteps, type ExportStep } from './features/packages/export-choice.ts';
 import { EndpointScreen } from './features/outbox/endpoint-screen.tsx';
@@ -94,6 +95,15 @@ const registerRoute = createRoute({
   component: function Register() {
     const { draft } = registerRoute.useParams();
     return <RegisterScreen key={draft} draft={draft} />;
+  },
+});
+
+const filesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/drafts/$draft/files',
+  component: function Files() {
+    const { draft } = filesRoute.useParams();
+    return <FilesScreen key={draft} draft={draft} />;
   },
 });
 
@@ -244,6 +254,7 @@ const routeTree = rootRoute.addChildren([
   hubRoute,
   unitRoute,
   registerRoute,
+  filesRoute,
   calendarRoute,
   ledgersRoute,
   proposalsRoute,

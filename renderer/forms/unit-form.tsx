@@ -20,6 +20,11 @@ export interface UnitForm {
   readonly autosave: Autosave;
   /** Records a law, institution or case; resolves once it is stored. */
   readonly saveEntry: (entry: RegisterEntry) => Promise<void>;
+  /** Keeps a file and says how an answer names it. */
+  readonly attachFile?: (
+    place: AnswerPlace,
+    file: File,
+  ) => Promise<{ readonly sha512: string; readonly name: string }>;
   /** The carried answers that nobody has confirmed, and how a person does. */
   readonly carries?: {
     readonly marks: ReadonlyMap<string, CarryRow>;

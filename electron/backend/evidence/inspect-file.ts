@@ -53,8 +53,9 @@ async function readWhole(path: string, flags: number, report: Progress, sync: bo
     const heads: Buffer[] = [];
     const parts: Buffer[] = [];
     let done = 0;
+    // One buffer for all of the file: only what is kept is copied out of it.
+    const chunk = Buffer.allocUnsafe(chunkBytes);
     for (;;) {
-      const chunk = Buffer.allocUnsafe(chunkBytes);
       const { bytesRead } = await file.read(chunk, 0, chunkBytes, done);
       if (bytesRead === 0) {
         break;
@@ -63,10 +64,10 @@ async function readWhole(path: string, flags: number, report: Progress, sync: bo
       hash.update(piece);
       text.add(piece);
       if (done < shownBytes) {
-        heads.push(piece);
+        heads.push(Buffer.from(piece.subarray(0, shownBytes)));
       }
       if (size <= limits.previewBytes) {
-        parts.push(piece);
+        parts.push(Buffer.from(piece));
       }
       done += bytesRead;
       report(done, Math.max(size, done));

@@ -8,6 +8,7 @@ import {
   IdCard,
   ListTree,
   PackageOpen,
+  Paperclip,
 } from 'lucide-react';
 import type { DraftKind } from '../../../shared/drafts/draft-schema.ts';
 import { Button, LinkButton } from '../../components/button.tsx';
@@ -29,6 +30,7 @@ import { useDraftModel } from './use-draft-model.ts';
 
 const places = [
   { to: '/drafts/$draft/register', name: 'register', icon: BookMarked },
+  { to: '/drafts/$draft/files', name: 'files', icon: Paperclip },
   { to: '/drafts/$draft/proposals', name: 'proposals', icon: CopyPlus },
   { to: '/drafts/$draft/calendar', name: 'calendar', icon: CalendarDays },
   { to: '/drafts/$draft/ledgers', name: 'ledgers', icon: ListTree },

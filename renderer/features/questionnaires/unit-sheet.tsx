@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useDeferredValue, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { answerKey } from '../../../shared/drafts/answer.ts';
 import { relevanceOf } from '../../../shared/questionnaires/relevance.ts';
 import type { Unit } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import type { RegisterEntry } from '../../../shared/register/register-schema.ts';
@@ -15,6 +16,8 @@ import { ItemField } from '../../forms/item-field.tsx';
 import { UnitFormProvider, type UnitForm } from '../../forms/unit-form.tsx';
 import { checkUnit, useDraftForm } from '../../forms/use-draft-form.ts';
 import { useLanguage } from '../../i18n/use-translate.ts';
+import { UnitFiles } from '../evidence/unit-files.tsx';
+import { attachFile } from '../evidence/use-evidence.ts';
 import { ConflictPanel } from '../revisions/conflict-panel.tsx';
 import { ReachControl } from '../reaches/reach-control.tsx';
 import type { ArticleRow, UnitRow } from './form-model.ts';
@@ -98,6 +101,11 @@ export function UnitSheet({
         await queries.invalidateQueries({ queryKey: api.drafts.get.queryKey({ input: { draft } }) });
         void queries.invalidateQueries({ queryKey: api.register.key() });
       },
+      attachFile: async (place, file) => {
+        const { file: row } = await attachFile({ draft }, { answer: answerKey(place) }, file);
+        void queries.invalidateQueries({ queryKey: api.evidence.key() });
+        return { sha512: row.sha512, name: row.name };
+      },
       carries: {
         marks: carries,
         confirm: async (keys) => {
@@ -180,6 +188,7 @@ export function UnitSheet({
         register={entries}
         autosave={autosave}
       />
+      <UnitFiles draft={draft} kind={state.draft.kind} unit={unit} />
       {hidden === undefined ? (
         <ReadyMark state={state} unit={unit.id} autosave={autosave} onCheck={() => setChecks(checks + 1)} />
       ) : null}

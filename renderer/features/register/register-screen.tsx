@@ -16,6 +16,7 @@ import { searchEntries } from '../../forms/controls/citation-dialog.tsx';
 import { EntryForm } from '../../forms/controls/entry-form.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { DraftEyebrow } from '../drafts/draft-eyebrow.tsx';
+import { EntryFilesDialog } from '../evidence/entry-files-dialog.tsx';
 import './register.css';
 import { basesOf, shownRows, type ShownRow } from './register-rows.ts';
 import { RegisterTable } from './register-table.tsx';
@@ -23,7 +24,7 @@ import { RemoveDialog } from './remove-dialog.tsx';
 
 type Task =
   | { readonly kind: 'add'; readonly id: string }
-  | { readonly kind: 'edit' | 'remove'; readonly row: ShownRow };
+  | { readonly kind: 'edit' | 'remove' | 'files'; readonly row: ShownRow };
 
 /** Register of a State: each law, institution or case recorded once and cited from many answers (feature 6). */
 export function RegisterScreen({ draft }: { readonly draft: string }) {
@@ -101,12 +102,13 @@ export function RegisterScreen({ draft }: { readonly draft: string }) {
               form={form}
               rows={shown}
               onEdit={(row) => begin({ kind: 'edit', row })}
+              onFiles={(row) => begin({ kind: 'files', row })}
               onRemove={(row) => begin({ kind: 'remove', row })}
             />
           )}
         </>
       )}
-      {task === undefined || task.kind === 'remove' ? null : (
+      {task?.kind !== 'add' && task?.kind !== 'edit' ? null : (
         <Dialog
           title={t(task.kind === 'add' ? 'register.add' : 'register.edit-title')}
           isOpen
@@ -123,6 +125,9 @@ export function RegisterScreen({ draft }: { readonly draft: string }) {
           />
         </Dialog>
       )}
+      {task?.kind === 'files' ? (
+        <EntryFilesDialog party={party} entry={task.row.entry} onClose={() => begin(undefined)} />
+      ) : null}
       {task?.kind === 'remove' ? (
         <RemoveDialog
           draft={draft}

@@ -15,12 +15,14 @@ export function RegisterTable({
   rows,
   onEdit,
   onRemove,
+  onFiles,
 }: {
   readonly draft: string;
   readonly form: ClusterForm;
   readonly rows: readonly ShownRow[];
   readonly onEdit: (row: ShownRow) => void;
   readonly onRemove: (row: ShownRow) => void;
+  readonly onFiles: (row: ShownRow) => void;
 }) {
   const t = useTranslate();
   const format = useFormat();
@@ -73,6 +75,13 @@ export function RegisterTable({
                 <CitedBy draft={draft} form={form} citedBy={row.row.citedBy} />
               </td>
               <td className="register__actions">
+                <Button
+                  variant="link"
+                  onPress={() => onFiles(row)}
+                  aria-label={t('evidence.entry.button-of', { title: entry.title })}
+                >
+                  {t('evidence.entry.button')}
+                </Button>
                 <Button
                   variant="link"
                   onPress={() => onEdit(row)}

@@ -22,6 +22,6 @@ describe('the desktop host', () => {
   it('always grants a session', async () => {
     const reply = await gate.open(new Request('app://palermo/session', { method: 'POST', body: '{}' }));
     expect(await reply.json()).toEqual({ secret: expect.any(String) });
-    expect(await gate.holds(new Request('app://palermo/rpc/x', { method: 'POST' }), 'call')).toBe(true);
+    expect(await gate.holds(new Request('app://palermo/rpc/x', { method: 'POST' }), 'call')).toBe('desktop');
   });
 });
