@@ -4,20 +4,29 @@ import { createBlobService } from './blobs/blob-service.ts';
 import { createCalendarService } from './calendar/calendar-service.ts';
 import { createCarryService } from './carries/carry-service.ts';
 import { createCatalogueService } from './catalogue/catalogue-service.ts';
+import { createContactService } from './contacts/contact-service.ts';
 import { createDraftService } from './drafts/draft-service.ts';
 import { createDraftSummaries } from './drafts/draft-summary.ts';
 import { createEditionService } from './editions/edition-service.ts';
 import { createEditionShelf } from './editions/edition-shelf.ts';
+import { createEvidenceFiles } from './evidence/evidence-files.ts';
+import { createEvidenceService } from './evidence/evidence-service.ts';
 import { createGuidanceService } from './guidance/guidance-service.ts';
 import { createJobRunner } from './jobs/job-runner.ts';
 import { createJobRegister } from './jobs/job-service.ts';
+import { createKeyRing } from './keys/key-ring.ts';
+import { createKeyService } from './keys/key-service.ts';
+import { passphraseCost } from './keys/passphrase-key.ts';
+import { createVault } from './keys/vault.ts';
 import { createLedgerService } from './ledgers/ledger-service.ts';
+import { createNoteService } from './notes/note-service.ts';
 import { createPackageService } from './packages/package-service.ts';
 import type { BackendOptions } from './ports.ts';
 import { createProfileService } from './profiles/profile-service.ts';
 import { createProposalService } from './proposals/proposal-service.ts';
 import type { Library } from './questionnaires/library.ts';
 import { createQuestionnaireService } from './questionnaires/questionnaire-service.ts';
+import { createReachService } from './reaches/reach-service.ts';
 import { createRegisterService } from './register/register-service.ts';
 import { createRevisionService } from './revisions/revision-service.ts';
 import type { ServiceParts } from './services.ts';
@@ -30,7 +39,10 @@ import type { Workspace } from './workspace/workspace.ts';
 export function createBackend(
   workspace: Workspace,
   shipped: Library,
-  options: Pick<BackendOptions, 'resources' | 'worker' | 'app' | 'clock' | 'ids' | 'logger'>,
+  options: Pick<
+    BackendOptions,
+    'resources' | 'worker' | 'app' | 'clock' | 'ids' | 'logger' | 'secretStore' | 'passphraseCost'
+  >,
 ): Backend {
   const { clock, ids, logger, app } = options;
   const shelf = createEditionShelf(workspace, shipped);
@@ -46,15 +58,21 @@ export function createBackend(
     summaries: createDraftSummaries(library),
   };
   const blobs = createBlobService(workspace, ids);
+  const files = createEvidenceFiles(workspace.paths);
   const runner = createJobRunner(options.worker, logger);
   const jobs = createJobRegister(ids, logger);
+  const cost = options.passphraseCost ?? passphraseCost;
+  const vault = createVault({ workspace, clock, ids, runner, secretStore: options.secretStore, cost });
+  const keyRing = createKeyRing(workspace, vault);
   let closing: Promise<void> | undefined;
   return {
     acceptances: createAcceptanceService(parts),
     calendar: createCalendarService(parts, blobs),
     carries: createCarryService(parts),
     drafts: createDraftService(parts),
+    evidence: createEvidenceService(parts, { runner, jobs, blobs, files }),
     revisions: createRevisionService(parts),
+    reaches: createReachService(parts),
     register: createRegisterService(parts),
     snapshots: createSnapshotService(parts),
     profiles: createProfileService(workspace),
@@ -64,13 +82,18 @@ export function createBackend(
     settings: settings.methods,
     workspace: createWorkspaceService(workspace, { app, blobs, ids }),
     ledgers: createLedgerService(parts, blobs),
-    packages: createPackageService(parts, { runner, jobs, blobs }),
+    notes: createNoteService(parts),
+    packages: createPackageService(parts, { runner, jobs, blobs, keyRing }),
     editions: createEditionService(parts, { shelf, resources: options.resources, runner, jobs, blobs }),
     proposals: createProposalService(parts, { runner, jobs, blobs }),
+    contacts: createContactService(parts, { runner, blobs }),
+    keys: createKeyService(parts, { vault, runner, blobs, cost }),
+    keyRing,
     jobs,
     blobs,
     close: () => {
       closing ??= (async () => {
+        vault.lock();
         try {
           await jobs.close();
           await runner.close();

@@ -1,3 +1,5 @@
+import type { PassphraseCost } from './keys/passphrase-key.ts';
+
 /** What a host must supply: the back end reads no clock, makes no id and writes no log by itself. */
 export interface Clock {
   now(): Date;
@@ -13,6 +15,15 @@ export interface IdSource {
 /** Codes, counts and ids local to the run; never answers, names, keys, paths or addresses (X7). */
 export interface Logger {
   write(event: Readonly<Record<string, string | number | boolean>>): void;
+}
+
+/** The keyring of the operating system; a host without one gives none, and one that protects nothing is not offered. */
+export interface SecretStore {
+  readonly offered: boolean;
+  /** The bytes as only this account of this computer can read them. */
+  guard(secret: Uint8Array): Uint8Array;
+  /** Undefined where the keyring does not know them any more. */
+  reveal(guarded: Uint8Array): Uint8Array | undefined;
 }
 
 /** Which way in holds the workspace; shown to a second opener. */
@@ -35,4 +46,7 @@ export interface BackendOptions {
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly logger: Logger;
+  readonly secretStore?: SecretStore;
+  /** Work of deriving keys from passphrases; the product's own without it. */
+  readonly passphraseCost?: PassphraseCost;
 }

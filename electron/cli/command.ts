@@ -79,6 +79,10 @@ export const usageReasons = [
   'port-taken',
   'port-not-allowed',
   'not-a-port',
+  'no-passphrase',
+  'not-a-descriptor',
+  'passphrases-differ',
+  'passphrase-length',
 ] as const;
 export type UsageReason = (typeof usageReasons)[number];
 

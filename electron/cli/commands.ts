@@ -1,6 +1,8 @@
 import type { Command } from './command.ts';
 import { accept } from './commands/accept.ts';
 import { calendar } from './commands/calendar.ts';
+import { contactsImport, contactsList } from './commands/contacts.ts';
+import { contributionHandOut, contributionReturn } from './commands/contribution.ts';
 import { demo } from './commands/demo.ts';
 import { doctor } from './commands/doctor.ts';
 import { draftClear } from './commands/draft-clear.ts';
@@ -13,6 +15,7 @@ import { editionCompare } from './commands/edition-compare.ts';
 import { editionImport } from './commands/edition-import.ts';
 import { editionList } from './commands/edition-list.ts';
 import { exportCommand } from './commands/export.ts';
+import { keysBackup, keysCard, keysList, keysMake, keysRestore } from './commands/keys.ts';
 import { ledgerAssistance, ledgerNotifications } from './commands/ledger.ts';
 import { proposals } from './commands/proposals.ts';
 import { questionnaire } from './commands/questionnaire.ts';
@@ -33,6 +36,8 @@ export const commands: readonly Command[] = [
   validate,
   accept,
   exportCommand,
+  contributionHandOut,
+  contributionReturn,
   calendar,
   verify,
   editionList,
@@ -41,6 +46,13 @@ export const commands: readonly Command[] = [
   editionAdopt,
   ledgerAssistance,
   ledgerNotifications,
+  keysList,
+  keysMake,
+  keysCard,
+  keysBackup,
+  keysRestore,
+  contactsList,
+  contactsImport,
   doctor,
   serve,
 ];

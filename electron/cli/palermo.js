@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Starts the command line on the project's pinned Node, whatever Node called this file (20 or later).
 import { spawn } from 'node:child_process';
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, fstatSync, realpathSync } from 'node:fs';
 import { constants } from 'node:os';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -30,11 +30,33 @@ function refuse() {
   process.exitCode = 70;
 }
 
+/** Streams that the child keeps: the three of every program, and those that options such as `--passphrase-fd 3` name. */
+function inherited(argv) {
+  const named = argv.flatMap((word, index) => {
+    const found = /^--[a-z-]+-fd(?:=(\d{1,3}))?$/.exec(word);
+    const number = found === null ? NaN : Number(found[1] ?? argv[index + 1]);
+    return Number.isInteger(number) && number >= 0 && number < 256 ? [number] : [];
+  });
+  const last = Math.max(2, ...named);
+  return Array.from({ length: last + 1 }, (_, stream) =>
+    stream <= 2 || (named.includes(stream) && isOpen(stream)) ? 'inherit' : 'ignore',
+  );
+}
+
+function isOpen(stream) {
+  try {
+    fstatSync(stream);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Runs the command line as a child: same streams, signals handed on, its end becomes ours. */
 function hand(node) {
   // The channel carries nothing: it tells the child when this process is killed.
   const child = spawn(node, [fileURLToPath(entry), ...process.argv.slice(2)], {
-    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    stdio: [...inherited(process.argv), 'ipc'],
   });
   const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'];
   const forward = (signal) => child.kill(signal);

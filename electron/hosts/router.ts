@@ -85,6 +85,15 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
       confirm: os.carries.confirm.handler(({ input }) => valueOf(backend.carries.confirm(input))),
     },
     catalogue: { parties: os.catalogue.parties.handler(({ input }) => valueOf(catalogue.parties(input))) },
+    contacts: {
+      list: os.contacts.list.handler(({ input }) => valueOf(backend.contacts.list(input))),
+      read: os.contacts.read.handler(async ({ input }) => valueOf(await backend.contacts.read(input))),
+      import: os.contacts.import.handler(async ({ input }) => valueOf(await backend.contacts.import(input))),
+      addSigner: os.contacts.addSigner.handler(({ input }) => valueOf(backend.contacts.addSigner(input))),
+      check: os.contacts.check.handler(({ input }) => valueOf(backend.contacts.check(input))),
+      decide: os.contacts.decide.handler(({ input }) => valueOf(backend.contacts.decide(input))),
+      remove: os.contacts.remove.handler(({ input }) => valueOf(backend.contacts.remove(input))),
+    },
     drafts: {
       list: os.drafts.list.handler(({ input }) => valueOf(drafts.list(input))),
       create: os.drafts.create.handler(({ input }) => valueOf(drafts.create(input))),
@@ -103,6 +112,15 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
       preview: os.editions.preview.handler(({ input }) => valueOf(backend.editions.preview(input))),
       adopt: os.editions.adopt.handler(({ input }) => valueOf(backend.editions.adopt(input))),
     },
+    evidence: {
+      list: os.evidence.list.handler(({ input }) => valueOf(backend.evidence.list(input))),
+      attach: os.evidence.attach.handler(({ input }) => valueOf(backend.evidence.attach(input))),
+      rename: os.evidence.rename.handler(({ input }) => valueOf(backend.evidence.rename(input))),
+      detach: os.evidence.detach.handler(({ input }) => valueOf(backend.evidence.detach(input))),
+      restore: os.evidence.restore.handler(({ input }) => valueOf(backend.evidence.restore(input))),
+      clean: os.evidence.clean.handler(({ input }) => valueOf(backend.evidence.clean(input))),
+      open: os.evidence.open.handler(({ input }) => valueOf(backend.evidence.open(input))),
+    },
     guidance: { get: os.guidance.get.handler(({ input }) => valueOf(backend.guidance.get(input))) },
     jobs: {
       watch: os.jobs.watch.handler(({ input, signal }) => {
@@ -114,11 +132,36 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
       }),
       cancel: os.jobs.cancel.handler(({ input }) => valueOf(backend.jobs.cancel(input))),
     },
+    keys: {
+      get: os.keys.get.handler(({ input }) => valueOf(backend.keys.get(input))),
+      setUp: os.keys.setUp.handler(async ({ input }) => valueOf(await backend.keys.setUp(input))),
+      unlock: os.keys.unlock.handler(async ({ input }) => valueOf(await backend.keys.unlock(input))),
+      lock: os.keys.lock.handler(({ input }) => valueOf(backend.keys.lock(input))),
+      changePassphrase: os.keys.changePassphrase.handler(async ({ input }) =>
+        valueOf(await backend.keys.changePassphrase(input)),
+      ),
+      renewRecoveryCode: os.keys.renewRecoveryCode.handler(async ({ input }) =>
+        valueOf(await backend.keys.renewRecoveryCode(input)),
+      ),
+      useKeyring: os.keys.useKeyring.handler(({ input }) => valueOf(backend.keys.useKeyring(input))),
+      make: os.keys.make.handler(async ({ input }) => valueOf(await backend.keys.make(input))),
+      rename: os.keys.rename.handler(({ input }) => valueOf(backend.keys.rename(input))),
+      rotate: os.keys.rotate.handler(async ({ input }) => valueOf(await backend.keys.rotate(input))),
+      backUp: os.keys.backUp.handler(async ({ input }) => valueOf(await backend.keys.backUp(input))),
+      restore: os.keys.restore.handler(async ({ input }) => valueOf(await backend.keys.restore(input))),
+      card: os.keys.card.handler(async ({ input }) => valueOf(await backend.keys.card(input))),
+    },
     ledgers: {
       get: os.ledgers.get.handler(async ({ input }) => valueOf(await backend.ledgers.get(input))),
       exportCsv: os.ledgers.exportCsv.handler(async ({ input }) =>
         valueOf(await backend.ledgers.exportCsv(input)),
       ),
+    },
+    notes: {
+      list: os.notes.list.handler(({ input }) => valueOf(backend.notes.list(input))),
+      overview: os.notes.overview.handler(({ input }) => valueOf(backend.notes.overview(input))),
+      save: os.notes.save.handler(({ input }) => valueOf(backend.notes.save(input))),
+      remove: os.notes.remove.handler(({ input }) => valueOf(backend.notes.remove(input))),
     },
     packages: {
       preview: os.packages.preview.handler(async ({ input }) =>
@@ -140,6 +183,10 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
     questionnaires: {
       clusters: os.questionnaires.clusters.handler(({ input }) => valueOf(questionnaires.clusters(input))),
       get: os.questionnaires.get.handler(({ input }) => valueOf(questionnaires.get(input))),
+    },
+    reaches: {
+      list: os.reaches.list.handler(({ input }) => valueOf(backend.reaches.list(input))),
+      set: os.reaches.set.handler(({ input }) => valueOf(backend.reaches.set(input))),
     },
     register: {
       list: os.register.list.handler(({ input }) => valueOf(register.list(input))),

@@ -2,14 +2,19 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { acceptances } from './acceptances.ts';
 import { calendar } from './calendar.ts';
 import { carries } from './carries.ts';
+import { contacts } from './contacts.ts';
 import { drafts } from './drafts.ts';
 import { editions } from './editions.ts';
+import { evidence } from './evidence.ts';
 import { jobs } from './jobs.ts';
+import { keys } from './keys.ts';
 import { ledgers } from './ledgers.ts';
+import { notes } from './notes.ts';
 import { packages } from './packages.ts';
 import { profiles } from './profiles.ts';
 import { proposals } from './proposals.ts';
 import { catalogue, guidance, questionnaires } from './questionnaires.ts';
+import { reaches } from './reaches.ts';
 import { register } from './register.ts';
 import { revisions } from './revisions.ts';
 import { settings, workspace } from './settings.ts';
@@ -21,15 +26,20 @@ export const contract = {
   calendar,
   carries,
   catalogue,
+  contacts,
   drafts,
   editions,
+  evidence,
   guidance,
   jobs,
+  keys,
   ledgers,
+  notes,
   packages,
   profiles,
   proposals,
   questionnaires,
+  reaches,
   register,
   revisions,
   settings,

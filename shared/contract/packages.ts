@@ -21,6 +21,8 @@ const exportRequest = z.strictObject({
   attachments: z.boolean().optional(),
   /** The author of the settings is named in the package. */
   named: z.boolean().optional(),
+  /** Id of the key of ours that signs it; unsigned without one. */
+  sign: uuidSchema.optional(),
 });
 
 export const packages = {
@@ -37,7 +39,14 @@ export const packages = {
       leftOutFiles: z.array(leftOutFileSchema).max(10_000),
     }),
   ),
-  export: procedure.input(exportRequest).output(z.strictObject({ job: z.uuid().max(36) })),
+  export: procedure
+    .input(
+      exportRequest.extend({
+        /** Id of the package that the preview showed: `preview-outdated` where the state has moved on since (promise 4). */
+        shown: uuidSchema.optional(),
+      }),
+    )
+    .output(z.strictObject({ job: z.uuid().max(36) })),
   /** Reads a file handed in through `POST /blobs` as a stranger's. */
   verify: procedure
     .input(z.strictObject({ handle: blobHandleSchema }))

@@ -1,4 +1,8 @@
 import * as z from 'zod';
+import { checkKindSchema } from '../contacts/contact-schema.ts';
+import { uuidSchema } from '../lib/ids.ts';
+import { authorSchema } from '../revisions/revision-schema.ts';
+import { publicKeyLineSchema } from '../signatures/fingerprint.ts';
 import { packageHeadSchema } from './package-schema.ts';
 
 /** Closed set of what reading a stranger's file can end in. */
@@ -38,6 +42,20 @@ export type PackageCounts = z.infer<typeof packageCountsSchema>;
 export const signatureStateSchema = z.strictObject({
   state: z.enum(['known', 'unknown', 'changed', 'broken']),
   fingerprint: z.string().max(100),
+  /** The key itself, of a signature that holds. */
+  key: publicKeyLineSchema.optional(),
+  /** Whose key it is by our own address book; never a name that the package gives (threat-model P7). */
+  signer: z
+    .strictObject({
+      /** A key of this workspace. */
+      own: z.boolean(),
+      id: uuidSchema,
+      name: z.string().max(200),
+      institution: z.string().max(300).optional(),
+      /** How the key was checked, of a contact. */
+      checked: checkKindSchema.optional(),
+    })
+    .optional(),
 });
 
 /** What `verify` says of a file; `package` and `counts` only where it was read to the end. */
@@ -45,6 +63,8 @@ export const verifyReportSchema = z.strictObject({
   outcome: verifyOutcomeSchema,
   package: packageHeadSchema.optional(),
   signatures: z.array(signatureStateSchema).max(100),
+  /** Who the package says that it comes from: a claim, whoever signed. */
+  from: authorSchema.optional(),
   counts: packageCountsSchema.optional(),
   problems: z.array(packageProblemSchema).max(100),
 });

@@ -1,3 +1,21 @@
+CREATE TABLE contact (
+  sequence INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  person TEXT NOT NULL,
+  added_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE contact_key (
+  sequence INTEGER PRIMARY KEY,
+  contact TEXT NOT NULL REFERENCES contact (id),
+  fingerprint TEXT NOT NULL UNIQUE,
+  line TEXT NOT NULL,
+  recipients TEXT NOT NULL,
+  standing TEXT NOT NULL CHECK (standing IN ('current', 'pending', 'former', 'refused')),
+  checked TEXT NOT NULL,
+  checked_by TEXT,
+  checked_at TEXT,
+  added_at TEXT NOT NULL
+) STRICT;
 CREATE TABLE draft (
   sequence INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
@@ -31,6 +49,32 @@ CREATE TABLE kept_package (
   signatures TEXT NOT NULL,
   held TEXT,
   kept_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE key_vault (
+  sequence INTEGER PRIMARY KEY CHECK (sequence = 1),
+  id TEXT NOT NULL,
+  check_value TEXT NOT NULL,
+  created_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE key_wrap (
+  sequence INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL UNIQUE CHECK (kind IN ('passphrase', 'recovery-code', 'keyring')),
+  parameters TEXT NOT NULL,
+  check_value TEXT NOT NULL,
+  wrapped TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  made_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE own_key (
+  sequence INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  fingerprint TEXT NOT NULL UNIQUE,
+  line TEXT NOT NULL,
+  recipients TEXT NOT NULL,
+  sealed TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  retired_at TEXT
 ) STRICT;
 CREATE TABLE profile (
   party TEXT NOT NULL UNIQUE,
@@ -82,6 +126,7 @@ CREATE TABLE source (
   document TEXT NOT NULL,
   added_at TEXT NOT NULL
 ) STRICT;
+CREATE INDEX contact_key_contact ON contact_key (contact);
 CREATE INDEX kept_package_id ON kept_package (package);
 CREATE INDEX revision_cites ON revision (cites) WHERE cites IS NOT NULL AND head = 1;
 CREATE INDEX revision_open ON revision (scope, editor) WHERE editor IS NOT NULL;

@@ -1,20 +1,24 @@
-import { renameSync, rmSync, statfsSync } from 'node:fs';
+import { closeSync, existsSync, openSync, renameSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import { limits } from '../../../shared/packages/limits.ts';
 import { packageVersion } from '../../../shared/packages/package-schema.ts';
+import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import type { ExportRequest, PackageService } from '../backend.ts';
 import type { BlobStore } from '../blobs/blob-service.ts';
 import type { Reader } from '../database/open-database.ts';
 import { storageFailure } from '../database/sqlite-failure.ts';
-import { syncFolderOf } from '../files/private-files.ts';
+import { fileMode, syncFolderOf } from '../files/private-files.ts';
 import type { JobRunner, RunHooks } from '../jobs/job-runner.ts';
 import type { JobRegister } from '../jobs/job-service.ts';
+import type { KeyRing } from '../keys/key-ring.ts';
 import { closeScope } from '../revisions/revision-store.ts';
 import type { ServiceParts } from '../services.ts';
 import type { SealResult } from './bag-writer.ts';
 import { readExport, type ExportContent } from './export-content.ts';
-import { addKept, findKept, keptFileName } from './kept-package-store.ts';
+import { feedbackInput } from './feedback-content.ts';
+import { addKept, findKept, keptFileName, readKept } from './kept-package-store.ts';
 import { isRefused } from './refusal.ts';
 
 type Sealed = Awaited<ReturnType<PackageService['seal']>>;
@@ -23,20 +27,33 @@ const idDigitsInNames = 8;
 /** Free space that is left after writing, beside the file itself (F6). */
 const spareBytes = 100 * 1000 * 1000;
 const spareFactor = 1.2;
+/** The answers stand in a package as data, in the report and as text to paste. */
+const copiesOfText = 4;
+
+const sumOf = (numbers: Iterable<number>): number => [...numbers].reduce((sum, one) => sum + one, 0);
 
 /** Previews, seals and verifies packages; all building and reading runs in workers. */
 export function createPackageService(
   parts: ServiceParts,
-  means: { readonly runner: JobRunner; readonly jobs: JobRegister; readonly blobs: BlobStore },
+  means: {
+    readonly runner: JobRunner;
+    readonly jobs: JobRegister;
+    readonly blobs: BlobStore;
+    readonly keyRing: Pick<KeyRing, 'signingSeed' | 'trustOf'>;
+  },
 ): PackageService {
-  const { workspace, settings } = parts;
-  const { runner, jobs, blobs } = means;
+  const { workspace, settings, library } = parts;
+  const { runner, jobs, blobs, keyRing } = means;
+
+  /** Who sends it, where the person chose to say so. */
+  const sender = ({ named }: Pick<ExportRequest, 'named'>): Result<Author | undefined, AppError> => {
+    const from = named === true ? settings.author() : undefined;
+    return named === true && from === undefined ? err(appError('author-missing')) : ok(from);
+  };
 
   const read = (reader: Reader, request: ExportRequest): Result<ExportContent, AppError> => {
-    const from = request.named === true ? settings.author() : undefined;
-    return request.named === true && from === undefined
-      ? err(appError('author-missing'))
-      : readExport(reader, parts, request, from);
+    const from = sender(request);
+    return from.ok ? readExport(reader, parts, request, from.value) : from;
   };
 
   /** Puts a sealed file where it stays, then notes it: never a note without its file (threat-model F3). */
@@ -68,21 +85,50 @@ export function createPackageService(
     });
   };
 
-  const sealContent = async (content: ExportContent, hooks: RunHooks = {}): Promise<Sealed> => {
-    // Sealing is local and small beside the reserve of a disk: text is the bulk, so its size tells the need.
-    const need = JSON.stringify(content.input.content).length * spareFactor + spareBytes;
-    const { bavail, bsize } = statfsSync(workspace.paths.packages);
-    if (bavail * bsize < need) {
-      return err(appError('no-space'));
+  /** What sealing needs that there is not: room in a package, or on the disk (F6). */
+  const roomFault = ({ input }: Pick<ExportContent, 'input'>): AppError | undefined => {
+    const { attachments = [] } = input.content;
+    const files = sumOf(new Map(attachments.map(({ sha512, bytes }) => [sha512, bytes])).values());
+    if (files > limits.packageBytes) {
+      return appError('package-too-large', { limit: limits.packageBytes, actual: files });
     }
+    const text = JSON.stringify(input.content).length * copiesOfText;
+    const { bavail, bsize } = statfsSync(workspace.paths.tmp);
+    return bavail * bsize < (text + files) * spareFactor + spareBytes ? appError('no-space') : undefined;
+  };
+
+  /** `shown`: id of the package that a person has looked at; no other leaves (promise 4). */
+  const sealContent = async (
+    content: Pick<ExportContent, 'input'>,
+    seed: Uint8Array | undefined,
+    hooks: RunHooks = {},
+    shown?: string,
+  ): Promise<Sealed> => {
     const temporary = blobs.temporaryPath();
     try {
+      const fault = roomFault(content);
+      if (fault !== undefined) {
+        return err(fault);
+      }
+      // Made here: a worker that is ended while it begins cannot leave a file behind.
+      closeSync(openSync(temporary, 'wx', fileMode));
       const sealed = await runner.run(
-        { kind: 'packages.seal', input: { ...content.input, targetPath: temporary } },
+        {
+          kind: 'packages.seal',
+          input: {
+            ...content.input,
+            targetPath: temporary,
+            targetMade: true,
+            ...(seed === undefined ? {} : { seed }),
+          },
+        },
         hooks,
       );
       if (!sealed.ok) {
         return sealed;
+      }
+      if (shown !== undefined && sealed.value.head.id !== shown) {
+        return err(appError('preview-outdated'));
       }
       return keep(temporary, sealed.value);
     } catch (error) {
@@ -92,16 +138,25 @@ export function createPackageService(
       }
       return err(failure);
     } finally {
+      seed?.fill(0);
       rmSync(temporary, { force: true });
     }
   };
 
-  /** Closes what is being typed, then reads the state to export. */
-  const freeze = (request: ExportRequest): Result<ExportContent, AppError> =>
-    workspace.transact((writer) => {
+  /** Closes what is being typed, reads the state to export, and takes the key: one that is locked stops it here. */
+  const freeze = (
+    request: ExportRequest,
+  ): Result<{ readonly content: ExportContent; readonly seed: Uint8Array | undefined }, AppError> => {
+    const content = workspace.transact((writer) => {
       closeScope(writer, request.draft);
       return read(writer, request);
     });
+    if (!content.ok) {
+      return content;
+    }
+    const seed = request.sign === undefined ? ok(undefined) : keyRing.signingSeed(request.sign);
+    return seed.ok ? ok({ content: content.value, seed: seed.value }) : seed;
+  };
 
   return {
     preview: async (request) => {
@@ -124,13 +179,14 @@ export function createPackageService(
       });
     },
 
-    export: (request) => {
-      const content = freeze(request);
-      if (!content.ok) {
-        return content;
+    export: ({ shown, ...request }) => {
+      const frozen = freeze(request);
+      if (!frozen.ok) {
+        return frozen;
       }
+      const { content, seed } = frozen.value;
       const job = jobs.start(async (hooks) => {
-        const sealed = await sealContent(content.value, hooks);
+        const sealed = await sealContent(content, seed, hooks, shown);
         if (!sealed.ok) {
           return sealed;
         }
@@ -158,17 +214,45 @@ export function createPackageService(
         if (!verified.ok) {
           return verified;
         }
-        if (isRefused(verified.value.outcome)) {
+        const report = verified.value;
+        if (isRefused(report.outcome)) {
           await blobs.discard(handle);
         }
-        return ok({ kind: 'packages.verify', report: verified.value });
+        const signatures = keyRing.trustOf(report.signatures, report.from);
+        return ok({ kind: 'packages.verify', report: { ...report, signatures } });
       });
       return ok({ job });
     },
 
     seal: async (request) => {
-      const content = freeze(request);
-      return content.ok ? sealContent(content.value) : content;
+      const frozen = freeze(request);
+      return frozen.ok ? sealContent(frozen.value.content, frozen.value.seed) : frozen;
+    },
+
+    givenPart: async (draft) => {
+      const given = workspace.read((reader) =>
+        ok(
+          readKept(reader).find(
+            ({ origin, held, head }) =>
+              origin === 'received' &&
+              held === undefined &&
+              head.type === 'contribution' &&
+              head.draft === draft,
+          ),
+        ),
+      );
+      if (!given.ok || given.value === undefined) {
+        return given.ok ? ok(undefined) : given;
+      }
+      const path = join(workspace.paths.packages, given.value.file);
+      return existsSync(path)
+        ? runner.run({ kind: 'packages.part', input: { path, knownPackageVersion: packageVersion } })
+        : ok(undefined);
+    },
+
+    sealFeedback: async (request) => {
+      const from = sender(request);
+      return from.ok ? sealContent({ input: feedbackInput(request, from.value, library) }, undefined) : from;
     },
   };
 }

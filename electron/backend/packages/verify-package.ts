@@ -2,10 +2,11 @@ import { constants, type Stats } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { bagInfoValues, bagProfileIdentifier } from '../../../shared/packages/bag-info.ts';
 import { limits } from '../../../shared/packages/limits.ts';
+import type { FormPart } from '../../../shared/packages/package-schema.ts';
 import type { ProblemCode } from '../../../shared/packages/problem-codes.ts';
 import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
 import { decodeUtf8 } from '../files/decode-utf8.ts';
-import { signatureFileName } from '../signatures/public-key.ts';
+import { publicKeyLine, signatureFileName } from '../signatures/public-key.ts';
 import { checkSignature } from '../signatures/sshsig.ts';
 import {
   completenessFaults,
@@ -164,7 +165,7 @@ function readSignature(
         fault: refuse('untrusted', 'signature-name', path),
       };
     }
-    return { signature: { state: 'unknown', fingerprint } };
+    return { signature: { state: 'unknown', fingerprint, key: publicKeyLine(check.blob) } };
   }
   const code = check.state === 'other-kind' ? 'signature-kind' : 'signature-broken';
   return { signature: { state: 'broken', fingerprint }, fault: refuse('untrusted', code, path) };
@@ -254,6 +255,7 @@ function accepted(bag: Bag, content: ReadContent, tags: TagFiles): VerifyReport 
     outcome: 'valid',
     package: content.head,
     signatures: tags.signatures,
+    ...(content.content.from === undefined ? {} : { from: content.content.from }),
     counts: {
       answers: content.response.answers.length,
       register: content.response.register?.length ?? 0,
@@ -358,4 +360,16 @@ export async function verifyPackage(input: VerifyInput, hooks: VerifyHooks = {})
   } finally {
     await handle.close();
   }
+}
+
+/** The part of a form that a package holds; undefined where it is not valid, or holds no part. */
+export async function readPart(input: VerifyInput, hooks: VerifyHooks = {}): Promise<FormPart | undefined> {
+  let part: FormPart | undefined;
+  await verifyPackage(input, {
+    ...hooks,
+    onContent: ({ content }) => {
+      part = content.part;
+    },
+  });
+  return part;
 }

@@ -5,10 +5,11 @@ import type { Translate } from '../../../shared/i18n/message.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import * as z from 'zod';
 import type { Backend, ExportRequest } from '../../backend/backend.ts';
-import { usage, type Command } from '../command.ts';
+import { usage, type Arguments, type Command, type Context } from '../command.ts';
 import { showLine } from '../output.ts';
 import { findTarget, placeFile, type Target } from '../place-file.ts';
 import { requireDraftId, withDraft } from '../with-backend.ts';
+import { findOwnKey, keyPassphraseOption, unlockKeys } from '../with-keys.ts';
 
 /** What `export` prints (design: command line). */
 export interface Exported {
@@ -18,7 +19,7 @@ export interface Exported {
   readonly package: PackageHead;
 }
 
-const exportTypeSchema = z.enum(['submission', 'review']);
+const exportTypeSchema = z.enum(['submission', 'review', 'contribution']);
 
 /** Seals inside the workspace, then puts a copy where the person wants it; the name may depend on the package. */
 export async function exportTo(
@@ -57,13 +58,41 @@ export const exportText = (exported: Exported, t: Translate): string =>
     `SHA-256 ${exported.sha256}`,
   ].join('\n');
 
+/** Id of the key that `--sign` names, with the keys unlocked; undefined without the option. */
+async function signingKey(
+  backend: Backend,
+  args: Arguments,
+  context: Context,
+): Promise<Result<string | undefined, AppError>> {
+  const word = args.text('sign');
+  if (word === undefined) {
+    return ok(undefined);
+  }
+  const key = findOwnKey(backend, word);
+  if (!key.ok) {
+    return key;
+  }
+  const opened = await unlockKeys(backend, args, context);
+  return opened.ok ? ok(key.value.id) : opened;
+}
+
 export const exportCommand: Command = {
   name: 'export',
-  synopsis: 'ID --out FILE [--type TYPE] [--audience AUDIENCE] [--force]',
+  synopsis:
+    'ID --out FILE [--type TYPE] [--audience AUDIENCE] [--attachments] [--named] [--sign KEY [--key-passphrase-fd N]] [--force]',
   positionals: ['ID'],
-  options: { out: 'text', type: 'text', audience: 'text', force: 'flag' },
+  options: {
+    out: 'text',
+    type: 'text',
+    audience: 'text',
+    attachments: 'flag',
+    named: 'flag',
+    sign: 'text',
+    [keyPassphraseOption]: 'text',
+    force: 'flag',
+  },
   required: ['out'],
-  later: { sign: 'text', encrypt: 'text', 'passphrase-fd': 'text' },
+  later: { encrypt: 'text', 'passphrase-fd': 'text' },
   run: async (args, context) => {
     const id = requireDraftId(args.positionals[0]);
     if (!id.ok) {
@@ -83,6 +112,8 @@ export const exportCommand: Command = {
       draft: id.value,
       audience: audience.data,
       ...(type.data === undefined ? {} : { type: type.data }),
+      attachments: args.flag('attachments'),
+      named: args.flag('named'),
     };
     const target = await findTarget(context.cwd, args.text('out') ?? '', {
       replace: args.flag('force'),
@@ -91,9 +122,12 @@ export const exportCommand: Command = {
     if (!target.ok) {
       return target;
     }
-    const exported = await withDraft(context, id.value, (backend) =>
-      exportTo(backend, request, () => Promise.resolve(target)),
-    );
+    const exported = await withDraft(context, id.value, async (backend) => {
+      const sign = await signingKey(backend, args, context);
+      return sign.ok
+        ? exportTo(backend, { ...request, sign: sign.value }, () => Promise.resolve(target))
+        : sign;
+    });
     return exported.ok ? ok({ json: exported.value, text: exportText(exported.value, context.t) }) : exported;
   },
 };

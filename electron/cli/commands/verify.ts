@@ -11,7 +11,9 @@ import type { Logger } from '../../backend/ports.ts';
 import { archivePart, outcomeCodes, refuse } from '../../backend/packages/refusal.ts';
 import type { Command, Context } from '../command.ts';
 import { say, toFailureDocument } from '../failure.ts';
+import { spokenForm } from '../../../shared/signatures/fingerprint.ts';
 import { showLine, showText } from '../output.ts';
+import { withBackend } from '../with-backend.ts';
 
 /** The failure that an outcome amounts to; a valid package and a bag of others are none. */
 const failureOf = (outcome: VerifyOutcome): ErrorCode | undefined =>
@@ -55,6 +57,29 @@ function problemText({ part, code, params }: PackageProblem, t: Translate): stri
   return `${part === archivePart ? '' : `${showLine(part)}: `}${showLine(sentence)} (${code})`;
 }
 
+/** Whose signature it is, in words: our own name for a person, never one that the package gives (threat-model P7). */
+function signatureText(
+  { state, fingerprint, signer }: VerifyReport['signatures'][number],
+  t: Translate,
+): string {
+  const words =
+    signer === undefined
+      ? t(`cli.verify.signature.${state}`)
+      : t(`cli.verify.signer.${signer.own ? 'own' : state}`, {
+          name: [signer.name, ...(signer.institution === undefined ? [] : [signer.institution])].join(', '),
+          checked: t(`cli.checked.${signer.checked ?? 'not-yet'}`),
+        });
+  return [words, fingerprint, spokenForm(fingerprint).join(' ')].filter((part) => part !== '').join('\n  ');
+}
+
+/** With the keys that a workspace has pinned; an absent one has pinned none. */
+async function judge(report: VerifyReport, context: Context): Promise<Result<VerifyReport, AppError>> {
+  const judged = await withBackend(context, false, (backend) =>
+    Promise.resolve(ok({ ...report, signatures: backend.keyRing.trustOf(report.signatures, report.from) })),
+  );
+  return judged.ok ? ok(judged.value ?? report) : judged;
+}
+
 function reportText(report: VerifyReport, { t }: Pick<Context, 't'>): string {
   const { outcome, package: head, counts, problems, signatures } = report;
   const code = failureOf(outcome);
@@ -78,7 +103,7 @@ function reportText(report: VerifyReport, { t }: Pick<Context, 't'>): string {
         ]),
     ...(counts === undefined ? [] : [t('cli.verify.counts', { ...counts })]),
     ...(outcome === 'valid' && signatures.length === 0 ? [t('cli.verify.unsigned')] : []),
-    ...signatures.map(({ state, fingerprint }) => t('cli.verify.signature', { state, fingerprint })),
+    ...signatures.map((signature) => signatureText(signature, t)),
     ...problems.map((problem) => problemText(problem, t)),
   ];
   return showText(lines.join('\n'));
@@ -90,7 +115,9 @@ export const verify: Command = {
   positionals: ['FILE'],
   options: {},
   run: async (args, context) => {
-    const report = await verifyFile(resolve(context.cwd, args.positionals[0] ?? ''), context.worker);
+    const read = await verifyFile(resolve(context.cwd, args.positionals[0] ?? ''), context.worker);
+    // Only a workspace that was named on the line: verifying needs none, and shows what a stranger sees.
+    const report = read.ok && args.text('workspace') !== undefined ? await judge(read.value, context) : read;
     if (!report.ok) {
       return report;
     }

@@ -31,6 +31,17 @@ test('D6 a rescue reads every table that holds what people wrote or brought in',
   database.run(
     "INSERT INTO kept_package (sha256, package, origin, file, bytes, head, signatures, kept_at) VALUES ('h', 'p', 'sealed', 'f', 1, '{}', '[]', '')",
   );
+  database.run("INSERT INTO key_vault (sequence, id, check_value, created_at) VALUES (1, 'v', 'c', '')");
+  database.run(
+    "INSERT INTO key_wrap (kind, parameters, check_value, wrapped, digest, made_at) VALUES ('passphrase', '{}', 'c', 'w', 'd', '')",
+  );
+  database.run(
+    "INSERT INTO own_key (id, name, fingerprint, line, recipients, sealed, created_at) VALUES ('k', 'N', 'f', 'l', '{}', 's', '')",
+  );
+  database.run("INSERT INTO contact (id, person, added_at) VALUES ('c', '{}', '')");
+  database.run(
+    "INSERT INTO contact_key (contact, fingerprint, line, recipients, standing, checked, added_at) VALUES ('c', 'f', 'l', '{}', 'current', 'not-yet', '')",
+  );
   const names = database
     .all("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
     .map(({ name }) => String(name))

@@ -1,0 +1,350 @@
+import { appError, type AppError } from '../../../shared/contract/errors.ts';
+import type { KeyOpening } from '../../../shared/contract/keys.ts';
+import type { Json } from '../../../shared/lib/json.ts';
+import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import type { JobRunner } from '../jobs/job-runner.ts';
+import type { Clock, IdSource, SecretStore } from '../ports.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { addVault, findVault, findWrap, putWrap, removeWrap, type StoredVault } from './key-store.ts';
+import { passphraseParametersSchema, type Derived, type PassphraseCost } from './passphrase-key.ts';
+import { readRecoveryCode, recoveryBytes, writeRecoveryCode } from './recovery-code.ts';
+import { SecretBytes } from './secret-bytes.ts';
+import {
+  checkValue,
+  expand,
+  isSoundWrap,
+  makeWrap,
+  openWrap,
+  randomSecret,
+  sameText,
+  seal,
+  unseal,
+  vaultKeyBytes,
+  wrappingBytes,
+  type Wrap,
+  type WrapKind,
+} from './vault-crypto.ts';
+
+/** Seals and opens under the vault key, for one place each. */
+export interface Sealer {
+  seal(plain: Uint8Array, words: readonly string[]): string;
+  unseal(sealed: string, words: readonly string[]): Uint8Array | undefined;
+}
+
+/** The random key under which all keys of this workspace are sealed; open only in memory, and only on request (K2, K3). */
+export interface Vault {
+  state(): Result<'none' | 'locked' | 'unlocked', AppError>;
+  keyring(): Result<{ readonly offered: boolean; readonly used: boolean }, AppError>;
+  /** Chooses the passphrase; gives the recovery code, which is stored nowhere. */
+  setUp(passphrase: string): Promise<Result<string, AppError>>;
+  unlock(opening: KeyOpening): Promise<Result<undefined, AppError>>;
+  lock(): void;
+  changePassphrase(opening: KeyOpening, passphrase: string): Promise<Result<undefined, AppError>>;
+  renewRecoveryCode(opening: KeyOpening): Promise<Result<string, AppError>>;
+  useKeyring(use: boolean): Result<undefined, AppError>;
+  /** `keys-none` or `keys-locked` where there is nothing to seal with. */
+  open<T>(work: (sealer: Sealer) => Result<T, AppError>): Result<T, AppError>;
+}
+
+export interface VaultMeans {
+  readonly workspace: Workspace;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly runner: JobRunner;
+  readonly secretStore: SecretStore | undefined;
+  readonly cost: PassphraseCost;
+}
+
+const saltBytes = 16;
+const vaultWords = (id: string): readonly string[] => ['vault', id];
+const damaged = (): Result<never, AppError> => err(appError('keys-damaged'));
+const wrongCodes = {
+  passphrase: 'passphrase-wrong',
+  'recovery-code': 'recovery-code-wrong',
+  keyring: 'keyring-lost',
+} as const;
+
+function parametersOf(wrap: Wrap): Json | undefined {
+  try {
+    return JSON.parse(wrap.parameters);
+  } catch {
+    return undefined;
+  }
+}
+
+export function createVault(means: VaultMeans): Vault {
+  const { workspace, clock, ids, runner, secretStore, cost } = means;
+  let held: SecretBytes | undefined;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  /** One derivation at a time: each takes the memory that makes guessing dear. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = turn.then(work);
+    turn = done.catch(() => undefined);
+    return done;
+  };
+
+  const now = (): string => clock.now().toISOString();
+  const stored = () => workspace.read((reader) => ok(findVault(reader)));
+
+  const derive = async (passphrase: string, wrap?: Wrap): Promise<Result<Derived, AppError>> => {
+    const found = wrap === undefined ? undefined : passphraseParametersSchema.safeParse(parametersOf(wrap));
+    if (found?.success === false) {
+      return damaged();
+    }
+    // Memory of its own: a copy for the worker takes no neighbour along.
+    const bytes = new TextEncoder().encode(passphrase.normalize('NFC'));
+    try {
+      return await runner.run({
+        kind: 'keys.derive',
+        input: {
+          passphrase: bytes,
+          cost,
+          salt: randomSecret(saltBytes),
+          bytes: wrappingBytes,
+          ...(found === undefined ? {} : { parameters: found.data }),
+        },
+      });
+    } finally {
+      bytes.fill(0);
+    }
+  };
+
+  const wrapPassphrase = async (
+    vault: { readonly id: string; readonly key: Uint8Array },
+    passphrase: string,
+  ): Promise<Result<Wrap, AppError>> => {
+    const derived = await derive(passphrase);
+    if (!derived.ok) {
+      return derived;
+    }
+    const { secret, parameters } = derived.value;
+    const wrap = makeWrap('passphrase', JSON.stringify(parameters), vault, secret);
+    secret.fill(0);
+    return ok(wrap);
+  };
+
+  const wrapRecovery = (vault: { readonly id: string; readonly key: Uint8Array }) => {
+    const code = randomSecret(recoveryBytes);
+    const salt = randomSecret(saltBytes);
+    const secret = expand(code, salt, 'recovery-code', wrappingBytes);
+    const parameters = JSON.stringify({
+      function: 'hkdf-sha256',
+      salt: Buffer.from(salt).toString('base64'),
+    });
+    const wrap = makeWrap('recovery-code', parameters, vault, secret);
+    const text = writeRecoveryCode(code);
+    secret.fill(0);
+    code.fill(0);
+    return { wrap, text };
+  };
+
+  /** The bytes that a secret gives for a wrap. */
+  const secretFor = async (opening: KeyOpening, wrap: Wrap): Promise<Result<Uint8Array, AppError>> => {
+    if (opening.by === 'passphrase') {
+      const derived = await derive(opening.passphrase, wrap);
+      return derived.ok ? ok(derived.value.secret) : derived;
+    }
+    const parameters = parametersOf(wrap);
+    const field = (name: string): string | undefined => {
+      const value =
+        typeof parameters === 'object' && parameters !== null && !Array.isArray(parameters)
+          ? (parameters as Record<string, unknown>)[name]
+          : undefined;
+      return typeof value === 'string' ? value : undefined;
+    };
+    if (opening.by === 'recovery-code') {
+      const code = readRecoveryCode(opening.code);
+      const salt = field('salt');
+      if (code === undefined) {
+        return err(appError('recovery-code-mistyped'));
+      }
+      return salt === undefined
+        ? damaged()
+        : ok(expand(code, Buffer.from(salt, 'base64'), 'recovery-code', wrappingBytes));
+    }
+    const guarded = field('guarded');
+    const secret =
+      guarded === undefined || secretStore?.offered !== true
+        ? undefined
+        : secretStore.reveal(Buffer.from(guarded, 'base64'));
+    return secret?.length === wrappingBytes ? ok(secret) : err(appError('keyring-lost'));
+  };
+
+  /** The vault key by one way in; the others do not matter. */
+  const openBy = async (
+    opening: KeyOpening,
+  ): Promise<Result<{ readonly vault: StoredVault; readonly key: Uint8Array }, AppError>> => {
+    const found = workspace.read((reader) =>
+      ok({ vault: findVault(reader), wrap: findWrap(reader, opening.by) }),
+    );
+    if (!found.ok) {
+      return found;
+    }
+    const { vault, wrap } = found.value;
+    if (vault === undefined) {
+      return err(appError('keys-none'));
+    }
+    if (wrap === undefined) {
+      return opening.by === 'keyring' ? err(appError('keyring-lost')) : damaged();
+    }
+    if (!isSoundWrap(wrap)) {
+      return damaged();
+    }
+    const secret = await secretFor(opening, wrap);
+    if (!secret.ok) {
+      return secret;
+    }
+    const key = openWrap(wrap, vault.id, secret.value);
+    secret.value.fill(0);
+    if (key === 'wrong') {
+      return err(appError(wrongCodes[opening.by]));
+    }
+    return key === 'damaged' || !sameText(vault.checkValue, checkValue(key, vaultWords(vault.id)))
+      ? damaged()
+      : ok({ vault, key });
+  };
+
+  const hold = (key: Uint8Array): void => {
+    held?.wipe();
+    held = new SecretBytes(key);
+  };
+
+  const put = (wrap: Wrap): Result<undefined, AppError> =>
+    workspace.transact((writer) => {
+      putWrap(writer, wrap, now());
+      return ok(undefined);
+    });
+
+  const hasWrap = (kind: WrapKind) => workspace.read((reader) => ok(findWrap(reader, kind) !== undefined));
+
+  return {
+    state: () => {
+      const found = stored();
+      return found.ok
+        ? ok(found.value === undefined ? 'none' : held === undefined ? 'locked' : 'unlocked')
+        : found;
+    },
+
+    keyring: () => {
+      const used = hasWrap('keyring');
+      const offered = secretStore?.offered === true;
+      return used.ok ? ok({ offered, used: used.value && offered }) : used;
+    },
+
+    setUp: (passphrase) =>
+      inTurn(async () => {
+        const found = stored();
+        if (!found.ok) {
+          return found;
+        }
+        if (found.value !== undefined) {
+          return err(appError('keys-exist'));
+        }
+        const vault = { id: ids.uuid(), key: randomSecret(vaultKeyBytes) };
+        const wrapped = await wrapPassphrase(vault, passphrase);
+        if (!wrapped.ok) {
+          return wrapped;
+        }
+        const recovery = wrapRecovery(vault);
+        const made = workspace.transact((writer) => {
+          addVault(writer, { id: vault.id, checkValue: checkValue(vault.key, vaultWords(vault.id)) }, now());
+          putWrap(writer, wrapped.value, now());
+          putWrap(writer, recovery.wrap, now());
+          return ok(recovery.text);
+        });
+        if (made.ok) {
+          hold(vault.key);
+        }
+        return made;
+      }),
+
+    unlock: (opening) =>
+      inTurn(async () => {
+        const opened = await openBy(opening);
+        if (!opened.ok) {
+          return opened;
+        }
+        hold(opened.value.key);
+        return ok(undefined);
+      }),
+
+    lock: () => {
+      held?.wipe();
+      held = undefined;
+    },
+
+    changePassphrase: (opening, passphrase) =>
+      inTurn(async () => {
+        const opened = await openBy(opening);
+        if (!opened.ok) {
+          return opened;
+        }
+        const { vault, key } = opened.value;
+        const wrapped = await wrapPassphrase({ id: vault.id, key }, passphrase);
+        const done = wrapped.ok ? put(wrapped.value) : wrapped;
+        if (done.ok) {
+          hold(key);
+        }
+        return done;
+      }),
+
+    renewRecoveryCode: (opening) =>
+      inTurn(async () => {
+        const opened = await openBy(opening);
+        if (!opened.ok) {
+          return opened;
+        }
+        const { vault, key } = opened.value;
+        const recovery = wrapRecovery({ id: vault.id, key });
+        const done = put(recovery.wrap);
+        hold(key);
+        return done.ok ? ok(recovery.text) : done;
+      }),
+
+    useKeyring: (use) => {
+      const found = stored();
+      if (!found.ok) {
+        return found;
+      }
+      if (found.value === undefined || held === undefined) {
+        return err(appError(found.value === undefined ? 'keys-none' : 'keys-locked'));
+      }
+      if (!use) {
+        return workspace.transact((writer) => {
+          removeWrap(writer, 'keyring');
+          return ok(undefined);
+        });
+      }
+      if (secretStore?.offered !== true) {
+        return err(appError('keyring-lost'));
+      }
+      const { id } = found.value;
+      const secret = randomSecret(wrappingBytes);
+      const parameters = JSON.stringify({
+        function: 'keyring',
+        guarded: Buffer.from(secretStore.guard(secret)).toString('base64'),
+      });
+      const wrap = held.use((key) => makeWrap('keyring', parameters, { id, key }, secret));
+      secret.fill(0);
+      return put(wrap);
+    },
+
+    open: (work) => {
+      const found = stored();
+      if (!found.ok) {
+        return found;
+      }
+      if (found.value === undefined || held === undefined) {
+        return err(appError(found.value === undefined ? 'keys-none' : 'keys-locked'));
+      }
+      const { id } = found.value;
+      return held.use((key) =>
+        work({
+          seal: (plain, words) => seal(key, plain, [...words, id]),
+          unseal: (sealed, words) => unseal(key, sealed, [...words, id]),
+        }),
+      );
+    },
+  };
+}
