@@ -113,7 +113,10 @@ describe.skipIf(absent.length > 0)(
     it('P1 P2 P3 control: where the readers disagree or fail, we refuse', async () => {
       const views = async (file: string): Promise<Set<string>> => {
         const seen = await Promise.all(
-          tools.map((tool) => otherReaders[tool]?.(file).catch((): Seen => ({ failed: tool }))),
+          tools.map(
+            async (tool): Promise<Seen> =>
+              (await otherReaders[tool]?.(file).catch(() => undefined)) ?? { failed: tool },
+          ),
         );
         return new Set(seen.map((view) => JSON.stringify(view)));
       };
