@@ -15,13 +15,7 @@ import {
 import { decodeUtf8 } from '../files/decode-utf8.ts';
 import { isPayload, isSignature, type Bag } from './bag-reader.ts';
 import { agreementFaults } from './package-agreement.ts';
-import {
-  annotationsPath,
-  headsPath,
-  indexPath,
-  responsePath,
-  revisionsPath,
-} from './package-paths.ts';
+import { annotationsPath, headsPath, indexPath, responsePath, revisionsPath } from './package-paths.ts';
 import { isRefusal, refuse, type Refusal } from './refusal.ts';
 
 /** What a package of ours holds, once all of it agrees. */
