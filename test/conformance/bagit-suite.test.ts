@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createWriteStream, existsSync } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { appendFile, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
@@ -94,5 +94,39 @@ describe.skipIf(!existsSync(suite))('BagIt conformance suite (where BAGIT_SUITE 
       'tag-file-bom',
       'tag-file-encoding',
     ]);
+  });
+
+  /** Rules that a valid bag may break, since we read a narrower kind: BagIt 1.0 in UTF-8, complete and offline (P6). */
+  const statedRules = ['bag-version-old', 'fetch-file', 'tag-file-encoding'];
+
+  it('P6 every valid bag is accepted as a foreign one, or refused for a rule that we state', () => {
+    const byRule = Map.groupBy(
+      [...reports].filter(([name]) => name.includes('/valid/')),
+      ([, { outcome, problems }]) => problems[0]?.code ?? outcome,
+    );
+    const bags = Object.fromEntries([...byRule].map(([rule, found]) => [rule, found.map(([name]) => name)]));
+    expect(Object.keys(bags).toSorted()).toEqual([...statedRules, 'foreign-bag'].toSorted());
+    expect(bags).toMatchObject({
+      'foreign-bag': ['v1.0/valid/basicBag'],
+      'fetch-file': ['v0.96/valid/holey-bag', 'v0.97/valid/holey-bag'],
+      'tag-file-encoding': ['v0.97/valid/UTF-16-encoded-tag-files'],
+    });
+    expect(bags['bag-version-old']).toHaveLength(17);
+  });
+
+  it('P6 no bag that is invalid or in doubt is accepted, on any system', () => {
+    const doubtful = [...reports].filter(([name]) => !name.includes('/valid/'));
+    expect(doubtful.length).toBeGreaterThan(25);
+    expect(doubtful.filter(([, { outcome }]) => outcome === 'foreign-bag')).toEqual([]);
+  });
+
+  it('P6 control: the accepted bag with one byte changed is refused', async () => {
+    const bag = path.join(folder.path, 'bagit-conformance-suite', 'v1.0', 'valid', 'basicBag');
+    const [file = ''] = await filesBelow(path.join(bag, 'data'));
+    await appendFile(file, 'x');
+    const target = path.join(folder.path, 'changed.zip');
+    await zipBag(bag, target);
+    const report = await verifyPackage({ path: target, knownPackageVersion: '1' });
+    expect([report.outcome, report.problems[0]?.code]).toEqual(['damaged', 'checksum-mismatch']);
   });
 });

@@ -47,15 +47,33 @@ const runCases = (rule: HostileCase['rule']): void => {
     },
   );
 };
-describe('P1 archive tiles exactly', () => runCases('P1'));
-describe('P2 features outside the profile refused', () => runCases('P2'));
-describe('P3 name rules', () => runCases('P3'));
-describe('P4 only regular files', () => runCases('P4'));
-describe('P5 limits stop early, CRC enforced', () => runCases('P5'));
-describe('P6 bag is complete and offline', () => runCases('P6'));
-describe('P7 signature covers all, key not name', () => runCases('P7'));
-describe('P9 JSON guard', () => runCases('P9'));
-describe('P10 too-new and unknown parts', () => runCases('P10'));
+describe('P1 archive tiles exactly', () => {
+  runCases('P1');
+});
+describe('P2 features outside the profile refused', () => {
+  runCases('P2');
+});
+describe('P3 name rules', () => {
+  runCases('P3');
+});
+describe('P4 only regular files', () => {
+  runCases('P4');
+});
+describe('P5 limits stop early, CRC enforced', () => {
+  runCases('P5');
+});
+describe('P6 bag is complete and offline', () => {
+  runCases('P6');
+});
+describe('P7 signature covers all, key not name', () => {
+  runCases('P7');
+});
+describe('P9 JSON guard', () => {
+  runCases('P9');
+});
+describe('P10 too-new and unknown parts', () => {
+  runCases('P10');
+});
 
 describe('controls: what must be accepted', () => {
   const long = `data/${'a'.repeat(100)}/${'b'.repeat(100)}/${'c'.repeat(29)}`;
