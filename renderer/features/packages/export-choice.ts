@@ -1,5 +1,6 @@
 import type { ContractClient } from '../../../shared/contract/index.ts';
 import type { DraftSummary } from '../../../shared/contract/drafts.ts';
+import type { OwnKey } from '../../../shared/keys/key-schema.ts';
 import type { Audience } from '../../../shared/packages/package-schema.ts';
 
 /** What the package is for. */
@@ -16,6 +17,8 @@ export interface ExportFields {
   readonly audience: Audience;
   readonly attachments: boolean;
   readonly named: boolean;
+  /** Id of the key that signs; null: unsigned. Undefined until a person chooses: the newest key in use. */
+  readonly sign: string | null | undefined;
 }
 
 export type ExportRequest = Parameters<ContractClient['packages']['preview']>[0];
@@ -34,8 +37,21 @@ export const audienceOf = (fields: Pick<ExportFields, 'audience'>, purpose: Purp
 export const takesFiles = (purpose: Purpose, { kind }: Pick<DraftSummary, 'kind'>): boolean =>
   purpose !== 'submission' || kind === 'parallel-report';
 
+/** Keys that can sign, the newest first. */
+export const signingKeys = (keys: readonly OwnKey[]): OwnKey[] =>
+  keys.filter(({ retiredAt }) => retiredAt === undefined);
+
+/** The key that signs by what was chosen; undefined: unsigned. */
+export function signingKey(
+  { sign }: Pick<ExportFields, 'sign'>,
+  keys: readonly OwnKey[],
+): OwnKey | undefined {
+  const usable = signingKeys(keys);
+  return sign === undefined ? usable[0] : usable.find(({ id }) => id === sign);
+}
+
 /** The steps of the way, one page each. */
-export const exportSteps = ['purpose', 'audience', 'along', 'preview'] as const;
+export const exportSteps = ['purpose', 'audience', 'along', 'seal', 'preview'] as const;
 export type ExportStep = (typeof exportSteps)[number];
 
 /** Whether the first step says enough to go on. */

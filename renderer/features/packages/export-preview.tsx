@@ -1,5 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ContractClient } from '../../../shared/contract/index.ts';
+import type { OwnKey } from '../../../shared/keys/key-schema.ts';
 import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
 import { toFailure } from '../../client/failure.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -17,12 +18,15 @@ export function ExportPreview({
   preview,
   wider,
   form,
+  signer,
 }: {
   readonly draft: string;
   readonly preview: UseQueryResult<PreviewData>;
   /** Set where the package would reach further than was chosen for the answers. */
   readonly wider: AudienceStep | undefined;
   readonly form: ClusterForm;
+  /** The key that signs; undefined: unsigned. */
+  readonly signer: OwnKey | undefined;
 }) {
   const t = useTranslate();
   const format = useFormat();
@@ -46,6 +50,11 @@ export function ExportPreview({
           size: format.bytes(bytes),
           audience: t(`term.audience.${head.audience}`),
         })}
+      </p>
+      <p>
+        {signer === undefined
+          ? t('export.preview.unsigned')
+          : t('export.preview.signed', { name: signer.name })}
       </p>
       {wider === undefined ? null : <WiderNotice {...wider} />}
       {head.status === 'draft' ? (
