@@ -9,6 +9,8 @@ import { createDraftService } from './drafts/draft-service.ts';
 import { createDraftSummaries } from './drafts/draft-summary.ts';
 import { createEditionService } from './editions/edition-service.ts';
 import { createEditionShelf } from './editions/edition-shelf.ts';
+import { createEvidenceFiles } from './evidence/evidence-files.ts';
+import { createEvidenceService } from './evidence/evidence-service.ts';
 import { createGuidanceService } from './guidance/guidance-service.ts';
 import { createJobRunner } from './jobs/job-runner.ts';
 import { createJobRegister } from './jobs/job-service.ts';
@@ -56,6 +58,7 @@ export function createBackend(
     summaries: createDraftSummaries(library),
   };
   const blobs = createBlobService(workspace, ids);
+  const files = createEvidenceFiles(workspace.paths);
   const runner = createJobRunner(options.worker, logger);
   const jobs = createJobRegister(ids, logger);
   const cost = options.passphraseCost ?? passphraseCost;
@@ -67,6 +70,7 @@ export function createBackend(
     calendar: createCalendarService(parts, blobs),
     carries: createCarryService(parts),
     drafts: createDraftService(parts),
+    evidence: createEvidenceService(parts, { runner, jobs, blobs, files }),
     revisions: createRevisionService(parts),
     reaches: createReachService(parts),
     register: createRegisterService(parts),

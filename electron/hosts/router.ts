@@ -112,6 +112,15 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
       preview: os.editions.preview.handler(({ input }) => valueOf(backend.editions.preview(input))),
       adopt: os.editions.adopt.handler(({ input }) => valueOf(backend.editions.adopt(input))),
     },
+    evidence: {
+      list: os.evidence.list.handler(({ input }) => valueOf(backend.evidence.list(input))),
+      attach: os.evidence.attach.handler(({ input }) => valueOf(backend.evidence.attach(input))),
+      rename: os.evidence.rename.handler(({ input }) => valueOf(backend.evidence.rename(input))),
+      detach: os.evidence.detach.handler(({ input }) => valueOf(backend.evidence.detach(input))),
+      restore: os.evidence.restore.handler(({ input }) => valueOf(backend.evidence.restore(input))),
+      clean: os.evidence.clean.handler(({ input }) => valueOf(backend.evidence.clean(input))),
+      open: os.evidence.open.handler(({ input }) => valueOf(backend.evidence.open(input))),
+    },
     guidance: { get: os.guidance.get.handler(({ input }) => valueOf(backend.guidance.get(input))) },
     jobs: {
       watch: os.jobs.watch.handler(({ input, signal }) => {

@@ -53,6 +53,10 @@ export const errorCodes = {
   'key-file-refused': { exit: 3, status: 422 },
   'contact-card-refused': { exit: 3, status: 422 },
   'contact-key-own': { exit: 3, status: 409 },
+  'file-empty': { exit: 3, status: 422 },
+  'file-too-large': { exit: 3, status: 413 },
+  'too-many-files': { exit: 3, status: 409 },
+  'image-not-understood': { exit: 3, status: 422 },
 
   'workspace-in-use': { exit: 4, status: 423 },
   'workspace-locked': { exit: 4, status: 423 },

@@ -5,6 +5,7 @@ import { carries } from './carries.ts';
 import { contacts } from './contacts.ts';
 import { drafts } from './drafts.ts';
 import { editions } from './editions.ts';
+import { evidence } from './evidence.ts';
 import { jobs } from './jobs.ts';
 import { keys } from './keys.ts';
 import { ledgers } from './ledgers.ts';
@@ -28,6 +29,7 @@ export const contract = {
   contacts,
   drafts,
   editions,
+  evidence,
   guidance,
   jobs,
   keys,

@@ -4,13 +4,12 @@ import { packageHeadSchema } from '../packages/package-schema.ts';
 import { verifyReportSchema } from '../packages/verify-report.ts';
 import { readEditionSchema } from '../questionnaires/edition.ts';
 import { proposalSourceSchema } from '../proposals/proposal-schema.ts';
+import { blobHandleSchema } from './blob-handle.ts';
 import { errorCodes, type ErrorCode } from './errors.ts';
+import { attachResultSchema, cleanResultSchema, openResultSchema } from './evidence.ts';
 import { errorDataSchema, procedure } from './procedure.ts';
 
-export const blobHandleSchema = z
-  .string()
-  .length(32)
-  .regex(/^[0-9a-f]+$/);
+export { blobHandleSchema };
 
 const exportResultSchema = z.strictObject({
   kind: z.literal('packages.export'),
@@ -41,6 +40,9 @@ export const jobResultSchema = z.discriminatedUnion('kind', [
   editionReadSchema,
   editionImportSchema,
   addSourceResultSchema,
+  attachResultSchema,
+  cleanResultSchema,
+  openResultSchema,
 ]);
 export type JobResult = z.infer<typeof jobResultSchema>;
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { author, change, cluster, codingsOf, createDraft, followJob, profile } from './answers.ts';
+import { png } from '../support/images.ts';
 import { ways, type Way } from './ways.ts';
 
 const coding = 'untoc-5-group-offence-answer';
@@ -349,4 +350,67 @@ describe.each(ways)('H7 contract parity of what stands around the main job: %s',
       status: 404,
     });
   });
+
+  it.skipIf(!available)(
+    'attaches a file to an answer, shows what is safe of it and gives a copy',
+    async () => {
+      const draft = await createDraft(way.client);
+      const scope = { draft };
+      const upload = await way.send('/blobs', {
+        method: 'POST',
+        headers: { 'content-type': 'application/octet-stream' },
+        body: new Uint8Array(png),
+      });
+      const { handle }: { handle: string } = await upload.json();
+      const edit = () => ({ request: randomUUID(), scope, evidence, revision: randomUUID() });
+      const evidence = randomUUID();
+      const { job } = await way.client.evidence.attach({
+        ...edit(),
+        at: { answer: coding },
+        handle,
+        name: 'تقرير\u202egnp.exe',
+        clean: true,
+      });
+      const attached = await follow(job);
+      expect(attached).toMatchObject({
+        state: 'done',
+        result: { kind: 'evidence.attach', file: { mediaType: 'image/png', stored: true }, metadata: [] },
+      });
+      const opened = await follow(
+        (await way.client.evidence.open({ scope, evidence, copy: 'original' })).job,
+      );
+      if (opened.state !== 'done' || opened.result.kind !== 'evidence.open') {
+        throw new Error(JSON.stringify(opened));
+      }
+      const { preview, copy } = opened.result;
+      expect(copy.fileName).toBe('تقرير_gnp.exe.blocked');
+      if (preview.as !== 'image') {
+        throw new Error('no picture');
+      }
+      const shown = await way.send(`/blobs/${preview.handle}`);
+      expect(shown.headers.get('content-type')).toBe('image/png');
+      const saved = await way.send(`/blobs/${copy.handle}`);
+      expect(saved.headers.get('content-type')).toBe('application/octet-stream');
+      for (const reply of [shown, saved]) {
+        expect(reply.headers.get('x-content-type-options')).toBe('nosniff');
+        expect(reply.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
+        expect(reply.headers.get('content-disposition')).toMatch(/^attachment; /);
+        expect(Buffer.from(await reply.arrayBuffer()).equals(png)).toBe(true);
+      }
+      expect(await way.client.evidence.rename({ ...edit(), name: 'scan.png' })).toMatchObject({
+        name: 'scan.png',
+        author,
+      });
+      const again = await follow((await way.client.evidence.clean({ ...edit(), clean: false })).job);
+      expect(again).toMatchObject({ state: 'done', result: { kind: 'evidence.clean' } });
+      await way.client.evidence.detach(edit());
+      expect((await way.client.evidence.list({ scope })).files).toEqual([]);
+      await way.client.evidence.restore(edit());
+      expect((await way.client.evidence.list({ scope })).files).toMatchObject([{ id: evidence }]);
+      await expect(way.client.evidence.detach({ ...edit(), evidence: randomUUID() })).rejects.toMatchObject({
+        code: 'not-found',
+        status: 404,
+      });
+    },
+  );
 });

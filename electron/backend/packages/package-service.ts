@@ -1,21 +1,24 @@
-import { renameSync, rmSync, statfsSync } from 'node:fs';
+import { closeSync, existsSync, openSync, renameSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import { limits } from '../../../shared/packages/limits.ts';
 import { packageVersion } from '../../../shared/packages/package-schema.ts';
+import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import type { ExportRequest, PackageService } from '../backend.ts';
 import type { BlobStore } from '../blobs/blob-service.ts';
 import type { Reader } from '../database/open-database.ts';
 import { storageFailure } from '../database/sqlite-failure.ts';
-import { syncFolderOf } from '../files/private-files.ts';
-import type { KeyRing } from '../keys/key-ring.ts';
+import { fileMode, syncFolderOf } from '../files/private-files.ts';
 import type { JobRunner, RunHooks } from '../jobs/job-runner.ts';
 import type { JobRegister } from '../jobs/job-service.ts';
+import type { KeyRing } from '../keys/key-ring.ts';
 import { closeScope } from '../revisions/revision-store.ts';
 import type { ServiceParts } from '../services.ts';
 import type { SealResult } from './bag-writer.ts';
 import { readExport, type ExportContent } from './export-content.ts';
-import { addKept, findKept, keptFileName } from './kept-package-store.ts';
+import { feedbackInput } from './feedback-content.ts';
+import { addKept, findKept, keptFileName, readKept } from './kept-package-store.ts';
 
 type Sealed = Awaited<ReturnType<PackageService['seal']>>;
 
@@ -23,6 +26,10 @@ const idDigitsInNames = 8;
 /** Free space that is left after writing, beside the file itself (F6). */
 const spareBytes = 100 * 1000 * 1000;
 const spareFactor = 1.2;
+/** The answers stand in a package as data, in the report and as text to paste. */
+const copiesOfText = 4;
+
+const sumOf = (numbers: Iterable<number>): number => [...numbers].reduce((sum, one) => sum + one, 0);
 
 /** Previews, seals and verifies packages; all building and reading runs in workers. */
 export function createPackageService(
@@ -34,14 +41,18 @@ export function createPackageService(
     readonly keyRing: Pick<KeyRing, 'signingSeed' | 'trustOf'>;
   },
 ): PackageService {
-  const { workspace, settings } = parts;
+  const { workspace, settings, library } = parts;
   const { runner, jobs, blobs, keyRing } = means;
 
+  /** Who sends it, where the person chose to say so. */
+  const sender = ({ named }: Pick<ExportRequest, 'named'>): Result<Author | undefined, AppError> => {
+    const from = named === true ? settings.author() : undefined;
+    return named === true && from === undefined ? err(appError('author-missing')) : ok(from);
+  };
+
   const read = (reader: Reader, request: ExportRequest): Result<ExportContent, AppError> => {
-    const from = request.named === true ? settings.author() : undefined;
-    return request.named === true && from === undefined
-      ? err(appError('author-missing'))
-      : readExport(reader, parts, request, from);
+    const from = sender(request);
+    return from.ok ? readExport(reader, parts, request, from.value) : from;
   };
 
   /** Puts a sealed file where it stays, then notes it: never a note without its file (threat-model F3). */
@@ -73,25 +84,42 @@ export function createPackageService(
     });
   };
 
+  /** What sealing needs that there is not: room in a package, or on the disk (F6). */
+  const roomFault = ({ input }: Pick<ExportContent, 'input'>): AppError | undefined => {
+    const { attachments = [] } = input.content;
+    const files = sumOf(new Map(attachments.map(({ sha512, bytes }) => [sha512, bytes])).values());
+    if (files > limits.packageBytes) {
+      return appError('package-too-large', { limit: limits.packageBytes, actual: files });
+    }
+    const text = JSON.stringify(input.content).length * copiesOfText;
+    const { bavail, bsize } = statfsSync(workspace.paths.tmp);
+    return bavail * bsize < (text + files) * spareFactor + spareBytes ? appError('no-space') : undefined;
+  };
+
   /** `shown`: id of the package that a person has looked at; no other leaves (promise 4). */
   const sealContent = async (
-    content: ExportContent,
+    content: Pick<ExportContent, 'input'>,
     seed: Uint8Array | undefined,
     hooks: RunHooks = {},
     shown?: string,
   ): Promise<Sealed> => {
-    // Sealing is local and small beside the reserve of a disk: text is the bulk, so its size tells the need.
-    const need = JSON.stringify(content.input.content).length * spareFactor + spareBytes;
-    const { bavail, bsize } = statfsSync(workspace.paths.packages);
-    if (bavail * bsize < need) {
-      return err(appError('no-space'));
-    }
     const temporary = blobs.temporaryPath();
     try {
+      const fault = roomFault(content);
+      if (fault !== undefined) {
+        return err(fault);
+      }
+      // Made here: a worker that is ended while it begins cannot leave a file behind.
+      closeSync(openSync(temporary, 'wx', fileMode));
       const sealed = await runner.run(
         {
           kind: 'packages.seal',
-          input: { ...content.input, targetPath: temporary, ...(seed === undefined ? {} : { seed }) },
+          input: {
+            ...content.input,
+            targetPath: temporary,
+            targetMade: true,
+            ...(seed === undefined ? {} : { seed }),
+          },
         },
         hooks,
       );
@@ -195,6 +223,32 @@ export function createPackageService(
     seal: async (request) => {
       const frozen = freeze(request);
       return frozen.ok ? sealContent(frozen.value.content, frozen.value.seed) : frozen;
+    },
+
+    givenPart: async (draft) => {
+      const given = workspace.read((reader) =>
+        ok(
+          readKept(reader).find(
+            ({ origin, held, head }) =>
+              origin === 'received' &&
+              held === undefined &&
+              head.type === 'contribution' &&
+              head.draft === draft,
+          ),
+        ),
+      );
+      if (!given.ok || given.value === undefined) {
+        return given.ok ? ok(undefined) : given;
+      }
+      const path = join(workspace.paths.packages, given.value.file);
+      return existsSync(path)
+        ? runner.run({ kind: 'packages.part', input: { path, knownPackageVersion: packageVersion } })
+        : ok(undefined);
+    },
+
+    sealFeedback: async (request) => {
+      const from = sender(request);
+      return from.ok ? sealContent({ input: feedbackInput(request, from.value, library) }, undefined) : from;
     },
   };
 }

@@ -1,6 +1,7 @@
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { bagInfoValues, bagProfileIdentifier } from '../../../shared/packages/bag-info.ts';
 import { limits } from '../../../shared/packages/limits.ts';
+import type { FormPart } from '../../../shared/packages/package-schema.ts';
 import type { ProblemCode } from '../../../shared/packages/problem-codes.ts';
 import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
 import { decodeUtf8 } from '../files/decode-utf8.ts';
@@ -317,4 +318,16 @@ export async function verifyPackage(input: VerifyInput, hooks: VerifyHooks = {})
   } finally {
     await handle.close();
   }
+}
+
+/** The part of a form that a package holds; undefined where it is not valid, or holds no part. */
+export async function readPart(input: VerifyInput, hooks: VerifyHooks = {}): Promise<FormPart | undefined> {
+  let part: FormPart | undefined;
+  await verifyPackage(input, {
+    ...hooks,
+    onContent: ({ content }) => {
+      part = content.part;
+    },
+  });
+  return part;
 }

@@ -91,7 +91,7 @@ test('exporting and verifying run in workers and report until they end', async (
   if (exported?.state !== 'done' || exported.result.kind !== 'packages.export') {
     throw new Error(JSON.stringify(exported));
   }
-  const file = backend.blobs.find(exported.result.handle);
+  const file = backend.blobs.offered(exported.result.handle);
   expect(file).toMatchObject({ fileName: exported.result.fileName, mediaType: 'application/zip' });
   const given = valueOf(await backend.blobs.receive(chunks(readFileSync(file?.path ?? ''))));
   const verified = await finish(valueOf(backend.packages.verify({ handle: given.handle })).job);
