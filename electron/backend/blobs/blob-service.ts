@@ -26,6 +26,8 @@ export interface BlobStore extends BlobService {
     bytes: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
     named: Pick<BlobFile, 'fileName' | 'mediaType'>,
   ): ReturnType<BlobService['receive']>;
+  /** Removes a file that was handed in and refused, so that nothing of it stays; files of ours stay where they are. */
+  discard(handle: string): Promise<void>;
 }
 
 type Purpose = 'handed-in' | 'offered';
@@ -101,5 +103,12 @@ export function createBlobService(
     within: (session, work) => sessions.run(session, work),
     receive: (bytes, announced = 0) =>
       write(bytes, { fileName: 'file', mediaType: 'application/octet-stream' }, 'handed-in', announced),
+    discard: async (handle) => {
+      const file = lookUp(handle, 'handed-in');
+      if (file !== undefined) {
+        held.delete(handle);
+        await rm(file.path, { force: true });
+      }
+    },
   };
 }

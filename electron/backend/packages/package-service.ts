@@ -19,6 +19,7 @@ import type { SealResult } from './bag-writer.ts';
 import { readExport, type ExportContent } from './export-content.ts';
 import { feedbackInput } from './feedback-content.ts';
 import { addKept, findKept, keptFileName, readKept } from './kept-package-store.ts';
+import { isRefused } from './refusal.ts';
 
 type Sealed = Awaited<ReturnType<PackageService['seal']>>;
 
@@ -214,6 +215,9 @@ export function createPackageService(
           return verified;
         }
         const report = verified.value;
+        if (isRefused(report.outcome)) {
+          await blobs.discard(handle);
+        }
         const signatures = keyRing.trustOf(report.signatures, report.from);
         return ok({ kind: 'packages.verify', report: { ...report, signatures } });
       });
