@@ -15,6 +15,8 @@ import { StartScreen } from './features/drafts/start-screen.tsx';
 import { LedgersScreen } from './features/ledgers/ledgers-screen.tsx';
 import { exportSteps, type ExportStep } from './features/packages/export-choice.ts';
 import { ExportScreen } from './features/packages/export-screen.tsx';
+import { KeptPackageScreen } from './features/packages/kept-package-screen.tsx';
+import { KeptScreen } from './features/packages/kept-screen.tsx';
 import { VerifyScreen } from './features/packages/verify-screen.tsx';
 import { ProfileScreen } from './features/profiles/profile-screen.tsx';
 import { ProposalsScreen } from './features/proposals/proposals-screen.tsx';
@@ -181,6 +183,21 @@ const verifyRoute = createRoute({
   component: VerifyScreen,
 });
 
+const keptRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/packages',
+  component: KeptScreen,
+});
+
+const keptPackageRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/packages/$sha256',
+  component: function KeptPackage() {
+    const { sha256 } = keptPackageRoute.useParams();
+    return <KeptPackageScreen key={sha256} sha256={sha256} />;
+  },
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
@@ -203,6 +220,8 @@ const routeTree = rootRoute.addChildren([
   adoptionRoute,
   editionsRoute,
   verifyRoute,
+  keptRoute,
+  keptPackageRoute,
   settingsRoute,
 ]);
 

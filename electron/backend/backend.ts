@@ -10,6 +10,8 @@ import type { Annotation } from '../../shared/annotations/annotation-schema.ts';
 import type { DraftKind } from '../../shared/drafts/draft-schema.ts';
 import type { Audience, FormPart, PackageHead } from '../../shared/packages/package-schema.ts';
 import type { Profile } from '../../shared/profiles/profile-schema.ts';
+import type { EncryptTo } from './encryption/encrypt-file.ts';
+import type { TemporaryFile } from './encryption/encryption.ts';
 
 type Inputs = InferContractRouterInputs<typeof contract>;
 type Outputs = InferContractRouterOutputs<typeof contract>;
@@ -91,10 +93,23 @@ export interface FeedbackRequest {
   readonly named?: boolean | undefined;
 }
 
+/** A temporary file, and who can open it; a passphrase is the caller's own and not among it. */
+export interface EncryptedFile extends TemporaryFile {
+  readonly encrypted: NonNullable<Extract<JobResult, { readonly kind: 'packages.export' }>['encrypted']>;
+}
+
 export interface PackageService {
   preview: AsyncMethod<'packages', 'preview'>;
   export: Method<'packages', 'export'>;
   verify: Method<'packages', 'verify'>;
+  decrypt: Method<'packages', 'decrypt'>;
+  kept: Method<'packages', 'kept'>;
+  reopen: Method<'packages', 'reopen'>;
+  readPart: AsyncMethod<'packages', 'readPart'>;
+  /** Encrypts a file that lies at this path into a temporary one; to keys of others, ours are added. */
+  encryptFile(path: string, to: EncryptTo): Promise<Result<EncryptedFile, AppError>>;
+  /** Decrypts by the passphrase, or by the keys of this workspace, into a temporary file that is not trusted yet. */
+  decryptFile(path: string, passphrase?: string): Promise<Result<TemporaryFile, AppError>>;
   /** Seals into `packages/<id>.zip` of the workspace and tells where; the caller copies it to where the person wants it. */
   seal(
     request: ExportRequest,

@@ -11,6 +11,7 @@ import { createEditionService } from './editions/edition-service.ts';
 import { createEditionShelf } from './editions/edition-shelf.ts';
 import { createEvidenceFiles } from './evidence/evidence-files.ts';
 import { createEvidenceService } from './evidence/evidence-service.ts';
+import { createEncryption } from './encryption/encryption.ts';
 import { createGuidanceService } from './guidance/guidance-service.ts';
 import { createJobRunner } from './jobs/job-runner.ts';
 import { createJobRegister } from './jobs/job-service.ts';
@@ -64,6 +65,7 @@ export function createBackend(
   const cost = options.passphraseCost ?? passphraseCost;
   const vault = createVault({ workspace, clock, ids, runner, secretStore: options.secretStore, cost });
   const keyRing = createKeyRing(workspace, vault);
+  const encryption = createEncryption({ runner, blobs, keyRing });
   let closing: Promise<void> | undefined;
   return {
     acceptances: createAcceptanceService(parts),
@@ -83,7 +85,7 @@ export function createBackend(
     workspace: createWorkspaceService(workspace, { app, blobs, ids }),
     ledgers: createLedgerService(parts, blobs),
     notes: createNoteService(parts),
-    packages: createPackageService(parts, { runner, jobs, blobs, keyRing }),
+    packages: createPackageService(parts, { runner, jobs, blobs, keyRing, encryption }),
     editions: createEditionService(parts, { shelf, resources: options.resources, runner, jobs, blobs }),
     proposals: createProposalService(parts, { runner, jobs, blobs }),
     contacts: createContactService(parts, { runner, blobs }),

@@ -79,6 +79,7 @@ export const usageReasons = [
   'port-taken',
   'port-not-allowed',
   'not-a-port',
+  'encrypt-both',
   'no-passphrase',
   'not-a-descriptor',
   'passphrases-differ',

@@ -17,6 +17,7 @@ import { editionList } from './commands/edition-list.ts';
 import { exportCommand } from './commands/export.ts';
 import { keysBackup, keysCard, keysList, keysMake, keysRestore } from './commands/keys.ts';
 import { ledgerAssistance, ledgerNotifications } from './commands/ledger.ts';
+import { packages } from './commands/packages.ts';
 import { proposals } from './commands/proposals.ts';
 import { questionnaire } from './commands/questionnaire.ts';
 import { serve } from './commands/serve.ts';
@@ -40,6 +41,7 @@ export const commands: readonly Command[] = [
   contributionReturn,
   calendar,
   verify,
+  packages,
   editionList,
   editionImport,
   editionCompare,

@@ -169,6 +169,12 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
       ),
       export: os.packages.export.handler(({ input }) => valueOf(backend.packages.export(input))),
       verify: os.packages.verify.handler(({ input }) => valueOf(backend.packages.verify(input))),
+      decrypt: os.packages.decrypt.handler(({ input }) => valueOf(backend.packages.decrypt(input))),
+      kept: os.packages.kept.handler(({ input }) => valueOf(backend.packages.kept(input))),
+      reopen: os.packages.reopen.handler(({ input }) => valueOf(backend.packages.reopen(input))),
+      readPart: os.packages.readPart.handler(async ({ input }) =>
+        valueOf(await backend.packages.readPart(input)),
+      ),
     },
     proposals: {
       list: os.proposals.list.handler(async ({ input }) => valueOf(await backend.proposals.list(input))),

@@ -6,12 +6,16 @@ import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
 import type { ReadCard } from '../contacts/contact-card.ts';
 import type { CheckedFile, CheckInput } from '../evidence/check-stored.ts';
 import type { TakenFile, TakeInput } from '../evidence/inspect-file.ts';
+import type { DecryptInput } from '../encryption/decrypt-file.ts';
+import type { EncryptInput } from '../encryption/encrypt-file.ts';
+import type { WrittenFile } from '../encryption/file-stream.ts';
 import type { EditionContent, EditionFile } from '../editions/read-edition.ts';
 import type { BackUpInput, KeyFileInput, MadeKey, RestoredKey } from '../keys/key-material.ts';
 import type { DeriveInput, Derived } from '../keys/passphrase-key.ts';
 import type { PackagePreview, SealInput, SealResult } from '../packages/bag-writer.ts';
 import type { PackageInput } from '../packages/package-parts.ts';
 import type { ReadSourceOutput } from '../proposals/read-package.ts';
+import type { ReopenInput, ReopenResult } from '../packages/reopen-package.ts';
 import type { VerifyInput } from '../packages/verify-package.ts';
 
 /** Work that never runs on the answering thread; plain data only, so that it can be handed to a worker. */
@@ -20,6 +24,9 @@ export type JobTask =
   | { readonly kind: 'packages.preview'; readonly input: PackageInput }
   | { readonly kind: 'packages.verify'; readonly input: VerifyInput }
   | { readonly kind: 'packages.part'; readonly input: VerifyInput }
+  | { readonly kind: 'packages.encrypt'; readonly input: EncryptInput }
+  | { readonly kind: 'packages.decrypt'; readonly input: DecryptInput }
+  | { readonly kind: 'packages.reopen'; readonly input: ReopenInput }
   | { readonly kind: 'editions.read'; readonly input: EditionFile }
   | { readonly kind: 'proposals.read'; readonly input: VerifyInput }
   | { readonly kind: 'keys.derive'; readonly input: DeriveInput }
@@ -35,6 +42,9 @@ interface JobOutputs {
   'packages.preview': Result<PackagePreview, AppError>;
   'packages.verify': Result<VerifyReport, AppError>;
   'packages.part': Result<FormPart | undefined, AppError>;
+  'packages.encrypt': Result<WrittenFile, AppError>;
+  'packages.decrypt': Result<WrittenFile, AppError>;
+  'packages.reopen': Result<ReopenResult, AppError>;
   'editions.read': Result<EditionContent, AppError>;
   'proposals.read': Result<ReadSourceOutput, AppError>;
   'keys.derive': Result<Derived, AppError>;

@@ -52,6 +52,21 @@ export function findKept(reader: Reader, sha256: string): KeptPackage | undefine
   return row === undefined ? undefined : toKept(row);
 }
 
+/** Kept packages from a place on, newest first, and how many there are. */
+export const readKeptPage = (
+  reader: Reader,
+  page: { readonly from: number; readonly count: number },
+): { readonly kept: KeptPackage[]; readonly total: number } => ({
+  kept: reader
+    .all(
+      'SELECT sha256, origin, file, bytes, head, signatures, held, kept_at FROM kept_package ORDER BY sequence DESC LIMIT ? OFFSET ?',
+      page.count,
+      page.from,
+    )
+    .map(toKept),
+  total: integerOf(reader.get('SELECT count(*) AS total FROM kept_package') ?? { total: 0 }, 'total'),
+});
+
 /** All kept packages, newest first. */
 export const readKept = (reader: Reader): KeptPackage[] =>
   reader

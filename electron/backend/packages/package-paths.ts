@@ -25,3 +25,8 @@ export const isAttachmentPath = (path: string, sha512: string): boolean =>
   path.startsWith(attachmentPath(sha512, '')) &&
   /\.[a-z0-9]{1,10}$/.test(path) &&
   path.length <= attachmentPath(sha512, '').length + 10;
+
+const idDigitsInNames = 8;
+
+/** Suggested name of a package's file: no title and no State in it (standards §3 rule 8). */
+export const packageFileName = (id: string): string => `package-${id.slice(0, idDigitsInNames)}.zip`;

@@ -1,15 +1,20 @@
 import { closeSync, existsSync, openSync, renameSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
+import type { EncryptChoice } from '../../../shared/contract/packages.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { limits } from '../../../shared/packages/limits.ts';
 import { packageVersion } from '../../../shared/packages/package-schema.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
-import type { ExportRequest, PackageService } from '../backend.ts';
+import type { EncryptedFile, ExportRequest, PackageService } from '../backend.ts';
 import type { BlobStore } from '../blobs/blob-service.ts';
 import type { Reader } from '../database/open-database.ts';
 import { storageFailure } from '../database/sqlite-failure.ts';
 import { fileMode, syncFolderOf } from '../files/private-files.ts';
+import type { EncryptTo } from '../encryption/encrypt-file.ts';
+import type { Encryption } from '../encryption/encryption.ts';
+import { chooseRecipients } from '../encryption/choose-recipients.ts';
+import { createPassphrase } from '../encryption/passphrase.ts';
 import type { JobRunner, RunHooks } from '../jobs/job-runner.ts';
 import type { JobRegister } from '../jobs/job-service.ts';
 import type { KeyRing } from '../keys/key-ring.ts';
@@ -19,11 +24,17 @@ import type { SealResult } from './bag-writer.ts';
 import { readExport, type ExportContent } from './export-content.ts';
 import { feedbackInput } from './feedback-content.ts';
 import { addKept, findKept, keptFileName, readKept } from './kept-package-store.ts';
+import { createKeptPackages } from './kept-packages.ts';
+import { packageFileName } from './package-paths.ts';
 import { isRefused } from './refusal.ts';
+
+/** Who can open a file, and what the result says of it. */
+interface Lock extends Pick<EncryptedFile, 'encrypted'> {
+  readonly to: EncryptTo;
+}
 
 type Sealed = Awaited<ReturnType<PackageService['seal']>>;
 
-const idDigitsInNames = 8;
 /** Free space that is left after writing, beside the file itself (F6). */
 const spareBytes = 100 * 1000 * 1000;
 const spareFactor = 1.2;
@@ -39,11 +50,12 @@ export function createPackageService(
     readonly runner: JobRunner;
     readonly jobs: JobRegister;
     readonly blobs: BlobStore;
-    readonly keyRing: Pick<KeyRing, 'signingSeed' | 'trustOf'>;
+    readonly keyRing: KeyRing;
+    readonly encryption: Encryption;
   },
 ): PackageService {
   const { workspace, settings, library } = parts;
-  const { runner, jobs, blobs, keyRing } = means;
+  const { runner, jobs, blobs, keyRing, encryption } = means;
 
   /** Who sends it, where the person chose to say so. */
   const sender = ({ named }: Pick<ExportRequest, 'named'>): Result<Author | undefined, AppError> => {
@@ -158,7 +170,31 @@ export function createPackageService(
     return seed.ok ? ok({ content: content.value, seed: seed.value }) : seed;
   };
 
+  const lockForKeys = (theirs: readonly string[]): Result<Lock, AppError> => {
+    const chosen = chooseRecipients(keyRing, theirs);
+    if (!chosen.ok) {
+      return chosen;
+    }
+    const { recipients, kind, own } = chosen.value;
+    return ok({
+      to: { kind: 'recipients', recipients },
+      encrypted: { by: 'keys', kind, recipients: recipients.length, own },
+    });
+  };
+
+  /** Who shall be able to open the file; a passphrase is made here, handed out once and kept nowhere. */
+  const lockFor = (choice: EncryptChoice): Result<Lock, AppError> => {
+    if (choice.kind === 'passphrase') {
+      const passphrase = createPassphrase(settings.locale());
+      return ok({ to: { kind: 'passphrase', passphrase }, encrypted: { by: 'passphrase', passphrase } });
+    }
+    const theirs = keyRing.recipientsOf(choice.contacts, choice.recipientKind);
+    return theirs.ok ? lockForKeys(theirs.value) : theirs;
+  };
+
   return {
+    ...createKeptPackages(parts, means),
+
     preview: async (request) => {
       const content = workspace.read((reader) => read(reader, request));
       if (!content.ok) {
@@ -179,7 +215,11 @@ export function createPackageService(
       });
     },
 
-    export: ({ shown, ...request }) => {
+    export: ({ shown, encrypt, ...request }) => {
+      const lock = encrypt === undefined ? ok(undefined) : lockFor(encrypt);
+      if (!lock.ok) {
+        return lock;
+      }
       const frozen = freeze(request);
       if (!frozen.ok) {
         return frozen;
@@ -191,9 +231,29 @@ export function createPackageService(
           return sealed;
         }
         const { path, head, bytes, sha256 } = sealed.value;
-        const fileName = `package-${head.id.slice(0, idDigitsInNames)}.zip`;
-        const handle = blobs.offer({ path, fileName, mediaType: 'application/zip', bytes });
-        return ok({ kind: 'packages.export', handle, fileName, bytes, sha256, package: head });
+        const fileName = packageFileName(head.id);
+        if (lock.value === undefined) {
+          const handle = blobs.offer({ path, fileName, mediaType: 'application/zip', bytes });
+          return ok({ kind: 'packages.export', handle, fileName, bytes, sha256, package: head });
+        }
+        const { to, encrypted } = lock.value;
+        const locked = await encryption.encrypt(path, to, hooks);
+        return locked.ok
+          ? ok({
+              kind: 'packages.export',
+              handle: blobs.offer({
+                path: locked.value.path,
+                fileName: `${fileName}.age`,
+                mediaType: 'application/octet-stream',
+                bytes: locked.value.bytes,
+              }),
+              fileName: `${fileName}.age`,
+              bytes: locked.value.bytes,
+              sha256: locked.value.sha256,
+              package: head,
+              encrypted,
+            })
+          : locked;
       });
       return ok({ job });
     },
@@ -223,6 +283,36 @@ export function createPackageService(
       });
       return ok({ job });
     },
+
+    decrypt: ({ handle, passphrase }) => {
+      const file = blobs.find(handle);
+      if (file === undefined) {
+        return err(appError('not-found', { handle }));
+      }
+      const job = jobs.start(async (hooks) => {
+        const opened = await encryption.decrypt(file.path, passphrase, hooks);
+        if (!opened.ok) {
+          return opened;
+        }
+        const { path, bytes } = opened.value;
+        const named = { path, fileName: 'package.zip', mediaType: 'application/zip', bytes };
+        return ok({ kind: 'packages.decrypt', handle: blobs.admit(named), bytes });
+      });
+      return ok({ job });
+    },
+
+    encryptFile: async (path, to) => {
+      const lock =
+        to.kind === 'passphrase'
+          ? ok({ to, encrypted: { by: 'passphrase' as const } })
+          : lockForKeys(to.recipients);
+      if (!lock.ok) {
+        return lock;
+      }
+      const file = await encryption.encrypt(path, lock.value.to);
+      return file.ok ? ok({ ...file.value, encrypted: lock.value.encrypted }) : file;
+    },
+    decryptFile: (path, passphrase) => encryption.decrypt(path, passphrase),
 
     seal: async (request) => {
       const frozen = freeze(request);

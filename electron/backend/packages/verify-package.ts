@@ -5,6 +5,7 @@ import { limits } from '../../../shared/packages/limits.ts';
 import type { FormPart } from '../../../shared/packages/package-schema.ts';
 import type { ProblemCode } from '../../../shared/packages/problem-codes.ts';
 import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
+import { encryptionOf, readAgeHeader } from '../encryption/age-header.ts';
 import { decodeUtf8 } from '../files/decode-utf8.ts';
 import { publicKeyLine, signatureFileName } from '../signatures/public-key.ts';
 import { checkSignature } from '../signatures/sshsig.ts';
@@ -269,6 +270,13 @@ function accepted(bag: Bag, content: ReadContent, tags: TagFiles): VerifyReport 
   };
 }
 
+/** Names what opens an encrypted file, as far as its header tells before anyone has opened it. */
+async function describeEncrypted(handle: FileHandle, refusal: Refusal): Promise<VerifyReport> {
+  const header = await readAgeHeader(handle);
+  const encryption = typeof header === 'string' ? undefined : encryptionOf(header);
+  return { ...refused([refusal]), ...(encryption === undefined ? {} : { encryption }) };
+}
+
 async function verifyOpen(
   handle: FileHandle,
   fileBytes: number,
@@ -277,7 +285,7 @@ async function verifyOpen(
 ): Promise<VerifyReport> {
   const archive = await openZip(handle, fileBytes);
   if (isRefusal(archive)) {
-    return refused([archive]);
+    return archive.outcome === 'encrypted' ? describeEncrypted(handle, archive) : refused([archive]);
   }
   const place = findBag(archive.files, archive.folders);
   if (isRefusal(place)) {
