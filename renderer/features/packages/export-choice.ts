@@ -7,6 +7,10 @@ import type { Audience } from '../../../shared/packages/package-schema.ts';
 export const purposes = ['submission', 'review', 'contribution'] as const;
 export type Purpose = (typeof purposes)[number];
 
+/** Who can open the file: those who are chosen, whoever knows a passphrase, or whoever has it. */
+export type Lock = 'none' | 'passphrase' | 'contacts';
+export type RecipientKind = 'hybrid' | 'x25519';
+
 /** Everything that a person chooses on the way to a package. */
 export interface ExportFields {
   readonly purpose: Purpose;
@@ -19,6 +23,11 @@ export interface ExportFields {
   readonly named: boolean;
   /** Id of the key that signs; null: unsigned. Undefined until a person chooses: the newest key in use. */
   readonly sign: string | null | undefined;
+  /** Undefined until a person chooses: what its purpose suggests. */
+  readonly lock: Lock | undefined;
+  /** Ids of the contacts that it is encrypted to. */
+  readonly contacts: string[];
+  readonly recipientKind: RecipientKind;
 }
 
 export type ExportRequest = Parameters<ContractClient['packages']['preview']>[0];
@@ -48,6 +57,25 @@ export function signingKey(
 ): OwnKey | undefined {
   const usable = signingKeys(keys);
   return sign === undefined ? usable[0] : usable.find(({ id }) => id === sign);
+}
+
+/**
+ * How the file is locked. The copy for the portal is not, since nobody there could open it; what goes to others on a stick
+ * or by e-mail is, unless a person says otherwise (standards §3).
+ */
+export const lockOf = ({ lock }: Pick<ExportFields, 'lock'>, purpose: Purpose): Lock =>
+  lock ?? (purpose === 'submission' ? 'none' : 'passphrase');
+
+type Encrypt = NonNullable<Parameters<ContractClient['packages']['export']>[0]['encrypt']>;
+
+/** What the export is asked for beside what the preview shows: who can open the file. */
+export function encryptOf(fields: ExportFields, purpose: Purpose): Encrypt | undefined {
+  const lock = lockOf(fields, purpose);
+  return lock === 'none'
+    ? undefined
+    : lock === 'passphrase'
+      ? { kind: 'passphrase' }
+      : { kind: 'recipients', contacts: [...fields.contacts], recipientKind: fields.recipientKind };
 }
 
 /** The steps of the way, one page each. */

@@ -6,6 +6,7 @@ import { toFailure } from '../../client/failure.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
+import type { Lock } from './export-choice.ts';
 import { AnswerParts, FileTable, LeftOut } from './preview-parts.tsx';
 import { LeftOutFiles } from './preview-files.tsx';
 import { WiderNotice, type AudienceStep } from './wider-audience.tsx';
@@ -19,6 +20,7 @@ export function ExportPreview({
   wider,
   form,
   signer,
+  lock,
 }: {
   readonly draft: string;
   readonly preview: UseQueryResult<PreviewData>;
@@ -27,6 +29,7 @@ export function ExportPreview({
   readonly form: ClusterForm;
   /** The key that signs; undefined: unsigned. */
   readonly signer: OwnKey | undefined;
+  readonly lock: Lock;
 }) {
   const t = useTranslate();
   const format = useFormat();
@@ -54,7 +57,8 @@ export function ExportPreview({
       <p>
         {signer === undefined
           ? t('export.preview.unsigned')
-          : t('export.preview.signed', { name: signer.name })}
+          : t('export.preview.signed', { name: signer.name })}{' '}
+        {t(`export.preview.lock.${lock}`)}
       </p>
       {wider === undefined ? null : <WiderNotice {...wider} />}
       {head.status === 'draft' ? (

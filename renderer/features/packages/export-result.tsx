@@ -8,6 +8,7 @@ import { Icon } from '../../components/icon.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Section } from '../../components/page.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
+import { EncryptedFacts } from './encrypted-facts.tsx';
 import { PackageFacts } from './package-facts.tsx';
 
 type ExportResult = Extract<JobResult, { kind: 'packages.export' }>;
@@ -68,6 +69,7 @@ export function ExportDone({
           </div>
         </Notice>
       </div>
+      {result.encrypted === undefined ? null : <EncryptedFacts encrypted={result.encrypted} />}
       <Section title={t('export.done.file')}>
         <PackageFacts head={result.package}>
           <dt>{t('export.done.name')}</dt>

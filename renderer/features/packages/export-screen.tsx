@@ -15,8 +15,10 @@ import { DraftEyebrow } from '../drafts/draft-eyebrow.tsx';
 import { settleAnswers } from '../drafts/draft-progress.ts';
 import '../validation/validation.css';
 import {
+  encryptOf,
   exportSteps,
   isPurposeSettled,
+  lockOf,
   purposeOf,
   signingKey,
   toRequest,
@@ -59,11 +61,15 @@ export function ExportScreen({
       attachments: false,
       named: false,
       sign: undefined,
+      lock: undefined,
+      contacts: [],
+      recipientKind: 'hybrid',
     },
   });
   const values = fields.watch();
   const purpose = purposeOf(values, draft);
   const request = toRequest(draft, values);
+  const encrypt = encryptOf(values, purpose);
   const { keys, state: keyState } = useKeys();
   const signer = signingKey(values, keys);
   const [seen, setSeen] = useState(0);
@@ -109,6 +115,10 @@ export function ExportScreen({
       fields.setError('sign', { message: t('export.seal.locked-choose') });
       return;
     }
+    if (step === 'seal' && encrypt?.kind === 'recipients' && encrypt.contacts.length === 0) {
+      fields.setError('contacts', { message: t('export.lock.for-missing') });
+      return;
+    }
     const next = exportSteps[at + 1];
     if (next !== undefined) {
       setSeen(Math.max(seen, at + 1));
@@ -122,6 +132,7 @@ export function ExportScreen({
         client.packages.export({
           ...request,
           ...(signer === undefined ? {} : { sign: signer.id }),
+          ...(encrypt === undefined ? {} : { encrypt }),
           shown: id,
         }),
       );
@@ -155,9 +166,16 @@ export function ExportScreen({
               <AudienceStep draft={draft} form={form} fields={fields} wider={wider} />
             ) : null}
             {step === 'along' ? <AlongStep draft={draft} fields={fields} preview={preview} /> : null}
-            {step === 'seal' ? <SealStep fields={fields} /> : null}
+            {step === 'seal' ? <SealStep fields={fields} purpose={purpose} /> : null}
             {step === 'preview' ? (
-              <ExportPreview draft={id} preview={preview} wider={wider} form={form} signer={signer} />
+              <ExportPreview
+                draft={id}
+                preview={preview}
+                wider={wider}
+                form={form}
+                signer={signer}
+                lock={lockOf(values, purpose)}
+              />
             ) : null}
           </section>
           {step === 'preview' && failure !== undefined ? <ErrorNotice failure={failure} /> : null}

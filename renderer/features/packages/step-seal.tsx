@@ -10,7 +10,8 @@ import { Notice } from '../../components/notice.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
-import { signingKey, signingKeys, type ExportFields } from './export-choice.ts';
+import { signingKey, signingKeys, type ExportFields, type Purpose } from './export-choice.ts';
+import { EncryptionChoice } from './seal-encryption.tsx';
 
 const unsigned = 'unsigned';
 
@@ -59,8 +60,8 @@ function Unlock() {
   );
 }
 
-/** Fourth step: which key signs the package, or none, said plainly. */
-export function SealStep({ fields }: { readonly fields: UseFormReturn<ExportFields> }) {
+/** Which key signs the package, or none, said plainly. */
+function SignatureChoice({ fields }: { readonly fields: UseFormReturn<ExportFields> }) {
   const t = useTranslate();
   const { state, keys } = useKeys();
   const usable = signingKeys(keys);
@@ -110,5 +111,21 @@ export function SealStep({ fields }: { readonly fields: UseFormReturn<ExportFiel
       )}
       {isLocked ? <Unlock /> : null}
     </div>
+  );
+}
+
+/** Fourth step: the signature, and who can open the file. */
+export function SealStep({
+  fields,
+  purpose,
+}: {
+  readonly fields: UseFormReturn<ExportFields>;
+  readonly purpose: Purpose;
+}) {
+  return (
+    <>
+      <SignatureChoice fields={fields} />
+      <EncryptionChoice fields={fields} purpose={purpose} />
+    </>
   );
 }

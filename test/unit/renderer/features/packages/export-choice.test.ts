@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  encryptOf,
   isPurposeSettled,
   signingKey,
   takesFiles,
@@ -17,6 +18,9 @@ const fields: ExportFields = {
   attachments: true,
   named: false,
   sign: undefined,
+  lock: undefined,
+  contacts: ['p'],
+  recipientKind: 'hybrid',
 };
 const key = (id: string, retiredAt?: string): OwnKey => ({
   id,
@@ -68,5 +72,16 @@ describe('what an export asks for', () => {
     // Retired since it was chosen.
     expect(signingKey({ sign: 'b' }, keys)).toBeUndefined();
     expect(signingKey({ sign: undefined }, [])).toBeUndefined();
+  });
+
+  it('is not encrypted for the portal, and is for others, unless a person chose', () => {
+    expect(encryptOf(fields, 'submission')).toBeUndefined();
+    expect(encryptOf(fields, 'review')).toEqual({ kind: 'passphrase' });
+    expect(encryptOf({ ...fields, lock: 'none' }, 'contribution')).toBeUndefined();
+    expect(encryptOf({ ...fields, lock: 'contacts' }, 'submission')).toEqual({
+      kind: 'recipients',
+      contacts: ['p'],
+      recipientKind: 'hybrid',
+    });
   });
 });
