@@ -99,9 +99,16 @@ test('a copy for review: marks keep answers back, a wider audience is asked abou
   await page.getByRole('alertdialog').getByRole('button', { name: 'Export for everyone' }).click();
   await expect(page.getByText('The package is sealed')).toBeVisible();
   await expect(page.getByText(/^[0-9a-f]{64}$/)).toBeVisible();
+  // A copy that is handed on is encrypted unless a person says otherwise; the passphrase is told once.
+  await expect(page.getByText('The passphrase is shown only now')).toBeVisible();
+  await expect(page.locator('.preview__passphrase')).toHaveText(/^([^-]+-){6}[^-]+$/);
+  await examine(page, 'passphrase');
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Save the package' }).click();
-  expect((await download).suggestedFilename()).toMatch(/^package-[0-9a-f]{8}\.zip$/);
+  expect((await download).suggestedFilename()).toMatch(/^package-[0-9a-f]{8}\.zip\.age$/);
+  const file = await (await download).createReadStream();
+  const [start] = await file.take(1).toArray();
+  expect(String(start).slice(0, 21)).toBe('age-encryption.org/v1');
 });
 
 test('the way mirrors, and holds in the dark', async ({ desk: page }) => {
@@ -146,7 +153,7 @@ test('a package is signed with a key of ours, once that is unlocked', async ({ p
     await page.getByLabel('Passphrase of your keys').fill(passphrase);
     await page.getByRole('button', { name: 'Unlock' }).click();
     await expect(page.getByLabel('Passphrase of your keys')).toHaveCount(0);
-    await toPreview(page);
+    await toPreview(page, { plain: true });
     await expect(page.getByText('A signature with the key “Focal point of Chile” is added')).toBeVisible();
     await page.getByRole('button', { name: 'Export package' }).click();
     await expect(page.getByText('The package is sealed')).toBeVisible();
