@@ -58,6 +58,9 @@ export function ExportDone({
       <div ref={top} tabIndex={-1} className="outcome">
         <Notice tone="done" title={t('export.done.title')} role="status">
           <p>{t('export.done.text')}</p>
+          <p>
+            <TextLink to="/packages">{t('export.done.kept')}</TextLink>
+          </p>
           <div className="actions">
             <a className={linkClass('primary')} href={blobUrl(result.handle)} download={result.fileName}>
               <Icon of={Download} />
