@@ -132,7 +132,7 @@ test('the general part goes from the hub through its questions into the report',
     await expect(notice).toBeVisible();
     await notice.scrollIntoViewIfNeeded();
     await examine(page, 'export-wider');
-    await toPreview(page);
+    await toPreview(page, { plain: true });
     await expect(notice).toBeVisible();
     await page.getByRole('button', { name: 'Export package' }).click();
     const ask = page.getByRole('alertdialog');

@@ -1,10 +1,12 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ContractClient } from '../../../shared/contract/index.ts';
+import type { OwnKey } from '../../../shared/keys/key-schema.ts';
 import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
 import { toFailure } from '../../client/failure.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
+import type { Lock } from './export-choice.ts';
 import { AnswerParts, FileTable, LeftOut } from './preview-parts.tsx';
 import { LeftOutFiles } from './preview-files.tsx';
 import { WiderNotice, type AudienceStep } from './wider-audience.tsx';
@@ -17,12 +19,17 @@ export function ExportPreview({
   preview,
   wider,
   form,
+  signer,
+  lock,
 }: {
   readonly draft: string;
   readonly preview: UseQueryResult<PreviewData>;
   /** Set where the package would reach further than was chosen for the answers. */
   readonly wider: AudienceStep | undefined;
   readonly form: ClusterForm;
+  /** The key that signs; undefined: unsigned. */
+  readonly signer: OwnKey | undefined;
+  readonly lock: Lock;
 }) {
   const t = useTranslate();
   const format = useFormat();
@@ -46,6 +53,12 @@ export function ExportPreview({
           size: format.bytes(bytes),
           audience: t(`term.audience.${head.audience}`),
         })}
+      </p>
+      <p>
+        {signer === undefined
+          ? t('export.preview.unsigned')
+          : t('export.preview.signed', { name: signer.name })}{' '}
+        {t(`export.preview.lock.${lock}`)}
       </p>
       {wider === undefined ? null : <WiderNotice {...wider} />}
       {head.status === 'draft' ? (

@@ -9,6 +9,7 @@ import { Notice } from '../../components/notice.tsx';
 import { Section } from '../../components/page.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import { HandOver } from '../outbox/hand-over.tsx';
+import { EncryptedFacts } from './encrypted-facts.tsx';
 import { PackageFacts } from './package-facts.tsx';
 
 type ExportResult = Extract<JobResult, { kind: 'packages.export' }>;
@@ -58,6 +59,9 @@ export function ExportDone({
       <div ref={top} tabIndex={-1} className="outcome">
         <Notice tone="done" title={t('export.done.title')} role="status">
           <p>{t('export.done.text')}</p>
+          <p>
+            <TextLink to="/packages">{t('export.done.kept')}</TextLink>
+          </p>
           <div className="actions">
             <a className={linkClass('primary')} href={blobUrl(result.handle)} download={result.fileName}>
               <Icon of={Download} />
@@ -70,6 +74,7 @@ export function ExportDone({
           </div>
         </Notice>
       </div>
+      {result.encrypted === undefined ? null : <EncryptedFacts encrypted={result.encrypted} />}
       <Section title={t('export.done.file')}>
         <PackageFacts head={result.package}>
           <dt>{t('export.done.name')}</dt>

@@ -15,9 +15,12 @@ import { DraftEyebrow } from '../drafts/draft-eyebrow.tsx';
 import { settleAnswers } from '../drafts/draft-progress.ts';
 import '../validation/validation.css';
 import {
+  encryptOf,
   exportSteps,
   isPurposeSettled,
+  lockOf,
   purposeOf,
+  signingKey,
   toRequest,
   type ExportFields,
   type ExportStep,
@@ -29,6 +32,7 @@ import './packages.css';
 import { AlongStep } from './step-along.tsx';
 import { AudienceStep } from './step-audience.tsx';
 import { articlesId, PurposeStep } from './step-purpose.tsx';
+import { SealStep, useKeys } from './step-seal.tsx';
 import { WiderDialog } from './wider-audience.tsx';
 
 /**
@@ -56,11 +60,18 @@ export function ExportScreen({
       audience: 'confidential',
       attachments: false,
       named: false,
+      sign: undefined,
+      lock: undefined,
+      contacts: [],
+      recipientKind: 'hybrid',
     },
   });
   const values = fields.watch();
   const purpose = purposeOf(values, draft);
   const request = toRequest(draft, values);
+  const encrypt = encryptOf(values, purpose);
+  const { keys, state: keyState } = useKeys();
+  const signer = signingKey(values, keys);
   const [seen, setSeen] = useState(0);
   const [isAsking, setAsking] = useState(false);
   const { job, run, cancel, reset } = useJob();
@@ -100,6 +111,14 @@ export function ExportScreen({
       document.getElementById(articlesId)?.querySelector('input')?.focus();
       return;
     }
+    if (step === 'seal' && signer !== undefined && keyState === 'locked') {
+      fields.setError('sign', { message: t('export.seal.locked-choose') });
+      return;
+    }
+    if (step === 'seal' && encrypt?.kind === 'recipients' && encrypt.contacts.length === 0) {
+      fields.setError('contacts', { message: t('export.lock.for-missing') });
+      return;
+    }
     const next = exportSteps[at + 1];
     if (next !== undefined) {
       setSeen(Math.max(seen, at + 1));
@@ -109,7 +128,14 @@ export function ExportScreen({
   const seal = (): void => {
     const id = preview.data?.package.id;
     if (id !== undefined) {
-      void run(() => client.packages.export({ ...request, shown: id }));
+      void run(() =>
+        client.packages.export({
+          ...request,
+          ...(signer === undefined ? {} : { sign: signer.id }),
+          ...(encrypt === undefined ? {} : { encrypt }),
+          shown: id,
+        }),
+      );
     }
   };
   const failure = job.state === 'failed' ? job.failure : undefined;
@@ -140,8 +166,16 @@ export function ExportScreen({
               <AudienceStep draft={draft} form={form} fields={fields} wider={wider} />
             ) : null}
             {step === 'along' ? <AlongStep draft={draft} fields={fields} preview={preview} /> : null}
+            {step === 'seal' ? <SealStep fields={fields} purpose={purpose} /> : null}
             {step === 'preview' ? (
-              <ExportPreview draft={id} preview={preview} wider={wider} form={form} />
+              <ExportPreview
+                draft={id}
+                preview={preview}
+                wider={wider}
+                form={form}
+                signer={signer}
+                lock={lockOf(values, purpose)}
+              />
             ) : null}
           </section>
           {step === 'preview' && failure !== undefined ? <ErrorNotice failure={failure} /> : null}

@@ -77,12 +77,15 @@ export async function openPlace(page: Page, name: string): Promise<void> {
     .click();
 }
 
-/** Goes on in the export to its preview, from whichever step is open. */
-export async function toPreview(page: Page): Promise<void> {
+/** Goes on in the export to its preview, from whichever step is open. `plain`: chooses that the file is not encrypted. */
+export async function toPreview(page: Page, { plain = false } = {}): Promise<void> {
   const preview = page.getByRole('heading', { name: 'What leaves this computer' });
   const step = page.getByRole('heading', { level: 2 }).first();
   for (let count = 0; count < 6 && !(await preview.isVisible()); count += 1) {
     const before = (await step.textContent()) ?? '';
+    if (plain && before === 'How it is sealed') {
+      await page.getByRole('radio', { name: /^Everyone who gets it/ }).click({ force: true });
+    }
     await page.getByRole('button', { name: 'Go on' }).click();
     await expect(step).not.toHaveText(before);
   }
