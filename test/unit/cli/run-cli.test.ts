@@ -64,7 +64,6 @@ describe('a call', () => {
     [['export', id], 'missing-option'],
     [['export', id, '--out', 'p.zip', '--type', 'feedback'], 'unknown-value'],
     [['export', id, '--out', 'p.zip', '--audience', 'all'], 'unknown-value'],
-    [['export', id, '--out', 'p.zip', '--sign', 'key'], 'later-release'],
     [['export', id, '--out', 'p.zip', '--encrypt', 'age1x'], 'later-release'],
     [['export', id, '--out', 'p.zip', '--passphrase-fd', '3'], 'later-release'],
     [['questionnaire', '--cluster', 'five'], 'unknown-value'],
