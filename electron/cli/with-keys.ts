@@ -18,7 +18,7 @@ export const keyPassphraseOption = 'key-passphrase-fd';
 export function checkNewPassphrase(passphrase: string): AppError | undefined {
   const { length } = passphrase;
   return length < shortestPassphrase || length > longestPassphrase
-    ? usage('passphrase-length', { least: shortestPassphrase, most: longestPassphrase })
+    ? usage('passphrase-length', { allowed: `${shortestPassphrase}-${longestPassphrase}` })
     : undefined;
 }
 
