@@ -12,6 +12,7 @@ import { AdoptionScreen } from './features/editions/adoption-screen.tsx';
 import { EditionsScreen } from './features/editions/editions-screen.tsx';
 import { NewDraftScreen } from './features/drafts/new-draft-screen.tsx';
 import { StartScreen } from './features/drafts/start-screen.tsx';
+import { KeysScreen } from './features/keys/keys-screen.tsx';
 import { LedgersScreen } from './features/ledgers/ledgers-screen.tsx';
 import { ExportScreen } from './features/packages/export-screen.tsx';
 import { VerifyScreen } from './features/packages/verify-screen.tsx';
@@ -174,6 +175,12 @@ const verifyRoute = createRoute({
   component: VerifyScreen,
 });
 
+const keysRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/keys',
+  component: KeysScreen,
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
@@ -196,6 +203,7 @@ const routeTree = rootRoute.addChildren([
   adoptionRoute,
   editionsRoute,
   verifyRoute,
+  keysRoute,
   settingsRoute,
 ]);
 
