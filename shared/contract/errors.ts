@@ -52,6 +52,7 @@ export const errorCodes = {
   'key-file-refused': { exit: 3, status: 422 },
   'contact-card-refused': { exit: 3, status: 422 },
   'contact-key-own': { exit: 3, status: 409 },
+  'checker-missing': { exit: 3, status: 422 },
 
   'workspace-in-use': { exit: 4, status: 423 },
   'workspace-locked': { exit: 4, status: 423 },

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { client } from '../../client/client.ts';
 import { Button, TextLink } from '../../components/button.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
 import { Eyebrow } from '../../components/eyebrow.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Page, Section } from '../../components/page.tsx';
@@ -28,16 +27,15 @@ function FirstKey({ onReady }: { readonly onReady: () => void }) {
     return <RecoveryCode code={step.code} onDone={onReady} />;
   }
   return (
-    <EmptyState
-      title={t('keys.empty.title')}
-      actions={
+    <div className="stack">
+      <h3>{t('keys.empty.title')}</h3>
+      <p>{t('keys.empty.text')}</p>
+      <div className="actions">
         <Button variant="primary" onPress={() => setStep('passphrase')}>
           {t('keys.make.first')}
         </Button>
-      }
-    >
-      <p>{t('keys.empty.text')}</p>
-    </EmptyState>
+      </div>
+    </div>
   );
 }
 
