@@ -14,7 +14,10 @@ import { NewDraftScreen } from './features/drafts/new-draft-screen.tsx';
 import { StartScreen } from './features/drafts/start-screen.tsx';
 import { KeysScreen } from './features/keys/keys-screen.tsx';
 import { LedgersScreen } from './features/ledgers/ledgers-screen.tsx';
+import { exportSteps, type ExportStep } from './features/packages/export-choice.ts';
 import { ExportScreen } from './features/packages/export-screen.tsx';
+import { KeptPackageScreen } from './features/packages/kept-package-screen.tsx';
+import { KeptScreen } from './features/packages/kept-screen.tsx';
 import { VerifyScreen } from './features/packages/verify-screen.tsx';
 import { ProfileScreen } from './features/profiles/profile-screen.tsx';
 import { ProposalsScreen } from './features/proposals/proposals-screen.tsx';
@@ -139,9 +142,15 @@ const clearRoute = createRoute({
 const exportRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/drafts/$draft/export',
+  // `step`: the page of the way that is open.
+  validateSearch: (search: Record<string, unknown>): { readonly step?: ExportStep } => {
+    const step = exportSteps.find((one) => one === search['step']);
+    return step === undefined ? {} : { step };
+  },
   component: function Export() {
     const { draft } = exportRoute.useParams();
-    return <ExportScreen key={draft} draft={draft} />;
+    const { step = 'purpose' } = exportRoute.useSearch();
+    return <ExportScreen key={draft} draft={draft} step={step} />;
   },
 });
 
@@ -181,6 +190,21 @@ const keysRoute = createRoute({
   component: KeysScreen,
 });
 
+const keptRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/packages',
+  component: KeptScreen,
+});
+
+const keptPackageRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/packages/$sha256',
+  component: function KeptPackage() {
+    const { sha256 } = keptPackageRoute.useParams();
+    return <KeptPackageScreen key={sha256} sha256={sha256} />;
+  },
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
@@ -204,6 +228,8 @@ const routeTree = rootRoute.addChildren([
   editionsRoute,
   verifyRoute,
   keysRoute,
+  keptRoute,
+  keptPackageRoute,
   settingsRoute,
 ]);
 

@@ -3,10 +3,16 @@ import type { contract } from '../../shared/contract/index.ts';
 import type { AppError } from '../../shared/contract/errors.ts';
 import type { JobEvent, JobResult } from '../../shared/contract/jobs.ts';
 import type { ResponseDocument } from '../../shared/drafts/draft-schema.ts';
+import type { Adopted, ImportPreview, UndoPreview } from '../../shared/imports/import-schema.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { Author } from '../../shared/revisions/revision-schema.ts';
 import type { KeyRing } from './keys/key-ring.ts';
-import type { Audience, PackageHead } from '../../shared/packages/package-schema.ts';
+import type { Annotation } from '../../shared/annotations/annotation-schema.ts';
+import type { DraftKind } from '../../shared/drafts/draft-schema.ts';
+import type { Audience, FormPart, PackageHead } from '../../shared/packages/package-schema.ts';
+import type { Profile } from '../../shared/profiles/profile-schema.ts';
+import type { EncryptTo } from './encryption/encrypt-file.ts';
+import type { TemporaryFile } from './encryption/encryption.ts';
 
 type Inputs = InferContractRouterInputs<typeof contract>;
 type Outputs = InferContractRouterOutputs<typeof contract>;
@@ -74,10 +80,37 @@ export interface ExportRequest {
   readonly sign?: string | undefined;
 }
 
+/** A reader's notes on a package, on their way back. */
+export interface FeedbackRequest {
+  /** Head of the package that was read. */
+  readonly about: PackageHead;
+  /** As that package has them. */
+  readonly profile: Profile;
+  readonly kind: DraftKind;
+  readonly audience: Audience;
+  /** All notes that might go; those for fewer people than the audience stay behind. */
+  readonly annotations: readonly Annotation[];
+  /** The author of the settings is named in the package. */
+  readonly named?: boolean | undefined;
+}
+
+/** A temporary file, and who can open it; a passphrase is the caller's own and not among it. */
+export interface EncryptedFile extends TemporaryFile {
+  readonly encrypted: NonNullable<Extract<JobResult, { readonly kind: 'packages.export' }>['encrypted']>;
+}
+
 export interface PackageService {
   preview: AsyncMethod<'packages', 'preview'>;
   export: Method<'packages', 'export'>;
   verify: Method<'packages', 'verify'>;
+  decrypt: Method<'packages', 'decrypt'>;
+  kept: Method<'packages', 'kept'>;
+  reopen: Method<'packages', 'reopen'>;
+  readPart: AsyncMethod<'packages', 'readPart'>;
+  /** Encrypts a file that lies at this path into a temporary one; to keys of others, ours are added. */
+  encryptFile(path: string, to: EncryptTo): Promise<Result<EncryptedFile, AppError>>;
+  /** Decrypts by the passphrase, or by the keys of this workspace, into a temporary file that is not trusted yet. */
+  decryptFile(path: string, passphrase?: string): Promise<Result<TemporaryFile, AppError>>;
   /** Seals into `packages/<id>.zip` of the workspace and tells where; the caller copies it to where the person wants it. */
   seal(
     request: ExportRequest,
@@ -87,6 +120,10 @@ export interface PackageService {
       AppError
     >
   >;
+  /** The part that a draft was given by the contribution that it was taken from; undefined where it is not known. */
+  givenPart(draft: string): Promise<Result<FormPart | undefined, AppError>>;
+  /** Seals notes as a `feedback`; which of the notes went is in the package. */
+  sealFeedback(request: FeedbackRequest): ReturnType<PackageService['seal']>;
 }
 
 export interface EditionService {
@@ -114,14 +151,37 @@ export interface BlobFile {
   readonly fileName: string;
   readonly mediaType: string;
   readonly bytes: number;
+  /** Of a stored file: what is sent must have this SHA-512, else the sending breaks off (F5). */
+  readonly sha512?: string;
 }
 
+/** A handle serves one purpose: bytes handed in are never fetched, bytes offered are never taken for an upload (C5). */
 export interface BlobService {
-  /** Streams bytes handed in to a private file; `request-too-large` past the limit, nothing left behind. */
+  /**
+   * Streams bytes handed in to a private file; `request-too-large` past the limit, nothing left behind. `announced`: how
+   * many will come, so that a disk without room for them refuses at once (F6).
+   */
   receive(
     bytes: AsyncIterable<Uint8Array>,
+    announced?: number,
   ): Promise<Result<{ readonly handle: string; readonly bytes: number }, AppError>>;
+  /** A file that was handed in. */
   find(handle: string): BlobFile | undefined;
+  /** A file that may be fetched. */
+  offered(handle: string): BlobFile | undefined;
+  /** Runs work for a session: handles made in it are good for that session alone. */
+  within<T>(session: string, work: () => T): T;
+}
+
+/** Files attached to answers and register entries; bytes are kept once by their hash. */
+export interface EvidenceService {
+  list: Method<'evidence', 'list'>;
+  attach: Method<'evidence', 'attach'>;
+  rename: Method<'evidence', 'rename'>;
+  detach: Method<'evidence', 'detach'>;
+  restore: Method<'evidence', 'restore'>;
+  clean: Method<'evidence', 'clean'>;
+  open: Method<'evidence', 'open'>;
 }
 
 export interface CalendarService {
@@ -147,6 +207,23 @@ export interface ProposalService {
   refuse: Method<'proposals', 'refuse'>;
   addSource: Method<'proposals', 'addSource'>;
   removeSource: Method<'proposals', 'removeSource'>;
+}
+
+export interface ImportService {
+  preview: Method<'imports', 'preview'>;
+  adopt: Method<'imports', 'adopt'>;
+  previewUndo: Method<'imports', 'previewUndo'>;
+  undo: Method<'imports', 'undo'>;
+  list: Method<'imports', 'list'>;
+  part: Method<'imports', 'part'>;
+  /** As `preview`, `adopt`, `previewUndo` and `undo`, for a file that lies at this path, awaited. `by`: who takes it over. */
+  previewFile(path: string): Promise<Result<ImportPreview, AppError>>;
+  adoptFile(
+    path: string,
+    choice: { readonly request: string; readonly takeConfirmed: boolean; readonly by?: Author | undefined },
+  ): Promise<Result<Adopted, AppError>>;
+  previewUndoNow(id: string): Promise<Result<UndoPreview, AppError>>;
+  undoNow(request: string, id: string): Promise<Result<UndoPreview, AppError>>;
 }
 
 export interface KeyService {
@@ -178,10 +255,20 @@ export interface ContactService {
 /** All services of one open workspace. Methods return failures that a person can meet as values and throw only for faults. */
 export interface Backend {
   readonly acceptances: AcceptanceService;
+  readonly annotations: { list: Method<'annotations', 'list'> };
   readonly calendar: CalendarService;
   readonly carries: { list: Method<'carries', 'list'>; confirm: Method<'carries', 'confirm'> };
   readonly drafts: DraftService;
-  readonly revisions: { history: Method<'revisions', 'history'>; settle: Method<'revisions', 'settle'> };
+  readonly revisions: {
+    history: Method<'revisions', 'history'>;
+    /** `by`: who settles, where that is not the person of the settings. */
+    settle(
+      input: Inputs['revisions']['settle'],
+      by?: Author,
+    ): Result<Outputs['revisions']['settle'], AppError>;
+  };
+  readonly evidence: EvidenceService;
+  readonly reaches: { list: Method<'reaches', 'list'>; set: Method<'reaches', 'set'> };
   readonly register: { list: Method<'register', 'list'>; save: Method<'register', 'save'> };
   readonly snapshots: { list: Method<'snapshots', 'list'>; clear: Method<'snapshots', 'clear'> };
   readonly profiles: { list: Method<'profiles', 'list'> };
@@ -195,8 +282,15 @@ export interface Backend {
   readonly settings: { get: Method<'settings', 'get'>; set: Method<'settings', 'set'> };
   readonly workspace: { get: Method<'workspace', 'get'>; rescue: AsyncMethod<'workspace', 'rescue'> };
   readonly ledgers: LedgerService;
+  readonly notes: {
+    list: Method<'notes', 'list'>;
+    overview: Method<'notes', 'overview'>;
+    save: Method<'notes', 'save'>;
+    remove: Method<'notes', 'remove'>;
+  };
   readonly packages: PackageService;
   readonly editions: EditionService;
+  readonly imports: ImportService;
   readonly contacts: ContactService;
   readonly keys: KeyService;
   /** What commands ask of keys and contacts beyond the contract. */

@@ -1,4 +1,5 @@
 import { createAcceptanceService } from './acceptances/acceptance-service.ts';
+import { createAnnotationService } from './annotations/annotation-service.ts';
 import type { Backend } from './backend.ts';
 import { createBlobService } from './blobs/blob-service.ts';
 import { createCalendarService } from './calendar/calendar-service.ts';
@@ -9,7 +10,11 @@ import { createDraftService } from './drafts/draft-service.ts';
 import { createDraftSummaries } from './drafts/draft-summary.ts';
 import { createEditionService } from './editions/edition-service.ts';
 import { createEditionShelf } from './editions/edition-shelf.ts';
+import { createEvidenceFiles } from './evidence/evidence-files.ts';
+import { createEvidenceService } from './evidence/evidence-service.ts';
+import { createEncryption } from './encryption/encryption.ts';
 import { createGuidanceService } from './guidance/guidance-service.ts';
+import { createImportService } from './imports/import-service.ts';
 import { createJobRunner } from './jobs/job-runner.ts';
 import { createJobRegister } from './jobs/job-service.ts';
 import { createKeyRing } from './keys/key-ring.ts';
@@ -17,12 +22,14 @@ import { createKeyService } from './keys/key-service.ts';
 import { passphraseCost } from './keys/passphrase-key.ts';
 import { createVault } from './keys/vault.ts';
 import { createLedgerService } from './ledgers/ledger-service.ts';
+import { createNoteService } from './notes/note-service.ts';
 import { createPackageService } from './packages/package-service.ts';
 import type { BackendOptions } from './ports.ts';
 import { createProfileService } from './profiles/profile-service.ts';
 import { createProposalService } from './proposals/proposal-service.ts';
 import type { Library } from './questionnaires/library.ts';
 import { createQuestionnaireService } from './questionnaires/questionnaire-service.ts';
+import { createReachService } from './reaches/reach-service.ts';
 import { createRegisterService } from './register/register-service.ts';
 import { createRevisionService } from './revisions/revision-service.ts';
 import type { ServiceParts } from './services.ts';
@@ -54,18 +61,23 @@ export function createBackend(
     summaries: createDraftSummaries(library),
   };
   const blobs = createBlobService(workspace, ids);
+  const files = createEvidenceFiles(workspace.paths);
   const runner = createJobRunner(options.worker, logger);
   const jobs = createJobRegister(ids, logger);
   const cost = options.passphraseCost ?? passphraseCost;
   const vault = createVault({ workspace, clock, ids, runner, secretStore: options.secretStore, cost });
   const keyRing = createKeyRing(workspace, vault);
+  const encryption = createEncryption({ runner, blobs, keyRing });
   let closing: Promise<void> | undefined;
   return {
     acceptances: createAcceptanceService(parts),
+    annotations: createAnnotationService(parts),
     calendar: createCalendarService(parts, blobs),
     carries: createCarryService(parts),
     drafts: createDraftService(parts),
+    evidence: createEvidenceService(parts, { runner, jobs, blobs, files }),
     revisions: createRevisionService(parts),
+    reaches: createReachService(parts),
     register: createRegisterService(parts),
     snapshots: createSnapshotService(parts),
     profiles: createProfileService(workspace),
@@ -75,9 +87,16 @@ export function createBackend(
     settings: settings.methods,
     workspace: createWorkspaceService(workspace, { app, blobs, ids }),
     ledgers: createLedgerService(parts, blobs),
-    packages: createPackageService(parts, { runner, jobs, blobs, keyRing }),
+    notes: createNoteService(parts),
+    packages: createPackageService(parts, { runner, jobs, blobs, keyRing, encryption }),
     editions: createEditionService(parts, { shelf, resources: options.resources, runner, jobs, blobs }),
     proposals: createProposalService(parts, { runner, jobs, blobs }),
+    imports: createImportService(parts, {
+      runner,
+      jobs,
+      blobs,
+      trustOf: (signatures, from) => keyRing.trustOf(signatures, from),
+    }),
     contacts: createContactService(parts, { runner, blobs }),
     keys: createKeyService(parts, { vault, runner, blobs, cost }),
     keyRing,

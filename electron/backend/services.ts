@@ -16,7 +16,7 @@ export interface ServiceParts {
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly logger: Logger;
-  readonly settings: Pick<SettingsService, 'author'>;
+  readonly settings: Pick<SettingsService, 'author' | 'locale'>;
   readonly summaries: DraftSummaries;
 }
 

@@ -2,7 +2,9 @@ import type { Command } from './command.ts';
 import { accept } from './commands/accept.ts';
 import { calendar } from './commands/calendar.ts';
 import { contactsImport, contactsList } from './commands/contacts.ts';
+import { contributionHandOut, contributionReturn } from './commands/contribution.ts';
 import { demo } from './commands/demo.ts';
+import { conflicts, history, resolve } from './commands/conflicts.ts';
 import { doctor } from './commands/doctor.ts';
 import { draftClear } from './commands/draft-clear.ts';
 import { draftCreate } from './commands/draft-create.ts';
@@ -14,8 +16,11 @@ import { editionCompare } from './commands/edition-compare.ts';
 import { editionImport } from './commands/edition-import.ts';
 import { editionList } from './commands/edition-list.ts';
 import { exportCommand } from './commands/export.ts';
+import { importCommand } from './commands/import.ts';
+import { importsList, importsUndo } from './commands/imports.ts';
 import { keysBackup, keysCard, keysList, keysMake, keysRestore } from './commands/keys.ts';
 import { ledgerAssistance, ledgerNotifications } from './commands/ledger.ts';
+import { packages } from './commands/packages.ts';
 import { proposals } from './commands/proposals.ts';
 import { questionnaire } from './commands/questionnaire.ts';
 import { serve } from './commands/serve.ts';
@@ -35,8 +40,17 @@ export const commands: readonly Command[] = [
   validate,
   accept,
   exportCommand,
+  contributionHandOut,
+  contributionReturn,
   calendar,
   verify,
+  packages,
+  importCommand,
+  importsList,
+  importsUndo,
+  conflicts,
+  resolve,
+  history,
   editionList,
   editionImport,
   editionCompare,

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, fstatSync } from 'node:fs';
 import process from 'node:process';
 import type { AppError } from '../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
@@ -6,6 +6,12 @@ import { systemCode } from '../backend/database/sqlite-failure.ts';
 import { usage, type Arguments, type Context } from './command.ts';
 
 const mostBytes = 4096;
+
+/** Other kinds of descriptors serve this program itself; reading from them could stop it. */
+function isReadable(descriptor: number): boolean {
+  const found = fstatSync(descriptor);
+  return found.isFIFO() || found.isFile() || found.isSocket() || found.isCharacterDevice();
+}
 
 /** One line from a descriptor that the caller has opened: its end or a line break ends the secret. */
 async function fromDescriptor(option: string, word: string): Promise<Result<string, AppError>> {
@@ -16,6 +22,9 @@ async function fromDescriptor(option: string, word: string): Promise<Result<stri
   const chunks: Buffer[] = [];
   let bytes = 0;
   try {
+    if (!isReadable(descriptor)) {
+      return err(usage('not-a-descriptor', { option: `--${option}` }));
+    }
     for await (const chunk of createReadStream('', { fd: descriptor, autoClose: false })) {
       const part = Buffer.from(chunk);
       chunks.push(part);

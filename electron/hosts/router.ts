@@ -71,6 +71,9 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
       accept: os.acceptances.accept.handler(({ input }) => valueOf(acceptances.accept(input))),
       withdraw: os.acceptances.withdraw.handler(({ input }) => valueOf(acceptances.withdraw(input))),
     },
+    annotations: {
+      list: os.annotations.list.handler(({ input }) => valueOf(backend.annotations.list(input))),
+    },
     calendar: {
       get: os.calendar.get.handler(({ input }) => valueOf(backend.calendar.get(input))),
       saveStep: os.calendar.saveStep.handler(({ input }) => valueOf(backend.calendar.saveStep(input))),
@@ -112,7 +115,24 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
       preview: os.editions.preview.handler(({ input }) => valueOf(backend.editions.preview(input))),
       adopt: os.editions.adopt.handler(({ input }) => valueOf(backend.editions.adopt(input))),
     },
+    evidence: {
+      list: os.evidence.list.handler(({ input }) => valueOf(backend.evidence.list(input))),
+      attach: os.evidence.attach.handler(({ input }) => valueOf(backend.evidence.attach(input))),
+      rename: os.evidence.rename.handler(({ input }) => valueOf(backend.evidence.rename(input))),
+      detach: os.evidence.detach.handler(({ input }) => valueOf(backend.evidence.detach(input))),
+      restore: os.evidence.restore.handler(({ input }) => valueOf(backend.evidence.restore(input))),
+      clean: os.evidence.clean.handler(({ input }) => valueOf(backend.evidence.clean(input))),
+      open: os.evidence.open.handler(({ input }) => valueOf(backend.evidence.open(input))),
+    },
     guidance: { get: os.guidance.get.handler(({ input }) => valueOf(backend.guidance.get(input))) },
+    imports: {
+      preview: os.imports.preview.handler(({ input }) => valueOf(backend.imports.preview(input))),
+      adopt: os.imports.adopt.handler(({ input }) => valueOf(backend.imports.adopt(input))),
+      previewUndo: os.imports.previewUndo.handler(({ input }) => valueOf(backend.imports.previewUndo(input))),
+      undo: os.imports.undo.handler(({ input }) => valueOf(backend.imports.undo(input))),
+      list: os.imports.list.handler(({ input }) => valueOf(backend.imports.list(input))),
+      part: os.imports.part.handler(({ input }) => valueOf(backend.imports.part(input))),
+    },
     jobs: {
       watch: os.jobs.watch.handler(({ input, signal }) => {
         const events = backend.jobs.watch(input.job, signal);
@@ -148,12 +168,24 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
         valueOf(await backend.ledgers.exportCsv(input)),
       ),
     },
+    notes: {
+      list: os.notes.list.handler(({ input }) => valueOf(backend.notes.list(input))),
+      overview: os.notes.overview.handler(({ input }) => valueOf(backend.notes.overview(input))),
+      save: os.notes.save.handler(({ input }) => valueOf(backend.notes.save(input))),
+      remove: os.notes.remove.handler(({ input }) => valueOf(backend.notes.remove(input))),
+    },
     packages: {
       preview: os.packages.preview.handler(async ({ input }) =>
         valueOf(await backend.packages.preview(input)),
       ),
       export: os.packages.export.handler(({ input }) => valueOf(backend.packages.export(input))),
       verify: os.packages.verify.handler(({ input }) => valueOf(backend.packages.verify(input))),
+      decrypt: os.packages.decrypt.handler(({ input }) => valueOf(backend.packages.decrypt(input))),
+      kept: os.packages.kept.handler(({ input }) => valueOf(backend.packages.kept(input))),
+      reopen: os.packages.reopen.handler(({ input }) => valueOf(backend.packages.reopen(input))),
+      readPart: os.packages.readPart.handler(async ({ input }) =>
+        valueOf(await backend.packages.readPart(input)),
+      ),
     },
     proposals: {
       list: os.proposals.list.handler(async ({ input }) => valueOf(await backend.proposals.list(input))),
@@ -168,6 +200,10 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
     questionnaires: {
       clusters: os.questionnaires.clusters.handler(({ input }) => valueOf(questionnaires.clusters(input))),
       get: os.questionnaires.get.handler(({ input }) => valueOf(questionnaires.get(input))),
+    },
+    reaches: {
+      list: os.reaches.list.handler(({ input }) => valueOf(backend.reaches.list(input))),
+      set: os.reaches.set.handler(({ input }) => valueOf(backend.reaches.set(input))),
     },
     register: {
       list: os.register.list.handler(({ input }) => valueOf(register.list(input))),

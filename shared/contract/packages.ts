@@ -1,8 +1,11 @@
 import * as z from 'zod';
 import { uuidSchema } from '../lib/ids.ts';
+import { longestPassphrase, recipientKindSchema } from '../packages/encryption.ts';
+import { viewPartSchema } from '../packages/kept-view.ts';
 import { leftOutFileSchema, leftOutSchema } from '../packages/left-out.ts';
 import { audienceSchema, formPartSchema, packageHeadSchema } from '../packages/package-schema.ts';
-import { blobHandleSchema } from './jobs.ts';
+import { signatureStateSchema } from '../packages/verify-report.ts';
+import { blobHandleSchema, sha256Schema } from './jobs.ts';
 import { procedure } from './procedure.ts';
 
 const exportRequest = z.strictObject({
@@ -25,6 +28,35 @@ const exportRequest = z.strictObject({
   sign: uuidSchema.optional(),
 });
 
+/** By a passphrase that is made for this file, or by keys of contacts and our own: never both in one file. */
+const encryptSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('recipients'),
+    contacts: z.array(uuidSchema).min(1).max(100),
+    recipientKind: recipientKindSchema,
+  }),
+  z.strictObject({ kind: z.literal('passphrase') }),
+]);
+export type EncryptChoice = z.infer<typeof encryptSchema>;
+
+const job = z.strictObject({ job: z.uuid().max(36) });
+
+/** A package whose file lies in the workspace, byte for byte as it was sealed or received. */
+export const keptPackageSchema = z.strictObject({
+  sha256: sha256Schema,
+  origin: z.enum(['sealed', 'received']),
+  bytes: z.int(),
+  package: packageHeadSchema,
+  /** Whose keys they are, by what is known now. */
+  signatures: z.array(signatureStateSchema).max(100),
+  /** Code of the reason why nothing of it was adopted. */
+  held: z.string().max(60).optional(),
+  keptAt: z.string().max(30),
+});
+export type KeptPackageRow = z.infer<typeof keptPackageSchema>;
+
+export const keptPerCall = 100;
+
 export const packages = {
   /** Exactly what would leave this computer: every file with its size, every answer, and what stays behind and why. */
   preview: procedure.input(exportRequest).output(
@@ -39,9 +71,39 @@ export const packages = {
       leftOutFiles: z.array(leftOutFileSchema).max(10_000),
     }),
   ),
-  export: procedure.input(exportRequest).output(z.strictObject({ job: z.uuid().max(36) })),
+  export: procedure
+    .input(
+      exportRequest.extend({
+        /** Id of the package that the preview showed: `preview-outdated` where the state has moved on since (promise 4). */
+        shown: uuidSchema.optional(),
+        encrypt: encryptSchema.optional(),
+      }),
+    )
+    .output(job),
   /** Reads a file handed in through `POST /blobs` as a stranger's. */
   verify: procedure
     .input(z.strictObject({ handle: blobHandleSchema }))
     .output(z.strictObject({ job: z.uuid().max(36) })),
+  /**
+   * Opens an encrypted file handed in through `POST /blobs`: by the passphrase, or by the keys of this workspace. The plain
+   * file is not trusted yet: it is to be verified next.
+   */
+  decrypt: procedure
+    .input(
+      z.strictObject({
+        handle: blobHandleSchema,
+        passphrase: z.string().min(1).max(longestPassphrase).optional(),
+      }),
+    )
+    .output(job),
+  /** Packages whose files are kept, the newest first, so many from `from` on. */
+  kept: procedure
+    .input(z.strictObject({ from: z.int().min(0).max(1_000_000).optional() }))
+    .output(z.strictObject({ packages: z.array(keptPackageSchema).max(keptPerCall), total: z.int() })),
+  /** Verifies a kept file again and opens it to read. */
+  reopen: procedure.input(z.strictObject({ sha256: sha256Schema })).output(job),
+  /** One part of a package that was reopened, by its place in the outline. */
+  readPart: procedure
+    .input(z.strictObject({ view: blobHandleSchema, part: z.int().min(0).max(5000) }))
+    .output(viewPartSchema),
 };

@@ -3,6 +3,7 @@ import { checkKindSchema } from '../contacts/contact-schema.ts';
 import { uuidSchema } from '../lib/ids.ts';
 import { authorSchema } from '../revisions/revision-schema.ts';
 import { publicKeyLineSchema } from '../signatures/fingerprint.ts';
+import { encryptionSchema } from './encryption.ts';
 import { packageHeadSchema } from './package-schema.ts';
 
 /** Closed set of what reading a stranger's file can end in. */
@@ -66,6 +67,8 @@ export const verifyReportSchema = z.strictObject({
   /** Who the package says that it comes from: a claim, whoever signed. */
   from: authorSchema.optional(),
   counts: packageCountsSchema.optional(),
+  /** Of an encrypted file: what opens it. */
+  encryption: encryptionSchema.optional(),
   problems: z.array(packageProblemSchema).max(100),
 });
 export type VerifyReport = z.infer<typeof verifyReportSchema>;

@@ -34,6 +34,18 @@ export function toFailedEvent(error: AppError): JobEvent {
   };
 }
 
+/** What a later watcher gets in place of an event: a passphrase is told once (standards §3 rule 6). */
+function withoutSecret(event: JobEvent): JobEvent {
+  if (
+    event.state !== 'done' ||
+    event.result.kind !== 'packages.export' ||
+    event.result.encrypted?.by !== 'passphrase'
+  ) {
+    return event;
+  }
+  return { ...event, result: { ...event.result, encrypted: { by: 'passphrase' } } };
+}
+
 export function createJobRegister(ids: IdSource, logger: Logger): JobRegister {
   const jobs = new Map<string, Job>();
 
@@ -124,6 +136,7 @@ async function* follow(job: Job, signal: AbortSignal | undefined): AsyncGenerato
         });
       } else {
         seen = job.last;
+        job.last = withoutSecret(seen);
         yield seen;
         if (seen.state !== 'running') {
           return;

@@ -2,11 +2,19 @@ import { threadId } from 'node:worker_threads';
 import { assertNever } from '../../../shared/lib/assert-never.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { readContactFile } from '../contacts/contact-card.ts';
+import { checkStored } from '../evidence/check-stored.ts';
+import { takeFile } from '../evidence/inspect-file.ts';
+import { decryptFile } from '../encryption/decrypt-file.ts';
+import { encryptFile } from '../encryption/encrypt-file.ts';
 import { readEdition } from '../editions/read-edition.ts';
+import { planUndoOf } from '../imports/plan-undo.ts';
+import { readImport } from '../imports/read-import.ts';
+import { stageImport } from '../imports/stage-import.ts';
 import { makeKey, readKeyFile, writeKeyFile } from '../keys/key-material.ts';
 import { derivePassphraseKey } from '../keys/passphrase-key.ts';
 import { previewPackage, sealPackage } from '../packages/bag-writer.ts';
-import { verifyPackage } from '../packages/verify-package.ts';
+import { readPart, verifyPackage } from '../packages/verify-package.ts';
+import { reopenPackage } from '../packages/reopen-package.ts';
 import { readPackage } from '../proposals/read-package.ts';
 import type { JobProgress, JobTask, WorkerCall, WorkerReply } from './job-task.ts';
 
@@ -21,10 +29,24 @@ async function run(
       return ok(previewPackage(task.input));
     case 'packages.verify':
       return ok(await verifyPackage(task.input, { onProgress: report }));
+    case 'packages.part':
+      return ok(await readPart(task.input, { onProgress: report }));
+    case 'packages.encrypt':
+      return encryptFile(task.input, { onProgress: report });
+    case 'packages.decrypt':
+      return decryptFile(task.input, { onProgress: report });
+    case 'packages.reopen':
+      return reopenPackage(task.input, { onProgress: report });
     case 'editions.read':
       return readEdition(task.input);
     case 'proposals.read':
       return readPackage(task.input, { onProgress: report });
+    case 'imports.read':
+      return readImport(task.input, { onProgress: report });
+    case 'imports.stage':
+      return stageImport(task.input, { onProgress: report });
+    case 'imports.plan-undo':
+      return ok(planUndoOf(task.input));
     case 'keys.derive':
       return ok(await derivePassphraseKey(task.input));
     case 'keys.make':
@@ -35,6 +57,10 @@ async function run(
       return readKeyFile(task.input);
     case 'contacts.read':
       return readContactFile(task.input.path);
+    case 'evidence.take':
+      return takeFile(task.input, report);
+    case 'evidence.check':
+      return checkStored(task.input, report);
     default:
       return assertNever(task);
   }

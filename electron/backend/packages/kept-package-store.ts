@@ -52,6 +52,21 @@ export function findKept(reader: Reader, sha256: string): KeptPackage | undefine
   return row === undefined ? undefined : toKept(row);
 }
 
+/** Kept packages from a place on, newest first, and how many there are. */
+export const readKeptPage = (
+  reader: Reader,
+  page: { readonly from: number; readonly count: number },
+): { readonly kept: KeptPackage[]; readonly total: number } => ({
+  kept: reader
+    .all(
+      'SELECT sha256, origin, file, bytes, head, signatures, held, kept_at FROM kept_package ORDER BY sequence DESC LIMIT ? OFFSET ?',
+      page.count,
+      page.from,
+    )
+    .map(toKept),
+  total: integerOf(reader.get('SELECT count(*) AS total FROM kept_package') ?? { total: 0 }, 'total'),
+});
+
 /** All kept packages, newest first. */
 export const readKept = (reader: Reader): KeptPackage[] =>
   reader
@@ -74,3 +89,11 @@ export const addKept = (writer: Writer, kept: KeptPackage): number =>
     kept.held ?? null,
     kept.keptAt,
   );
+
+/** Why nothing of a kept package was adopted; undefined once it was. */
+export const setKeptHeld = (writer: Writer, sha256: string, held: string | undefined): number =>
+  writer.run('UPDATE kept_package SET held = ? WHERE sha256 = ?', held ?? null, sha256);
+
+/** Forgets a received package, whose file goes with it; what was sealed here stays. */
+export const removeReceived = (writer: Writer, sha256: string): number =>
+  writer.run("DELETE FROM kept_package WHERE sha256 = ? AND origin = 'received'", sha256);

@@ -19,3 +19,14 @@ const attachmentDigits = 64;
 /** Where an attachment stands: by its hash, never by the name that a person gave it (standards §1 writer rule 3). */
 export const attachmentPath = (sha512: string, extension = 'bin'): string =>
   `data/attachments/${sha512.slice(0, attachmentDigits)}.${extension}`;
+
+/** Whether an attachment with this hash may stand at this place. */
+export const isAttachmentPath = (path: string, sha512: string): boolean =>
+  path.startsWith(attachmentPath(sha512, '')) &&
+  /\.[a-z0-9]{1,10}$/.test(path) &&
+  path.length <= attachmentPath(sha512, '').length + 10;
+
+const idDigitsInNames = 8;
+
+/** Suggested name of a package's file: no title and no State in it (standards §3 rule 8). */
+export const packageFileName = (id: string): string => `package-${id.slice(0, idDigitsInNames)}.zip`;

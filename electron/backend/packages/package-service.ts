@@ -1,28 +1,47 @@
-import { renameSync, rmSync, statfsSync } from 'node:fs';
+import { closeSync, existsSync, openSync, renameSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
+import type { EncryptChoice } from '../../../shared/contract/packages.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import { limits } from '../../../shared/packages/limits.ts';
 import { packageVersion } from '../../../shared/packages/package-schema.ts';
-import type { ExportRequest, PackageService } from '../backend.ts';
+import type { Author } from '../../../shared/revisions/revision-schema.ts';
+import type { EncryptedFile, ExportRequest, PackageService } from '../backend.ts';
 import type { BlobStore } from '../blobs/blob-service.ts';
 import type { Reader } from '../database/open-database.ts';
 import { storageFailure } from '../database/sqlite-failure.ts';
-import { syncFolderOf } from '../files/private-files.ts';
-import type { KeyRing } from '../keys/key-ring.ts';
+import { fileMode, syncFolderOf } from '../files/private-files.ts';
+import type { EncryptTo } from '../encryption/encrypt-file.ts';
+import type { Encryption } from '../encryption/encryption.ts';
+import { chooseRecipients } from '../encryption/choose-recipients.ts';
+import { createPassphrase } from '../encryption/passphrase.ts';
 import type { JobRunner, RunHooks } from '../jobs/job-runner.ts';
 import type { JobRegister } from '../jobs/job-service.ts';
+import type { KeyRing } from '../keys/key-ring.ts';
 import { closeScope } from '../revisions/revision-store.ts';
 import type { ServiceParts } from '../services.ts';
 import type { SealResult } from './bag-writer.ts';
 import { readExport, type ExportContent } from './export-content.ts';
-import { addKept, findKept, keptFileName } from './kept-package-store.ts';
+import { feedbackInput } from './feedback-content.ts';
+import { addKept, findKept, keptFileName, readKept } from './kept-package-store.ts';
+import { createKeptPackages } from './kept-packages.ts';
+import { packageFileName } from './package-paths.ts';
+import { isRefused } from './refusal.ts';
+
+/** Who can open a file, and what the result says of it. */
+interface Lock extends Pick<EncryptedFile, 'encrypted'> {
+  readonly to: EncryptTo;
+}
 
 type Sealed = Awaited<ReturnType<PackageService['seal']>>;
 
-const idDigitsInNames = 8;
 /** Free space that is left after writing, beside the file itself (F6). */
 const spareBytes = 100 * 1000 * 1000;
 const spareFactor = 1.2;
+/** The answers stand in a package as data, in the report and as text to paste. */
+const copiesOfText = 4;
+
+const sumOf = (numbers: Iterable<number>): number => [...numbers].reduce((sum, one) => sum + one, 0);
 
 /** Previews, seals and verifies packages; all building and reading runs in workers. */
 export function createPackageService(
@@ -31,17 +50,22 @@ export function createPackageService(
     readonly runner: JobRunner;
     readonly jobs: JobRegister;
     readonly blobs: BlobStore;
-    readonly keyRing: Pick<KeyRing, 'signingSeed' | 'trustOf'>;
+    readonly keyRing: KeyRing;
+    readonly encryption: Encryption;
   },
 ): PackageService {
-  const { workspace, settings } = parts;
-  const { runner, jobs, blobs, keyRing } = means;
+  const { workspace, settings, library } = parts;
+  const { runner, jobs, blobs, keyRing, encryption } = means;
+
+  /** Who sends it, where the person chose to say so. */
+  const sender = ({ named }: Pick<ExportRequest, 'named'>): Result<Author | undefined, AppError> => {
+    const from = named === true ? settings.author() : undefined;
+    return named === true && from === undefined ? err(appError('author-missing')) : ok(from);
+  };
 
   const read = (reader: Reader, request: ExportRequest): Result<ExportContent, AppError> => {
-    const from = request.named === true ? settings.author() : undefined;
-    return request.named === true && from === undefined
-      ? err(appError('author-missing'))
-      : readExport(reader, parts, request, from);
+    const from = sender(request);
+    return from.ok ? readExport(reader, parts, request, from.value) : from;
   };
 
   /** Puts a sealed file where it stays, then notes it: never a note without its file (threat-model F3). */
@@ -73,28 +97,50 @@ export function createPackageService(
     });
   };
 
+  /** What sealing needs that there is not: room in a package, or on the disk (F6). */
+  const roomFault = ({ input }: Pick<ExportContent, 'input'>): AppError | undefined => {
+    const { attachments = [] } = input.content;
+    const files = sumOf(new Map(attachments.map(({ sha512, bytes }) => [sha512, bytes])).values());
+    if (files > limits.packageBytes) {
+      return appError('package-too-large', { limit: limits.packageBytes, actual: files });
+    }
+    const text = JSON.stringify(input.content).length * copiesOfText;
+    const { bavail, bsize } = statfsSync(workspace.paths.tmp);
+    return bavail * bsize < (text + files) * spareFactor + spareBytes ? appError('no-space') : undefined;
+  };
+
+  /** `shown`: id of the package that a person has looked at; no other leaves (promise 4). */
   const sealContent = async (
-    content: ExportContent,
+    content: Pick<ExportContent, 'input'>,
     seed: Uint8Array | undefined,
     hooks: RunHooks = {},
+    shown?: string,
   ): Promise<Sealed> => {
-    // Sealing is local and small beside the reserve of a disk: text is the bulk, so its size tells the need.
-    const need = JSON.stringify(content.input.content).length * spareFactor + spareBytes;
-    const { bavail, bsize } = statfsSync(workspace.paths.packages);
-    if (bavail * bsize < need) {
-      return err(appError('no-space'));
-    }
     const temporary = blobs.temporaryPath();
     try {
+      const fault = roomFault(content);
+      if (fault !== undefined) {
+        return err(fault);
+      }
+      // Made here: a worker that is ended while it begins cannot leave a file behind.
+      closeSync(openSync(temporary, 'wx', fileMode));
       const sealed = await runner.run(
         {
           kind: 'packages.seal',
-          input: { ...content.input, targetPath: temporary, ...(seed === undefined ? {} : { seed }) },
+          input: {
+            ...content.input,
+            targetPath: temporary,
+            targetMade: true,
+            ...(seed === undefined ? {} : { seed }),
+          },
         },
         hooks,
       );
       if (!sealed.ok) {
         return sealed;
+      }
+      if (shown !== undefined && sealed.value.head.id !== shown) {
+        return err(appError('preview-outdated'));
       }
       return keep(temporary, sealed.value);
     } catch (error) {
@@ -124,7 +170,31 @@ export function createPackageService(
     return seed.ok ? ok({ content: content.value, seed: seed.value }) : seed;
   };
 
+  const lockForKeys = (theirs: readonly string[]): Result<Lock, AppError> => {
+    const chosen = chooseRecipients(keyRing, theirs);
+    if (!chosen.ok) {
+      return chosen;
+    }
+    const { recipients, kind, own } = chosen.value;
+    return ok({
+      to: { kind: 'recipients', recipients },
+      encrypted: { by: 'keys', kind, recipients: recipients.length, own },
+    });
+  };
+
+  /** Who shall be able to open the file; a passphrase is made here, handed out once and kept nowhere. */
+  const lockFor = (choice: EncryptChoice): Result<Lock, AppError> => {
+    if (choice.kind === 'passphrase') {
+      const passphrase = createPassphrase(settings.locale());
+      return ok({ to: { kind: 'passphrase', passphrase }, encrypted: { by: 'passphrase', passphrase } });
+    }
+    const theirs = keyRing.recipientsOf(choice.contacts, choice.recipientKind);
+    return theirs.ok ? lockForKeys(theirs.value) : theirs;
+  };
+
   return {
+    ...createKeptPackages(parts, means),
+
     preview: async (request) => {
       const content = workspace.read((reader) => read(reader, request));
       if (!content.ok) {
@@ -145,21 +215,45 @@ export function createPackageService(
       });
     },
 
-    export: (request) => {
+    export: ({ shown, encrypt, ...request }) => {
+      const lock = encrypt === undefined ? ok(undefined) : lockFor(encrypt);
+      if (!lock.ok) {
+        return lock;
+      }
       const frozen = freeze(request);
       if (!frozen.ok) {
         return frozen;
       }
       const { content, seed } = frozen.value;
       const job = jobs.start(async (hooks) => {
-        const sealed = await sealContent(content, seed, hooks);
+        const sealed = await sealContent(content, seed, hooks, shown);
         if (!sealed.ok) {
           return sealed;
         }
         const { path, head, bytes, sha256 } = sealed.value;
-        const fileName = `package-${head.id.slice(0, idDigitsInNames)}.zip`;
-        const handle = blobs.offer({ path, fileName, mediaType: 'application/zip', bytes });
-        return ok({ kind: 'packages.export', handle, fileName, bytes, sha256, package: head });
+        const fileName = packageFileName(head.id);
+        if (lock.value === undefined) {
+          const handle = blobs.offer({ path, fileName, mediaType: 'application/zip', bytes });
+          return ok({ kind: 'packages.export', handle, fileName, bytes, sha256, package: head });
+        }
+        const { to, encrypted } = lock.value;
+        const locked = await encryption.encrypt(path, to, hooks);
+        return locked.ok
+          ? ok({
+              kind: 'packages.export',
+              handle: blobs.offer({
+                path: locked.value.path,
+                fileName: `${fileName}.age`,
+                mediaType: 'application/octet-stream',
+                bytes: locked.value.bytes,
+              }),
+              fileName: `${fileName}.age`,
+              bytes: locked.value.bytes,
+              sha256: locked.value.sha256,
+              package: head,
+              encrypted,
+            })
+          : locked;
       });
       return ok({ job });
     },
@@ -181,15 +275,74 @@ export function createPackageService(
           return verified;
         }
         const report = verified.value;
+        if (isRefused(report.outcome)) {
+          await blobs.discard(handle);
+        }
         const signatures = keyRing.trustOf(report.signatures, report.from);
         return ok({ kind: 'packages.verify', report: { ...report, signatures } });
       });
       return ok({ job });
     },
 
+    decrypt: ({ handle, passphrase }) => {
+      const file = blobs.find(handle);
+      if (file === undefined) {
+        return err(appError('not-found', { handle }));
+      }
+      const job = jobs.start(async (hooks) => {
+        const opened = await encryption.decrypt(file.path, passphrase, hooks);
+        if (!opened.ok) {
+          return opened;
+        }
+        const { path, bytes } = opened.value;
+        const named = { path, fileName: 'package.zip', mediaType: 'application/zip', bytes };
+        return ok({ kind: 'packages.decrypt', handle: blobs.admit(named), bytes });
+      });
+      return ok({ job });
+    },
+
+    encryptFile: async (path, to) => {
+      const lock =
+        to.kind === 'passphrase'
+          ? ok({ to, encrypted: { by: 'passphrase' as const } })
+          : lockForKeys(to.recipients);
+      if (!lock.ok) {
+        return lock;
+      }
+      const file = await encryption.encrypt(path, lock.value.to);
+      return file.ok ? ok({ ...file.value, encrypted: lock.value.encrypted }) : file;
+    },
+    decryptFile: (path, passphrase) => encryption.decrypt(path, passphrase),
+
     seal: async (request) => {
       const frozen = freeze(request);
       return frozen.ok ? sealContent(frozen.value.content, frozen.value.seed) : frozen;
+    },
+
+    givenPart: async (draft) => {
+      const given = workspace.read((reader) =>
+        ok(
+          readKept(reader).find(
+            ({ origin, held, head }) =>
+              origin === 'received' &&
+              held === undefined &&
+              head.type === 'contribution' &&
+              head.draft === draft,
+          ),
+        ),
+      );
+      if (!given.ok || given.value === undefined) {
+        return given.ok ? ok(undefined) : given;
+      }
+      const path = join(workspace.paths.packages, given.value.file);
+      return existsSync(path)
+        ? runner.run({ kind: 'packages.part', input: { path, knownPackageVersion: packageVersion } })
+        : ok(undefined);
+    },
+
+    sealFeedback: async (request) => {
+      const from = sender(request);
+      return from.ok ? sealContent({ input: feedbackInput(request, from.value, library) }, undefined) : from;
     },
   };
 }

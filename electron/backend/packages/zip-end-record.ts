@@ -1,5 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { limits } from '../../../shared/packages/limits.ts';
+import { encodingOf } from '../encryption/age-header.ts';
 import { refuse, type Refusal } from './refusal.ts';
 
 /** Where the central directory stands: it ends where the end record starts, and that ends the file (threat-model P1). */
@@ -15,7 +16,7 @@ const locatorSignature = 0x07064b50;
 const locatorBytes = 20;
 const longestComment = 0xffff;
 const localSignature = Buffer.from('PK\u0003\u0004', 'latin1');
-const agePrefixes = ['age-encryption.org/v1', '-----BEGIN AGE ENCRYPTED FILE-----'];
+const headBytes = 1024;
 
 async function readAt(handle: FileHandle, start: number, bytes: number): Promise<Buffer> {
   const buffer = Buffer.alloc(bytes);
@@ -49,8 +50,8 @@ export async function readEndRecord(handle: FileHandle, fileBytes: number): Prom
   if (fileBytes > limits.packageBytes) {
     return refuse('too-large', 'package-bytes', undefined, { limit: limits.packageBytes, actual: fileBytes });
   }
-  const head = await readAt(handle, 0, 64);
-  if (agePrefixes.some((prefix) => head.subarray(0, prefix.length).equals(Buffer.from(prefix)))) {
+  const head = await readAt(handle, 0, headBytes);
+  if (encodingOf(head) !== undefined) {
     return refuse('encrypted', 'encrypted-file');
   }
   const tailBytes = Math.min(fileBytes, endBytes + longestComment);

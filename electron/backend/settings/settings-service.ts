@@ -1,4 +1,5 @@
 import { ok } from '../../../shared/lib/result.ts';
+import type { Locale } from '../../../shared/i18n/locales.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import type { Backend } from '../backend.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -9,6 +10,8 @@ export interface SettingsService {
   readonly methods: Backend['settings'];
   /** The person working here, where that has been said. */
   author(): Author | undefined;
+  /** Language of the interface; English where none was chosen. */
+  locale(): Locale;
 }
 
 export const normaliseAuthor = (author: Author): Author => ({
@@ -38,6 +41,10 @@ export function createSettingsService(workspace: Workspace): SettingsService {
         author = found.ok ? found.value.author : undefined;
       }
       return author;
+    },
+    locale: () => {
+      const found = workspace.read((reader) => ok(readSettings(reader)));
+      return (found.ok ? found.value.locale : undefined) ?? 'en';
     },
   };
 }

@@ -4,10 +4,13 @@ import type { AppError } from '../../../shared/contract/errors.ts';
 import type { Translate } from '../../../shared/i18n/message.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import * as z from 'zod';
-import type { Backend, ExportRequest } from '../../backend/backend.ts';
+import type { EncryptTo } from '../../backend/encryption/encrypt-file.ts';
+import type { Backend, EncryptedFile, ExportRequest } from '../../backend/backend.ts';
 import { usage, type Arguments, type Command, type Context } from '../command.ts';
 import { showLine } from '../output.ts';
 import { findTarget, placeFile, type Target } from '../place-file.ts';
+import { readSecret } from '../read-secret.ts';
+import { resolveRecipients } from '../recipients.ts';
 import { requireDraftId, withDraft } from '../with-backend.ts';
 import { findOwnKey, keyPassphraseOption, unlockKeys } from '../with-keys.ts';
 
@@ -17,21 +20,31 @@ export interface Exported {
   readonly sha256: string;
   readonly bytes: number;
   readonly package: PackageHead;
+  /** Where the file is encrypted: name, size and hash are those of the encrypted file. */
+  readonly encrypted?: EncryptedFile['encrypted'];
 }
 
-const exportTypeSchema = z.enum(['submission', 'review']);
+const exportTypeSchema = z.enum(['submission', 'review', 'contribution']);
 
 /** Seals inside the workspace, then puts a copy where the person wants it; the name may depend on the package. */
 export async function exportTo(
   backend: Pick<Backend, 'packages'>,
   request: ExportRequest,
   chooseTarget: (head: PackageHead, sha256: string) => Promise<Result<Target | undefined, AppError>>,
+  to?: EncryptTo,
 ): Promise<Result<Exported, AppError>> {
   const sealed = await backend.packages.seal(request);
   if (!sealed.ok) {
     return sealed;
   }
-  const { path, head, bytes, sha256 } = sealed.value;
+  const { head } = sealed.value;
+  const locked =
+    to === undefined ? ok(sealed.value) : await backend.packages.encryptFile(sealed.value.path, to);
+  if (!locked.ok) {
+    return locked;
+  }
+  const { path, bytes, sha256 } = locked.value;
+  const encrypted = 'encrypted' in locked.value ? locked.value.encrypted : undefined;
   const target = await chooseTarget(head, sha256);
   if (!target.ok) {
     return target;
@@ -43,7 +56,35 @@ export async function exportTo(
       return placed;
     }
   }
-  return ok({ file, sha256, bytes, package: head });
+  return ok({ file, sha256, bytes, package: head, ...(encrypted === undefined ? {} : { encrypted }) });
+}
+
+function encryptedText(encrypted: EncryptedFile['encrypted'], t: Translate): string[] {
+  if (encrypted.by === 'passphrase') {
+    return [t('cli.export.by-passphrase')];
+  }
+  const { kind, recipients, own } = encrypted;
+  return [t('cli.export.by-keys', { kind, recipients }), ...(own ? [] : [t('cli.export.not-own')])];
+}
+
+/** What the options say of encryption; undefined where the file stays as it is. */
+async function encryptionAsked(
+  args: Arguments,
+  context: Context,
+): Promise<Result<EncryptTo | undefined, AppError>> {
+  const recipients = args.list('encrypt');
+  const descriptor = args.text('passphrase-fd');
+  if (recipients.length > 0 && descriptor !== undefined) {
+    return err(usage('encrypt-both'));
+  }
+  if (descriptor !== undefined) {
+    const passphrase = await readSecret(args, context, {
+      option: 'passphrase-fd',
+      prompt: 'cli.ask.file-passphrase',
+    });
+    return passphrase.ok ? ok({ kind: 'passphrase', passphrase: passphrase.value }) : passphrase;
+  }
+  return ok(recipients.length === 0 ? undefined : { kind: 'recipients', recipients });
 }
 
 export const exportText = (exported: Exported, t: Translate): string =>
@@ -55,6 +96,7 @@ export const exportText = (exported: Exported, t: Translate): string =>
       audience: exported.package.audience,
       date: exported.package.date,
     }),
+    ...(exported.encrypted === undefined ? [] : encryptedText(exported.encrypted, t)),
     `SHA-256 ${exported.sha256}`,
   ].join('\n');
 
@@ -79,18 +121,21 @@ async function signingKey(
 export const exportCommand: Command = {
   name: 'export',
   synopsis:
-    'ID --out FILE [--type TYPE] [--audience AUDIENCE] [--sign KEY [--key-passphrase-fd N]] [--force]',
+    'ID --out FILE [--type TYPE] [--audience AUDIENCE] [--attachments] [--named] [--sign KEY [--key-passphrase-fd N]] [--encrypt RECIPIENT…|--passphrase-fd N] [--force]',
   positionals: ['ID'],
   options: {
     out: 'text',
     type: 'text',
     audience: 'text',
+    attachments: 'flag',
+    named: 'flag',
     sign: 'text',
     [keyPassphraseOption]: 'text',
+    encrypt: 'list',
+    'passphrase-fd': 'text',
     force: 'flag',
   },
   required: ['out'],
-  later: { encrypt: 'text', 'passphrase-fd': 'text' },
   run: async (args, context) => {
     const id = requireDraftId(args.positionals[0]);
     if (!id.ok) {
@@ -110,6 +155,8 @@ export const exportCommand: Command = {
       draft: id.value,
       audience: audience.data,
       ...(type.data === undefined ? {} : { type: type.data }),
+      attachments: args.flag('attachments'),
+      named: args.flag('named'),
     };
     const target = await findTarget(context.cwd, args.text('out') ?? '', {
       replace: args.flag('force'),
@@ -118,10 +165,18 @@ export const exportCommand: Command = {
     if (!target.ok) {
       return target;
     }
+    const to = await encryptionAsked(args, context);
+    if (!to.ok) {
+      return to;
+    }
     const exported = await withDraft(context, id.value, async (backend) => {
+      const lock = to.value === undefined ? ok(undefined) : resolveRecipients(backend, to.value);
+      if (!lock.ok) {
+        return lock;
+      }
       const sign = await signingKey(backend, args, context);
       return sign.ok
-        ? exportTo(backend, { ...request, sign: sign.value }, () => Promise.resolve(target))
+        ? exportTo(backend, { ...request, sign: sign.value }, () => Promise.resolve(target), lock.value)
         : sign;
     });
     return exported.ok ? ok({ json: exported.value, text: exportText(exported.value, context.t) }) : exported;

@@ -3,17 +3,21 @@ import { basename, resolve } from 'node:path';
 import { appError, type AppError, type ErrorCode } from '../../../shared/contract/errors.ts';
 import type { Translate } from '../../../shared/i18n/message.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import type { Encryption } from '../../../shared/packages/encryption.ts';
 import { packageVersion } from '../../../shared/packages/package-schema.ts';
 import type { PackageProblem, VerifyOutcome, VerifyReport } from '../../../shared/packages/verify-report.ts';
 import { systemCode } from '../../backend/database/sqlite-failure.ts';
 import { createJobRunner } from '../../backend/jobs/job-runner.ts';
 import type { Logger } from '../../backend/ports.ts';
 import { archivePart, outcomeCodes, refuse } from '../../backend/packages/refusal.ts';
-import type { Command, Context } from '../command.ts';
+import type { Arguments, Command, Context } from '../command.ts';
+import { withFileOfKeys, withFileOfPassphrase } from '../plain-file.ts';
+import { readSecret } from '../read-secret.ts';
 import { say, toFailureDocument } from '../failure.ts';
 import { spokenForm } from '../../../shared/signatures/fingerprint.ts';
 import { showLine, showText } from '../output.ts';
 import { withBackend } from '../with-backend.ts';
+import { keyPassphraseOption } from '../with-keys.ts';
 
 /** The failure that an outcome amounts to; a valid package and a bag of others are none. */
 const failureOf = (outcome: VerifyOutcome): ErrorCode | undefined =>
@@ -51,12 +55,55 @@ export async function verifyFile(path: string, worker: URL): Promise<Result<Veri
   }
 }
 
+/** Opens a file by what the call names: a passphrase, or a workspace with our keys; undefined where it names neither. */
+async function openBy(
+  encryption: Encryption | undefined,
+  path: string,
+  args: Arguments,
+  context: Context,
+): Promise<Result<VerifyReport, AppError> | undefined> {
+  const look = (plain: string) => verifyFile(plain, context.worker);
+  if (encryption?.by === 'keys' && args.text('workspace') !== undefined) {
+    return withFileOfKeys(path, args, context, look);
+  }
+  if (args.text('passphrase-fd') === undefined) {
+    return undefined;
+  }
+  const passphrase = await readSecret(args, context, {
+    option: 'passphrase-fd',
+    prompt: 'cli.ask.file-passphrase',
+  });
+  return passphrase.ok ? withFileOfPassphrase(path, passphrase.value, context, look) : passphrase;
+}
+
+/** Verifies a file; an encrypted one is opened first where the call says by what. */
+async function openAndVerify(
+  path: string,
+  args: Arguments,
+  context: Context,
+): Promise<Result<VerifyReport, AppError>> {
+  const report = await verifyFile(path, context.worker);
+  if (!report.ok || report.value.outcome !== 'encrypted') {
+    return report;
+  }
+  const { encryption } = report.value;
+  const inside = await openBy(encryption, path, args, context);
+  if (inside === undefined) {
+    return report;
+  }
+  return inside.ok ? ok({ ...inside.value, ...(encryption === undefined ? {} : { encryption }) }) : inside;
+}
+
 /** One finding on a line: the part, what is wrong with it, and the code. */
 function problemText({ part, code, params }: PackageProblem, t: Translate): string {
   const sentence = say(t, `package.problem.${code}`, params, 'error.internal.message');
   return `${part === archivePart ? '' : `${showLine(part)}: `}${showLine(sentence)} (${code})`;
 }
 
+const encryptionText = (encryption: Encryption, t: Translate): string =>
+  encryption.by === 'passphrase'
+    ? t('cli.verify.by-passphrase')
+    : t('cli.verify.by-keys', { recipients: encryption.recipients });
 /** Whose signature it is, in words: our own name for a person, never one that the package gives (threat-model P7). */
 function signatureText(
   { state, fingerprint, signer }: VerifyReport['signatures'][number],
@@ -81,7 +128,7 @@ async function judge(report: VerifyReport, context: Context): Promise<Result<Ver
 }
 
 function reportText(report: VerifyReport, { t }: Pick<Context, 't'>): string {
-  const { outcome, package: head, counts, problems, signatures } = report;
+  const { outcome, package: head, counts, problems, signatures, encryption } = report;
   const code = failureOf(outcome);
   const failure = code === undefined ? undefined : toFailureDocument(appError(code), t);
   const lines = [
@@ -102,6 +149,7 @@ function reportText(report: VerifyReport, { t }: Pick<Context, 't'>): string {
           t('cli.verify.party', { party: head.party.name, cluster: t(`cli.cluster.${head.cluster}`) }),
         ]),
     ...(counts === undefined ? [] : [t('cli.verify.counts', { ...counts })]),
+    ...(encryption === undefined ? [] : [encryptionText(encryption, t)]),
     ...(outcome === 'valid' && signatures.length === 0 ? [t('cli.verify.unsigned')] : []),
     ...signatures.map((signature) => signatureText(signature, t)),
     ...problems.map((problem) => problemText(problem, t)),
@@ -111,11 +159,11 @@ function reportText(report: VerifyReport, { t }: Pick<Context, 't'>): string {
 
 export const verify: Command = {
   name: 'verify',
-  synopsis: 'FILE',
+  synopsis: 'FILE [--passphrase-fd N|--workspace DIR [--key-passphrase-fd N]]',
   positionals: ['FILE'],
-  options: {},
+  options: { 'passphrase-fd': 'text', [keyPassphraseOption]: 'text' },
   run: async (args, context) => {
-    const read = await verifyFile(resolve(context.cwd, args.positionals[0] ?? ''), context.worker);
+    const read = await openAndVerify(resolve(context.cwd, args.positionals[0] ?? ''), args, context);
     // Only a workspace that was named on the line: verifying needs none, and shows what a stranger sees.
     const report = read.ok && args.text('workspace') !== undefined ? await judge(read.value, context) : read;
     if (!report.ok) {

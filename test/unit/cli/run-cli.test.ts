@@ -64,8 +64,9 @@ describe('a call', () => {
     [['export', id], 'missing-option'],
     [['export', id, '--out', 'p.zip', '--type', 'feedback'], 'unknown-value'],
     [['export', id, '--out', 'p.zip', '--audience', 'all'], 'unknown-value'],
-    [['export', id, '--out', 'p.zip', '--encrypt', 'age1x'], 'later-release'],
-    [['export', id, '--out', 'p.zip', '--passphrase-fd', '3'], 'later-release'],
+    [['export', id, '--out', 'p.zip', '--encrypt', 'age1x', '--passphrase-fd', '0'], 'encrypt-both'],
+    [['export', id, '--out', 'p.zip', '--passphrase-fd', 'three'], 'not-a-descriptor'],
+    [['export', id, '--out', 'p.zip', '--passphrase-fd', '65535'], 'not-a-descriptor'],
     [['questionnaire', '--cluster', 'five'], 'unknown-value'],
     [['verify'], 'missing-argument'],
     [['serve', '--port', '99999'], 'not-a-port'],
@@ -93,7 +94,7 @@ describe('a call', () => {
 
   it('has a sentence for each thing that can be wrong with it', () => {
     const t = readMessages(join(root, 'resources'));
-    const words = { command: 'x', option: '--x', argument: 'x', allowed: 'x', port: '80' };
+    const words = { command: 'x', option: '--x', argument: 'x', allowed: 'x', port: '80', descriptor: '3' };
     for (const reason of usageReasons) {
       expect(t(`cli.usage.${reason}`, words)).toMatch(/^[A-Z“].*\.$/);
     }
