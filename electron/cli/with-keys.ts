@@ -99,7 +99,7 @@ export async function placeBlob(
   handle: string,
   target: Target,
 ): Promise<Result<{ readonly file: string; readonly bytes: number; readonly sha256: string }, AppError>> {
-  const blob = backend.blobs.find(handle);
+  const blob = backend.blobs.offered(handle);
   if (blob === undefined) {
     return err(appError('not-found', { handle }));
   }
