@@ -13,6 +13,7 @@ import { EditionsScreen } from './features/editions/editions-screen.tsx';
 import { NewDraftScreen } from './features/drafts/new-draft-screen.tsx';
 import { StartScreen } from './features/drafts/start-screen.tsx';
 import { FilesScreen } from './features/evidence/files-screen.tsx';
+import { KeysScreen } from './features/keys/keys-screen.tsx';
 import { LedgersScreen } from './features/ledgers/ledgers-screen.tsx';
 import { exportSteps, type ExportStep } from './features/packages/export-choice.ts';
 import { EndpointScreen } from './features/outbox/endpoint-screen.tsx';
@@ -197,6 +198,12 @@ const verifyRoute = createRoute({
   component: VerifyScreen,
 });
 
+const keysRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/keys',
+  component: KeysScreen,
+});
+
 const keptRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/packages',
@@ -265,6 +272,7 @@ const routeTree = rootRoute.addChildren([
   adoptionRoute,
   editionsRoute,
   verifyRoute,
+  keysRoute,
   keptRoute,
   keptPackageRoute,
   settingsRoute,

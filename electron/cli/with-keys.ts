@@ -18,7 +18,7 @@ export const keyPassphraseOption = 'key-passphrase-fd';
 export function checkNewPassphrase(passphrase: string): AppError | undefined {
   const { length } = passphrase;
   return length < shortestPassphrase || length > longestPassphrase
-    ? usage('passphrase-length', { least: shortestPassphrase, most: longestPassphrase })
+    ? usage('passphrase-length', { allowed: `${shortestPassphrase}-${longestPassphrase}` })
     : undefined;
 }
 
@@ -99,7 +99,7 @@ export async function placeBlob(
   handle: string,
   target: Target,
 ): Promise<Result<{ readonly file: string; readonly bytes: number; readonly sha256: string }, AppError>> {
-  const blob = backend.blobs.find(handle);
+  const blob = backend.blobs.offered(handle);
   if (blob === undefined) {
     return err(appError('not-found', { handle }));
   }

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { app, BrowserWindow, dialog, Menu, protocol, session, shell } from 'electron';
+import { app, BrowserWindow, dialog, Menu, protocol, safeStorage, session, shell } from 'electron';
 import type { AppError } from '../../shared/contract/errors.ts';
 import type { Translate } from '../../shared/i18n/message.ts';
 import type { Backend } from '../backend/backend.ts';
@@ -13,6 +13,7 @@ import { createDesktopGate } from '../hosts/desktop-gate.ts';
 import { createLogFile } from '../hosts/log-file.ts';
 import { systemClock, systemIds, systemNetwork } from '../hosts/system-ports.ts';
 import { parseExternalLink } from './external-link.ts';
+import { createKeyring } from './keyring.ts';
 import { menuTemplate } from './menu.ts';
 import { readTranslate } from './messages.ts';
 import { appScheme, partition } from './scheme.ts';
@@ -92,6 +93,7 @@ async function start(): Promise<void> {
     ids: systemIds,
     logger,
     network: systemNetwork,
+    secretStore: createKeyring(safeStorage, process.platform),
   });
   if (!opened.ok || opened.value === undefined) {
     refuseToStart(opened.ok ? { code: 'workspace-unusable', params: {} } : opened.error);

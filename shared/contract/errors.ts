@@ -64,6 +64,7 @@ export const errorCodes = {
   'key-file-refused': { exit: 3, status: 422 },
   'contact-card-refused': { exit: 3, status: 422 },
   'contact-key-own': { exit: 3, status: 409 },
+  'checker-missing': { exit: 3, status: 422 },
   'file-empty': { exit: 3, status: 422 },
   'file-too-large': { exit: 3, status: 413 },
   'too-many-files': { exit: 3, status: 409 },

@@ -451,6 +451,75 @@ describe.each(ways)('H7 contract parity of what stands around the main job: %s',
     });
   });
 
+  it.skipIf(!available)(
+    'keeps keys under a passphrase, and the people whose cards were brought in',
+    async () => {
+      const { keys, contacts } = way.client;
+      const passphrase = 'seven sheep under a bridge';
+      const opening = { by: 'passphrase', passphrase } as const;
+      expect(await keys.get({})).toMatchObject({ state: 'none', keys: [] });
+      const locked = { code: 'keys-none', status: 404 };
+      await expect(keys.make({ key: randomUUID(), name: 'Office' })).rejects.toMatchObject(locked);
+      const { recoveryCode } = await keys.setUp({ passphrase });
+      expect(await keys.lock({})).toMatchObject({ state: 'locked' });
+      const wrong = keys.unlock({ opening: { by: 'passphrase', passphrase: 'another' } });
+      await expect(wrong).rejects.toMatchObject({ code: 'passphrase-wrong', status: 422 });
+      const byCode = { by: 'recovery-code', code: recoveryCode } as const;
+      expect(await keys.changePassphrase({ opening: byCode, passphrase })).toMatchObject({
+        state: 'unlocked',
+      });
+      expect((await keys.renewRecoveryCode({ opening })).recoveryCode).not.toBe(recoveryCode);
+      expect(await keys.useKeyring({ use: false })).toMatchObject({ keyring: { used: false } });
+      const id = randomUUID();
+      const made = await keys.make({ key: id, name: 'Office' });
+      expect(await keys.make({ key: id, name: 'Office' })).toEqual(made);
+      expect(await keys.rename({ request: randomUUID(), key: id, name: 'Desk' })).toEqual({
+        ...made,
+        name: 'Desk',
+      });
+      const next = await keys.rotate({ key: id, next: randomUUID() });
+      const state = await keys.get({});
+      expect(state.keys.map(({ fingerprint, retiredAt }) => [fingerprint, retiredAt !== undefined])).toEqual([
+        [next.fingerprint, false],
+        [made.fingerprint, true],
+      ]);
+      const card = await keys.card({ key: next.id, person: author });
+      const download = await way.send(`/blobs/${card.handle}`);
+      expect(download.headers.get('content-disposition')).toContain(card.fileName);
+      const upload = async (body: string | Uint8Array<ArrayBuffer>): Promise<string> => {
+        const headers = { 'content-type': 'application/octet-stream' };
+        const reply = await way.send('/blobs', { method: 'POST', headers, body });
+        const receipt: { handle: string } = await reply.json();
+        return receipt.handle;
+      };
+      const handle = await upload(await download.text());
+      expect(await contacts.read({ handle })).toMatchObject({ standing: 'own', card: author });
+      const call = { request: randomUUID(), handle, checked: 'phone' } as const;
+      await expect(contacts.import(call)).rejects.toMatchObject({ code: 'contact-key-own', status: 409 });
+      const added = await contacts.addSigner({
+        request: randomUUID(),
+        // Of the seed of 32 sevens.
+        key: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOpKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs',
+        person: { name: 'Somebody' },
+        checked: 'not-yet',
+      });
+      const contact = added.contact.id;
+      const checked = await contacts.check({ request: randomUUID(), contact, checked: 'by-hand' });
+      expect(checked.keys).toMatchObject([{ checked: 'by-hand', checkedBy: author }]);
+      const decision = { what: 'refuse' } as const;
+      const { fingerprint } = next;
+      await expect(
+        contacts.decide({ request: randomUUID(), contact, fingerprint, decision }),
+      ).rejects.toMatchObject({ code: 'not-found' });
+      await contacts.remove({ request: randomUUID(), contact });
+      expect(await contacts.list({})).toEqual({ contacts: [] });
+      const kept = await keys.backUp({ key: next.id, passphrase: 'words for the file' });
+      const file = await way.send(`/blobs/${kept.handle}`);
+      const restore = { handle: await upload(await file.bytes()), passphrase: 'words for the file' };
+      expect(await keys.restore(restore)).toMatchObject({ added: false, key: { fingerprint } });
+    },
+  );
+
   it.skipIf(!available)('previews, takes over and undoes a package, and lists the imports', async () => {
     const draft = await createDraft(way.client);
     const sealed = await follow(

@@ -217,7 +217,6 @@ describe('the command line', () => {
     [[], 'no-command'],
     [['import'], 'unknown-command'],
     [['draft', 'list', '--frobnicate'], 'unknown-option'],
-    [['export', noDraft, '--out', 'p.zip', '--sign', 'key'], 'later-release'],
   ] as const)('refuses %j', async (args, reason) => {
     const { code, body, stderr } = await desk.json(...args);
     expect([code, body.error.code, body.error.params['reason']]).toEqual([2, 'usage', reason]);

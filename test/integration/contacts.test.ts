@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,7 +13,7 @@ import {
   type ContactCard,
 } from '../../shared/contacts/contact-schema.ts';
 import type { OwnKey } from '../../shared/keys/key-schema.ts';
-import { createDraft, place, saveOne } from '../support/builders.ts';
+import { createDraft } from '../support/builders.ts';
 import { bytesOf, handIn, openWithKey, passphrase, person } from '../support/key-workspace.ts';
 import {
   codeOf,
@@ -54,8 +54,8 @@ describe('contacts', () => {
   beforeAll(async () => {
     ana = await openWithKey(temporaryFolder(), { resources: shippedResources });
     luc = await openWithKey(temporaryFolder());
-    valueOf(ana.backend.settings.set({ author: person }));
     draft = createDraft(ana.backend);
+    valueOf(ana.backend.settings.set({ author: person }));
   });
   afterAll(async () => {
     await ana.backend.close();
@@ -77,7 +77,6 @@ describe('contacts', () => {
         ...(sign === undefined ? {} : { sign }),
       }),
     );
-    const { readFileSync } = await import('node:fs');
     return readFileSync(sealed.path);
   };
 
@@ -264,7 +263,7 @@ describe('contacts', () => {
 
   it('knows the signatures of its own keys, and signs nothing while they are locked', async () => {
     const own = valueOf(await ana.backend.keys.make({ key: randomUUID(), name: 'Second' }));
-    saveOne(ana.backend, draft, place.answer, 'yes', { close: true });
+
     const bytes = await signed(own.id);
     expect((await verified(ana.backend, bytes)).signatures).toMatchObject([
       { state: 'known', signer: { own: true, name: 'Second' } },

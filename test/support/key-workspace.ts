@@ -49,7 +49,7 @@ export async function openWithKey(
 
 /** The bytes behind a handle. */
 export function bytesOf(backend: Backend, handle: string): Buffer {
-  const file = backend.blobs.find(handle);
+  const file = backend.blobs.offered(handle);
   if (file === undefined) {
     throw new Error('No such file');
   }

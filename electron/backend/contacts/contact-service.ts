@@ -85,7 +85,7 @@ export function createContactService(
     }
     const by = settings.author();
     return by === undefined
-      ? err(appError('author-missing'))
+      ? err(appError('checker-missing'))
       : ok({ checked, checkedBy: by, checkedAt: clock.now().toISOString() });
   };
 

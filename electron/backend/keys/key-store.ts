@@ -1,9 +1,7 @@
-import type { OwnKey } from '../../../shared/keys/key-schema.ts';
-import { ownKeySchema } from '../../../shared/keys/key-schema.ts';
+import { ownKeySchema, type OwnKey } from '../../../shared/keys/key-schema.ts';
 import type { Reader, Row, Writer } from '../database/open-database.ts';
 import { jsonOf, optionalTextOf, textOf, UnreadableRowError } from '../database/row.ts';
-import { signatureFileName } from '../signatures/public-key.ts';
-import { publicKeyBlob } from '../signatures/public-key.ts';
+import { publicKeyBlob, signatureFileName } from '../signatures/public-key.ts';
 import type { Wrap, WrapKind } from './vault-crypto.ts';
 
 export interface StoredVault {

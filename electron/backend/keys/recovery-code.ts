@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 /** Crockford's base 32: no I, L, O and U, which are read as other signs or words. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const allSigns = new RegExp(`^[${alphabet}]*$`);
 export const recoveryBytes = 16;
 const dataSigns = 26;
 const checkSigns = 4;
@@ -36,7 +37,7 @@ export function readRecoveryCode(text: string): Uint8Array | undefined {
     .replaceAll(/[\s\p{Pd}]/gu, '')
     .replaceAll(/[IL]/g, '1')
     .replaceAll('O', '0');
-  if (signs.length !== dataSigns + checkSigns || [...signs].some((sign) => !alphabet.includes(sign))) {
+  if (signs.length !== dataSigns + checkSigns || !allSigns.test(signs)) {
     return undefined;
   }
   let value = 0n;

@@ -1,6 +1,6 @@
+import * as z from 'zod';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import type { KeyOpening } from '../../../shared/contract/keys.ts';
-import type { Json } from '../../../shared/lib/json.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
 import type { Clock, IdSource, SecretStore } from '../ports.ts';
@@ -64,9 +64,16 @@ const wrongCodes = {
   keyring: 'keyring-lost',
 } as const;
 
-function parametersOf(wrap: Wrap): Json | undefined {
+/** What the wraps without a passphrase keep beside them. */
+const parametersSchema = z.looseObject({
+  salt: z.base64().max(100).optional(),
+  guarded: z.base64().max(10_000).optional(),
+});
+
+function parametersOf(wrap: Wrap): unknown {
   try {
-    return JSON.parse(wrap.parameters);
+    const parameters: unknown = JSON.parse(wrap.parameters);
+    return parameters;
   } catch {
     return undefined;
   }
@@ -145,17 +152,10 @@ export function createVault(means: VaultMeans): Vault {
       const derived = await derive(opening.passphrase, wrap);
       return derived.ok ? ok(derived.value.secret) : derived;
     }
-    const parameters = parametersOf(wrap);
-    const field = (name: string): string | undefined => {
-      const value =
-        typeof parameters === 'object' && parameters !== null && !Array.isArray(parameters)
-          ? (parameters as Record<string, unknown>)[name]
-          : undefined;
-      return typeof value === 'string' ? value : undefined;
-    };
+    const parsed = parametersSchema.safeParse(parametersOf(wrap));
+    const { salt, guarded } = parsed.success ? parsed.data : {};
     if (opening.by === 'recovery-code') {
       const code = readRecoveryCode(opening.code);
-      const salt = field('salt');
       if (code === undefined) {
         return err(appError('recovery-code-mistyped'));
       }
@@ -163,7 +163,6 @@ export function createVault(means: VaultMeans): Vault {
         ? damaged()
         : ok(expand(code, Buffer.from(salt, 'base64'), 'recovery-code', wrappingBytes));
     }
-    const guarded = field('guarded');
     const secret =
       guarded === undefined || secretStore?.offered !== true
         ? undefined

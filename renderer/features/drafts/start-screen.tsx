@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Archive, FileCheck, Plus } from 'lucide-react';
+import { Archive, FileCheck, KeyRound, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { api } from '../../client/queries.ts';
 import { LinkButton } from '../../components/button.tsx';
@@ -23,6 +23,10 @@ function Actions({ children }: { readonly children?: ReactNode }) {
       <LinkButton to="/verify">
         <Icon of={FileCheck} />
         {t('drafts.verify')}
+      </LinkButton>
+      <LinkButton to="/keys">
+        <Icon of={KeyRound} />
+        {t('keys.title')}
       </LinkButton>
       <LinkButton to="/packages">
         <Icon of={Archive} />

@@ -6,6 +6,7 @@ import { dataText } from '../../i18n/data-text.ts';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useFormat, useLanguage, useTranslate } from '../../i18n/use-translate.ts';
 import { PackageFacts } from './package-facts.tsx';
+import { SignatureList } from './signature-list.tsx';
 
 const countNames = ['answers', 'register', 'revisions', 'annotations', 'attachments', 'files'] as const;
 
@@ -103,16 +104,9 @@ export function VerifyResult({
           <PackageFacts head={head} />
         </Section>
       )}
-      {isSound ? (
+      {isSound || signatures.length > 0 ? (
         <Section title={t('export.signature.title')}>
-          {signatures.length === 0 ? <p>{t('export.signature.none')}</p> : null}
-          <ul className="clean-list stack stack--tight">
-            {signatures.map(({ state, fingerprint }) => (
-              <li key={fingerprint}>
-                {t(`export.signature.${state}`)} <bdi dir="ltr">{fingerprint}</bdi>
-              </li>
-            ))}
-          </ul>
+          <SignatureList signatures={signatures} />
         </Section>
       ) : null}
       {counts === undefined ? null : (

@@ -8,6 +8,7 @@ import { Icon } from '../../components/icon.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { Select } from '../../components/select.tsx';
 import { useLanguage, useTranslate } from '../../i18n/use-translate.ts';
+import { KeysSign } from '../keys/keys-sign.tsx';
 import { languageNames } from '../settings/language-names.ts';
 import { OutboxSign } from '../outbox/outbox-sign.tsx';
 import { SaveSign } from './save-sign.tsx';
@@ -90,6 +91,7 @@ export function TopBar() {
         {draft === undefined ? null : <DraftSwitcher drafts={drafts} current={draft} />}
       </nav>
       <div className="bar__tools">
+        <KeysSign />
         <LanguageSwitch />
         <OutboxSign />
         <Link to="/settings" className="bar__tool">

@@ -62,7 +62,6 @@ describe('a call', () => {
     [['export', id], 'missing-option'],
     [['export', id, '--out', 'p.zip', '--type', 'feedback'], 'unknown-value'],
     [['export', id, '--out', 'p.zip', '--audience', 'all'], 'unknown-value'],
-    [['export', id, '--out', 'p.zip', '--sign', 'key'], 'later-release'],
     [['export', id, '--out', 'p.zip', '--encrypt', 'age1x', '--passphrase-fd', '0'], 'encrypt-both'],
     [['export', id, '--out', 'p.zip', '--passphrase-fd', 'three'], 'not-a-descriptor'],
     [['export', id, '--out', 'p.zip', '--passphrase-fd', '65535'], 'not-a-descriptor'],

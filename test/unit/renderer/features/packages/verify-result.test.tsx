@@ -39,4 +39,37 @@ describe('VerifyResult', () => {
     render(<VerifyResult fileName="p.zip" report={{ outcome: 'valid', signatures: [], problems: [] }} />);
     expect(screen.getByText(/The package is not signed/)).toBeInTheDocument();
   });
+
+  const fingerprint = `SHA256:${'A'.repeat(43)}`;
+  const signer = { own: false, id: 'c', name: 'Ana <b>Petrova</b>', checked: 'phone' } as const;
+  it.each([
+    [{ state: 'known', signer }, 'Signed by a known signer', 'Checked on the telephone'],
+    [
+      { state: 'known', signer: { own: true, id: 'k', name: 'Office' } },
+      'Signed with a key of your own',
+      'Office',
+    ],
+    [{ state: 'unknown' }, 'Signed by an unknown signer', 'Compare the fingerprint'],
+    [{ state: 'unknown', signer }, 'Signed by a contact whose key is not checked', 'Compare the fingerprint'],
+    [{ state: 'changed', signer }, 'The key differs from the one you know for this person', 'Do not rely'],
+    [{ state: 'broken' }, 'The signature is broken', 'does not hold'],
+  ] as const)('P7 says in words whose signature it is: %j', (signature, heading, text) => {
+    render(
+      <VerifyResult
+        fileName="p.zip"
+        report={{
+          outcome: 'valid',
+          signatures: [{ ...signature, fingerprint }],
+          from: { name: 'Somebody Claimed' },
+          problems: [],
+        }}
+      />,
+    );
+    const list = screen.getByRole('list');
+    expect(list).toHaveTextContent(heading);
+    expect(list).toHaveTextContent(text);
+    expect(list).toHaveTextContent(`00000 00000 00000 00000 00000 00000`);
+    expect(list).toHaveTextContent(fingerprint);
+    expect(screen.queryByText(/Somebody Claimed/)).toBeNull();
+  });
 });
