@@ -131,7 +131,7 @@ test('where an edition is not at hand, the answers stand as they are, and no oth
   expect(shown).toContainEqual({ key: 'untoc-5-offence-answer', value: 'yes' });
 });
 
-test('F5 a kept file that was altered, or is gone, is said to be so, and nothing of it is shown', async () => {
+test('a kept file that was altered, or is gone, is said to be so, and nothing of it is shown', async () => {
   const sealed = await seal();
   const bytes = readFileSync(sealed.path);
   bytes[1000] = (bytes[1000] ?? 0) ^ 1;
