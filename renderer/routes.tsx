@@ -13,6 +13,7 @@ import { EditionsScreen } from './features/editions/editions-screen.tsx';
 import { NewDraftScreen } from './features/drafts/new-draft-screen.tsx';
 import { StartScreen } from './features/drafts/start-screen.tsx';
 import { LedgersScreen } from './features/ledgers/ledgers-screen.tsx';
+import { exportSteps, type ExportStep } from './features/packages/export-choice.ts';
 import { ExportScreen } from './features/packages/export-screen.tsx';
 import { KeptPackageScreen } from './features/packages/kept-package-screen.tsx';
 import { KeptScreen } from './features/packages/kept-screen.tsx';
@@ -140,9 +141,15 @@ const clearRoute = createRoute({
 const exportRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/drafts/$draft/export',
+  // `step`: the page of the way that is open.
+  validateSearch: (search: Record<string, unknown>): { readonly step?: ExportStep } => {
+    const step = exportSteps.find((one) => one === search['step']);
+    return step === undefined ? {} : { step };
+  },
   component: function Export() {
     const { draft } = exportRoute.useParams();
-    return <ExportScreen key={draft} draft={draft} />;
+    const { step = 'purpose' } = exportRoute.useSearch();
+    return <ExportScreen key={draft} draft={draft} step={step} />;
   },
 });
 

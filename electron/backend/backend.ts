@@ -6,7 +6,10 @@ import type { ResponseDocument } from '../../shared/drafts/draft-schema.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { Author } from '../../shared/revisions/revision-schema.ts';
 import type { KeyRing } from './keys/key-ring.ts';
-import type { Audience, PackageHead } from '../../shared/packages/package-schema.ts';
+import type { Annotation } from '../../shared/annotations/annotation-schema.ts';
+import type { DraftKind } from '../../shared/drafts/draft-schema.ts';
+import type { Audience, FormPart, PackageHead } from '../../shared/packages/package-schema.ts';
+import type { Profile } from '../../shared/profiles/profile-schema.ts';
 import type { EncryptTo } from './encryption/encrypt-file.ts';
 import type { TemporaryFile } from './encryption/encryption.ts';
 
@@ -81,6 +84,20 @@ export interface EncryptedFile extends TemporaryFile {
   readonly encrypted: NonNullable<Extract<JobResult, { readonly kind: 'packages.export' }>['encrypted']>;
 }
 
+/** A reader's notes on a package, on their way back. */
+export interface FeedbackRequest {
+  /** Head of the package that was read. */
+  readonly about: PackageHead;
+  /** As that package has them. */
+  readonly profile: Profile;
+  readonly kind: DraftKind;
+  readonly audience: Audience;
+  /** All notes that might go; those for fewer people than the audience stay behind. */
+  readonly annotations: readonly Annotation[];
+  /** The author of the settings is named in the package. */
+  readonly named?: boolean | undefined;
+}
+
 export interface PackageService {
   preview: AsyncMethod<'packages', 'preview'>;
   export: Method<'packages', 'export'>;
@@ -102,6 +119,10 @@ export interface PackageService {
       AppError
     >
   >;
+  /** The part that a draft was given by the contribution that it was taken from; undefined where it is not known. */
+  givenPart(draft: string): Promise<Result<FormPart | undefined, AppError>>;
+  /** Seals notes as a `feedback`; which of the notes went is in the package. */
+  sealFeedback(request: FeedbackRequest): ReturnType<PackageService['seal']>;
 }
 
 export interface EditionService {
@@ -129,14 +150,37 @@ export interface BlobFile {
   readonly fileName: string;
   readonly mediaType: string;
   readonly bytes: number;
+  /** Of a stored file: what is sent must have this SHA-512, else the sending breaks off (F5). */
+  readonly sha512?: string;
 }
 
+/** A handle serves one purpose: bytes handed in are never fetched, bytes offered are never taken for an upload (C5). */
 export interface BlobService {
-  /** Streams bytes handed in to a private file; `request-too-large` past the limit, nothing left behind. */
+  /**
+   * Streams bytes handed in to a private file; `request-too-large` past the limit, nothing left behind. `announced`: how
+   * many will come, so that a disk without room for them refuses at once (F6).
+   */
   receive(
     bytes: AsyncIterable<Uint8Array>,
+    announced?: number,
   ): Promise<Result<{ readonly handle: string; readonly bytes: number }, AppError>>;
+  /** A file that was handed in. */
   find(handle: string): BlobFile | undefined;
+  /** A file that may be fetched. */
+  offered(handle: string): BlobFile | undefined;
+  /** Runs work for a session: handles made in it are good for that session alone. */
+  within<T>(session: string, work: () => T): T;
+}
+
+/** Files attached to answers and register entries; bytes are kept once by their hash. */
+export interface EvidenceService {
+  list: Method<'evidence', 'list'>;
+  attach: Method<'evidence', 'attach'>;
+  rename: Method<'evidence', 'rename'>;
+  detach: Method<'evidence', 'detach'>;
+  restore: Method<'evidence', 'restore'>;
+  clean: Method<'evidence', 'clean'>;
+  open: Method<'evidence', 'open'>;
 }
 
 export interface CalendarService {
@@ -196,7 +240,9 @@ export interface Backend {
   readonly calendar: CalendarService;
   readonly carries: { list: Method<'carries', 'list'>; confirm: Method<'carries', 'confirm'> };
   readonly drafts: DraftService;
+  readonly evidence: EvidenceService;
   readonly revisions: { history: Method<'revisions', 'history'>; settle: Method<'revisions', 'settle'> };
+  readonly reaches: { list: Method<'reaches', 'list'>; set: Method<'reaches', 'set'> };
   readonly register: { list: Method<'register', 'list'>; save: Method<'register', 'save'> };
   readonly snapshots: { list: Method<'snapshots', 'list'>; clear: Method<'snapshots', 'clear'> };
   readonly profiles: { list: Method<'profiles', 'list'> };
@@ -210,6 +256,12 @@ export interface Backend {
   readonly settings: { get: Method<'settings', 'get'>; set: Method<'settings', 'set'> };
   readonly workspace: { get: Method<'workspace', 'get'>; rescue: AsyncMethod<'workspace', 'rescue'> };
   readonly ledgers: LedgerService;
+  readonly notes: {
+    list: Method<'notes', 'list'>;
+    overview: Method<'notes', 'overview'>;
+    save: Method<'notes', 'save'>;
+    remove: Method<'notes', 'remove'>;
+  };
   readonly packages: PackageService;
   readonly editions: EditionService;
   readonly contacts: ContactService;

@@ -10,6 +10,8 @@ import { createDraftSummaries } from './drafts/draft-summary.ts';
 import { createEditionService } from './editions/edition-service.ts';
 import { createEditionShelf } from './editions/edition-shelf.ts';
 import { createEncryption } from './encryption/encryption.ts';
+import { createEvidenceFiles } from './evidence/evidence-files.ts';
+import { createEvidenceService } from './evidence/evidence-service.ts';
 import { createGuidanceService } from './guidance/guidance-service.ts';
 import { createJobRunner } from './jobs/job-runner.ts';
 import { createJobRegister } from './jobs/job-service.ts';
@@ -18,12 +20,14 @@ import { createKeyService } from './keys/key-service.ts';
 import { passphraseCost } from './keys/passphrase-key.ts';
 import { createVault } from './keys/vault.ts';
 import { createLedgerService } from './ledgers/ledger-service.ts';
+import { createNoteService } from './notes/note-service.ts';
 import { createPackageService } from './packages/package-service.ts';
 import type { BackendOptions } from './ports.ts';
 import { createProfileService } from './profiles/profile-service.ts';
 import { createProposalService } from './proposals/proposal-service.ts';
 import type { Library } from './questionnaires/library.ts';
 import { createQuestionnaireService } from './questionnaires/questionnaire-service.ts';
+import { createReachService } from './reaches/reach-service.ts';
 import { createRegisterService } from './register/register-service.ts';
 import { createRevisionService } from './revisions/revision-service.ts';
 import type { ServiceParts } from './services.ts';
@@ -55,6 +59,7 @@ export function createBackend(
     summaries: createDraftSummaries(library),
   };
   const blobs = createBlobService(workspace, ids);
+  const files = createEvidenceFiles(workspace.paths);
   const runner = createJobRunner(options.worker, logger);
   const jobs = createJobRegister(ids, logger);
   const cost = options.passphraseCost ?? passphraseCost;
@@ -67,7 +72,9 @@ export function createBackend(
     calendar: createCalendarService(parts, blobs),
     carries: createCarryService(parts),
     drafts: createDraftService(parts),
+    evidence: createEvidenceService(parts, { runner, jobs, blobs, files }),
     revisions: createRevisionService(parts),
+    reaches: createReachService(parts),
     register: createRegisterService(parts),
     snapshots: createSnapshotService(parts),
     profiles: createProfileService(workspace),
@@ -77,6 +84,7 @@ export function createBackend(
     settings: settings.methods,
     workspace: createWorkspaceService(workspace, { app, blobs, ids }),
     ledgers: createLedgerService(parts, blobs),
+    notes: createNoteService(parts),
     packages: createPackageService(parts, { runner, jobs, blobs, keyRing, encryption }),
     editions: createEditionService(parts, { shelf, resources: options.resources, runner, jobs, blobs }),
     proposals: createProposalService(parts, { runner, jobs, blobs }),

@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import { accept } from './commands/accept.ts';
 import { calendar } from './commands/calendar.ts';
 import { contactsImport, contactsList } from './commands/contacts.ts';
+import { contributionHandOut, contributionReturn } from './commands/contribution.ts';
 import { demo } from './commands/demo.ts';
 import { doctor } from './commands/doctor.ts';
 import { draftClear } from './commands/draft-clear.ts';
@@ -36,6 +37,8 @@ export const commands: readonly Command[] = [
   validate,
   accept,
   exportCommand,
+  contributionHandOut,
+  contributionReturn,
   calendar,
   verify,
   packages,

@@ -16,8 +16,11 @@ export interface SessionGate {
   admit(request: Request): Response | undefined;
   /** Answers `POST /session` (H3). */
   open(request: Request): Promise<Response>;
-  /** Whether the request carries the session: for calls and uploads header and cookie, for a download the cookie. */
-  holds(request: Request, proof: 'call' | 'download'): Promise<boolean>;
+  /**
+   * A name for the session that the request carries, good in this process alone; undefined where it carries none. For
+   * calls and uploads header and cookie, for a download the cookie.
+   */
+  holds(request: Request, proof: 'call' | 'download'): Promise<string | undefined>;
 }
 
 export interface AppOptions extends FaultLog {
@@ -50,19 +53,25 @@ export function createApp({ backend, session, assets, parseOutput = false, ids, 
   app.post('/session', ({ req }) => session.open(req.raw));
   app.all('/session', methodNotAllowed('POST'));
 
-  app.post('/rpc/*', async ({ req }) =>
-    (await session.holds(req.raw, 'call')) ? rpc(req.raw) : sessionRequired(),
-  );
+  /** Answers for the session that a request carries: what it hands in and is given is bound to that session (C5). */
+  const answered = async (
+    request: Request,
+    proof: 'call' | 'download',
+    answer: () => Promise<Response>,
+  ): Promise<Response> => {
+    const held = await session.holds(request, proof);
+    return held === undefined ? sessionRequired() : backend.blobs.within(held, answer);
+  };
+
+  app.post('/rpc/*', ({ req }) => answered(req.raw, 'call', () => rpc(req.raw)));
   app.all('/rpc/*', methodNotAllowed('POST'));
 
-  app.post('/blobs', async ({ req }) =>
-    (await session.holds(req.raw, 'call')) ? receiveBlob(backend.blobs, req.raw) : sessionRequired(),
-  );
+  app.post('/blobs', ({ req }) => answered(req.raw, 'call', () => receiveBlob(backend.blobs, req.raw)));
   app.all('/blobs', methodNotAllowed('POST'));
-  app.get('/blobs/:handle', async ({ req }) =>
-    (await session.holds(req.raw, 'download'))
-      ? sendBlob(backend.blobs.find(req.param('handle')), req.raw.method === 'HEAD')
-      : sessionRequired(),
+  app.get('/blobs/:handle', ({ req }) =>
+    answered(req.raw, 'download', () =>
+      sendBlob(backend.blobs.offered(req.param('handle')), req.raw.method === 'HEAD'),
+    ),
   );
   app.all('/blobs/:handle', methodNotAllowed('GET, HEAD'));
 

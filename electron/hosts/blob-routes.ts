@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { appError } from '../../shared/contract/errors.ts';
 import { limits } from '../../shared/packages/limits.ts';
 import type { BlobFile, BlobService } from '../backend/backend.ts';
+import { openRegular } from '../backend/files/open-regular.ts';
 import { announcesMoreThan, bodyChunks, mediaTypeOf } from './request-body.ts';
 import { errorReply, plainReply } from './wire-error.ts';
 
@@ -14,7 +16,10 @@ export async function receiveBlob(blobs: BlobService, request: Request): Promise
   if (announcesMoreThan(request, limits.blobBytes)) {
     return errorReply(appError('request-too-large', { limit: limits.blobBytes }));
   }
-  const received = await blobs.receive(bodyChunks(request));
+  const received = await blobs.receive(
+    bodyChunks(request),
+    Number(request.headers.get('content-length') ?? 0),
+  );
   return received.ok ? Response.json(received.value, { status: 201 }) : errorReply(received.error);
 }
 
@@ -31,6 +36,37 @@ export function contentDisposition(fileName: string): string {
   return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
 }
 
+const chunkBytes = 256 * 1024;
+
+/**
+ * The bytes of a file from its open handle. Where its hash is known, the last chunk is held back until all of them were
+ * checked: a file that was changed on the disk is never received whole (F5).
+ */
+async function* checkedChunks(file: FileHandle, { bytes, sha512 }: BlobFile): AsyncGenerator<Uint8Array> {
+  const hash = createHash('sha512');
+  let last: Uint8Array | undefined;
+  let size = 0;
+  for await (const piece of createReadStream('', { fd: file, highWaterMark: chunkBytes })) {
+    const chunk = Buffer.from(piece);
+    size += chunk.length;
+    if (sha512 === undefined) {
+      yield chunk;
+      continue;
+    }
+    hash.update(chunk);
+    if (last !== undefined) {
+      yield last;
+    }
+    last = chunk;
+  }
+  if (sha512 !== undefined && (size !== bytes || hash.digest('hex') !== sha512)) {
+    throw new Error('A stored file was changed while it was sent');
+  }
+  if (last !== undefined) {
+    yield last;
+  }
+}
+
 /** `GET /blobs/<handle>`: never shown in place, never sniffed (V5). */
 export async function sendBlob(blob: BlobFile | undefined, headOnly: boolean): Promise<Response> {
   if (blob === undefined) {
@@ -45,8 +81,8 @@ export async function sendBlob(blob: BlobFile | undefined, headOnly: boolean): P
   if (headOnly) {
     return new Response(null, { headers });
   }
-  const file = await open(blob.path, 'r');
+  const file = await openRegular(blob.path);
   // Not `Readable.toWeb`: a reader that cancels would end the process.
-  const stream = ReadableStream.from(createReadStream('', { fd: file, highWaterMark: 256 * 1024 }));
+  const stream = ReadableStream.from(checkedChunks(file, blob));
   return new Response(stream as ReadableStream<Uint8Array<ArrayBuffer>>, { headers });
 }

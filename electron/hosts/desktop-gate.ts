@@ -18,6 +18,6 @@ export function createDesktopGate(): SessionGate {
         : plainReply(403, 'Origin refused');
     },
     open: async () => Response.json({ secret: 'desktop' }),
-    holds: async () => true,
+    holds: async () => 'desktop',
   };
 }

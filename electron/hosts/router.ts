@@ -112,6 +112,15 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
       preview: os.editions.preview.handler(({ input }) => valueOf(backend.editions.preview(input))),
       adopt: os.editions.adopt.handler(({ input }) => valueOf(backend.editions.adopt(input))),
     },
+    evidence: {
+      list: os.evidence.list.handler(({ input }) => valueOf(backend.evidence.list(input))),
+      attach: os.evidence.attach.handler(({ input }) => valueOf(backend.evidence.attach(input))),
+      rename: os.evidence.rename.handler(({ input }) => valueOf(backend.evidence.rename(input))),
+      detach: os.evidence.detach.handler(({ input }) => valueOf(backend.evidence.detach(input))),
+      restore: os.evidence.restore.handler(({ input }) => valueOf(backend.evidence.restore(input))),
+      clean: os.evidence.clean.handler(({ input }) => valueOf(backend.evidence.clean(input))),
+      open: os.evidence.open.handler(({ input }) => valueOf(backend.evidence.open(input))),
+    },
     guidance: { get: os.guidance.get.handler(({ input }) => valueOf(backend.guidance.get(input))) },
     jobs: {
       watch: os.jobs.watch.handler(({ input, signal }) => {
@@ -148,6 +157,12 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
         valueOf(await backend.ledgers.exportCsv(input)),
       ),
     },
+    notes: {
+      list: os.notes.list.handler(({ input }) => valueOf(backend.notes.list(input))),
+      overview: os.notes.overview.handler(({ input }) => valueOf(backend.notes.overview(input))),
+      save: os.notes.save.handler(({ input }) => valueOf(backend.notes.save(input))),
+      remove: os.notes.remove.handler(({ input }) => valueOf(backend.notes.remove(input))),
+    },
     packages: {
       preview: os.packages.preview.handler(async ({ input }) =>
         valueOf(await backend.packages.preview(input)),
@@ -174,6 +189,10 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
     questionnaires: {
       clusters: os.questionnaires.clusters.handler(({ input }) => valueOf(questionnaires.clusters(input))),
       get: os.questionnaires.get.handler(({ input }) => valueOf(questionnaires.get(input))),
+    },
+    reaches: {
+      list: os.reaches.list.handler(({ input }) => valueOf(backend.reaches.list(input))),
+      set: os.reaches.set.handler(({ input }) => valueOf(backend.reaches.set(input))),
     },
     register: {
       list: os.register.list.handler(({ input }) => valueOf(register.list(input))),

@@ -26,6 +26,7 @@ const sessionBodyBytes = 1024;
 const askSchema = z.strictObject({ code: z.string().max(128).optional() });
 
 interface Session {
+  readonly id: string;
   readonly cookieName: string;
   readonly cookie: Digest;
   readonly endsAt: number;
@@ -80,6 +81,7 @@ export function createSessionGuard(options: SessionGuardOptions): SessionGuard {
   const openSession = (id: string): Response => {
     const cookie = newSecret(source);
     const session: Session = {
+      id,
       cookieName: `palermo-${source.randomHex(cookieNameBytes)}`,
       cookie: digestOf(cookie),
       endsAt: source.now() + sessionLifeMilliseconds,
@@ -146,7 +148,7 @@ export function createSessionGuard(options: SessionGuardOptions): SessionGuard {
       } else if (secret !== null) {
         await slow();
       }
-      return proven;
+      return proven ? session.id : undefined;
     },
   };
 }

@@ -2,19 +2,36 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
+import { annotationCollectionSchema } from '../../shared/annotations/annotation-schema.ts';
 import { responseSchema } from '../../shared/drafts/draft-schema.ts';
 import { guidanceSchema } from '../../shared/guidance/guidance-schema.ts';
-import { packageIndexSchema } from '../../shared/packages/package-schema.ts';
+import {
+  headsFileSchema,
+  packageIndexSchema,
+  revisionsFileSchema,
+} from '../../shared/packages/package-schema.ts';
 import { profileSchema } from '../../shared/profiles/profile-schema.ts';
 import { questionnaireSchema } from '../../shared/questionnaires/questionnaire-schema.ts';
 import { ruleListSchema } from '../../shared/validation/rules/rule-schema.ts';
 
 /** The document formats that others read and write, by the name of their schema file. */
 export const publishedSchemas = {
+  'palermo-annotations-1': {
+    schema: annotationCollectionSchema,
+    title: 'Notes of a reader (data/annotations/collection.json of a feedback)',
+  },
   'palermo-guidance-1': { schema: guidanceSchema, title: 'Guidance on the articles of one module' },
   'palermo-package-1': {
     schema: packageIndexSchema,
     title: 'Index of a Palermo package (data/package.json)',
+  },
+  'palermo-package-1-heads': {
+    schema: headsFileSchema,
+    title: 'Revisions of the answers (data/revisions/heads.json of a submission or review)',
+  },
+  'palermo-package-1-revisions': {
+    schema: revisionsFileSchema,
+    title: 'History of a part (data/revisions/revisions.json of a contribution)',
   },
   'palermo-profile-1': { schema: profileSchema, title: 'Profile of a State' },
   'palermo-questionnaire-1': {

@@ -1,4 +1,4 @@
-import { createTanstackQueryUtils } from '@orpc/tanstack-query';
+import { createTanstackQueryUtils, type RouterUtils } from '@orpc/tanstack-query';
 import { QueryClient, queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import type { Catalogue, Cluster } from '../../shared/catalogue/catalogue-schema.ts';
 import type { DraftSummary } from '../../shared/contract/drafts.ts';
@@ -10,7 +10,7 @@ import type { RuleList } from '../../shared/validation/rules/rule-schema.ts';
 import { client } from './client.ts';
 
 /** Query and mutation options of every procedure: `api.drafts.get.queryOptions({ input: { draft } })`. */
-export const api = createTanstackQueryUtils<ContractClient>(client);
+export const api: RouterUtils<ContractClient> = createTanstackQueryUtils<ContractClient>(client);
 
 /**
  * The host is on this machine: calls never wait for a network, are never repeated behind the person's back,

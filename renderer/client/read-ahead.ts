@@ -16,6 +16,8 @@ export async function readDraft(queryClient: QueryClient, draft: string): Promis
   await Promise.all([
     quietly(form()),
     quietly(queryClient.ensureQueryData(api.carries.list.queryOptions({ input: { draft } }))),
+    quietly(queryClient.ensureQueryData(api.reaches.list.queryOptions({ input: { draft } }))),
+    quietly(queryClient.ensureQueryData(api.notes.overview.queryOptions({ input: { draft } }))),
   ]);
 }
 

@@ -22,6 +22,7 @@ export const errorCodes = {
   'not-clearable': { exit: 1, status: 409 },
   'not-cleared': { exit: 1, status: 409 },
   'proposal-changed': { exit: 1, status: 409 },
+  'preview-outdated': { exit: 1, status: 409 },
   'entry-cited': { exit: 1, status: 409 },
   'edition-conflicts': { exit: 1, status: 409 },
   'not-acceptable': { exit: 1, status: 409 },
@@ -60,6 +61,10 @@ export const errorCodes = {
   'key-file-refused': { exit: 3, status: 422 },
   'contact-card-refused': { exit: 3, status: 422 },
   'contact-key-own': { exit: 3, status: 409 },
+  'file-empty': { exit: 3, status: 422 },
+  'file-too-large': { exit: 3, status: 413 },
+  'too-many-files': { exit: 3, status: 409 },
+  'image-not-understood': { exit: 3, status: 422 },
 
   'workspace-in-use': { exit: 4, status: 423 },
   'workspace-locked': { exit: 4, status: 423 },

@@ -5,13 +5,16 @@ import { carries } from './carries.ts';
 import { contacts } from './contacts.ts';
 import { drafts } from './drafts.ts';
 import { editions } from './editions.ts';
+import { evidence } from './evidence.ts';
 import { jobs } from './jobs.ts';
 import { keys } from './keys.ts';
 import { ledgers } from './ledgers.ts';
+import { notes } from './notes.ts';
 import { packages } from './packages.ts';
 import { profiles } from './profiles.ts';
 import { proposals } from './proposals.ts';
 import { catalogue, guidance, questionnaires } from './questionnaires.ts';
+import { reaches } from './reaches.ts';
 import { register } from './register.ts';
 import { revisions } from './revisions.ts';
 import { settings, workspace } from './settings.ts';
@@ -26,14 +29,17 @@ export const contract = {
   contacts,
   drafts,
   editions,
+  evidence,
   guidance,
   jobs,
   keys,
   ledgers,
+  notes,
   packages,
   profiles,
   proposals,
   questionnaires,
+  reaches,
   register,
   revisions,
   settings,

@@ -7,13 +7,12 @@ import { verifyReportSchema } from '../packages/verify-report.ts';
 import { authorSchema } from '../revisions/revision-schema.ts';
 import { readEditionSchema } from '../questionnaires/edition.ts';
 import { proposalSourceSchema } from '../proposals/proposal-schema.ts';
+import { blobHandleSchema } from './blob-handle.ts';
 import { errorCodes, type ErrorCode } from './errors.ts';
+import { attachResultSchema, cleanResultSchema, openResultSchema } from './evidence.ts';
 import { errorDataSchema, procedure } from './procedure.ts';
 
-export const blobHandleSchema = z
-  .string()
-  .length(32)
-  .regex(/^[0-9a-f]+$/);
+export { blobHandleSchema };
 
 export const sha256Schema = z
   .string()
@@ -87,6 +86,9 @@ export const jobResultSchema = z.discriminatedUnion('kind', [
   editionReadSchema,
   editionImportSchema,
   addSourceResultSchema,
+  attachResultSchema,
+  cleanResultSchema,
+  openResultSchema,
 ]);
 export type JobResult = z.infer<typeof jobResultSchema>;
 

@@ -71,7 +71,15 @@ export const packages = {
       leftOutFiles: z.array(leftOutFileSchema).max(10_000),
     }),
   ),
-  export: procedure.input(exportRequest.extend({ encrypt: encryptSchema.optional() })).output(job),
+  export: procedure
+    .input(
+      exportRequest.extend({
+        /** Id of the package that the preview showed: `preview-outdated` where the state has moved on since (promise 4). */
+        shown: uuidSchema.optional(),
+        encrypt: encryptSchema.optional(),
+      }),
+    )
+    .output(job),
   /** Reads a file handed in through `POST /blobs` as a stranger's. */
   verify: procedure
     .input(z.strictObject({ handle: blobHandleSchema }))

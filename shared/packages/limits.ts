@@ -31,5 +31,9 @@ export const limits = {
   parserTotalMilliseconds: 300_000,
   rpcBodyBytes: mebi,
   blobBytes: 512 * mebi,
+  previewPixels: 40_000_000,
+  previewSide: 16_384,
+  previewBytes: 50 * mebi,
+  previewCharacters: 20_000,
   issuesShown: 100,
 } as const;

@@ -49,7 +49,9 @@ export const formPartSchema = z.strictObject({
 export type FormPart = z.infer<typeof formPartSchema>;
 
 /** A file that goes along: the record of the evidence, and where its bytes stand in the package. */
-export const packageAttachmentSchema = evidenceSchema.extend({ path: z.string().min(1).max(150) });
+export const packageAttachmentSchema = evidenceSchema
+  .omit({ cleaned: true })
+  .extend({ path: z.string().min(1).max(150) });
 export type PackageAttachment = z.infer<typeof packageAttachmentSchema>;
 
 /** The revisions that hold one answer of the response: what a note on it is anchored to. */

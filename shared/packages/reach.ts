@@ -7,12 +7,13 @@ export const reachSchema = z.enum(reaches);
 export type Reach = z.infer<typeof reachSchema>;
 
 /**
- * Whether answers of a unit may go into a package. A unit without a mark goes wherever the person exports to. What stays
- * national leaves the State in no package: contributions alone carry it, since they go from ministry to ministry.
+ * Whether answers of a unit may go into a package. A unit without a mark goes wherever the person exports to; a marked one
+ * no further than the mark says, whatever the type. What stays national leaves the State in no package: confidential
+ * contributions alone carry it, since they go from ministry to ministry.
  */
 export function mayCarry(reach: Reach | undefined, audience: Audience, type: PackageType): boolean {
-  if (reach === undefined || type === 'contribution') {
-    return true;
+  if (reach === 'national') {
+    return type === 'contribution' && audience === 'confidential';
   }
-  return reach !== 'national' && audiences.indexOf(audience) >= audiences.indexOf(reach);
+  return reach === undefined || audiences.indexOf(audience) >= audiences.indexOf(reach);
 }

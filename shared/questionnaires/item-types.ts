@@ -23,7 +23,12 @@ export function valueFitsType(item: Pick<Item, 'type' | 'answerOption'>, value: 
     case 'integer':
       return typeof value === 'number' && Number.isSafeInteger(value);
     case 'decimal':
-      return typeof value === 'number' && Number.isFinite(value);
+      // A whole number past 2^53 has no exact JSON form, so no package could hold it.
+      return (
+        typeof value === 'number' &&
+        Number.isFinite(value) &&
+        (!Number.isInteger(value) || Number.isSafeInteger(value))
+      );
     case 'citation':
       return citationSchema.safeParse(value).success;
     case 'attachment':

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { author, change, cluster, codingsOf, createDraft, followJob, profile } from './answers.ts';
+import { png } from '../support/images.ts';
 import { ways, type Way } from './ways.ts';
 
 const coding = 'untoc-5-group-offence-answer';
@@ -245,6 +246,70 @@ describe.each(ways)('H7 contract parity of what stands around the main job: %s',
     ).rejects.toMatchObject({ code: 'edition-not-at-hand', status: 404 });
   });
 
+  it.skipIf(!available)(
+    'marks how far answers may go, and leaves them out of what goes further',
+    async () => {
+      const draft = await createDraft(way.client);
+      await way.client.drafts.save({
+        request: randomUUID(),
+        draft,
+        editor: randomUUID(),
+        changes: [change({ item: coding }, 'yes')],
+      });
+      const unit = coding.replace(/-answer$/, '');
+      const ask = (reach: 'national' | 'confidential' | null, of = unit) => ({
+        request: randomUUID(),
+        draft,
+        units: [{ unit: of, revision: randomUUID() }],
+        reach,
+      });
+      const call = ask('national');
+      const marked = await way.client.reaches.set(call);
+      expect(marked.marks).toMatchObject([{ unit, reach: 'national', contested: false, author }]);
+      expect(await way.client.reaches.set(call)).toEqual(marked);
+      expect(await way.client.reaches.list({ draft })).toEqual(marked);
+      const preview = await way.client.packages.preview({ draft, type: 'review', audience: 'confidential' });
+      expect(preview.answers).toEqual([]);
+      expect(preview.leftOut).toContainEqual({ key: coding, reason: 'national' });
+      expect((await way.client.reaches.set(ask(null))).marks).toEqual([]);
+      await expect(way.client.reaches.set(ask('national', 'untoc-99-nothing'))).rejects.toMatchObject({
+        code: 'not-found',
+        status: 404,
+      });
+      // @ts-expect-error: no audience of a package.
+      await expect(way.client.reaches.set(ask('friends'))).rejects.toMatchObject({ code: 'request-refused' });
+    },
+  );
+
+  it.skipIf(!available)('keeps private notes beside a question', async () => {
+    const draft = await createDraft(way.client);
+    const unit = coding.replace(/-answer$/, '');
+    const edit = (bases: { id: string }[] = []) => ({
+      request: randomUUID(),
+      draft,
+      note: randomUUID(),
+      revision: randomUUID(),
+      bases,
+    });
+    const value = { unit, text: 'Ask the ministry first.', done: false };
+    const call = { ...edit(), value };
+    const saved = await way.client.notes.save(call);
+    expect(saved.notes).toMatchObject([{ id: call.note, value, versions: [{ author, value }] }]);
+    expect(await way.client.notes.save(call)).toEqual(saved);
+    const bases = saved.notes[0]!.versions.map(({ id }) => ({ id }));
+    await way.client.notes.save({ ...edit(bases), note: call.note, value: { ...value, done: true } });
+    expect((await way.client.notes.overview({ draft })).notes).toMatchObject([
+      { id: call.note, unit, done: true, excerpt: value.text },
+    ]);
+    const standing = (await way.client.notes.list({ draft, unit })).notes[0]!.versions;
+    const last = standing.map(({ id }) => ({ id }));
+    expect(await way.client.notes.remove({ ...edit(last), note: call.note })).toEqual({ notes: [] });
+    await expect(way.client.notes.remove(edit())).rejects.toMatchObject({ code: 'not-found' });
+    await expect(
+      way.client.notes.save({ ...edit(), value: { ...value, text: 'x'.repeat(20_001) } }),
+    ).rejects.toMatchObject({ code: 'request-refused', status: 400 });
+  });
+
   it.skipIf(!available)('collects the ledgers of a State and gives one as a file', async () => {
     const draft = await createDraft(way.client);
     const { party } = profile;
@@ -343,5 +408,68 @@ describe.each(ways)('H7 contract parity of what stands around the main job: %s',
       ).rejects.toMatchObject({ code: 'not-found' });
     },
     60_000,
+  );
+
+  it.skipIf(!available)(
+    'attaches a file to an answer, shows what is safe of it and gives a copy',
+    async () => {
+      const draft = await createDraft(way.client);
+      const scope = { draft };
+      const upload = await way.send('/blobs', {
+        method: 'POST',
+        headers: { 'content-type': 'application/octet-stream' },
+        body: new Uint8Array(png),
+      });
+      const { handle }: { handle: string } = await upload.json();
+      const edit = () => ({ request: randomUUID(), scope, evidence, revision: randomUUID() });
+      const evidence = randomUUID();
+      const { job } = await way.client.evidence.attach({
+        ...edit(),
+        at: { answer: coding },
+        handle,
+        name: 'تقرير\u202egnp.exe',
+        clean: true,
+      });
+      const attached = await follow(job);
+      expect(attached).toMatchObject({
+        state: 'done',
+        result: { kind: 'evidence.attach', file: { mediaType: 'image/png', stored: true }, metadata: [] },
+      });
+      const opened = await follow(
+        (await way.client.evidence.open({ scope, evidence, copy: 'original' })).job,
+      );
+      if (opened.state !== 'done' || opened.result.kind !== 'evidence.open') {
+        throw new Error(JSON.stringify(opened));
+      }
+      const { preview, copy } = opened.result;
+      expect(copy.fileName).toBe('تقرير_gnp.exe.blocked');
+      if (preview.as !== 'image') {
+        throw new Error('no picture');
+      }
+      const shown = await way.send(`/blobs/${preview.handle}`);
+      expect(shown.headers.get('content-type')).toBe('image/png');
+      const saved = await way.send(`/blobs/${copy.handle}`);
+      expect(saved.headers.get('content-type')).toBe('application/octet-stream');
+      for (const reply of [shown, saved]) {
+        expect(reply.headers.get('x-content-type-options')).toBe('nosniff');
+        expect(reply.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
+        expect(reply.headers.get('content-disposition')).toMatch(/^attachment; /);
+        expect(Buffer.from(await reply.arrayBuffer()).equals(png)).toBe(true);
+      }
+      expect(await way.client.evidence.rename({ ...edit(), name: 'scan.png' })).toMatchObject({
+        name: 'scan.png',
+        author,
+      });
+      const again = await follow((await way.client.evidence.clean({ ...edit(), clean: false })).job);
+      expect(again).toMatchObject({ state: 'done', result: { kind: 'evidence.clean' } });
+      await way.client.evidence.detach(edit());
+      expect((await way.client.evidence.list({ scope })).files).toEqual([]);
+      await way.client.evidence.restore(edit());
+      expect((await way.client.evidence.list({ scope })).files).toMatchObject([{ id: evidence }]);
+      await expect(way.client.evidence.detach({ ...edit(), evidence: randomUUID() })).rejects.toMatchObject({
+        code: 'not-found',
+        status: 404,
+      });
+    },
   );
 });

@@ -11,7 +11,7 @@ import {
 import { statisticsColumns } from '../../shared/questionnaires/statistics.ts';
 import { createExamine } from './examine.ts';
 import { expect, test } from './fixtures.ts';
-import { createDraft, named, openPlace, saved, saveSign, toHub } from './pages/desk.ts';
+import { createDraft, named, openPlace, saveSign, saved, toHub, toPreview } from './pages/desk.ts';
 
 const examine = createExamine('guidance');
 
@@ -111,7 +111,7 @@ test('the general part goes from the hub through its questions into the report',
   await open(page, first?.title ?? '');
   await expect(page.locator('.sheet .eyebrow')).toHaveText(/General part.*asked once/);
   await expect(page.locator('.sheet .eyebrow')).not.toContainText(/definition/i);
-  await expect(page.getByRole('tab')).toHaveText(['About', 'Proposals', 'History']);
+  await expect(page.getByRole('tab')).toHaveText(['About', 'Proposals', 'Notes', 'History']);
   await expect(page.getByText(/left in the general part/)).toBeVisible();
   const field = page
     .getByRole('textbox', { name: question === first?.items[0] ? 'Your answer' : (question?.text ?? '') })
@@ -125,12 +125,15 @@ test('the general part goes from the hub through its questions into the report',
   await test.step('a wider audience than was chosen is announced and asked about', async () => {
     await openPlace(page, 'Export');
     const notice = page.getByText('Check who may read this package');
-    await expect(page.getByText(/^General part/)).toBeVisible();
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await expect(page.getByRole('radio', { name: /^Confidential/ })).toBeChecked();
     await expect(notice).toBeHidden();
     await page.getByRole('radio', { name: /^Public/ }).click({ force: true });
     await expect(notice).toBeVisible();
     await notice.scrollIntoViewIfNeeded();
     await examine(page, 'export-wider');
+    await toPreview(page);
+    await expect(notice).toBeVisible();
     await page.getByRole('button', { name: 'Export package' }).click();
     const ask = page.getByRole('alertdialog');
     await ask.getByRole('button', { name: 'Go back' }).click();

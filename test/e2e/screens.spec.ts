@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { createExamine } from './examine.ts';
 import { expect, test } from './fixtures.ts';
-import { choose, createDraft, openPlace, openUnit, saved, toHub } from './pages/desk.ts';
+import { choose, createDraft, openPlace, openUnit, saved, toHub, toPreview } from './pages/desk.ts';
 
 const examine = createExamine('screens');
 
@@ -80,7 +80,7 @@ for (const { name, theme, language, direction } of variants) {
     await examine(page, `${name}-profile`);
     await toHub(page);
     await openPlace(page, 'Export');
-    await expect(page.getByText('data/response/response.json')).toBeVisible();
+    await toPreview(page);
     await examine(page, `${name}-export`);
     await page.getByRole('link', { name: 'workspace' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Drafts' })).toBeVisible();

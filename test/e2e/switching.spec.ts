@@ -1,6 +1,16 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { choose, closedAnswer, createDraft, named, openPlace, openUnit, saved, toHub } from './pages/desk.ts';
+import {
+  choose,
+  closedAnswer,
+  createDraft,
+  named,
+  openPlace,
+  openUnit,
+  saved,
+  toHub,
+  toPreview,
+} from './pages/desk.ts';
 
 const tip = 'Trafficking in Persons Protocol';
 const unit = 'Consent of the victim';
@@ -47,7 +57,7 @@ test('a Protocol switched off keeps its answers unseen and unsent, and on again 
 
   await test.step('its answers stay behind, and the preview says so', async () => {
     await openPlace(page, 'Export');
-    await expect(page.getByText('data/response/response.json')).toBeVisible();
+    await toPreview(page);
     await expect(page.getByText(/data\/paste\/tip-/)).toHaveCount(0);
     const behind = page
       .locator('section')
@@ -56,7 +66,7 @@ test('a Protocol switched off keeps its answers unseen and unsent, and on again 
     await expect(behind.getByText('2 answers')).toBeVisible();
     await expect(behind.getByRole('listitem')).toHaveCount(2);
     await expect(behind.getByText(/consent/i).first()).toBeVisible();
-    await page.goBack();
+    await toHub(page);
   });
 
   await test.step('joined again: the answers are back', async () => {
@@ -66,6 +76,7 @@ test('a Protocol switched off keeps its answers unseen and unsent, and on again 
     await expect(practiceField(page)).toHaveValue(practice);
     await toHub(page);
     await openPlace(page, 'Export');
+    await toPreview(page);
     await expect(page.getByText('Every answer of the draft is in the package.')).toBeVisible();
     await expect(page.getByText(/data\/paste\/tip-/).first()).toBeAttached();
   });

@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { answerKey } from '../../shared/drafts/answer.ts';
+import { plant, storeBytes } from '../support/plant.ts';
 import {
   cluster,
   contentDigest,
@@ -116,6 +118,30 @@ describe.skipIf(!isRoot)(`a disk that is full or read-only${why}`, () => {
     expect((await here('draft', 'fill', body.id, 'response.json')).code).toBe(0);
     expect((await here('draft', 'show', body.id)).body.answers).toHaveLength(all);
     expect((await here('doctor')).body.state).toBe('ok');
+  });
+
+  it('F6 an export asks for the room that it needs with its attached files before it begins', async () => {
+    mount('-t', 'tmpfs', '-o', 'size=320m', 'tmpfs');
+    const workspace = desk.path('disk', 'workspace');
+    const here = (...args: string[]) => desk.json(...args, '--workspace', workspace);
+    desk.write('profile.json', handWritten().profile);
+    const { body } = await here('draft', 'create', '--profile', 'profile.json', '--cluster', cluster);
+    desk.write('response.json', handWritten());
+    expect((await here('draft', 'fill', body.id, 'response.json')).code).toBe(0);
+    const [answer] = (await here('draft', 'show', body.id)).body.answers;
+    // A hole takes no room: what is missing is the room for a package that holds it.
+    const { sha512, file } = storeBytes(workspace, Buffer.from('a hole follows'));
+    const bytes = 200 * 1024 * 1024;
+    truncateSync(file, bytes);
+    const id = '00000000-0000-4000-8000-0000000000f6';
+    const at = { answer: answerKey(answer!) };
+    const large = { id, at, sha512, name: 'Film.bin', mediaType: 'video/mp4', bytes };
+    plant(workspace, { kind: 'evidence', scope: body.id, id }, large);
+    const refused = await here('export', body.id, '--out', 'p.zip', '--attachments');
+    expect([refused.code, refused.body.error.code]).toEqual([4, 'no-space']);
+    expect(existsSync(desk.path('p.zip'))).toBe(false);
+    expect(['tmp', 'packages'].flatMap((folder) => readdirSync(`${workspace}/${folder}`))).toEqual([]);
+    expect((await here('export', body.id, '--out', 'p.zip')).code).toBe(0);
   });
 
   it('F6 a disk with no room at all: drafts are still listed, shown and checked', async () => {

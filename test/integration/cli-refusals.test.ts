@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hostileBag } from '../support/hostile-zip.ts';
+import { hostileBag } from '../support/hostile/raw-zip.ts';
 import { limits } from '../../shared/packages/limits.ts';
 import {
   checkout,

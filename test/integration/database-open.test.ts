@@ -190,7 +190,7 @@ async function rescueAll(
 ): Promise<{ readonly answers: number; readonly unreadable: number }> {
   const { documents, unreadable } = valueOf(await backend.workspace.rescue({}));
   for (const { handle } of documents) {
-    const file = backend.blobs.find(handle);
+    const file = backend.blobs.offered(handle);
     responseSchema.parse(JSON.parse(readFileSync(file?.path ?? '', 'utf8')));
     expect(lstatSync(file?.path ?? '').mode & 0o777).toBe(0o600);
   }

@@ -11,6 +11,7 @@ import { browserCommand, writeLaunchFile } from '../../electron/hosts/launch-fil
 import { systemIds } from '../../electron/hosts/system-ports.ts';
 import { startWebHost, type WebHost } from '../../electron/hosts/web-host.ts';
 import { limits } from '../../shared/packages/limits.ts';
+import { createDraft } from '../support/builders.ts';
 import { createMemoryLogger } from '../support/fake-ports.ts';
 import { openRealBackend } from '../contract/ways.ts';
 
@@ -90,6 +91,16 @@ const list = (headers: Record<string, string>): Promise<Reply> =>
     headers: { ...json, origin: host.origin, ...headers },
     body: '{"json":{}}',
   });
+
+/** A file that the process itself offers, not for a session: any session may fetch it. */
+async function offered(): Promise<string> {
+  const draft = createDraft(backend);
+  const made = await backend.calendar.exportIcs({ draft });
+  if (!made.ok) {
+    throw new Error(JSON.stringify(made.error));
+  }
+  return made.value.handle;
+}
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'palermo-host-'));
@@ -250,20 +261,42 @@ describe('H3 code works once, both secrets needed', () => {
 
   it('H3 gives a blob for cookie and handle', async () => {
     const session = await openSession();
-    const upload = await send('/blobs', {
-      method: 'POST',
-      headers: { 'content-type': 'application/octet-stream', origin: host.origin, ...session },
-      body: 'bytes',
-    });
-    const { handle } = JSON.parse(upload.body);
+    const handle = await offered();
     expect(await send(`/blobs/${handle}`, { headers: { cookie: session.cookie } })).toMatchObject({
       status: 200,
-      body: 'bytes',
+      body: expect.stringContaining('BEGIN:VCALENDAR'),
     });
     expect((await send(`/blobs/${handle}`)).status).toBe(401);
     expect((await send(`/blobs/${'0'.repeat(32)}`, { headers: { cookie: session.cookie } })).status).toBe(
       404,
     );
+  });
+
+  it('C5 a handle is good for one session and one purpose', async () => {
+    const [own, other] = [await openSession(), await openSession()];
+    const call = (path: string, session: Session, input: unknown): Promise<Reply> =>
+      send(`/rpc/${path}`, {
+        method: 'POST',
+        headers: { ...json, origin: host.origin, ...session },
+        body: JSON.stringify({ json: input }),
+      });
+    const upload = await send('/blobs', {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream', origin: host.origin, ...own },
+      body: 'no package',
+    });
+    const { handle } = JSON.parse(upload.body);
+    const fetched = (name: string, session: Session): Promise<Reply> =>
+      send(`/blobs/${name}`, { headers: { cookie: session.cookie } });
+    expect((await fetched(handle, own)).status).toBe(404);
+    expect((await call('packages/verify', other, { handle })).status).toBe(404);
+    expect((await call('packages/verify', own, { handle })).status).toBe(200);
+
+    const draft = createDraft(backend);
+    const made = JSON.parse((await call('calendar/exportIcs', own, { draft })).body).json;
+    expect((await fetched(made.handle, other)).status).toBe(404);
+    expect((await call('packages/verify', own, { handle: made.handle })).status).toBe(404);
+    expect(await fetched(made.handle, own)).toMatchObject({ status: 200 });
   });
 
   it('H3 ends the session whose code is shown twice', async () => {
@@ -536,15 +569,10 @@ describe('H6 headers on all replies', () => {
 
   it('V5 blob headers', async () => {
     const session = await openSession();
-    const upload = await send('/blobs', {
-      method: 'POST',
-      headers: { 'content-type': 'application/octet-stream', origin: host.origin, ...session },
-      body: '<script>alert(1)</script>',
-    });
-    const { handle } = JSON.parse(upload.body);
+    const handle = await offered();
     const reply = await send(`/blobs/${handle}`, { headers: { cookie: session.cookie } });
     expect(reply.headers).toMatchObject({
-      'content-type': 'application/octet-stream',
+      'content-type': 'text/calendar',
       'x-content-type-options': 'nosniff',
       'content-security-policy': "default-src 'none'; sandbox",
       'content-disposition': expect.stringMatching(/^attachment; filename="/),

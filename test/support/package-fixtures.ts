@@ -75,8 +75,10 @@ function unitItems(unit: string): Item[] {
     leaf(unit, 'means', 'coding', { repeats: true, answerOption: codes('force', 'fraud', 'other') }),
     leaf(unit, 'since', 'date'),
     leaf(unit, 'count', 'integer'),
+    leaf(unit, 'share', 'decimal'),
     leaf(unit, 'strict', 'boolean'),
     leaf(unit, 'link', 'url'),
+    leaf(unit, 'annex', 'attachment'),
     {
       ...leaf(unit, 'cases', 'display', { repeats: true }),
       type: 'group',
@@ -177,8 +179,12 @@ export const packageContent: PackageContent = {
   },
 };
 
+let loaded: Promise<Record<string, string>> | undefined;
+
 /** The English message catalogue, flat, as the back end loads it. */
-export async function packageMessages(): Promise<Record<string, string>> {
+export const packageMessages = (): Promise<Record<string, string>> => (loaded ??= readMessages());
+
+async function readMessages(): Promise<Record<string, string>> {
   const folder = path.resolve(import.meta.dirname, '../../resources/locales/en');
   const messages: Record<string, string> = {};
   for (const file of await readdir(folder)) {

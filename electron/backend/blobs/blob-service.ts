@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { appError } from '../../../shared/contract/errors.ts';
@@ -5,23 +6,37 @@ import { err, ok } from '../../../shared/lib/result.ts';
 import { limits } from '../../../shared/packages/limits.ts';
 import type { BlobFile, BlobService } from '../backend.ts';
 import { storageFailure } from '../database/sqlite-failure.ts';
+import { hasRoomFor } from '../files/free-space.ts';
 import { fileMode } from '../files/private-files.ts';
 import type { IdSource } from '../ports.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 const handleBytes = 16;
 
-/** Files known by a random handle of 128 bits, for this session only (C5). */
+/** Files known by a random handle of 128 bits, each for one session and one purpose (C5). */
 export interface BlobStore extends BlobService {
-  /** Gives a handle for a file that lies in the workspace already. */
+  /** Gives a handle to fetch a file that lies in the workspace already. */
   offer(file: BlobFile): string;
   /** A new private path for a file of ours that the next start removes. */
   temporaryPath(): string;
-  /** Streams bytes of ours to a private file and gives a handle for it; other calls take their turn between the writes. */
+  /** Ends a handle whose file was taken over. */
+  release(handle: string): void;
+  /** Streams bytes of ours to a private file and gives a handle to fetch it; other calls take their turn between the writes. */
   store(
     bytes: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
     named: Pick<BlobFile, 'fileName' | 'mediaType'>,
   ): ReturnType<BlobService['receive']>;
+  /** Removes a file that was handed in and refused, so that nothing of it stays; files of ours stay where they are. */
+  discard(handle: string): Promise<void>;
+}
+
+type Purpose = 'handed-in' | 'offered';
+
+interface Held {
+  readonly file: BlobFile;
+  readonly purpose: Purpose;
+  /** Undefined: made by the process itself, not for a session. */
+  readonly session: string | undefined;
 }
 
 export function createBlobService(
@@ -29,17 +44,32 @@ export function createBlobService(
   ids: IdSource,
   limit: number = limits.blobBytes,
 ): BlobStore {
-  const files = new Map<string, BlobFile>();
+  const held = new Map<string, Held>();
+  const sessions = new AsyncLocalStorage<string>();
   const temporaryPath = (): string => join(workspace.paths.tmp, ids.randomHex(handleBytes));
-  const offer = (file: BlobFile): string => {
+  const hold = (file: BlobFile, purpose: Purpose): string => {
     const handle = ids.randomHex(handleBytes);
-    files.set(handle, file);
+    held.set(handle, { file, purpose, session: sessions.getStore() });
     return handle;
   };
-  const store: BlobStore['store'] = async (bytes, named) => {
+  const lookUp = (handle: string, purpose: Purpose): BlobFile | undefined => {
+    const found = held.get(handle);
+    const asking = sessions.getStore();
+    const isOwn = found?.session === undefined || asking === undefined || found.session === asking;
+    return found?.purpose === purpose && isOwn ? found.file : undefined;
+  };
+  const write = async (
+    bytes: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+    named: Pick<BlobFile, 'fileName' | 'mediaType'>,
+    purpose: Purpose,
+    announced: number,
+  ): ReturnType<BlobService['receive']> => {
     const path = temporaryPath();
     let size = 0;
     try {
+      if (announced > 0 && !(await hasRoomFor(workspace.paths.tmp, announced))) {
+        return err(appError('no-space'));
+      }
       const file = await open(path, 'wx', fileMode);
       try {
         for await (const chunk of bytes) {
@@ -61,13 +91,24 @@ export function createBlobService(
       }
       return err(failure);
     }
-    return ok({ handle: offer({ path, ...named, bytes: size }), bytes: size });
+    return ok({ handle: hold({ path, ...named, bytes: size }, purpose), bytes: size });
   };
   return {
-    offer,
+    offer: (file) => hold(file, 'offered'),
     temporaryPath,
-    store,
-    find: (handle) => files.get(handle),
-    receive: (bytes) => store(bytes, { fileName: 'file', mediaType: 'application/octet-stream' }),
+    release: (handle) => held.delete(handle),
+    store: (bytes, named) => write(bytes, named, 'offered', 0),
+    find: (handle) => lookUp(handle, 'handed-in'),
+    offered: (handle) => lookUp(handle, 'offered'),
+    within: (session, work) => sessions.run(session, work),
+    receive: (bytes, announced = 0) =>
+      write(bytes, { fileName: 'file', mediaType: 'application/octet-stream' }, 'handed-in', announced),
+    discard: async (handle) => {
+      const file = lookUp(handle, 'handed-in');
+      if (file !== undefined) {
+        held.delete(handle);
+        await rm(file.path, { force: true });
+      }
+    },
   };
 }

@@ -2,14 +2,16 @@ import { answersDue } from '../../../shared/calendar/steps.ts';
 import type { DraftSummary } from '../../../shared/contract/drafts.ts';
 import type { Reader } from '../database/open-database.ts';
 import type { Library } from '../questionnaires/library.ts';
+import { clearanceStands } from '../snapshots/clearance.ts';
 import { readSnapshots, type StoredSnapshot } from '../snapshots/snapshot-store.ts';
+import { readReaches } from './draft-reach.ts';
 import { readAnswers, readRegister, stateDigest, type DraftAnswers } from './draft-state.ts';
 import type { StoredDraft } from './draft-store.ts';
 
 const deadlineOf = (draft: StoredDraft): string | undefined =>
   draft.deadline ?? (draft.profile.launch === undefined ? undefined : answersDue(draft.profile.launch));
 
-/** The newest snapshot, where the present state is the one it froze. */
+/** The newest snapshot, where the present state is the one it froze and no mark lets more leave than then. */
 export function presentSnapshot(
   reader: Reader,
   draft: StoredDraft,
@@ -21,7 +23,7 @@ export function presentSnapshot(
     return undefined;
   }
   const state = stateDigest(draft, answers, readRegister(reader, draft.profile.party), importedCatalogues);
-  return newest.state === state ? newest : undefined;
+  return clearanceStands(newest, state, readReaches(reader, draft.id)) ? newest : undefined;
 }
 
 interface Counts {

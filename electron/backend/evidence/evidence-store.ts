@@ -1,15 +1,48 @@
 import { evidenceSchema, type Evidence } from '../../../shared/evidence/evidence-schema.ts';
 import type { Reader } from '../database/open-database.ts';
-import { readAllHeads } from '../revisions/revision-store.ts';
+import { textOf } from '../database/row.ts';
+import { readAllHeads, type StoredRevision } from '../revisions/revision-store.ts';
 
-/** Files attached within one scope (a draft's id, or a party's key for its register), in the order of their ids. */
-export function readEvidence(reader: Reader, scope: string): Evidence[] {
-  const present = new Map<string, Evidence>();
-  for (const { subject, value } of readAllHeads(reader, scope, 'evidence')) {
-    const parsed = evidenceSchema.nullable().safeParse(JSON.parse(value));
-    if (parsed.success && parsed.data !== null) {
-      present.set(subject, parsed.data);
+/** A record as a revision holds it; null where the file was taken off, undefined where nobody can read it. */
+export function evidenceOf({ value }: StoredRevision): Evidence | null | undefined {
+  const parsed = evidenceSchema.nullable().safeParse(JSON.parse(value));
+  return parsed.success ? parsed.data : undefined;
+}
+
+export interface AttachedFile {
+  readonly evidence: Evidence;
+  /** The revision that says so. */
+  readonly revision: StoredRevision;
+}
+
+/**
+ * Files attached within one scope (a draft's id, or a party's key for its register) with the revisions that say so, in
+ * the order of their ids. Where one person took a file off while another renamed it, it stays.
+ */
+export function readAttached(reader: Reader, scope: string): AttachedFile[] {
+  const present = new Map<string, AttachedFile>();
+  for (const revision of readAllHeads(reader, scope, 'evidence')) {
+    const evidence = evidenceOf(revision);
+    if (evidence !== undefined && evidence !== null) {
+      present.set(revision.subject, { evidence, revision });
     }
   }
   return [...present.values()];
+}
+
+/** The records alone. */
+export const readEvidence = (reader: Reader, scope: string): Evidence[] =>
+  readAttached(reader, scope).map(({ evidence }) => evidence);
+
+const hashInValue = /"sha512":"([0-9a-f]{128})"/g;
+
+/** Hashes that any revision of any record names, taken off or not: history must be able to bring a file back. */
+export function namedHashes(reader: Reader): Set<string> {
+  const named = new Set<string>();
+  for (const row of reader.all("SELECT value FROM revision WHERE kind = 'evidence'")) {
+    for (const [, hash = ''] of textOf(row, 'value').matchAll(hashInValue)) {
+      named.add(hash);
+    }
+  }
+  return named;
 }

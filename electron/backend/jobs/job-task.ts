@@ -1,11 +1,14 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { AppError } from '../../../shared/contract/errors.ts';
 import type { Result } from '../../../shared/lib/result.ts';
+import type { FormPart } from '../../../shared/packages/package-schema.ts';
 import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
 import type { ReadCard } from '../contacts/contact-card.ts';
 import type { DecryptInput } from '../encryption/decrypt-file.ts';
 import type { EncryptInput } from '../encryption/encrypt-file.ts';
 import type { WrittenFile } from '../encryption/file-stream.ts';
+import type { CheckedFile, CheckInput } from '../evidence/check-stored.ts';
+import type { TakenFile, TakeInput } from '../evidence/inspect-file.ts';
 import type { EditionContent, EditionFile } from '../editions/read-edition.ts';
 import type { BackUpInput, KeyFileInput, MadeKey, RestoredKey } from '../keys/key-material.ts';
 import type { DeriveInput, Derived } from '../keys/passphrase-key.ts';
@@ -23,13 +26,16 @@ export type JobTask =
   | { readonly kind: 'packages.encrypt'; readonly input: EncryptInput }
   | { readonly kind: 'packages.decrypt'; readonly input: DecryptInput }
   | { readonly kind: 'packages.reopen'; readonly input: ReopenInput }
+  | { readonly kind: 'packages.part'; readonly input: VerifyInput }
   | { readonly kind: 'editions.read'; readonly input: EditionFile }
   | { readonly kind: 'proposals.read'; readonly input: VerifyInput }
   | { readonly kind: 'keys.derive'; readonly input: DeriveInput }
   | { readonly kind: 'keys.make' }
   | { readonly kind: 'keys.back-up'; readonly input: BackUpInput }
   | { readonly kind: 'keys.restore'; readonly input: KeyFileInput }
-  | { readonly kind: 'contacts.read'; readonly input: { readonly path: string } };
+  | { readonly kind: 'contacts.read'; readonly input: { readonly path: string } }
+  | { readonly kind: 'evidence.take'; readonly input: TakeInput }
+  | { readonly kind: 'evidence.check'; readonly input: CheckInput };
 
 interface JobOutputs {
   'packages.seal': Result<SealResult, AppError>;
@@ -38,6 +44,7 @@ interface JobOutputs {
   'packages.encrypt': Result<WrittenFile, AppError>;
   'packages.decrypt': Result<WrittenFile, AppError>;
   'packages.reopen': Result<ReopenResult, AppError>;
+  'packages.part': Result<FormPart | undefined, AppError>;
   'editions.read': Result<EditionContent, AppError>;
   'proposals.read': Result<ReadSourceOutput, AppError>;
   'keys.derive': Result<Derived, AppError>;
@@ -45,6 +52,8 @@ interface JobOutputs {
   'keys.back-up': Result<Uint8Array, AppError>;
   'keys.restore': Result<RestoredKey, AppError>;
   'contacts.read': Result<ReadCard, AppError>;
+  'evidence.take': Result<TakenFile, AppError>;
+  'evidence.check': Result<CheckedFile, AppError>;
 }
 export type JobOutput<T extends JobTask> = JobOutputs[T['kind']];
 

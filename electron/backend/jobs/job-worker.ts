@@ -4,12 +4,14 @@ import { ok } from '../../../shared/lib/result.ts';
 import { readContactFile } from '../contacts/contact-card.ts';
 import { decryptFile } from '../encryption/decrypt-file.ts';
 import { encryptFile } from '../encryption/encrypt-file.ts';
+import { checkStored } from '../evidence/check-stored.ts';
+import { takeFile } from '../evidence/inspect-file.ts';
 import { readEdition } from '../editions/read-edition.ts';
 import { makeKey, readKeyFile, writeKeyFile } from '../keys/key-material.ts';
 import { derivePassphraseKey } from '../keys/passphrase-key.ts';
 import { previewPackage, sealPackage } from '../packages/bag-writer.ts';
 import { reopenPackage } from '../packages/reopen-package.ts';
-import { verifyPackage } from '../packages/verify-package.ts';
+import { readPart, verifyPackage } from '../packages/verify-package.ts';
 import { readPackage } from '../proposals/read-package.ts';
 import type { JobProgress, JobTask, WorkerCall, WorkerReply } from './job-task.ts';
 
@@ -30,6 +32,8 @@ async function run(
       return decryptFile(task.input, { onProgress: report });
     case 'packages.reopen':
       return reopenPackage(task.input, { onProgress: report });
+    case 'packages.part':
+      return ok(await readPart(task.input, { onProgress: report }));
     case 'editions.read':
       return readEdition(task.input);
     case 'proposals.read':
@@ -44,6 +48,10 @@ async function run(
       return readKeyFile(task.input);
     case 'contacts.read':
       return readContactFile(task.input.path);
+    case 'evidence.take':
+      return takeFile(task.input, report);
+    case 'evidence.check':
+      return checkStored(task.input, report);
     default:
       return assertNever(task);
   }

@@ -21,10 +21,7 @@ export interface Manifest {
 }
 
 /** The tag files of a bag, read; nothing of its payload is (RFC 8493 §2). */
-export interface Bag {
-  readonly folder: string;
-  /** Files by path inside the folder. */
-  readonly files: ReadonlyMap<string, LocatedEntry>;
+export interface Bag extends BagFolder {
   readonly manifests: readonly Manifest[];
   readonly tagManifests: readonly Manifest[];
   readonly info: readonly BagInfoField[];
@@ -34,10 +31,12 @@ export interface Bag {
 export interface BagFolder {
   readonly folder: string;
   readonly files: ReadonlyMap<string, LocatedEntry>;
+  /** Folders inside the one of the bag that have records of their own. */
+  readonly folders: readonly string[];
 }
 
 /** Finds the one folder that holds everything, or says why this archive is no bag. */
-export function findBag(entries: readonly LocatedEntry[]): BagFolder | Refusal {
+export function findBag(entries: readonly LocatedEntry[], folders: readonly string[]): BagFolder | Refusal {
   const declarations = entries.filter(({ name }) => /^(?:[^/]+\/)?bagit\.txt$/.test(name));
   const [first, ...others] = declarations;
   if (first === undefined) {
@@ -51,13 +50,27 @@ export function findBag(entries: readonly LocatedEntry[]): BagFolder | Refusal {
     return refuse('not-a-package', 'bag-without-folder');
   }
   const prefix = first.name.slice(0, at + 1);
-  const stray = entries.find(({ name }) => !name.startsWith(prefix));
+  const stray = [...entries.map(({ name }) => name), ...folders.map((name) => `${name}/`)].find(
+    (name) => !name.startsWith(prefix),
+  );
   return stray === undefined
     ? {
         folder: prefix.slice(0, -1),
         files: new Map(entries.map((entry) => [entry.name.slice(prefix.length), entry])),
+        folders: folders.map((name) => name.slice(prefix.length)).filter((name) => name !== ''),
       }
-    : refuse('unsafe', 'several-roots', stray.name);
+    : refuse('unsafe', 'several-roots', stray);
+}
+
+/** A folder without a file below it: no manifest and no signature reaches its name. */
+export function emptyFolder({ files, folders }: BagFolder): string | undefined {
+  const used = new Set<string>();
+  for (const path of files.keys()) {
+    for (let at = path.indexOf('/'); at > 0; at = path.indexOf('/', at + 1)) {
+      used.add(path.slice(0, at));
+    }
+  }
+  return folders.find((folder) => !used.has(folder));
 }
 
 export const isPayload = (path: string): boolean => path.startsWith('data/');

@@ -1,4 +1,5 @@
-import { unlink } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
+import { ed25519 } from '@noble/curves/ed25519.js';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { answerKey } from '../../../shared/drafts/answer.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
@@ -6,17 +7,18 @@ import { limits } from '../../../shared/packages/limits.ts';
 import { packageVersion, sortAnswers, type PackageHead } from '../../../shared/packages/package-schema.ts';
 import { sectionsOf } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
-import { signatureFileName } from '../signatures/public-key.ts';
 import { signMessage } from '../signatures/sshsig.ts';
-import { buildPackage, type BuiltPackage, type PackageInput, type SignManifest } from './package-parts.ts';
+import { buildPackage, type BuiltPackage, type PackageInput } from './package-parts.ts';
 import { verifyPackage } from './verify-package.ts';
 import { StoredFileDamaged, writeZip, zipBytes, type ZipHooks, type ZipPart } from './zip-writer.ts';
 
-export interface SealInput extends PackageInput {
+export interface SealInput extends Omit<PackageInput, 'publicKey'> {
   /** Ed25519 seed of 32 bytes to sign with; unsigned without it. */
   readonly seed?: Uint8Array;
-  /** A temporary name beside the final one; must not exist. The caller renames it. */
+  /** A temporary name beside the final one. The caller renames it. */
   readonly targetPath: string;
+  /** The caller made the empty file, so that a job cancelled while it begins leaves none; else it must not exist. */
+  readonly targetMade?: boolean;
 }
 
 export interface PackageFile {
@@ -31,7 +33,6 @@ export interface SealResult {
   readonly files: readonly PackageFile[];
   readonly bytes: number;
   readonly sha256: string;
-  readonly sha512: string;
   /** As reading it back found them. */
   readonly signatures: VerifyReport['signatures'];
 }
@@ -51,9 +52,15 @@ const zipParts = ({ folder, parts }: BuiltPackage): ZipPart[] =>
 const packageFiles = ({ parts }: BuiltPackage): PackageFile[] =>
   parts.map(({ path, title, bytes }) => ({ path, title, bytes }));
 
-/** What sealing the same input would write, to the byte (promise 4), without writing anything. */
+/** All signatures of our kind are of one length, so any key can stand in where only the size matters. */
+const standIn = new Uint8Array(32);
+
+/**
+ * What sealing the same input would write, to the byte (promise 4), without writing anything. With a public key it is that
+ * of the package signed by it; the private half is not needed to know its size.
+ */
 export function previewPackage(input: PackageInput): PackagePreview {
-  const built = buildPackage(input);
+  const built = buildPackage(input, (manifest) => signManifest(manifest, standIn));
   const titles = new Map(
     input.modules.flatMap((module) =>
       sectionsOf(module).flatMap(({ units }) =>
@@ -99,23 +106,22 @@ function sealError(error: unknown, signal: AbortSignal | undefined): AppError {
   throw error;
 }
 
-function signManifest(manifest: Buffer, seed: Uint8Array): ReturnType<SignManifest> {
-  const { text, blob } = signMessage(manifest, seed, 'package@palermo');
-  return { path: signatureFileName(blob), text };
-}
+const signManifest = (manifest: Buffer, seed: Uint8Array): string =>
+  signMessage(manifest, seed, 'package@palermo').text;
 
 /** Reads the sealed file as a stranger's: its signatures where it is the valid package that was built. */
 async function readBack(
   path: string,
-  id: string,
+  expected: { readonly id: string; readonly signatures: number },
   hooks: ZipHooks,
 ): Promise<Result<VerifyReport['signatures'], AppError>> {
   try {
-    const report = await verifyPackage(
-      { path, knownPackageVersion: packageVersion },
-      hooks.signal === undefined ? {} : { signal: hooks.signal },
-    );
-    if (report.outcome === 'valid' && report.package?.id === id) {
+    const report = await verifyPackage({ path, knownPackageVersion: packageVersion }, hooks);
+    if (
+      report.outcome === 'valid' &&
+      report.package?.id === expected.id &&
+      report.signatures.length === expected.signatures
+    ) {
       return ok(report.signatures);
     }
     const [problem] = report.problems;
@@ -133,34 +139,66 @@ async function readBack(
   }
 }
 
+const progressStep = 1024 * 1024;
+
+/** Progress of writing and of reading back as one count, in steps of a mebibyte. */
+function joinProgress(
+  hooks: ZipHooks,
+  written: number,
+  readBack: number,
+): Record<'write' | 'read', ZipHooks> {
+  const total = written + readBack;
+  let told = 0;
+  const tell = (done: number): void => {
+    if (done - told >= progressStep || done === total || done === told) {
+      told = done;
+      hooks.onProgress?.(done, total);
+    }
+  };
+  const { signal } = hooks;
+  const common = signal === undefined ? {} : { signal };
+  return {
+    write: { ...common, onProgress: tell },
+    read: { ...common, onProgress: (done) => tell(written + done) },
+  };
+}
+
 /**
- * Seals a package into a new file and reads it back with the reader for strangers' files (threat-model X5): a file that
- * this reader does not call valid is removed and never handed on.
+ * Seals a package into a file and reads it back with the reader for strangers' files (threat-model X5): a file that this
+ * reader does not call valid is removed and never handed on.
  */
 export async function sealPackage(
   input: SealInput,
   hooks: ZipHooks = {},
 ): Promise<Result<SealResult, AppError>> {
-  const { seed } = input;
-  const built = buildPackage(
-    input,
-    seed === undefined ? undefined : (manifest) => signManifest(manifest, seed),
-  );
+  const { seed, targetPath } = input;
+  const built =
+    seed === undefined
+      ? buildPackage(input)
+      : buildPackage({ ...input, publicKey: ed25519.getPublicKey(seed) }, (manifest) =>
+          signManifest(manifest, seed),
+        );
   const parts = zipParts(built);
   const bytes = zipBytes(parts);
   if (bytes > limits.packageBytes || parts.length > limits.entries) {
     return err(appError('package-too-large', { limit: limits.packageBytes, actual: bytes }));
   }
+  const progress = joinProgress(
+    hooks,
+    bytes,
+    parts.reduce((sum, part) => sum + part.bytes, 0),
+  );
   let written: Awaited<ReturnType<typeof writeZip>>;
   try {
-    written = await writeZip(parts, input.targetPath, hooks);
+    written = await writeZip(parts, { path: targetPath, made: input.targetMade === true }, progress.write);
   } catch (error) {
     return err(sealError(error, hooks.signal));
   }
-  const read = await readBack(input.targetPath, built.head.id, hooks);
-  if (read.ok) {
+  const expected = { id: built.head.id, signatures: seed === undefined ? 0 : 1 };
+  const read = await readBack(targetPath, expected, progress.read);
+  if (read.ok && hooks.signal?.aborted !== true) {
     return ok({ head: built.head, files: packageFiles(built), ...written, signatures: read.value });
   }
-  await unlink(input.targetPath);
-  return read;
+  await rm(targetPath, { force: true });
+  return read.ok ? err(appError('job-cancelled')) : read;
 }

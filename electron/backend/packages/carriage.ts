@@ -12,18 +12,26 @@ export interface Carriage {
   readonly form: ClusterForm;
 }
 
-/** Why an item's unit stays behind; undefined where it goes along. */
+type Fault = 'other-part' | 'narrower' | 'national';
+
+/** Why a unit stays behind; undefined where it goes along. A unit that the form does not have is in no part of it. */
 export function unitFault(
   { form, articles, reaches, audience, type }: Carriage,
-  item: string,
-): 'other-part' | 'narrower' | 'national' | undefined {
-  const placed = form.items.get(item);
-  if (placed === undefined) {
-    return articles === undefined ? undefined : 'other-part';
-  }
-  if (articles !== undefined && !articles.has(placed.section.id)) {
+  unit: string,
+): Fault | undefined {
+  const section = form.units.get(unit)?.section.id;
+  if (section === undefined ? articles !== undefined : articles?.has(section) === false) {
     return 'other-part';
   }
-  const reach = reaches.get(placed.unit.id);
+  const reach = reaches.get(unit);
   return mayCarry(reach, audience, type) ? undefined : reach === 'national' ? 'national' : 'narrower';
+}
+
+/** Why an item's unit stays behind; undefined where it goes along. */
+export function itemFault(carriage: Carriage, item: string): Fault | undefined {
+  const placed = carriage.form.items.get(item);
+  if (placed === undefined) {
+    return carriage.articles === undefined ? undefined : 'other-part';
+  }
+  return unitFault(carriage, placed.unit.id);
 }

@@ -1,5 +1,5 @@
-import { answerKey, itemOfKey, type Answer } from '../../../shared/drafts/answer.ts';
-import type { Evidence } from '../../../shared/evidence/evidence-schema.ts';
+import { itemOfKey, type Answer } from '../../../shared/drafts/answer.ts';
+import { carriedBytes, type Evidence } from '../../../shared/evidence/evidence-schema.ts';
 import type { LeftOutFile } from '../../../shared/packages/left-out.ts';
 import type { PackageAttachment } from '../../../shared/packages/package-schema.ts';
 import type { RegisterEntry } from '../../../shared/register/register-schema.ts';
@@ -7,7 +7,7 @@ import type { Reader } from '../database/open-database.ts';
 import type { StoredDraft } from '../drafts/draft-store.ts';
 import { readEvidence } from '../evidence/evidence-store.ts';
 import { hashedFile, type WorkspacePaths } from '../workspace/workspace-paths.ts';
-import { unitFault, type Carriage } from './carriage.ts';
+import { itemFault, type Carriage } from './carriage.ts';
 import { attachmentPath } from './package-paths.ts';
 
 interface Choice {
@@ -35,10 +35,12 @@ function fileFault(evidence: Evidence, choice: Choice): LeftOutFile['reason'] | 
   if ('entry' in at) {
     return choice.register.some(({ id }) => id === at.entry) ? undefined : 'not-carried';
   }
+  const { items } = choice.carriage.form;
+  const unit = items.get(itemOfKey(at.answer))?.unit.id;
   return (
-    unitFault(choice.carriage, itemOfKey(at.answer)) ??
+    itemFault(choice.carriage, itemOfKey(at.answer)) ??
     (choice.carriage.type === 'contribution' ||
-    choice.carried.some((answer) => answerKey(answer) === at.answer)
+    choice.carried.some(({ item }) => items.get(item)?.unit.id === unit)
       ? undefined
       : 'not-carried')
   );
@@ -60,12 +62,16 @@ export function chooseAttachments(
   );
   const attachments = all
     .filter(({ reason }) => reason === undefined)
-    .map(({ evidence }) => ({ ...evidence, path: attachmentPath(evidence.sha512) }));
+    .map(({ evidence }): PackageAttachment => {
+      const { id, at, name, mediaType } = evidence;
+      const carried = carriedBytes(evidence);
+      return { id, at, name, mediaType, ...carried, path: attachmentPath(carried.sha512) };
+    });
   return {
     attachments,
     files: Object.fromEntries(attachments.map(({ sha512 }) => [sha512, hashedFile(paths, sha512)])),
-    leftOutFiles: all.flatMap(({ evidence: { name, bytes }, reason }) =>
-      reason === undefined ? [] : [{ name, bytes, reason }],
+    leftOutFiles: all.flatMap(({ evidence, reason }) =>
+      reason === undefined ? [] : [{ name: evidence.name, bytes: carriedBytes(evidence).bytes, reason }],
     ),
   };
 }

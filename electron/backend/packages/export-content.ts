@@ -20,8 +20,9 @@ import type { StoredDraft } from '../drafts/draft-store.ts';
 import { presentSnapshot } from '../drafts/draft-summary.ts';
 import { newestInstant } from '../revisions/revision-store.ts';
 import { requireDraftForm, type ServiceParts } from '../services.ts';
+import { readNewestContent } from '../snapshots/snapshot-store.ts';
 import { chooseAttachments } from './export-attachments.ts';
-import { unitFault, type Carriage } from './carriage.ts';
+import { itemFault, type Carriage } from './carriage.ts';
 import { readPartRevisions } from './export-revisions.ts';
 import type { PackageInput } from './package-parts.ts';
 
@@ -31,12 +32,19 @@ export interface ExportContent {
   readonly leftOutFiles: readonly LeftOutFile[];
 }
 
-/** The revisions that hold each carried answer, so that a reader's note can name the text that it is on. */
-function headsOfAnswers(carried: readonly Answer[], heads: DraftAnswers['heads']): AnswerRevisions[] {
+/**
+ * The revisions that hold each carried answer, so that a reader's note can name the text that it is on. Of a cleared state
+ * they are those that the snapshot froze: an answer changed and changed back says the same by another revision.
+ */
+function headsOfAnswers(
+  carried: readonly Answer[],
+  heads: DraftAnswers['heads'],
+  frozen: Readonly<Record<string, readonly string[]>> | undefined,
+): AnswerRevisions[] {
   return carried.flatMap((answer) => {
     const key = answerKey(answer);
-    const revisions = (heads.get(key) ?? []).map(({ id }) => id);
-    return revisions.length === 0 ? [] : [{ answer: key, revisions }];
+    const revisions = frozen?.[key] ?? (heads.get(key) ?? []).map(({ id }) => id);
+    return revisions.length === 0 ? [] : [{ answer: key, revisions: [...revisions] }];
   });
 }
 
@@ -56,7 +64,7 @@ function leftOutOf(
     if (hidden !== undefined) {
       return hidden.kind === 'condition' ? 'not-asked' : 'not-applicable';
     }
-    return unitFault(carriage, answer.item) ?? 'not-applicable';
+    return itemFault(carriage, answer.item) ?? 'not-applicable';
   };
   return [
     ...state.answers
@@ -109,6 +117,7 @@ export function readExport(
   }
   const { type, status } = head.value;
   const isPart = type === 'contribution';
+  const wantsFiles = request.attachments === true;
   const known = new Set(form.modules.flatMap((module) => sectionsOf(module).map(({ id }) => id)));
   const articles = isPart ? (request.articles ?? [...known]) : undefined;
   const unknown = articles?.find((article) => !known.has(article));
@@ -122,14 +131,14 @@ export function readExport(
     reaches: readReaches(reader, draft.id),
     form,
   };
-  const carries = (item: string): boolean => unitFault(carriage, item) === undefined;
+  const carries = (item: string): boolean => itemFault(carriage, item) === undefined;
   const carried = exportableAnswers(form, draft.profile, state.answers).filter(({ item }) => carries(item));
   const conflicts = state.conflicts.filter((key) => carries(itemOfKey(key)));
   const register = citedEntries(carried, readRegister(reader, draft.profile.party));
   const { attachments, files, leftOutFiles } = chooseAttachments(reader, workspace.paths, {
     draft,
     carriage,
-    wanted: request.attachments === true,
+    wanted: wantsFiles,
     register,
     carried,
   });
@@ -159,8 +168,21 @@ export function readExport(
       ...(register.length === 0 ? {} : { register }),
     },
     ...(isPart
-      ? { revisions: readPartRevisions(reader, draft, carriage) }
-      : { heads: headsOfAnswers(carried, state.heads) }),
+      ? {
+          revisions: readPartRevisions(
+            reader,
+            draft,
+            carriage,
+            wantsFiles ? new Set(register.map(({ id }) => id)) : undefined,
+          ),
+        }
+      : {
+          heads: headsOfAnswers(
+            carried,
+            state.heads,
+            status === 'final' ? readNewestContent(reader, draft.id)?.answers : undefined,
+          ),
+        }),
     ...(attachments.length === 0 ? {} : { attachments }),
   };
   return ok({

@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { annotationCollectionSchema } from '../../../shared/annotations/annotation-schema.ts';
 import { answerKey } from '../../../shared/drafts/answer.ts';
 import { responseSchema, type ResponseDocument } from '../../../shared/drafts/draft-schema.ts';
+import { isCalendarDay } from '../../../shared/lib/ids.ts';
 import { sameJson, type Json } from '../../../shared/lib/json.ts';
 import { parseGuardedJson, type JsonFaultCode } from '../../../shared/lib/json-guard.ts';
 import { bagInfoValues, headFields, packageFolder } from '../../../shared/packages/bag-info.ts';
@@ -19,8 +20,15 @@ import {
 } from '../../../shared/packages/package-schema.ts';
 import type { ProblemCode } from '../../../shared/packages/problem-codes.ts';
 import { decodeUtf8 } from '../files/decode-utf8.ts';
-import { isPayload, type Bag } from './bag-reader.ts';
-import { annotationsPath, headsPath, indexPath, responsePath, revisionsPath } from './package-paths.ts';
+import { isPayload, isSignature, type Bag } from './bag-reader.ts';
+import {
+  annotationsPath,
+  headsPath,
+  indexPath,
+  isAttachmentPath,
+  responsePath,
+  revisionsPath,
+} from './package-paths.ts';
 import { isRefusal, refuse, type Refusal } from './refusal.ts';
 
 /** What a package of ours holds, once all of it agrees. */
@@ -32,6 +40,8 @@ export interface ReadContent {
   /** Payload files of parts that this version does not know; kept, listed, not dropped (threat-model P10). */
   readonly unknownParts: readonly string[];
 }
+
+type Further = Pick<PackageContent, 'heads' | 'revisions' | 'annotations'>;
 
 const sizeFaults: ReadonlySet<JsonFaultCode> = new Set<JsonFaultCode>([
   'too-deep',
@@ -161,6 +171,9 @@ function consistencyFaults(
   check(bag.folder === packageFolder(head.id), bag.folder, 'folder');
   check(head.status === 'draft' || (index.conflicts ?? []).length === 0, indexPath, 'conflicts');
   check(head.status === 'final' || head.type !== 'submission', indexPath, 'status');
+  check(head.status === 'draft' || head.type !== 'contribution', indexPath, 'status');
+  check(head.status === 'final' || content.snapshot === undefined, indexPath, 'snapshot');
+  check(isCalendarDay(head.date), indexPath, 'date');
   check(response.author === undefined, responsePath, 'author');
   check(
     content.from !== undefined || bagInfoValues(bag.info, 'Contact-Name').length === 0,
@@ -201,7 +214,7 @@ function attachmentFaults(index: PackageIndex, bag: Bag): Refusal[] {
     ...(index.attachments ?? [])
       .filter(
         ({ path, sha512, bytes }) =>
-          !path.startsWith('data/attachments/') ||
+          !isAttachmentPath(path, sha512) ||
           manifest?.checksums.get(path) !== sha512 ||
           bag.files.get(path)?.bytes !== bytes,
       )
@@ -212,6 +225,11 @@ function attachmentFaults(index: PackageIndex, bag: Bag): Refusal[] {
 
 const knownPart =
   /^data\/(?:read-me\.txt|package\.json|response\/response\.json|report\/report\.html|paste\/[^/]+\.txt|revisions\/(?:heads|revisions)\.json|annotations\/collection\.json|attachments\/[^/]+)$/;
+const knownTag = /^(?:bagit|bag-info|manifest-sha512|tagmanifest-sha512)\.txt$/;
+
+/** Whether this version knows what a file is for; what it does not is listed (threat-model P10). */
+const isKnownFile = (path: string): boolean =>
+  isPayload(path) ? knownPart.test(path) : knownTag.test(path) || isSignature(path);
 
 /** Reads one optional JSON part by its schema. */
 function readPart<T>(
@@ -231,10 +249,8 @@ function readPart<T>(
   return parsed.success ? { part: parsed.data } : schemaFault(path, parsed.error);
 }
 
-/** Revisions, notes and files of a package, beside its answers. */
-function readFurther(
-  files: ReadonlyMap<string, Buffer>,
-): Pick<PackageContent, 'heads' | 'revisions' | 'annotations'> | Refusal {
+/** Revisions and notes of a package, beside its answers. A collection of notes is named after its package and counts them. */
+function readFurther(files: ReadonlyMap<string, Buffer>, { id }: PackageHead): Further | Refusal {
   const heads = readPart(files, headsPath, headsFileSchema);
   const revisions = readPart(files, revisionsPath, revisionsFileSchema);
   const notes = readPart(files, annotationsPath, annotationCollectionSchema);
@@ -247,11 +263,34 @@ function readFurther(
   if (isRefusal(notes)) {
     return notes;
   }
+  const field =
+    notes.part === undefined || notes.part.id === `urn:uuid:${id}`
+      ? notes.part?.total === notes.part?.first.items.length
+        ? undefined
+        : 'total'
+      : 'id';
+  if (field !== undefined) {
+    return refuse('damaged', 'head-mismatch', annotationsPath, { field });
+  }
   return {
     ...(heads.part === undefined ? {} : { heads: heads.part.heads }),
     ...(revisions.part === undefined ? {} : { revisions: revisions.part.revisions }),
     ...(notes.part === undefined ? {} : { annotations: notes.part.first.items }),
   };
+}
+
+/** Anchors are of answers that are there, each once; no revision stands for two. */
+function anchorFaults({ heads = [], response }: PackageContent): Refusal[] {
+  const answers = new Set(response.answers.map(answerKey));
+  const stray = heads.find(({ answer }) => !answers.has(answer));
+  const seen = new Set<string>();
+  const twice = heads
+    .flatMap(({ answer, revisions }) => [answer, ...revisions])
+    .find((key) => seen.size === seen.add(key).size);
+  return [
+    ...(stray === undefined ? [] : [refuse('damaged', 'head-mismatch', headsPath, { field: 'answer' })]),
+    ...(twice === undefined ? [] : [refuse('unsafe', 'id-repeated', headsPath, { id: twice })]),
+  ];
 }
 
 /** One revision, note or file under one id. */
@@ -294,11 +333,11 @@ export function readContent(
   if (!response.success) {
     return [schemaFault(responsePath, response.error)];
   }
-  const further = readFurther(files);
+  const head = packageHeadSchema.strip().parse(index.data);
+  const further = readFurther(files, head);
   if (isRefusal(further)) {
     return [further];
   }
-  const head = packageHeadSchema.strip().parse(index.data);
   const { id: _id, version: _version, ...rest } = head;
   const { author: _author, ...answers } = response.data;
   const { kind, snapshot, conflicts = [], from, part, about, attachments } = index.data;
@@ -319,6 +358,7 @@ export function readContent(
     ...attachmentFaults(index.data, bag),
     ...repetitionFaults(response.data),
     ...repeatedIds(content),
+    ...anchorFaults(content),
     ...consistencyFaults(index.data, head, { content, response: response.data }, bag),
   ];
   return faults.length > 0
@@ -327,6 +367,6 @@ export function readContent(
         head,
         content,
         response: response.data,
-        unknownParts: [...bag.files.keys()].filter((path) => isPayload(path) && !knownPart.test(path)),
+        unknownParts: [...bag.files.keys()].filter((path) => !isKnownFile(path)),
       };
 }

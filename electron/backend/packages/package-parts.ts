@@ -13,6 +13,7 @@ import { isDeviceName, isWritableName } from '../../../shared/packages/entry-nam
 import { formatManifest } from '../../../shared/packages/manifest.ts';
 import { packageId, sortedContent } from '../../../shared/packages/package-id.ts';
 import {
+  packageContentSchema,
   packageVersion,
   type PackageContent,
   type PackageHead,
@@ -23,6 +24,7 @@ import { buildReport } from '../../../shared/reports/build-report.ts';
 import { pasteText } from '../../../shared/reports/paste-text.ts';
 import type { Report } from '../../../shared/reports/report-model.ts';
 import { renderHtml } from '../reports/render-html.ts';
+import { keyBlob, signatureFileName } from '../signatures/public-key.ts';
 import { annotationsPath, headsPath, indexPath, responsePath, revisionsPath } from './package-paths.ts';
 import { readMeText } from './read-me.ts';
 
@@ -36,6 +38,8 @@ export interface PackageInput {
   readonly messages: Messages;
   /** Where the bytes of attachments lie, by their SHA-512. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Ed25519 key that signs it: the read-me says how to check that, so it is known before anything is built. */
+  readonly publicKey?: Uint8Array;
 }
 
 /** Bytes of a part: in memory, or a stored file that is read and checked while it is written. */
@@ -50,8 +54,8 @@ export interface PackagePart {
   readonly source: PartSource;
 }
 
-/** Signs the tag manifest; the text of the signature file and the name that its key gives it. */
-export type SignManifest = (manifest: Buffer) => { readonly path: string; readonly text: string };
+/** Signs the tag manifest with the private half of the key of the input; the text of the signature file. */
+export type SignManifest = (manifest: Buffer) => string;
 
 /** A package before it is an archive: its parts in the order of the archive. */
 export interface BuiltPackage {
@@ -146,7 +150,11 @@ function buildPayload(input: PackageInput, head: PackageHead, t: Translate): Pac
           ...pasteParts(report, t),
         ];
   const parts: PackagePart[] = [
-    textPart('data/read-me.txt', t('package.file.read-me'), readMeText(report, head, content, t)),
+    textPart(
+      'data/read-me.txt',
+      t('package.file.read-me'),
+      readMeText(report, head, content, input.publicKey, t),
+    ),
     textPart(responsePath, t('package.file.response'), jsonText(content.response)),
     ...answered,
     ...furtherParts(input, head, t),
@@ -174,11 +182,20 @@ function buildPayload(input: PackageInput, head: PackageHead, t: Translate): Pac
 }
 
 /**
+ * Content in one order of lists and of fields, whatever order it was put together in: what is read back is built again to
+ * the same bytes. Content that no reader would take stays as it is; reading the package back refuses it.
+ */
+function inOneOrder(content: PackageContent): PackageContent {
+  const parsed = packageContentSchema.safeParse(content);
+  return sortedContent(parsed.success ? parsed.data : content);
+}
+
+/**
  * Builds every file of a package from its content alone: no clock, no name of machine, user or folder (threat-model X1,
  * X2). Preview and sealing both use it, so what is shown is what leaves.
  */
 export function buildPackage(input: PackageInput, sign?: SignManifest): BuiltPackage {
-  const content = sortedContent(input.content);
+  const content = inOneOrder(input.content);
   const t = createTranslate(reportLanguage, input.messages, input.messages);
   const head: PackageHead = {
     id: packageId(content, (text) => createHash('sha256').update(text).digest()),
@@ -208,13 +225,18 @@ export function buildPackage(input: PackageInput, sign?: SignManifest): BuiltPac
     tagPart('manifest-sha512.txt', manifestOf(payload)),
   ];
   const manifest = manifestOf(tags);
-  const signature = sign?.(Buffer.from(manifest));
   const parts = [
     ...tags,
     tagPart('tagmanifest-sha512.txt', manifest),
-    ...(signature === undefined
+    ...(input.publicKey === undefined || sign === undefined
       ? []
-      : [textPart(signature.path, t('package.file.signature'), signature.text)]),
+      : [
+          textPart(
+            signatureFileName(keyBlob(input.publicKey)),
+            t('package.file.signature'),
+            sign(Buffer.from(manifest)),
+          ),
+        ]),
     ...payload,
   ];
   const refused = parts.find(({ path }) => !isWritableName(path));

@@ -20,6 +20,12 @@ const attachmentDigits = 64;
 export const attachmentPath = (sha512: string, extension = 'bin'): string =>
   `data/attachments/${sha512.slice(0, attachmentDigits)}.${extension}`;
 
+/** Whether an attachment with this hash may stand at this place. */
+export const isAttachmentPath = (path: string, sha512: string): boolean =>
+  path.startsWith(attachmentPath(sha512, '')) &&
+  /\.[a-z0-9]{1,10}$/.test(path) &&
+  path.length <= attachmentPath(sha512, '').length + 10;
+
 const idDigitsInNames = 8;
 
 /** Suggested name of a package's file: no title and no State in it (standards §3 rule 8). */

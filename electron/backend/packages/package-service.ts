@@ -1,14 +1,16 @@
-import { renameSync, rmSync, statfsSync } from 'node:fs';
+import { closeSync, existsSync, openSync, renameSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import type { EncryptChoice } from '../../../shared/contract/packages.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import { limits } from '../../../shared/packages/limits.ts';
 import { packageVersion } from '../../../shared/packages/package-schema.ts';
+import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import type { EncryptedFile, ExportRequest, PackageService } from '../backend.ts';
 import type { BlobStore } from '../blobs/blob-service.ts';
 import type { Reader } from '../database/open-database.ts';
 import { storageFailure } from '../database/sqlite-failure.ts';
-import { syncFolderOf } from '../files/private-files.ts';
+import { fileMode, syncFolderOf } from '../files/private-files.ts';
 import type { EncryptTo } from '../encryption/encrypt-file.ts';
 import type { Encryption } from '../encryption/encryption.ts';
 import { chooseRecipients } from '../encryption/choose-recipients.ts';
@@ -20,9 +22,11 @@ import { closeScope } from '../revisions/revision-store.ts';
 import type { ServiceParts } from '../services.ts';
 import type { SealResult } from './bag-writer.ts';
 import { readExport, type ExportContent } from './export-content.ts';
+import { feedbackInput } from './feedback-content.ts';
 import { createKeptPackages } from './kept-packages.ts';
-import { addKept, findKept, keptFileName } from './kept-package-store.ts';
+import { addKept, findKept, keptFileName, readKept } from './kept-package-store.ts';
 import { packageFileName } from './package-paths.ts';
+import { isRefused } from './refusal.ts';
 
 /** Who can open a file, and what the result says of it. */
 interface Lock extends Pick<EncryptedFile, 'encrypted'> {
@@ -34,6 +38,10 @@ type Sealed = Awaited<ReturnType<PackageService['seal']>>;
 /** Free space that is left after writing, beside the file itself (F6). */
 const spareBytes = 100 * 1000 * 1000;
 const spareFactor = 1.2;
+/** The answers stand in a package as data, in the report and as text to paste. */
+const copiesOfText = 4;
+
+const sumOf = (numbers: Iterable<number>): number => [...numbers].reduce((sum, one) => sum + one, 0);
 
 /** Previews, seals and verifies packages; all building and reading runs in workers. */
 export function createPackageService(
@@ -46,14 +54,18 @@ export function createPackageService(
     readonly encryption: Encryption;
   },
 ): PackageService {
-  const { workspace, settings } = parts;
+  const { workspace, settings, library } = parts;
   const { runner, jobs, blobs, keyRing, encryption } = means;
 
+  /** Who sends it, where the person chose to say so. */
+  const sender = ({ named }: Pick<ExportRequest, 'named'>): Result<Author | undefined, AppError> => {
+    const from = named === true ? settings.author() : undefined;
+    return named === true && from === undefined ? err(appError('author-missing')) : ok(from);
+  };
+
   const read = (reader: Reader, request: ExportRequest): Result<ExportContent, AppError> => {
-    const from = request.named === true ? settings.author() : undefined;
-    return request.named === true && from === undefined
-      ? err(appError('author-missing'))
-      : readExport(reader, parts, request, from);
+    const from = sender(request);
+    return from.ok ? readExport(reader, parts, request, from.value) : from;
   };
 
   /** Puts a sealed file where it stays, then notes it: never a note without its file (threat-model F3). */
@@ -85,28 +97,50 @@ export function createPackageService(
     });
   };
 
+  /** What sealing needs that there is not: room in a package, or on the disk (F6). */
+  const roomFault = ({ input }: Pick<ExportContent, 'input'>): AppError | undefined => {
+    const { attachments = [] } = input.content;
+    const files = sumOf(new Map(attachments.map(({ sha512, bytes }) => [sha512, bytes])).values());
+    if (files > limits.packageBytes) {
+      return appError('package-too-large', { limit: limits.packageBytes, actual: files });
+    }
+    const text = JSON.stringify(input.content).length * copiesOfText;
+    const { bavail, bsize } = statfsSync(workspace.paths.tmp);
+    return bavail * bsize < (text + files) * spareFactor + spareBytes ? appError('no-space') : undefined;
+  };
+
+  /** `shown`: id of the package that a person has looked at; no other leaves (promise 4). */
   const sealContent = async (
-    content: ExportContent,
+    content: Pick<ExportContent, 'input'>,
     seed: Uint8Array | undefined,
     hooks: RunHooks = {},
+    shown?: string,
   ): Promise<Sealed> => {
-    // Sealing is local and small beside the reserve of a disk: text is the bulk, so its size tells the need.
-    const need = JSON.stringify(content.input.content).length * spareFactor + spareBytes;
-    const { bavail, bsize } = statfsSync(workspace.paths.packages);
-    if (bavail * bsize < need) {
-      return err(appError('no-space'));
-    }
     const temporary = blobs.temporaryPath();
     try {
+      const fault = roomFault(content);
+      if (fault !== undefined) {
+        return err(fault);
+      }
+      // Made here: a worker that is ended while it begins cannot leave a file behind.
+      closeSync(openSync(temporary, 'wx', fileMode));
       const sealed = await runner.run(
         {
           kind: 'packages.seal',
-          input: { ...content.input, targetPath: temporary, ...(seed === undefined ? {} : { seed }) },
+          input: {
+            ...content.input,
+            targetPath: temporary,
+            targetMade: true,
+            ...(seed === undefined ? {} : { seed }),
+          },
         },
         hooks,
       );
       if (!sealed.ok) {
         return sealed;
+      }
+      if (shown !== undefined && sealed.value.head.id !== shown) {
+        return err(appError('preview-outdated'));
       }
       return keep(temporary, sealed.value);
     } catch (error) {
@@ -181,7 +215,7 @@ export function createPackageService(
       });
     },
 
-    export: ({ encrypt, ...request }) => {
+    export: ({ shown, encrypt, ...request }) => {
       const lock = encrypt === undefined ? ok(undefined) : lockFor(encrypt);
       if (!lock.ok) {
         return lock;
@@ -192,7 +226,7 @@ export function createPackageService(
       }
       const { content, seed } = frozen.value;
       const job = jobs.start(async (hooks) => {
-        const sealed = await sealContent(content, seed, hooks);
+        const sealed = await sealContent(content, seed, hooks, shown);
         if (!sealed.ok) {
           return sealed;
         }
@@ -241,6 +275,9 @@ export function createPackageService(
           return verified;
         }
         const report = verified.value;
+        if (isRefused(report.outcome)) {
+          await blobs.discard(handle);
+        }
         const signatures = keyRing.trustOf(report.signatures, report.from);
         return ok({ kind: 'packages.verify', report: { ...report, signatures } });
       });
@@ -280,6 +317,32 @@ export function createPackageService(
     seal: async (request) => {
       const frozen = freeze(request);
       return frozen.ok ? sealContent(frozen.value.content, frozen.value.seed) : frozen;
+    },
+
+    givenPart: async (draft) => {
+      const given = workspace.read((reader) =>
+        ok(
+          readKept(reader).find(
+            ({ origin, held, head }) =>
+              origin === 'received' &&
+              held === undefined &&
+              head.type === 'contribution' &&
+              head.draft === draft,
+          ),
+        ),
+      );
+      if (!given.ok || given.value === undefined) {
+        return given.ok ? ok(undefined) : given;
+      }
+      const path = join(workspace.paths.packages, given.value.file);
+      return existsSync(path)
+        ? runner.run({ kind: 'packages.part', input: { path, knownPackageVersion: packageVersion } })
+        : ok(undefined);
+    },
+
+    sealFeedback: async (request) => {
+      const from = sender(request);
+      return from.ok ? sealContent({ input: feedbackInput(request, from.value, library) }, undefined) : from;
     },
   };
 }

@@ -9,6 +9,12 @@ export interface LocatedEntry extends ZipEntry {
   readonly dataStart: number;
 }
 
+/**
+ * What stored blocks add to data that no compression makes smaller (RFC 1951 §3.2.4), with room to spare; past it, empty
+ * blocks carry what no reader shows.
+ */
+const deflateOverhead = (bytes: number): number => Math.ceil(bytes / 1024) + 64;
+
 /** Failures of the disk are ours to report, not findings against the file. */
 export const isSystemError = (error: unknown): boolean =>
   error instanceof Error && 'syscall' in error && typeof error.syscall === 'string';
@@ -16,11 +22,14 @@ export const isSystemError = (error: unknown): boolean =>
 /** An archive that keeps the profile of P1 to P4: its files, located but not read. */
 export class ZipArchive {
   readonly files: readonly LocatedEntry[];
+  /** Names of the folders that have records of their own. */
+  readonly folders: readonly string[];
   readonly #zip: ZipFile;
 
-  constructor(zip: ZipFile, files: readonly LocatedEntry[]) {
+  constructor(zip: ZipFile, files: readonly LocatedEntry[], folders: readonly string[]) {
     this.#zip = zip;
     this.files = files;
+    this.folders = folders;
   }
 
   /** The bytes as they stand in the archive. (The library's promise form of this call passes its arguments wrongly in 3.4.0.) */
@@ -76,7 +85,8 @@ export class ZipArchive {
     if (bytes !== file.bytes) {
       return refuse('damaged', 'size-mismatch', file.name);
     }
-    if (inflate !== undefined && inflate.bytesWritten !== compressedBytes) {
+    const longest = bytes + deflateOverhead(bytes);
+    if (inflate !== undefined && (inflate.bytesWritten !== compressedBytes || compressedBytes > longest)) {
       return refuse('unsafe', 'hidden-data', file.name);
     }
     return checksum === file.crc32 ? undefined : refuse('damaged', 'crc-mismatch', file.name);

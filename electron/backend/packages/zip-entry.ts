@@ -1,4 +1,4 @@
-import type { Entry, LocalFileHeader } from 'yauzl';
+import yauzl, { type Entry, type LocalFileHeader } from 'yauzl';
 import { nameFault } from '../../../shared/packages/entry-names.ts';
 import { limits } from '../../../shared/packages/limits.ts';
 import { decodeUtf8 } from '../files/decode-utf8.ts';
@@ -15,6 +15,8 @@ export interface ZipEntry {
   readonly bytes: number;
   readonly headerStart: number;
   readonly hasDescriptor: boolean;
+  /** Whether its records hold extra fields beyond the times and owners that packing programs write. */
+  readonly oddExtra: boolean;
 }
 
 const flag = {
@@ -29,6 +31,22 @@ const allowedFlags = flag.level | flag.descriptor | flag.utf8;
 const zip64Size = 0xffffffff;
 const zip64Extra = 0x0001;
 const unicodeExtras: ReadonlySet<number> = new Set([0x7075, 0x6375]);
+/**
+ * Fields by which some reader takes another kind, mode, size, method or name than the records say: PKWARE's Unix field,
+ * strong encryption and its lists, Macintosh, VMS, OS/2, the streamable field of libarchive, ASi Unix, AES.
+ */
+const bendingExtras: ReadonlySet<number> = new Set([
+  0x0009, 0x000c, 0x000d, 0x000f, 0x0014, 0x0015, 0x0016, 0x0017, 0x0018, 0x0019, 0x07c8, 0x2605, 0x2705,
+  0x334d, 0x6c78, 0x756e, 0x9901,
+]);
+/** Times and owners as packing programs write them, by the lengths that these may have (APPNOTE 4.5; Info-ZIP's list). */
+const idleExtras: ReadonlyMap<number, (bytes: number) => boolean> = new Map([
+  [0x5455, (bytes) => bytes >= 1 && bytes <= 13],
+  [0x5855, (bytes) => bytes === 8 || bytes === 12],
+  [0x7855, (bytes) => bytes === 0 || bytes === 4],
+  [0x7875, (bytes) => bytes === 7 || bytes === 11],
+  [0x000a, (bytes) => bytes === 32],
+]);
 const highestVersion = 20;
 const highestMadeBy = 63;
 const makers: ReadonlySet<number> = new Set([0, 3, 10, 11, 14, 19]);
@@ -36,7 +54,11 @@ const kindMask = 0o170000;
 const regularKind = 0o100000;
 const folderKind = 0o040000;
 const linkKind = 0o120000;
+/** Set user, set group, sticky: no file that people hand each other has them. */
+const powerBits = 0o7000;
 const dosFolder = 0x10;
+/** Volume labels, devices, and the reparse points that are Windows' links. */
+const dosSpecial = 0x0008 | 0x0040 | 0x0400;
 
 /** Name for a finding before the name itself is known to be sound. */
 const roughName = (raw: Buffer): string => raw.subarray(0, 600).toString('utf8');
@@ -51,14 +73,27 @@ function entryName(entry: Entry): string | Refusal {
     : decoded.value;
 }
 
-/** Extra fields that change sizes or names, or are too long. */
-export function extraFault(
-  fields: readonly { readonly id: number }[],
-  bytes: number,
-  name: string,
-): Refusal | undefined {
+/** Whether an extra field holds more than one record of each kind that says nothing but times and owners. */
+export function isOddExtra(raw: Buffer): boolean {
+  const fields = yauzl.parseExtraFields(raw);
+  return (
+    new Set(fields.map(({ id }) => id)).size !== fields.length ||
+    fields.some(({ id, data }) => idleExtras.get(id)?.(data.length) !== true)
+  );
+}
+
+/** Extra fields that change what is read, that are no row of fields, or are too long. */
+export function extraFault(raw: Buffer, name: string): Refusal | undefined {
+  const bytes = raw.length;
   if (bytes > limits.extraFieldBytes) {
     return refuse('too-large', 'extra-field', name, { limit: limits.extraFieldBytes, actual: bytes });
+  }
+  const fields = yauzl.parseExtraFields(raw);
+  if (
+    fields.reduce((sum, { data }) => sum + 4 + data.length, 0) !== bytes ||
+    fields.some(({ id }) => bendingExtras.has(id))
+  ) {
+    return refuse('unsafe', 'extra-unknown', name);
   }
   if (fields.some(({ id }) => id === zip64Extra)) {
     return refuse('unsafe', 'zip64', name);
@@ -96,8 +131,14 @@ function kindFault(entry: Entry, name: string, folder: boolean): Refusal | undef
   if (kind === linkKind) {
     return refuse('unsafe', 'entry-link', name);
   }
-  const dosKind = (entry.externalFileAttributes & dosFolder) !== 0;
-  if ((kind !== 0 && kind !== (folder ? folderKind : regularKind)) || (dosKind && !folder)) {
+  const attributes = entry.externalFileAttributes;
+  const dosKind = (attributes & dosFolder) !== 0;
+  if (
+    (kind !== 0 && kind !== (folder ? folderKind : regularKind)) ||
+    (dosKind && !folder) ||
+    (attributes & dosSpecial) !== 0 ||
+    ((attributes >>> 16) & powerBits) !== 0
+  ) {
     return refuse('unsafe', 'entry-special', name);
   }
   return folder && (entry.uncompressedSize > 0 || entry.compressedSize > 0)
@@ -134,7 +175,7 @@ export function readEntry(entry: Entry): ZipEntry | Refusal {
     return refuse(nameProblem === 'name-too-long' ? 'too-large' : 'unsafe', nameProblem, raw);
   }
   const fault =
-    extraFault(entry.extraFields, entry.extraFieldLength, name) ??
+    extraFault(entry.extraFieldRaw, name) ??
     featureFault(entry, name) ??
     kindFault(entry, name, folder) ??
     sizeFault(entry, name);
@@ -148,6 +189,7 @@ export function readEntry(entry: Entry): ZipEntry | Refusal {
       bytes: entry.uncompressedSize,
       headerStart: entry.relativeOffsetOfLocalHeader,
       hasDescriptor: (entry.generalPurposeBitFlag & flag.descriptor) !== 0,
+      oddExtra: isOddExtra(entry.extraFieldRaw),
     }
   );
 }

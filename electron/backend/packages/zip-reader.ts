@@ -5,7 +5,7 @@ import { limits } from '../../../shared/packages/limits.ts';
 import { isRefusal, refuse, type Refusal } from './refusal.ts';
 import { isSystemError, ZipArchive, type LocatedEntry } from './zip-archive.ts';
 import { descriptorHolds, diskNumberAt, readEndRecord, type EndRecord } from './zip-end-record.ts';
-import { extraFault, localHeaderFault, readEntry, type ZipEntry } from './zip-entry.ts';
+import { extraFault, isOddExtra, localHeaderFault, readEntry, type ZipEntry } from './zip-entry.ts';
 
 /** Two names that some file system takes for one, or a file that is also a folder (P3). */
 function clashFault(entries: readonly ZipEntry[]): Refusal | undefined {
@@ -103,9 +103,7 @@ async function locateEntries(
       return refuse('unsafe', 'not-tiled', entry.name);
     }
     const local = await zip.readLocalFileHeaderPromise(record);
-    const fault =
-      localHeaderFault(record, local, entry.name) ??
-      extraFault(yauzl.parseExtraFields(local.extraField), local.extraFieldLength, entry.name);
+    const fault = localHeaderFault(record, local, entry.name) ?? extraFault(local.extraField, entry.name);
     if (fault !== undefined) {
       return fault;
     }
@@ -118,7 +116,11 @@ async function locateEntries(
       return refuse('unsafe', 'not-tiled', entry.name);
     }
     expected = next;
-    located.push({ ...entry, dataStart: local.fileDataStart });
+    located.push({
+      ...entry,
+      oddExtra: entry.oddExtra || isOddExtra(local.extraField),
+      dataStart: local.fileDataStart,
+    });
   }
   return expected === end.directoryStart ? located : refuse('unsafe', 'not-tiled');
 }
@@ -147,6 +149,7 @@ export async function openZip(handle: FileHandle, fileBytes: number): Promise<Zi
       : new ZipArchive(
           zip,
           located.filter(({ folder }) => !folder),
+          located.filter(({ folder }) => folder).map(({ name }) => name),
         );
   } catch (error) {
     if (isSystemError(error)) {

@@ -1,9 +1,16 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { open, unlink } from 'node:fs/promises';
-import { Transform } from 'node:stream';
-import yazl from 'yazl';
+import { constants } from 'node:fs';
+import { open, rm, type FileHandle } from 'node:fs/promises';
+import { crc32 } from 'node:zlib';
 import type { PartSource } from './package-parts.ts';
+import {
+  archiveBytes,
+  centralRecord,
+  dataDescriptor,
+  endRecord,
+  localHeader,
+  type ZipRecord,
+} from './zip-records.ts';
 
 /** A file as it goes into the archive. */
 export interface ZipPart {
@@ -23,101 +30,192 @@ export class StoredFileDamaged extends Error {
   }
 }
 
-/** Reads a stored file and fails at its end where it is not what its hash says. */
-function checkedStream(file: string, { bytes, sha512 }: Pick<ZipPart, 'bytes' | 'sha512'>): Transform {
-  const hash = createHash('sha512');
-  let read = 0;
-  const check = new Transform({
-    transform: (chunk: Buffer, _encoding, done) => {
-      hash.update(chunk);
-      read += chunk.length;
-      done(null, chunk);
-    },
-    flush: (done) =>
-      done(read === bytes && hash.digest('hex') === sha512 ? null : new StoredFileDamaged(sha512)),
-  });
-  const source = createReadStream(file, { highWaterMark: 1024 * 1024 });
-  source.on('error', (error) => check.destroy(error));
-  check.on('close', () => source.destroy());
-  return source.pipe(check);
-}
-
 export interface ZipHooks {
   /** Called with bytes written and bytes in all. */
   readonly onProgress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
 }
 
-const localRecordBytes = 30;
-const centralRecordBytes = 46;
-const endRecordBytes = 22;
-/** After a file whose checksum is known only when it has been read. */
-const descriptorBytes = 16;
-const fileMode = 0o100644;
-/** Built from local date parts, at noon of a day that every time zone has: the same DOS time stamp everywhere. */
-const fixedTime = (): Date => new Date(1980, 0, 1, 12, 0, 0);
+export interface ZipTarget {
+  readonly path: string;
+  /** The caller made the empty file: a writer that is ended and goes on for a moment cannot make it anew. */
+  readonly made: boolean;
+}
 
-/** Size of the archive that `writeZip` makes: stored files, no extra fields, no comments. */
+const chunkBytes = 1024 * 1024;
+/** One is read into, one is hashed, one is written. */
+const chunksInTurn = 3;
+/** While the disk takes its time: the worker is alive. */
+const heartbeatMilliseconds = 5000;
+
+const described = ({ source }: Pick<ZipPart, 'source'>): boolean => 'file' in source;
+
+/** Size of the archive that `writeZip` makes. */
 export const zipBytes = (parts: readonly Pick<ZipPart, 'name' | 'bytes' | 'source'>[]): number =>
-  parts.reduce(
-    (sum, { name, bytes, source }) =>
-      sum +
-      localRecordBytes +
-      centralRecordBytes +
-      2 * Buffer.byteLength(name) +
-      bytes +
-      ('file' in source ? descriptorBytes : 0),
-    endRecordBytes,
-  );
+  archiveBytes(parts.map(({ name, bytes, source }) => ({ name, bytes, described: described({ source }) })));
+
+/** Appends to a file and hashes what it appends; hashing the next chunk goes on while the last one is written. */
+class Output {
+  readonly #handle: FileHandle;
+  readonly #hooks: ZipHooks;
+  readonly #total: number;
+  readonly #sha256 = createHash('sha256');
+  #writing: Promise<unknown> = Promise.resolve();
+  bytes = 0;
+
+  constructor(handle: FileHandle, total: number, hooks: ZipHooks) {
+    this.#handle = handle;
+    this.#total = total;
+    this.#hooks = hooks;
+  }
+
+  /** Resolves once the chunk before this one is written: that buffer may be used again. */
+  async append(chunk: Buffer): Promise<void> {
+    this.#hooks.signal?.throwIfAborted();
+    this.#sha256.update(chunk);
+    await this.#writing;
+    this.#writing = this.#handle.appendFile(chunk);
+    // Awaited with the next chunk; a failure until then is not unhandled.
+    this.#writing.catch(() => undefined);
+    this.bytes += chunk.length;
+    this.report();
+  }
+
+  report(): void {
+    this.#hooks.onProgress?.(this.bytes, this.#total);
+  }
+
+  async finish(): Promise<string> {
+    await this.#writing;
+    const beat = setInterval(() => this.report(), heartbeatMilliseconds);
+    try {
+      await this.#handle.sync();
+    } finally {
+      clearInterval(beat);
+    }
+    this.#hooks.signal?.throwIfAborted();
+    return this.#sha256.digest('hex');
+  }
+
+  /** Waits until nothing is under way any more, whatever became of it. */
+  async settle(): Promise<void> {
+    await this.#writing.catch(() => undefined);
+  }
+}
+
+async function openStored(file: string, { bytes, sha512 }: Pick<ZipPart, 'bytes' | 'sha512'>) {
+  let handle: FileHandle;
+  try {
+    handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    throw code === 'ENOENT' || code === 'ELOOP' ? new StoredFileDamaged(sha512) : error;
+  }
+  const stored = await handle.stat();
+  if (!stored.isFile() || stored.size !== bytes) {
+    await handle.close();
+    throw new StoredFileDamaged(sha512);
+  }
+  return handle;
+}
+
+/** Copies a stored file to the archive and fails where it is not what its hash says; its CRC-32. */
+async function appendStored(
+  output: Output,
+  file: string,
+  part: Pick<ZipPart, 'bytes' | 'sha512'>,
+): Promise<number> {
+  const handle = await openStored(file, part);
+  const size = Math.max(1, Math.min(chunkBytes, part.bytes));
+  const chunks = Array.from({ length: chunksInTurn }, () => Buffer.allocUnsafe(size));
+  const readInto = (turn: number) => {
+    const chunk = chunks[turn % chunksInTurn] ?? Buffer.alloc(0);
+    const reading = handle.read(chunk, 0, size, null);
+    reading.catch(() => undefined);
+    return reading;
+  };
+  const hash = createHash('sha512');
+  let checksum = 0;
+  let read = 0;
+  let reading = readInto(0);
+  try {
+    for (let turn = 1; ; turn += 1) {
+      const { bytesRead, buffer } = await reading;
+      read += bytesRead;
+      if (bytesRead === 0 || read > part.bytes) {
+        break;
+      }
+      reading = readInto(turn);
+      const chunk = buffer.subarray(0, bytesRead);
+      hash.update(chunk);
+      checksum = crc32(chunk, checksum);
+      await output.append(chunk);
+    }
+  } finally {
+    await reading.catch(() => undefined);
+    await output.settle();
+    await handle.close();
+  }
+  if (read !== part.bytes || hash.digest('hex') !== part.sha512) {
+    throw new StoredFileDamaged(part.sha512);
+  }
+  return checksum;
+}
+
+async function appendPart(output: Output, part: ZipPart): Promise<ZipRecord> {
+  const { source, bytes } = part;
+  const record: ZipRecord = {
+    name: Buffer.from(part.name),
+    bytes,
+    crc32: 'buffer' in source ? crc32(source.buffer) : 0,
+    described: described(part),
+    headerStart: output.bytes,
+  };
+  await output.append(localHeader(record));
+  if ('buffer' in source) {
+    await output.append(source.buffer);
+    return record;
+  }
+  const known = { ...record, crc32: await appendStored(output, source.file, part) };
+  await output.append(dataDescriptor(known));
+  return known;
+}
 
 /**
- * Writes parts, in their order and uncompressed, to a file that must not exist yet (mode 0600, synced). The same
- * parts give the same bytes on every machine and in every time zone. On failure nothing is left behind.
+ * Writes parts, in their order and uncompressed, to a private file (mode 0600, synced). The same parts give the same
+ * bytes on every machine and in every time zone. Memory does not grow with the parts. On failure nothing is left behind.
  */
 export async function writeZip(
   parts: readonly ZipPart[],
-  targetPath: string,
+  target: ZipTarget,
   hooks: ZipHooks = {},
-): Promise<{ readonly bytes: number; readonly sha256: string; readonly sha512: string }> {
+): Promise<{ readonly bytes: number; readonly sha256: string }> {
   hooks.signal?.throwIfAborted();
-  const total = zipBytes(parts);
-  const handle = await open(targetPath, 'wx', 0o600);
-  const [sha256, sha512] = [createHash('sha256'), createHash('sha512')];
-  let done = 0;
+  const handle = await open(
+    target.path,
+    target.made ? constants.O_WRONLY | constants.O_NOFOLLOW : 'wx',
+    0o600,
+  );
+  const output = new Output(handle, zipBytes(parts), hooks);
+  let sha256: string;
   try {
     await handle.chmod(0o600);
-    const zip = new yazl.ZipFile();
-    zip.on('error', (error: Error) => zip.outputStream.emit('error', error));
+    const records: ZipRecord[] = [];
     for (const part of parts) {
-      const { name, source, bytes: size } = part;
-      const options = { compress: false, mode: fileMode, mtime: fixedTime(), forceDosTimestamp: true };
-      if ('buffer' in source) {
-        zip.addBuffer(source.buffer, name, options);
-      } else {
-        zip.addReadStreamLazy(name, { ...options, size }, (give) => {
-          const stream = checkedStream(source.file, part);
-          stream.on('error', (error) => zip.emit('error', error));
-          give(null, stream);
-        });
-      }
+      records.push(await appendPart(output, part));
     }
-    zip.end();
-    for await (const chunk of zip.outputStream) {
-      hooks.signal?.throwIfAborted();
-      const bytes = Buffer.from(chunk);
-      await handle.appendFile(bytes);
-      sha256.update(bytes);
-      sha512.update(bytes);
-      done += bytes.length;
-      hooks.onProgress?.(done, total);
+    const directoryStart = output.bytes;
+    for (const record of records) {
+      await output.append(centralRecord(record));
     }
-    hooks.signal?.throwIfAborted();
-    await handle.sync();
+    await output.append(endRecord(records.length, directoryStart, output.bytes - directoryStart));
+    sha256 = await output.finish();
   } catch (error) {
+    await output.settle();
     await handle.close();
-    await unlink(targetPath);
+    await rm(target.path, { force: true });
     throw error;
   }
   await handle.close();
-  return { bytes: done, sha256: sha256.digest('hex'), sha512: sha512.digest('hex') };
+  return { bytes: output.bytes, sha256 };
 }

@@ -77,6 +77,9 @@ export function createAddSource(
         hooks,
       );
       if (!read.ok) {
+        if (read.error.code !== 'job-cancelled' && read.error.code !== 'package-encrypted') {
+          await blobs.discard(input.handle);
+        }
         return read;
       }
       const now = clock.now();

@@ -62,7 +62,12 @@ export function checkSignature(
   message: Uint8Array,
   namespace: SignatureNamespace,
 ): SignatureCheck {
-  const whole = Buffer.from(armor.exec(text)?.[1] ?? '', 'base64');
+  const base64 = (armor.exec(text)?.[1] ?? '').replace(/[\r\n]/g, '');
+  const whole = Buffer.from(base64, 'base64');
+  // The decoder stops at padding and passes over what follows: nothing may follow.
+  if (whole.toString('base64') !== base64) {
+    return { state: 'unreadable' };
+  }
   const start = Buffer.concat([magic, version]);
   if (!whole.subarray(0, start.length).equals(start)) {
     return { state: 'unreadable' };

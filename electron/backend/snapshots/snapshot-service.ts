@@ -4,12 +4,14 @@ import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { Backend } from '../backend.ts';
 import type { Writer } from '../database/open-database.ts';
 import { countOf, findIssues } from '../drafts/check-draft.ts';
+import { readReaches } from '../drafts/draft-reach.ts';
 import { citedEntries, stateDigest } from '../drafts/draft-state.ts';
 import { closeScope, readHeads } from '../revisions/revision-store.ts';
 import { requireDraft, requireDraftForm, todayOf, type ServiceParts } from '../services.ts';
-import { addSnapshot, readSnapshots, type StoredSnapshot } from './snapshot-store.ts';
+import { clearanceStands } from './clearance.ts';
+import { addSnapshot, readSnapshots } from './snapshot-store.ts';
 
-const toSnapshot = ({ number, clearedBy, clearedAt }: StoredSnapshot): Snapshot => ({
+const toSnapshot = ({ number, clearedBy, clearedAt }: Snapshot): Snapshot => ({
   number,
   clearedBy,
   clearedAt,
@@ -38,7 +40,8 @@ export function createSnapshotService(parts: ServiceParts): Backend['snapshots']
     closeScope(writer, draftId);
     const digest = stateDigest(draft, state.answers, register, library.importedCatalogues);
     const [newest] = readSnapshots(writer, draftId);
-    if (newest?.state === digest) {
+    const reaches = readReaches(writer, draftId);
+    if (newest !== undefined && clearanceStands(newest, digest, reaches)) {
       return ok(toSnapshot(newest));
     }
     const heads = {
@@ -51,6 +54,7 @@ export function createSnapshotService(parts: ServiceParts): Backend['snapshots']
           readHeads(writer, { kind: 'entry', scope: draft.profile.party, id }).map((revision) => revision.id),
         ]),
       ),
+      reaches: Object.fromEntries(reaches),
     };
     const snapshot = {
       number: (newest?.number ?? 0) + 1,

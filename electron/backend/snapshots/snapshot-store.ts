@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Snapshot } from '../../../shared/contract/snapshots.ts';
 import { profileSchema } from '../../../shared/profiles/profile-schema.ts';
+import { reachSchema, type Reach } from '../../../shared/packages/reach.ts';
 import { questionnaireRefSchema } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import type { Reader, Row, Writer } from '../database/open-database.ts';
 import { integerOf, jsonOf, textOf } from '../database/row.ts';
@@ -8,28 +9,36 @@ import { integerOf, jsonOf, textOf } from '../database/row.ts';
 export interface StoredSnapshot extends Snapshot {
   /** Digest of the frozen state. */
   readonly state: string;
+  /** How far the marked units might go when it was cleared. */
+  readonly reaches: ReadonlyMap<string, Reach>;
 }
 
-export interface NewSnapshot extends StoredSnapshot {
+export interface NewSnapshot extends Omit<StoredSnapshot, 'reaches'> {
   readonly draft: string;
   readonly profile: string;
   readonly questionnaire: string;
-  /** Ids of the heads by answer key, in JSON: closed revisions never change, so they are the frozen content. */
+  /**
+   * In JSON: ids of the heads by answer key and register entry (closed revisions never change, so they are the frozen
+   * content), and the marks of units (`reaches`: unit → reach).
+   */
   readonly heads: string;
 }
+
+const reachesSchema = z.record(z.string(), reachSchema);
 
 const toSnapshot = (row: Row): StoredSnapshot => ({
   number: integerOf(row, 'number'),
   clearedBy: textOf(row, 'cleared_by'),
   clearedAt: textOf(row, 'cleared_at'),
   state: textOf(row, 'state'),
+  reaches: new Map(Object.entries(jsonOf(row, 'reaches', reachesSchema))),
 });
 
 /** Snapshots of a draft, newest first. */
 export const readSnapshots = (reader: Reader, draft: string): StoredSnapshot[] =>
   reader
     .all(
-      'SELECT number, cleared_by, cleared_at, state FROM snapshot WHERE draft = ? ORDER BY number DESC',
+      "SELECT number, cleared_by, cleared_at, state, coalesce(heads -> '$.reaches', '{}') AS reaches FROM snapshot WHERE draft = ? ORDER BY number DESC",
       draft,
     )
     .map(toSnapshot);

@@ -24,7 +24,7 @@ export interface Exported {
   readonly encrypted?: EncryptedFile['encrypted'];
 }
 
-const exportTypeSchema = z.enum(['submission', 'review']);
+const exportTypeSchema = z.enum(['submission', 'review', 'contribution']);
 
 /** Seals inside the workspace, then puts a copy where the person wants it; the name may depend on the package. */
 export async function exportTo(
@@ -121,12 +121,14 @@ async function signingKey(
 export const exportCommand: Command = {
   name: 'export',
   synopsis:
-    'ID --out FILE [--type TYPE] [--audience AUDIENCE] [--sign KEY [--key-passphrase-fd N]] [--encrypt RECIPIENT…|--passphrase-fd N] [--force]',
+    'ID --out FILE [--type TYPE] [--audience AUDIENCE] [--attachments] [--named] [--sign KEY [--key-passphrase-fd N]] [--encrypt RECIPIENT…|--passphrase-fd N] [--force]',
   positionals: ['ID'],
   options: {
     out: 'text',
     type: 'text',
     audience: 'text',
+    attachments: 'flag',
+    named: 'flag',
     sign: 'text',
     [keyPassphraseOption]: 'text',
     encrypt: 'list',
@@ -153,6 +155,8 @@ export const exportCommand: Command = {
       draft: id.value,
       audience: audience.data,
       ...(type.data === undefined ? {} : { type: type.data }),
+      attachments: args.flag('attachments'),
+      named: args.flag('named'),
     };
     const target = await findTarget(context.cwd, args.text('out') ?? '', {
       replace: args.flag('force'),

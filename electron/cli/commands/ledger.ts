@@ -47,7 +47,7 @@ async function exportTo(
   if (!written.ok) {
     return written;
   }
-  const blob = backend.blobs.find(written.value.handle);
+  const blob = backend.blobs.offered(written.value.handle);
   if (blob === undefined) {
     throw new Error('The list that was just written is gone');
   }

@@ -1,39 +1,31 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { Audience } from '../../../shared/packages/package-schema.ts';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ContractClient } from '../../../shared/contract/index.ts';
 import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
 import { toFailure } from '../../client/failure.ts';
-import { api } from '../../client/queries.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Notice } from '../../components/notice.tsx';
-import { Section } from '../../components/page.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
-import { WiderNotice, type AudienceStep } from './wider-audience.tsx';
 import { AnswerParts, FileTable, LeftOut } from './preview-parts.tsx';
+import { LeftOutFiles } from './preview-files.tsx';
+import { WiderNotice, type AudienceStep } from './wider-audience.tsx';
 
-/** What the export that is being prepared would send. */
-export interface ExportChoice {
-  readonly draft: string;
-  readonly type: 'submission' | 'review';
-  readonly audience: Audience;
-}
+export type PreviewData = Awaited<ReturnType<ContractClient['packages']['preview']>>;
 
 /** "What leaves this computer": every file, every answer, and what stays behind and why (promise 4). */
 export function ExportPreview({
-  choice,
+  draft,
+  preview,
   wider,
   form,
 }: {
-  readonly choice: ExportChoice;
+  readonly draft: string;
+  readonly preview: UseQueryResult<PreviewData>;
   /** Set where the package would reach further than was chosen for the answers. */
   readonly wider: AudienceStep | undefined;
   readonly form: ClusterForm;
 }) {
   const t = useTranslate();
   const format = useFormat();
-  const preview = useQuery({
-    ...api.packages.preview.queryOptions({ input: choice }),
-    placeholderData: keepPreviousData,
-  });
   if (preview.isError) {
     return <ErrorNotice failure={toFailure(preview.error)} />;
   }
@@ -44,41 +36,40 @@ export function ExportPreview({
       </p>
     );
   }
-  const { files, answers, leftOut, bytes, package: head } = preview.data;
+  const { files, answers, leftOut, leftOutFiles, bytes, package: head } = preview.data;
   return (
     <>
-      <Section title={t('export.preview.title')}>
-        <p>
-          {t('export.preview.summary', {
-            files: files.length,
-            answers: answers.length,
-            size: format.bytes(bytes),
-            audience: t(`term.audience.${head.audience}`),
-          })}
-        </p>
-        {wider === undefined ? null : <WiderNotice {...wider} />}
-        {head.status === 'draft' ? (
-          <Notice tone="attention" title={t('export.preview.draft-title')}>
-            <p>{t('export.preview.draft-text')}</p>
-          </Notice>
-        ) : null}
-        <FileTable files={files} />
-      </Section>
-      <Section title={t('export.preview.answers-title', { count: answers.length })}>
-        {answers.length === 0 ? (
-          <p className="muted">{t('export.preview.no-answers')}</p>
-        ) : (
-          <div className="preview__groups">
-            <AnswerParts form={form} answers={answers} />
-          </div>
-        )}
-      </Section>
-      <Section title={t('export.left-out.title')}>
+      <p>
+        {t('export.preview.summary', {
+          files: files.length,
+          answers: answers.length,
+          size: format.bytes(bytes),
+          audience: t(`term.audience.${head.audience}`),
+        })}
+      </p>
+      {wider === undefined ? null : <WiderNotice {...wider} />}
+      {head.status === 'draft' ? (
+        <Notice tone="attention" title={t('export.preview.draft-title')}>
+          <p>{t('export.preview.draft-text')}</p>
+        </Notice>
+      ) : null}
+      <FileTable files={files} />
+      <h3 className="trail__subtitle">{t('export.preview.answers-title', { count: answers.length })}</h3>
+      {answers.length === 0 ? (
+        <p className="muted">{t('export.preview.no-answers')}</p>
+      ) : (
         <div className="preview__groups">
-          <LeftOut draft={choice.draft} form={form} leftOut={leftOut} />
+          <AnswerParts form={form} answers={answers} />
         </div>
-        <p className="small muted">{t('export.left-out.never')}</p>
-      </Section>
+      )}
+      <h3 className="trail__subtitle">{t('export.left-out.title')}</h3>
+      <div className="preview__groups">
+        <LeftOut draft={draft} form={form} leftOut={leftOut} />
+      </div>
+      <LeftOutFiles files={leftOutFiles} />
+      <p className="small muted">
+        {t(head.type === 'contribution' ? 'export.left-out.never-part' : 'export.left-out.never')}
+      </p>
     </>
   );
 }

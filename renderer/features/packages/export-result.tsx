@@ -1,6 +1,7 @@
 import { Download } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { JobResult } from '../../../shared/contract/jobs.ts';
+import type { PackageType } from '../../../shared/packages/package-schema.ts';
 import { blobUrl } from '../../client/blobs.ts';
 import { Button, TextLink, linkClass } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
@@ -10,6 +11,33 @@ import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import { PackageFacts } from './package-facts.tsx';
 
 type ExportResult = Extract<JobResult, { kind: 'packages.export' }>;
+
+/** What to do with the file by hand, by what it is for. */
+function NextSteps({ type }: { readonly type: PackageType }) {
+  const t = useTranslate();
+  const verify = (
+    <li>
+      {t('export.next.verify')} <TextLink to="/verify">{t('export.next.verify-link')}</TextLink>
+    </li>
+  );
+  return type === 'submission' ? (
+    <ol className="stack stack--tight">
+      <li>{t('export.next.save')}</li>
+      {verify}
+      <li>{t('export.next.paste')}</li>
+      <li>{t('export.next.report')}</li>
+      <li>{t('export.next.keep')}</li>
+    </ol>
+  ) : (
+    <ol className="stack stack--tight">
+      <li>{t('export.next.save-file')}</li>
+      {verify}
+      <li>{t('export.next.hand-over')}</li>
+      <li>{t('export.next.tell')}</li>
+      <li>{t(type === 'contribution' ? 'export.next.returned' : 'export.next.feedback')}</li>
+    </ol>
+  );
+}
 
 /** The sealed package: where to get it, how to know it again, and what to do with it by hand. */
 export function ExportDone({
@@ -55,16 +83,8 @@ export function ExportDone({
         </PackageFacts>
       </Section>
       <Section title={t('export.next.title')}>
-        <p>{t('export.next.no-import')}</p>
-        <ol className="stack stack--tight">
-          <li>{t('export.next.save')}</li>
-          <li>
-            {t('export.next.verify')} <TextLink to="/verify">{t('export.next.verify-link')}</TextLink>
-          </li>
-          <li>{t('export.next.paste')}</li>
-          <li>{t('export.next.report')}</li>
-          <li>{t('export.next.keep')}</li>
-        </ol>
+        {result.package.type === 'submission' ? <p>{t('export.next.no-import')}</p> : null}
+        <NextSteps type={result.package.type} />
       </Section>
     </>
   );

@@ -1,108 +1,176 @@
-import { useIsFetching } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useForm } from 'react-hook-form';
 import { isWiderThan, recordedAudience } from '../../../shared/packages/audience-choice.ts';
-import { audiences, type Audience } from '../../../shared/packages/package-schema.ts';
 import { client } from '../../client/client.ts';
 import { useJob } from '../../client/jobs.ts';
 import { api, useClusterForm, useDraftState } from '../../client/queries.ts';
-import { Button, TextLink } from '../../components/button.tsx';
-import { RadioGroup } from '../../components/choices.tsx';
+import { Button } from '../../components/button.tsx';
 import { WorkProgress } from '../../components/completion.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { Page, Section } from '../../components/page.tsx';
+import { Page } from '../../components/page.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { DraftEyebrow } from '../drafts/draft-eyebrow.tsx';
 import { settleAnswers } from '../drafts/draft-progress.ts';
-import { ExportPreview } from './export-preview.tsx';
-import { WiderDialog } from './wider-audience.tsx';
-import { ExportDone } from './export-result.tsx';
 import '../validation/validation.css';
+import {
+  exportSteps,
+  isPurposeSettled,
+  purposeOf,
+  toRequest,
+  type ExportFields,
+  type ExportStep,
+} from './export-choice.ts';
+import { ExportPreview } from './export-preview.tsx';
+import { ExportDone } from './export-result.tsx';
+import { StepTrail } from './export-steps.tsx';
 import './packages.css';
+import { AlongStep } from './step-along.tsx';
+import { AudienceStep } from './step-audience.tsx';
+import { articlesId, PurposeStep } from './step-purpose.tsx';
+import { WiderDialog } from './wider-audience.tsx';
 
-/** Seals a package: which kind, for whom, a look at everything that leaves this computer, then the file. */
-export function ExportScreen({ draft: id }: { readonly draft: string }) {
+/**
+ * The way to a sealed package, one page a step: what for, for whom, what goes along, a look at everything that leaves this
+ * computer, then the file. The step stands in the address, so the browser's back and forward move between the steps; what
+ * was chosen stays.
+ */
+export function ExportScreen({
+  draft: id,
+  step: asked,
+}: {
+  readonly draft: string;
+  readonly step: ExportStep;
+}) {
   const t = useTranslate();
-  const { draft, answers } = useDraftState(id);
+  const navigate = useNavigate();
+  const state = useDraftState(id);
+  const { draft, answers } = state;
   const form = useClusterForm(draft);
-  const [type, setType] = useState<'submission' | 'review'>(draft.cleared ? 'submission' : 'review');
-  const [audience, setAudience] = useState<Audience>('confidential');
+  const fields = useForm<ExportFields>({
+    defaultValues: {
+      purpose: draft.cleared ? 'submission' : 'review',
+      articles: [],
+      recipient: '',
+      audience: 'confidential',
+      attachments: false,
+      named: false,
+    },
+  });
+  const values = fields.watch();
+  const purpose = purposeOf(values, draft);
+  const request = toRequest(draft, values);
+  const [seen, setSeen] = useState(0);
   const [isAsking, setAsking] = useState(false);
   const { job, run, cancel, reset } = useJob();
-  const recorded = useMemo(() => recordedAudience(form, settleAnswers(answers).answers), [form, answers]);
-  const wider = isWiderThan(audience, recorded) ? { audience, recorded } : undefined;
-  const choice = { draft: id, type: draft.cleared ? type : 'review', audience } as const;
-  const result = job.state === 'done' && job.result.kind === 'packages.export' ? job.result : undefined;
   const isWorking = job.state === 'running';
-  // Nothing leaves before what would leave has been shown (promise 4).
-  const isPreviewing = useIsFetching({ queryKey: api.packages.preview.key() }) > 0;
-  const seal = (): void => void run(() => client.packages.export(choice));
+  const result = job.state === 'done' && job.result.kind === 'packages.export' ? job.result : undefined;
+
+  // A step that nobody has come to yet, or that lacks what the first one asks, cannot be opened by its address.
+  const furthest = isPurposeSettled(values, purpose) ? seen : 0;
+  const at = Math.min(exportSteps.indexOf(asked), furthest);
+  const step = exportSteps[at] ?? 'purpose';
+  const recorded = useMemo(() => recordedAudience(form, settleAnswers(answers).answers), [form, answers]);
+  const wider =
+    purpose !== 'contribution' && isWiderThan(request.audience, recorded)
+      ? { audience: request.audience, recorded }
+      : undefined;
+  const preview = useQuery({
+    ...api.packages.preview.queryOptions({ input: request }),
+    enabled: (step === 'along' || step === 'preview') && result === undefined,
+  });
+
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shown = useRef(step);
+  useEffect(() => {
+    if (shown.current !== step) {
+      shown.current = step;
+      heading.current?.focus();
+      heading.current?.scrollIntoView({ block: 'center' });
+    }
+  }, [step]);
+
+  const goTo = (next: ExportStep): void => {
+    void navigate({ to: '/drafts/$draft/export', params: { draft: id }, search: { step: next } });
+  };
+  const goOn = (): void => {
+    if (!isPurposeSettled(values, purpose)) {
+      fields.setError('articles', { message: t('export.part.articles-missing') });
+      document.getElementById(articlesId)?.querySelector('input')?.focus();
+      return;
+    }
+    const next = exportSteps[at + 1];
+    if (next !== undefined) {
+      setSeen(Math.max(seen, at + 1));
+      goTo(next);
+    }
+  };
+  const seal = (): void => {
+    const id = preview.data?.package.id;
+    if (id !== undefined) {
+      void run(() => client.packages.export({ ...request, shown: id }));
+    }
+  };
+  const failure = job.state === 'failed' ? job.failure : undefined;
+  const { refetch } = preview;
+  const isOutdated = failure?.code === 'preview-outdated';
+  useEffect(() => {
+    if (isOutdated) {
+      void refetch();
+    }
+  }, [isOutdated, refetch]);
+
   return (
     <Page
       title={t('export.title')}
-      lead={t('export.lead')}
-      hasErrors={job.state === 'failed'}
+      lead={result === undefined ? t('export.lead') : undefined}
+      hasErrors={failure !== undefined}
       eyebrow={<DraftEyebrow draft={draft} />}
     >
       {result === undefined ? (
         <>
-          <Section title={t('export.what')}>
-            <RadioGroup
-              label={t('export.type.label')}
-              isDisabled={isWorking}
-              choices={[
-                {
-                  value: 'submission',
-                  label: t('term.package-type.submission'),
-                  hint: draft.cleared
-                    ? t('export.type.submission-hint', { number: draft.snapshots })
-                    : t('export.type.not-cleared'),
-                  isDisabled: !draft.cleared,
-                },
-                {
-                  value: 'review',
-                  label: t('term.package-type.review'),
-                  hint: t(draft.cleared ? 'export.type.review-hint' : 'export.type.review-draft-hint'),
-                },
-              ]}
-              value={choice.type}
-              onChange={setType}
-            />
-            {draft.cleared ? null : (
-              <p>
-                <TextLink to="/drafts/$draft/clear" params={{ draft: id }}>
-                  {t('export.type.to-clear')}
-                </TextLink>
-              </p>
-            )}
-            <RadioGroup
-              label={t('export.audience.label')}
-              hint={t('export.audience.hint')}
-              isDisabled={isWorking}
-              choices={audiences.toReversed().map((one) => ({
-                value: one,
-                label: t(`term.audience.${one}`),
-                hint: t(`export.audience.${one}`),
-              }))}
-              value={audience}
-              onChange={setAudience}
-            />
-          </Section>
-          <ExportPreview choice={choice} wider={wider} form={form} />
-          {job.state === 'failed' ? <ErrorNotice failure={job.failure} /> : null}
+          <StepTrail current={step} furthest={furthest} isDisabled={isWorking} onGo={goTo} />
+          <section className="section">
+            <h2 className="section__title" tabIndex={-1} ref={heading}>
+              {t(`export.step-title.${step}`)}
+            </h2>
+            {step === 'purpose' ? <PurposeStep state={state} form={form} fields={fields} /> : null}
+            {step === 'audience' ? (
+              <AudienceStep draft={draft} form={form} fields={fields} wider={wider} />
+            ) : null}
+            {step === 'along' ? <AlongStep draft={draft} fields={fields} preview={preview} /> : null}
+            {step === 'preview' ? (
+              <ExportPreview draft={id} preview={preview} wider={wider} form={form} />
+            ) : null}
+          </section>
+          {step === 'preview' && failure !== undefined ? <ErrorNotice failure={failure} /> : null}
           {isWorking ? (
             <div className="stack stack--tight">
               <p role="status">{t('export.working')}</p>
               <WorkProgress done={job.done} total={job.total} label={t('export.working')} />
             </div>
           ) : null}
-          <div className="actions">
-            <Button
-              variant="primary"
-              isDisabled={isWorking || isPreviewing}
-              onPress={() => (wider === undefined ? seal() : setAsking(true))}
-            >
-              {t('export.submit')}
-            </Button>
+          <div className="actions trail__actions">
+            {at === 0 ? null : (
+              <Button isDisabled={isWorking} onPress={() => goTo(exportSteps[at - 1] ?? 'purpose')}>
+                {t('export.back')}
+              </Button>
+            )}
+            {step === 'preview' ? (
+              <Button
+                variant="primary"
+                // Nothing leaves before what would leave has been shown (promise 4).
+                isDisabled={isWorking || preview.isFetching || preview.data === undefined}
+                onPress={() => (wider === undefined ? seal() : setAsking(true))}
+              >
+                {t('export.submit')}
+              </Button>
+            ) : (
+              <Button variant="primary" onPress={goOn}>
+                {t('export.go-on')}
+              </Button>
+            )}
             {isWorking ? <Button onPress={() => void cancel()}>{t('shell.cancel')}</Button> : null}
           </div>
           {isAsking && wider !== undefined ? (
@@ -117,7 +185,14 @@ export function ExportScreen({ draft: id }: { readonly draft: string }) {
           ) : null}
         </>
       ) : (
-        <ExportDone result={result} onAgain={reset} />
+        <ExportDone
+          result={result}
+          onAgain={() => {
+            reset();
+            setSeen(0);
+            goTo('purpose');
+          }}
+        />
       )}
     </Page>
   );

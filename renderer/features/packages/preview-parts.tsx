@@ -32,9 +32,9 @@ function Files({ files, caption }: { readonly files: readonly FilePart[]; readon
           <tr key={file.path}>
             <td>
               <Foreign>{file.title}</Foreign>
-              <bdi dir="ltr" className="preview__path">
-                {file.path}
-              </bdi>
+              <span className="preview__path">
+                <bdi dir="ltr">{file.path}</bdi>
+              </span>
             </td>
             <td className="table__number">{format.bytes(file.bytes)}</td>
           </tr>

@@ -4,6 +4,7 @@ import { Completion } from '../../components/completion.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { firstGap, type ArticleRow, type ModuleRow, type UnitRow } from './form-model.ts';
 import { TallyWords } from './tally-words.tsx';
+import { UnitSigns, type UnitSign } from './unit-signs.tsx';
 import { UnitGlyph, useUnitWords } from './unit-words.tsx';
 import { Wording } from '../../forms/wording.tsx';
 
@@ -11,10 +12,12 @@ function Task({
   draft,
   form,
   row,
+  signOf,
 }: {
   readonly draft: string;
   readonly form: ClusterForm;
   readonly row: UnitRow;
+  readonly signOf: (unit: string) => UnitSign;
 }) {
   const t = useTranslate();
   const words = useUnitWords(form);
@@ -31,6 +34,7 @@ function Task({
       <span className="task__status">
         {progress.asked ? t(`term.unit-status.${progress.status}`) : t('questionnaires.not-asked')}
         {progress.needsAttention ? <span className="attention">{t('term.needs-attention')}</span> : null}
+        <UnitSigns sign={signOf(row.unit.id)} withWords />
       </span>
     </li>
   );
@@ -40,10 +44,12 @@ function ArticleTasks({
   draft,
   form,
   row,
+  signOf,
 }: {
   readonly draft: string;
   readonly form: ClusterForm;
   readonly row: ArticleRow;
+  readonly signOf: (unit: string) => UnitSign;
 }) {
   const t = useTranslate();
   const words = useUnitWords(form);
@@ -76,7 +82,7 @@ function ArticleTasks({
       </div>
       <ul className="clean-list tasks">
         {row.units.map((unit) => (
-          <Task key={unit.unit.id} draft={draft} form={form} row={unit} />
+          <Task key={unit.unit.id} draft={draft} form={form} row={unit} signOf={signOf} />
         ))}
       </ul>
     </section>
@@ -88,10 +94,13 @@ export function HubModule({
   draft,
   form,
   module,
+  signOf,
 }: {
   readonly draft: string;
   readonly form: ClusterForm;
   readonly module: ModuleRow;
+  /** What people noted beside the answers of a unit. */
+  readonly signOf: (unit: string) => UnitSign;
 }) {
   const t = useTranslate();
   const title = t(`term.instrument.${module.instrument}`);
@@ -113,7 +122,7 @@ export function HubModule({
         </span>
       </div>
       {module.articles.map((row) => (
-        <ArticleTasks key={row.section.id} draft={draft} form={form} row={row} />
+        <ArticleTasks key={row.section.id} draft={draft} form={form} row={row} signOf={signOf} />
       ))}
       <p className="small muted hub-module__notice">
         <Wording>{module.notice}</Wording>

@@ -24,6 +24,7 @@ import { firstGap } from './form-model.ts';
 import { HubModule } from './hub-module.tsx';
 import './questionnaires.css';
 import { TallyWords } from './tally-words.tsx';
+import { useUnitSigns } from './unit-signs.tsx';
 import { useDraftModel } from './use-draft-model.ts';
 
 const places = [
@@ -46,6 +47,7 @@ export function HubScreen({ draft }: { readonly draft: string }) {
   const t = useTranslate();
   const format = useFormat();
   const { state, form, model } = useDraftModel(draft);
+  const signOf = useUnitSigns(draft);
   const [filter, change] = useUnitFilter(draft);
   const modules = filterModules(model, filter);
   const gap = firstGap(model.asked);
@@ -117,7 +119,7 @@ export function HubScreen({ draft }: { readonly draft: string }) {
         </EmptyState>
       ) : (
         modules.map((module) => (
-          <HubModule key={module.instrument} draft={draft} form={form} module={module} />
+          <HubModule signOf={signOf} key={module.instrument} draft={draft} form={form} module={module} />
         ))
       )}
     </Page>

@@ -8,6 +8,7 @@ import { useTranslate } from '../../i18n/use-translate.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { filterModules, isFiltered, noFilter, useUnitFilter } from './filter.ts';
 import { firstGap, type ArticleRow, type FormModel } from './form-model.ts';
+import { UnitSigns, useUnitSigns } from './unit-signs.tsx';
 import { UnitGlyph, useUnitWords } from './unit-words.tsx';
 import { Wording } from '../../forms/wording.tsx';
 
@@ -95,6 +96,7 @@ export const Navigator = memo(function Navigator({
 }) {
   const t = useTranslate();
   const words = useUnitWords(form);
+  const signOf = useUnitSigns(draft);
   const [filter, change] = useUnitFilter(draft);
   const modules = filterModules(model, filter);
   const here = useRef<HTMLAnchorElement>(null);
@@ -153,6 +155,9 @@ export const Navigator = memo(function Navigator({
                               <UnitGlyph row={unit} />
                               <span className="nav-row__name">
                                 <Wording>{unit.unit.title}</Wording>
+                              </span>
+                              <span className="nav-row__signs">
+                                <UnitSigns sign={signOf(unit.unit.id)} />
                               </span>
                             </Link>
                           </li>

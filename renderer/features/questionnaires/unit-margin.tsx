@@ -11,6 +11,9 @@ import { Tabs, type TabView } from '../../components/tabs.tsx';
 import type { Autosave } from '../../forms/autosave.ts';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { GuidancePanel } from '../guidance/guidance-panel.tsx';
+import { LeaveNote, useNoteEditor } from '../notes/note-editor.tsx';
+import { NotesPanel } from '../notes/notes-panel.tsx';
+import { useOpenNotes } from '../notes/use-notes.ts';
 import { UnitProposals } from '../proposals/unit-proposals.tsx';
 import { useProposals } from '../proposals/use-proposals.ts';
 import { HistoryPanel } from '../revisions/history-panel.tsx';
@@ -102,6 +105,8 @@ export function UnitMargin(props: {
   const { draft, section, profile, cluster, form, unit, article } = props;
   const [{ view: chosen }, change] = useMargin();
   const found = useProposals(draft, props.autosave, unit);
+  const editor = useNoteEditor(draft, unit.id);
+  const openNotes = useOpenNotes(draft).get(unit.id) ?? 0;
   const isGeneral = section === generalSection;
   const views: TabView<View>[] = isGeneral
     ? [{ id: 'general', label: t('questionnaires.margin.general'), content: <GeneralPanel /> }]
@@ -119,26 +124,35 @@ export function UnitMargin(props: {
           ),
         },
       ];
-  const selected = chosen === 'history' || chosen === 'proposals' ? chosen : isGeneral ? 'general' : chosen;
+  const isOfEvery = chosen === 'history' || chosen === 'notes' || chosen === 'proposals';
+  const selected = isOfEvery ? chosen : isGeneral ? 'general' : chosen;
   return (
-    <Tabs
-      label={t('questionnaires.margin')}
-      selected={selected}
-      // The tab of the general part is no choice: the next article opens where the last one did.
-      onSelect={(view) => change({ view: view === 'general' ? 'provision' : view })}
-      views={[
-        ...views,
-        {
-          id: 'proposals',
-          label: t('questionnaires.margin.proposals', { count: found.proposals.length }),
-          content: <UnitProposals {...props} found={found} />,
-        },
-        {
-          id: 'history',
-          label: t('questionnaires.margin.history'),
-          content: <History {...props} languages={profile.languages} />,
-        },
-      ]}
-    />
+    <>
+      <LeaveNote editor={editor} />
+      <Tabs
+        label={t('questionnaires.margin')}
+        selected={selected}
+        // The tab of the general part is no choice: the next article opens where the last one did.
+        onSelect={(view) => change({ view: view === 'general' ? 'provision' : view })}
+        views={[
+          ...views,
+          {
+            id: 'proposals',
+            label: t('questionnaires.margin.proposals', { count: found.proposals.length }),
+            content: <UnitProposals {...props} found={found} />,
+          },
+          {
+            id: 'notes',
+            label: t('notes.tab', { count: openNotes }),
+            content: <NotesPanel draft={draft} unit={unit.id} editor={editor} />,
+          },
+          {
+            id: 'history',
+            label: t('questionnaires.margin.history'),
+            content: <History {...props} languages={profile.languages} />,
+          },
+        ]}
+      />
+    </>
   );
 }

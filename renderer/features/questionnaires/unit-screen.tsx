@@ -136,7 +136,15 @@ function Desk({
             }
           }}
         >
-          <UnitSheet draft={draft} unit={row.unit} row={row} field={field} tools={tools} model={data} />
+          <UnitSheet
+            draft={draft}
+            unit={row.unit}
+            row={row}
+            article={article}
+            field={field}
+            tools={tools}
+            model={data}
+          />
         </div>
         <UnsavedNotice
           autosave={autosave}

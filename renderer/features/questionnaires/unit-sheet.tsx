@@ -16,7 +16,8 @@ import { UnitFormProvider, type UnitForm } from '../../forms/unit-form.tsx';
 import { checkUnit, useDraftForm } from '../../forms/use-draft-form.ts';
 import { useLanguage } from '../../i18n/use-translate.ts';
 import { ConflictPanel } from '../revisions/conflict-panel.tsx';
-import type { UnitRow } from './form-model.ts';
+import { ReachControl } from '../reaches/reach-control.tsx';
+import type { ArticleRow, UnitRow } from './form-model.ts';
 import { HiddenItems, Why } from './hidden-items.tsx';
 import { ReadyMark } from './ready-mark.tsx';
 import { focusField, UnitFindings } from './unit-findings.tsx';
@@ -29,6 +30,7 @@ export function UnitSheet({
   draft,
   unit,
   row,
+  article,
   field,
   tools,
   model: { state, form, autosave, carries },
@@ -36,6 +38,7 @@ export function UnitSheet({
   readonly draft: string;
   readonly unit: Unit;
   readonly row: UnitRow;
+  readonly article: ArticleRow;
   readonly field: string | undefined;
   /** Buttons that open the columns where there is no room for them. */
   readonly tools: ReactNode;
@@ -131,6 +134,11 @@ export function UnitSheet({
                   <strong key="obligation">{t(`term.obligation-long.${row.obligation}`)}</strong>,
                 ]
           }
+        />
+        <ReachControl
+          draft={state.draft}
+          unit={unit}
+          article={{ name: words.article(article), units: article.units.map((one) => one.unit.id) }}
         />
         {tools}
       </div>

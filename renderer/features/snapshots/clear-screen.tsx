@@ -7,6 +7,8 @@ import { useTranslate } from '../../i18n/use-translate.ts';
 import { AcceptedNote } from '../acceptances/acceptance-notes.tsx';
 import '../acceptances/acceptances.css';
 import { DraftEyebrow } from '../drafts/draft-eyebrow.tsx';
+import { keepingMarks, MarkedUnits } from '../reaches/marked-units.tsx';
+import { useReaches } from '../reaches/use-reaches.ts';
 import { blockingFindings } from '../validation/blocking.ts';
 import { Findings } from '../validation/findings.tsx';
 import '../validation/validation.css';
@@ -24,6 +26,7 @@ export function ClearScreen({ draft: id }: { readonly draft: string }) {
     gcTime: 0,
   }).data;
   const { snapshots } = useSuspenseQuery(api.snapshots.list.queryOptions({ input: { draft: id } })).data;
+  const marks = keepingMarks(form, useReaches(id).values());
   const blocking = blockingFindings(check);
   const accepted = check.issues.filter((issue) => issue.accepted !== undefined);
   const open = check.warnings - check.accepted;
@@ -86,6 +89,14 @@ export function ClearScreen({ draft: id }: { readonly draft: string }) {
               </div>
             </Notice>
           ) : null}
+          {marks.length === 0 ? null : (
+            <Section title={t('reaches.section')}>
+              <p className="muted">{t('reaches.section-text', { count: marks.length })}</p>
+              <div className="finding-list">
+                <MarkedUnits draft={id} form={form} marks={marks} />
+              </div>
+            </Section>
+          )}
           <Section title={t('snapshots.clear.act')}>
             <ClearForm draft={id} isBlocked={blocking.length > 0} />
           </Section>

@@ -9,6 +9,7 @@ import { useCheckAgain } from '../acceptances/use-acceptances.ts';
 import { WarningSections } from '../acceptances/warning-sections.tsx';
 import { DraftEyebrow } from '../drafts/draft-eyebrow.tsx';
 import { settleAnswers } from '../drafts/draft-progress.ts';
+import { OpenNotes } from '../notes/open-notes.tsx';
 import { AllAnswers } from './all-answers.tsx';
 import { blockingFindings } from './blocking.ts';
 import { Findings } from './findings.tsx';
@@ -68,6 +69,7 @@ export function CheckScreen({ draft: id }: { readonly draft: string }) {
           <Findings draft={id} form={form} findings={hints} isOpen={false} />
         </Section>
       )}
+      <OpenNotes draft={id} form={form} />
       <Section title={t('check.answers')}>
         <AllAnswers form={form} state={state} answers={answers} conflicts={conflicts} />
       </Section>

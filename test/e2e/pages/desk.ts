@@ -77,6 +77,18 @@ export async function openPlace(page: Page, name: string): Promise<void> {
     .click();
 }
 
+/** Goes on in the export to its preview, from whichever step is open. */
+export async function toPreview(page: Page): Promise<void> {
+  const preview = page.getByRole('heading', { name: 'What leaves this computer' });
+  const step = page.getByRole('heading', { level: 2 }).first();
+  for (let count = 0; count < 6 && !(await preview.isVisible()); count += 1) {
+    const before = (await step.textContent()) ?? '';
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await expect(step).not.toHaveText(before);
+  }
+  await expect(page.getByText('data/response/response.json')).toBeVisible();
+}
+
 /** Opens the link that the host printed, or a new one of a host started again, and waits for the drafts. */
 export async function arrive(page: Page, url: string): Promise<void> {
   await page.goto(url);

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import { annotationCollection } from '../../../shared/annotations/annotation-schema.ts';
 import { buildSchemas, publishedSchemas } from '../../../electron/tools/write-schemas.ts';
 
 const folder = fileURLToPath(new URL('../../../resources/schemas/', import.meta.url));
@@ -55,6 +56,38 @@ const packageIndex = {
 const questionnaire = read('../../../resources/questionnaires/untoc-criminalization-jurisdiction/1.json');
 const rules = read('../../../resources/rules/untoc-criminalization-jurisdiction/1.json');
 const guidance = read('../../../resources/guidance/untoc-criminalization-jurisdiction/en.json');
+const instant = '2026-03-10T09:00:00.000Z';
+const note = {
+  id: `urn:uuid:${uuid}`,
+  type: 'Annotation',
+  motivation: 'questioning',
+  target: {
+    source: `urn:uuid:${uuid}`,
+    selector: [
+      { type: 'TextPositionSelector', start: 4, end: 9 },
+      { type: 'TextQuoteSelector', exact: 'court', prefix: 'the ', suffix: ' may' },
+    ],
+  },
+  body: [{ type: 'TextualBody', value: 'Which court?', language: 'en' }],
+  creator: { type: 'Person', name: 'Ana Ruiz' },
+  created: instant,
+  status: 'open',
+  audience: 'states_parties',
+};
+const notes = (...items: unknown[]): object => ({
+  ...annotationCollection(uuid, []),
+  total: items.length,
+  first: { type: 'AnnotationPage', startIndex: 0, items },
+});
+const revision = {
+  kind: 'answer',
+  subject: 'untoc-5-offence-answer',
+  id: uuid,
+  parents: [],
+  value: 'yes',
+  author: { name: 'Ana Ruiz' },
+  authoredAt: instant,
+};
 const without = (document: object, key: string): object =>
   Object.fromEntries(Object.entries(document).filter(([name]) => name !== key));
 
@@ -117,6 +150,38 @@ const fixtures: Record<keyof typeof publishedSchemas, { valid: unknown[]; invali
   'palermo-guidance-1': {
     valid: [guidance],
     invalid: [{}, without(guidance as object, 'articles'), { ...(guidance as object), instrument: 'uncac' }],
+  },
+  'palermo-annotations-1': {
+    valid: [notes(), notes(note), notes({ ...note, target: `urn:uuid:${uuid}`, modified: instant })],
+    invalid: [
+      {},
+      without(notes(note), '@context'),
+      notes({ ...note, motivation: 'assessing' }),
+      notes({ ...note, id: uuid }),
+      notes({ ...note, audience: 'everyone' }),
+      notes(without(note, 'creator')),
+      { ...notes(note), '@context': ['http://www.w3.org/ns/anno.jsonld'] },
+    ],
+  },
+  'palermo-package-1-heads': {
+    valid: [{ heads: [] }, { heads: [{ answer: 'untoc-5-offence-practice@en', revisions: [uuid] }] }],
+    invalid: [
+      {},
+      { heads: [{ answer: 'no key', revisions: [uuid] }] },
+      { heads: [{ answer: 'a', revisions: [] }] },
+    ],
+  },
+  'palermo-package-1-revisions': {
+    valid: [
+      { revisions: [] },
+      { revisions: [revision, { ...revision, value: null }, { ...revision, value: { register: 'law-1' } }] },
+    ],
+    invalid: [
+      {},
+      { revisions: [{ ...revision, kind: 'note' }] },
+      { revisions: [without(revision, 'author')] },
+      { revisions: [{ ...revision, authoredAt: '2026-03-10' }] },
+    ],
   },
   'palermo-package-1': {
     valid: [packageIndex, without(packageIndex, 'snapshot')],

@@ -32,6 +32,25 @@ test('C5 bytes handed in are known by a random handle only, in a private file', 
   expect(blobs.find('0'.repeat(32))).toBeUndefined();
 });
 
+test('C5 a handle serves one purpose and one session', async () => {
+  const { blobs } = createBlobs();
+  const give = (session: string) => blobs.within(session, () => blobs.receive(chunks(3)));
+  const { handle } = valueOf(await give('one'));
+  const file = blobs.within('one', () => blobs.find(handle));
+  expect(file).toMatchObject({ bytes: 3 });
+  expect(blobs.within('two', () => blobs.find(handle))).toBeUndefined();
+  expect(blobs.within('one', () => blobs.offered(handle))).toBeUndefined();
+  const offered = await blobs.within('one', async () => {
+    await Promise.resolve();
+    return blobs.offer(file!);
+  });
+  expect(blobs.within('one', () => blobs.offered(offered))).toEqual(file);
+  expect(blobs.within('two', () => blobs.offered(offered))).toBeUndefined();
+  expect(blobs.within('one', () => blobs.find(offered))).toBeUndefined();
+  blobs.release(handle);
+  expect(blobs.within('one', () => blobs.find(handle))).toBeUndefined();
+});
+
 test('the limit itself is taken, one byte more is refused and leaves nothing behind', async () => {
   const { blobs, paths } = createBlobs(10);
   expect((await blobs.receive(chunks(5, 5))).ok).toBe(true);

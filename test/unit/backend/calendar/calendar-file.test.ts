@@ -164,7 +164,7 @@ describe('calendar file', () => {
     createDraft(backend, { profile: { ...ofState, name: 'Otherland' } });
     const made = valueOf(await backend.calendar.exportIcs({}));
     expect(made.fileName).toBe('palermo-calendar.ics');
-    const blob = backend.blobs.find(made.handle);
+    const blob = backend.blobs.offered(made.handle);
     expect(blob).toMatchObject({ mediaType: 'text/calendar', bytes: made.bytes });
     const bytes = readFileSync(blob?.path ?? '');
     const hash = (of: Uint8Array): string => createHash('sha256').update(of).digest('hex');

@@ -235,7 +235,7 @@ describe('the CSV of a ledger', () => {
     const done = valueOf(await backend.ledgers.exportCsv({ party, ledger: 'assistance', locale: 'en' }));
     expect(done.fileName).toBe('assistance-XTS-2026-03-10.csv');
     expect(done.rows).toBe(needs.reduce((sum, { kinds }) => sum + Math.max(1, kinds.length), 0));
-    const blob = backend.blobs.find(done.handle);
+    const blob = backend.blobs.offered(done.handle);
     expect(blob).toMatchObject({ mediaType: 'text/csv; charset=utf-8', bytes: done.bytes });
     const bytes = readFileSync(blob?.path ?? '');
     expect(bytes.length).toBe(done.bytes);
@@ -248,7 +248,7 @@ describe('the CSV of a ledger', () => {
 
   it('has words for every state of a notification', async () => {
     const done = valueOf(await backend.ledgers.exportCsv({ party, ledger: 'notifications', locale: 'ar' }));
-    const text = readFileSync(backend.blobs.find(done.handle)?.path ?? '', 'utf8');
+    const text = readFileSync(backend.blobs.offered(done.handle)?.path ?? '', 'utf8');
     expect(text).not.toMatch(/ledgers\.|term\./);
     expect(done.rows).toBeGreaterThan(5);
   });

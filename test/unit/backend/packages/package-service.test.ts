@@ -91,7 +91,7 @@ test('exporting and verifying run in workers and report until they end', async (
   if (exported?.state !== 'done' || exported.result.kind !== 'packages.export') {
     throw new Error(JSON.stringify(exported));
   }
-  const file = backend.blobs.find(exported.result.handle);
+  const file = backend.blobs.offered(exported.result.handle);
   expect(file).toMatchObject({ fileName: exported.result.fileName, mediaType: 'application/zip' });
   const given = valueOf(await backend.blobs.receive(chunks(readFileSync(file?.path ?? ''))));
   const verified = await finish(valueOf(backend.packages.verify({ handle: given.handle })).job);
@@ -102,6 +102,18 @@ test('exporting and verifying run in workers and report until they end', async (
   const threads = logger.events.filter(({ event }) => event === 'job-done').map(({ thread }) => thread);
   expect(threads).toHaveLength(2);
   expect(threads.every((thread) => typeof thread === 'number' && thread > 0)).toBe(true);
+});
+
+test('what the preview did not show is not exported', async () => {
+  valueOf(backend.drafts.fill(draft, completeDocument()));
+  const request = { draft, type: 'review', audience: 'confidential' } as const;
+  const { package: shown } = valueOf(await backend.packages.preview(request));
+  const seal = async () => finish(valueOf(backend.packages.export({ ...request, shown: shown.id })).job);
+  expect(await seal()).toMatchObject({ state: 'done', result: { package: shown } });
+  saveOne(backend, draft, { item: 'untoc-8-bribery-answer' }, 'no', { editor: otherEditor });
+  expect(await seal()).toMatchObject({ state: 'failed', code: 'preview-outdated' });
+  expect(readdirSync(join(folder, 'packages'))).toEqual([`${shown.id}.zip`]);
+  expect(readdirSync(join(folder, 'tmp'))).toEqual([]);
 });
 
 test('a cancelled job ends as cancelled and leaves no file', async () => {

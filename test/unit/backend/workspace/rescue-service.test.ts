@@ -26,7 +26,7 @@ test('a rescue holds every answer, and each version of one in conflict in a docu
   const { documents, unreadable } = valueOf(await backend.workspace.rescue({}));
   expect(unreadable).toBe(0);
   const read = documents.map(({ handle, fileName, answers }) => {
-    const file = backend.blobs.find(handle);
+    const file = backend.blobs.offered(handle);
     const document = responseSchema.parse(JSON.parse(readFileSync(file?.path ?? '', 'utf8')));
     expect(document.answers).toHaveLength(answers);
     expect(document.author).toEqual(author);

@@ -10,6 +10,7 @@ import {
 } from '../../../../shared/packages/bag-info.ts';
 import { formatManifest, parseManifest } from '../../../../shared/packages/manifest.ts';
 import type { PackageHead } from '../../../../shared/packages/package-schema.ts';
+import type { Author } from '../../../../shared/revisions/revision-schema.ts';
 import { packageContent } from '../../../support/package-fixtures.ts';
 
 const checksum = 'ab'.repeat(64);
@@ -18,10 +19,14 @@ const head: PackageHead = {
   version: '1',
   ...packageContent.head,
 };
-const fieldsOf = (name: string, kind: 'self-assessment' | 'parallel-report' = 'self-assessment') =>
+const fieldsOf = (
+  name: string,
+  kind: 'self-assessment' | 'parallel-report' = 'self-assessment',
+  from?: Author,
+) =>
   bagInfoFields(
     { ...head, party: { ...head.party, name } },
-    { ...packageContent, kind },
+    { ...packageContent, kind, ...(from === undefined ? {} : { from }) },
     { bytes: 12, files: 3, description: 'A\r\ndescription' },
   );
 
@@ -81,13 +86,17 @@ describe('bag-info.txt (RFC 8493 §2.2.2)', () => {
     ]);
   });
 
-  it('keeps the BagIt profile that we publish', async () => {
+  it.each<[string, Author | undefined]>([
+    ['without a sender', undefined],
+    ['with one', { name: 'Ana Ruiz', institution: 'Ministry of Justice' }],
+  ])('keeps the BagIt profile that we publish, %s', async (_name, from) => {
     const file = path.resolve(import.meta.dirname, '../../../../resources/schemas/bagit-profile.json');
     const profile: {
       'Bag-Info': Record<string, { required: boolean; repeatable: boolean; values?: string[] }>;
     } = JSON.parse(await readFile(file, 'utf8'));
     const rules = Object.entries(profile['Bag-Info']);
-    const fields = fieldsOf('Palermia');
+    const fields = fieldsOf('Palermia', 'self-assessment', from);
+    expect(bagInfoValues(fields, 'Contact-Name')).toHaveLength(from === undefined ? 0 : 1);
     for (const [label, { required, repeatable, values }] of rules) {
       const found = bagInfoValues(fields, label);
       expect(found.length, label).toBeGreaterThanOrEqual(required ? 1 : 0);

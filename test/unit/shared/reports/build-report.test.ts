@@ -52,8 +52,10 @@ describe('the report tree', () => {
       'means',
       'since',
       'count',
+      'share',
       'strict',
       'link',
+      'annex',
       'cases',
     ]);
   });

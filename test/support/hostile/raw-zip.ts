@@ -18,6 +18,18 @@ export interface RawEntry {
   readonly localBytes?: number;
   readonly extra?: Buffer;
   readonly localExtra?: Buffer;
+  readonly localFlags?: number;
+  readonly localMethod?: number;
+  readonly localCrc?: number;
+  /** DOS time of the local record, where it differs from that of the central one. */
+  readonly localTime?: number;
+  readonly internal?: number;
+  /** All 32 bits of the external attributes, in place of `mode`. */
+  readonly attributes?: number;
+  /** Where the central record says that the local one stands. */
+  readonly offset?: number;
+  /** CRC in the data descriptor, where it lies. */
+  readonly descriptorCrc?: number;
   readonly comment?: string;
   readonly disk?: number;
   readonly descriptor?: boolean;
@@ -35,6 +47,8 @@ export interface RawZip {
   readonly trailing?: Buffer;
   readonly beforeEnd?: Buffer;
   readonly entriesStated?: number;
+  readonly diskStated?: number;
+  readonly directoryBytesStated?: number;
 }
 
 const utf8Flag = 0x0800;
@@ -69,10 +83,11 @@ export function rawZip(entries: readonly RawEntry[], options: RawZip = {}): Buff
     const local = Buffer.alloc(30);
     local.writeUInt32LE(0x04034b50, 0);
     local.writeUInt16LE(entry.version ?? 20, 4);
-    local.writeUInt16LE(flags, 6);
-    local.writeUInt16LE(method, 8);
+    local.writeUInt16LE(entry.localFlags ?? flags, 6);
+    local.writeUInt16LE(entry.localMethod ?? method, 8);
+    local.writeUInt16LE(entry.localTime ?? 0, 10);
     local.writeUInt16LE(0x21, 12);
-    local.writeUInt32LE(descriptor ? 0 : crc, 14);
+    local.writeUInt32LE(entry.localCrc ?? (descriptor ? 0 : crc), 14);
     local.writeUInt32LE(descriptor ? 0 : stored.length, 18);
     local.writeUInt32LE(descriptor ? 0 : (entry.localBytes ?? bytes), 22);
     local.writeUInt16LE(localName.length, 26);
@@ -80,7 +95,7 @@ export function rawZip(entries: readonly RawEntry[], options: RawZip = {}): Buff
     const after = Buffer.alloc(descriptor ? 16 : 0);
     if (descriptor) {
       after.writeUInt32LE(0x08074b50, 0);
-      after.writeUInt32LE(crc, 4);
+      after.writeUInt32LE(entry.descriptorCrc ?? crc, 4);
       after.writeUInt32LE(stored.length, 8);
       after.writeUInt32LE(bytes, 12);
     }
@@ -100,8 +115,9 @@ export function rawZip(entries: readonly RawEntry[], options: RawZip = {}): Buff
     central.writeUInt16LE(extra.length, 30);
     central.writeUInt16LE(comment.length, 32);
     central.writeUInt16LE(entry.disk ?? 0, 34);
-    central.writeUInt32LE(((entry.mode ?? 0o100644) << 16) >>> 0, 38);
-    central.writeUInt32LE(offset + shift, 42);
+    central.writeUInt16LE(entry.internal ?? 0, 36);
+    central.writeUInt32LE(entry.attributes ?? ((entry.mode ?? 0o100644) << 16) >>> 0, 38);
+    central.writeUInt32LE(entry.offset ?? offset + shift, 42);
     centrals.push(Buffer.concat([central, name, extra, comment]));
     offset += record.length;
   }
@@ -111,7 +127,8 @@ export function rawZip(entries: readonly RawEntry[], options: RawZip = {}): Buff
   end.writeUInt32LE(0x06054b50, 0);
   end.writeUInt16LE(options.entriesStated ?? entries.length, 8);
   end.writeUInt16LE(options.entriesStated ?? entries.length, 10);
-  end.writeUInt32LE(directory.length, 12);
+  end.writeUInt16LE(options.diskStated ?? 0, 4);
+  end.writeUInt32LE(options.directoryBytesStated ?? directory.length, 12);
   end.writeUInt32LE(offset + shift, 16);
   end.writeUInt16LE(comment.length, 20);
   return Buffer.concat([

@@ -1,0 +1,76 @@
+import { annotationSchema, type Annotation } from '../../../shared/annotations/annotation-schema.ts';
+import { audiences, type Audience } from '../../../shared/packages/package-schema.ts';
+import type { Author } from '../../../shared/revisions/revision-schema.ts';
+import type { FeedbackRequest } from '../backend.ts';
+import type { Library } from '../questionnaires/library.ts';
+import type { PackageInput } from './package-parts.ts';
+
+/** A package is no wider than its narrowest note: one meant for fewer people stays behind. */
+const mayGo = (note: Annotation, audience: Audience): boolean =>
+  audiences.indexOf(audience) >= audiences.indexOf(note.audience);
+
+/** Notes that go along; an answer to a note that stays behind stays with it. */
+export function chooseNotes(notes: readonly Annotation[], audience: Audience): Annotation[] {
+  const given = new Set(notes.map(({ id }) => id));
+  let chosen = notes.filter((note) => mayGo(note, audience));
+  for (;;) {
+    const ids = new Set(chosen.map(({ id }) => id));
+    const rest = chosen.filter(
+      ({ target }) => typeof target !== 'string' || !given.has(target) || ids.has(target),
+    );
+    if (rest.length === chosen.length) {
+      return rest;
+    }
+    chosen = rest;
+  }
+}
+
+/** UTC day of the newest note; of the package where there is none. */
+const dayOf = (notes: readonly Annotation[], otherwise: string): string =>
+  notes
+    .map(({ created, modified }) => (modified ?? created).slice(0, 10))
+    .toSorted()
+    .at(-1) ?? otherwise;
+
+/**
+ * What a feedback is made of: the head of the package that was read, no answer of it, and the notes that its audience may
+ * see, built up field by field (threat-model X1).
+ */
+export function feedbackInput(
+  { about, profile, kind, audience, annotations }: FeedbackRequest,
+  from: Author | undefined,
+  library: Library,
+): PackageInput {
+  // The order of the fields is the schema's, so that the same notes give the same bytes.
+  const notes = chooseNotes(annotations, audience).map((note) => annotationSchema.parse(note));
+  return {
+    content: {
+      head: {
+        type: 'feedback',
+        audience,
+        status: about.status,
+        date: dayOf(notes, about.date),
+        draft: about.draft,
+        party: about.party,
+        cluster: about.cluster,
+        questionnaire: about.questionnaire,
+        ...(about.catalogue === undefined ? {} : { catalogue: about.catalogue }),
+      },
+      kind,
+      ...(from === undefined ? {} : { from }),
+      about: about.id,
+      conflicts: [],
+      response: {
+        format: 'palermo-response/1',
+        questionnaire: about.questionnaire,
+        profile,
+        cluster: about.cluster,
+        answers: [],
+      },
+      annotations: notes,
+    },
+    modules: library.modules(about.cluster, about.questionnaire),
+    catalogues: library.catalogues,
+    messages: library.messages,
+  };
+}

@@ -1,0 +1,92 @@
+import type { AppError } from '../../../shared/contract/errors.ts';
+import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import { audienceSchema, formPartSchema } from '../../../shared/packages/package-schema.ts';
+import type { Backend, ExportRequest } from '../../backend/backend.ts';
+import { usage, type Arguments, type Command, type Context, type Reply } from '../command.ts';
+import { findTarget } from '../place-file.ts';
+import { requireDraftId, withDraft } from '../with-backend.ts';
+import { exportText, exportTo } from './export.ts';
+
+type Part = Pick<ExportRequest, 'articles' | 'for'>;
+
+const options = {
+  out: 'text',
+  audience: 'text',
+  attachments: 'flag',
+  named: 'flag',
+  force: 'flag',
+} as const;
+
+/** Seals a part of a draft with the history of its answers; who asks says which part. */
+async function sealPart(
+  args: Arguments,
+  context: Context,
+  partOf: (backend: Backend, draft: string) => Promise<Result<Part, AppError>>,
+): Promise<Result<Reply, AppError>> {
+  const id = requireDraftId(args.positionals[0]);
+  if (!id.ok) {
+    return id;
+  }
+  const audience = audienceSchema.safeParse(args.text('audience') ?? 'confidential');
+  if (!audience.success) {
+    return err(usage('unknown-value', { option: '--audience', allowed: audienceSchema.options.join(', ') }));
+  }
+  const target = await findTarget(context.cwd, args.text('out') ?? '', {
+    replace: args.flag('force'),
+    workspace: context.workspace,
+  });
+  if (!target.ok) {
+    return target;
+  }
+  const exported = await withDraft(context, id.value, async (backend) => {
+    const part = await partOf(backend, id.value);
+    return part.ok
+      ? exportTo(
+          backend,
+          {
+            draft: id.value,
+            type: 'contribution',
+            audience: audience.data,
+            attachments: args.flag('attachments'),
+            named: args.flag('named'),
+            ...part.value,
+          },
+          () => Promise.resolve(target),
+        )
+      : part;
+  });
+  return exported.ok ? ok({ json: exported.value, text: exportText(exported.value, context.t) }) : exported;
+}
+
+/** Hands some articles to one expert. */
+export const contributionHandOut: Command = {
+  name: 'contribution hand-out',
+  synopsis:
+    'ID --for NAME --articles LIST --out FILE [--audience AUDIENCE] [--attachments] [--named] [--force]',
+  positionals: ['ID'],
+  options: { ...options, for: 'text', articles: 'text' },
+  required: ['for', 'articles', 'out'],
+  run: async (args, context) => {
+    const words = (args.text('articles') ?? '').split(',').map((word) => word.trim());
+    const articles = formPartSchema.shape.articles.safeParse([...new Set(words)]);
+    const name = formPartSchema.shape.for.safeParse((args.text('for') ?? '').normalize('NFC').trim());
+    if (!articles.success || !name.success) {
+      return err(usage('option-value', { option: articles.success ? '--for' : '--articles' }));
+    }
+    return sealPart(args, context, async () => ok({ articles: articles.data, for: name.data }));
+  },
+};
+
+/** Gives an expert's answers back: those of the part that the draft was given, else all. */
+export const contributionReturn: Command = {
+  name: 'contribution return',
+  synopsis: 'ID --out FILE [--audience AUDIENCE] [--attachments] [--named] [--force]',
+  positionals: ['ID'],
+  options,
+  required: ['out'],
+  run: (args, context) =>
+    sealPart(args, context, async (backend, draft) => {
+      const part = await backend.packages.givenPart(draft);
+      return part.ok ? ok(part.value === undefined ? {} : { articles: part.value.articles }) : part;
+    }),
+};

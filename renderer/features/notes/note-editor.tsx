@@ -1,0 +1,158 @@
+import { useBlocker } from '@tanstack/react-router';
+import { useEffect, useId, useRef, useState } from 'react';
+import { useForm, type UseFormReturn } from 'react-hook-form';
+import type { Note } from '../../../shared/contract/notes.ts';
+import { toFailure, type Failure } from '../../client/failure.ts';
+import { useSaveState } from '../../client/save-state.tsx';
+import { Button } from '../../components/button.tsx';
+import { Dialog, DialogFooter } from '../../components/dialog.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { useTranslate } from '../../i18n/use-translate.ts';
+import { useChangeNote } from './use-notes.ts';
+
+interface Fields {
+  readonly text: string;
+}
+
+/** The one note of a unit that is being written. */
+export interface NoteEditor {
+  /** Id of the note; undefined while none is being written. */
+  readonly note: string | undefined;
+  readonly form: UseFormReturn<Fields>;
+  readonly isSaving: boolean;
+  readonly failure: Failure | undefined;
+  /** Opens a note to change, or a new one. */
+  readonly open: (note?: Note) => void;
+  /** Resolves to whether the text is saved. */
+  readonly save: () => Promise<boolean>;
+  /** Drops what was written. */
+  readonly drop: () => void;
+}
+
+/**
+ * Holds the text of a note while it is written, for as long as its question is open: whichever view stands beside the
+ * question. The save sign tells that it is not saved, the window asks before it closes over it (threat-model D9).
+ */
+export function useNoteEditor(draft: string, unit: string): NoteEditor {
+  const [opened, setOpened] = useState<{
+    readonly note: string;
+    readonly bases: Note['versions'];
+    readonly done: boolean;
+  }>();
+  const form = useForm<Fields>({ defaultValues: { text: '' } });
+  const change = useChangeNote(draft, unit);
+  const { report } = useSaveState();
+  const source = `note ${useId()}`;
+  const { isDirty } = form.formState;
+  const isUnsaved = opened !== undefined && isDirty;
+  const failure = change.isError ? toFailure(change.error) : undefined;
+
+  const drop = (): void => {
+    setOpened(undefined);
+    form.reset({ text: '' });
+    change.reset();
+  };
+  const save = async (): Promise<boolean> => {
+    if (opened === undefined || !(await form.trigger())) {
+      return false;
+    }
+    const { note, bases, done } = opened;
+    try {
+      await change.mutateAsync({ note, bases, value: { text: form.getValues('text'), done } });
+    } catch {
+      // Shown from the mutation's own state; the text stays in the field.
+      return false;
+    }
+    drop();
+    return true;
+  };
+  const latest = useRef(save);
+  useEffect(() => {
+    latest.current = save;
+  });
+  const error = change.error;
+  useEffect(() => {
+    report(
+      source,
+      !isUnsaved
+        ? { kind: 'saved' }
+        : change.isPending
+          ? { kind: 'saving' }
+          : error === null
+            ? { kind: 'unsaved' }
+            : { kind: 'not-saved', failure: toFailure(error), retry: () => void latest.current() },
+    );
+  }, [report, source, isUnsaved, change.isPending, error]);
+  useEffect(() => () => report(source, { kind: 'saved' }), [report, source]);
+
+  return {
+    note: opened?.note,
+    form,
+    isSaving: change.isPending,
+    failure,
+    open: (note) => {
+      change.reset();
+      form.reset({ text: note?.value.text ?? '' });
+      setOpened({
+        note: note?.id ?? crypto.randomUUID(),
+        bases: note?.versions ?? [],
+        done: note?.value.done ?? false,
+      });
+    },
+    save,
+    drop,
+  };
+}
+
+/** Asks before another screen is shown over a note that is not saved. */
+export function LeaveNote({ editor }: { readonly editor: NoteEditor }) {
+  const t = useTranslate();
+  const isUnsaved = editor.note !== undefined && editor.form.formState.isDirty;
+  const blocker = useBlocker({
+    // The save state asks before the window closes.
+    enableBeforeUnload: false,
+    withResolver: true,
+    shouldBlockFn: ({ current, next }) => isUnsaved && current.pathname !== next.pathname,
+  });
+  if (blocker.status !== 'blocked') {
+    return null;
+  }
+  return (
+    <Dialog
+      title={t('notes.leave-title')}
+      isOpen
+      isDismissable={false}
+      role="alertdialog"
+      onClose={blocker.reset}
+    >
+      <p>{t('notes.leave-text')}</p>
+      {editor.failure === undefined ? null : <ErrorNotice failure={editor.failure} />}
+      <DialogFooter>
+        <Button
+          variant="quiet"
+          isDisabled={editor.isSaving}
+          onPress={() => {
+            editor.drop();
+            blocker.proceed();
+          }}
+        >
+          {t('notes.leave-discard')}
+        </Button>
+        <Button onPress={blocker.reset}>{t('notes.leave-stay')}</Button>
+        <Button
+          variant="primary"
+          isDisabled={editor.isSaving}
+          onPress={() =>
+            void editor.save().then((isSaved) => {
+              if (isSaved) {
+                blocker.proceed();
+              }
+            })
+          }
+        >
+          {t('notes.leave-save')}
+        </Button>
+      </DialogFooter>
+    </Dialog>
+  );
+}

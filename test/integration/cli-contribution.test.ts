@@ -1,0 +1,111 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../electron/backend/database/open-database.ts';
+import { addKept } from '../../electron/backend/packages/kept-package-store.ts';
+import { createDesk, handWritten, newDraft, unzip, type Desk } from './cli-support.ts';
+
+interface Index {
+  readonly type: string;
+  readonly from?: { readonly name: string };
+  readonly part: { readonly articles: readonly string[]; readonly for?: string };
+}
+interface Response {
+  readonly answers: readonly { readonly item: string }[];
+}
+
+describe('parts of a draft by command line', () => {
+  let desk: Desk;
+  let id: string;
+  beforeAll(async () => {
+    desk = createDesk();
+    id = await newDraft(desk, handWritten().profile);
+    desk.write('response.json', handWritten());
+    expect((await desk.json('draft', 'fill', id, 'response.json')).code).toBe(0);
+  });
+  afterAll(() => desk[Symbol.dispose]());
+
+  async function read(name: string): Promise<{ index: Index; items: string[]; revisions: string }> {
+    const files = await unzip(desk.path(name));
+    const text = (path: string): string => files.get(path)?.toString('utf8') ?? '';
+    const response = JSON.parse(text('data/response/response.json')) as Response;
+    return {
+      index: JSON.parse(text('data/package.json')) as Index,
+      items: response.answers.map(({ item }) => item),
+      revisions: text('data/revisions/revisions.json'),
+    };
+  }
+
+  it('hands out the articles named, for the person named, with the history of their answers', async () => {
+    const { code, body } = await desk.json(
+      ...['contribution', 'hand-out', id, '--for', 'Ministry of Justice', '--articles', 'untoc-5, tip-5'],
+      ...['--out', 'part.zip'],
+    );
+    expect([code, body.package.type, body.package.status, body.package.audience]).toEqual([
+      0,
+      'contribution',
+      'draft',
+      'confidential',
+    ]);
+    const { index, items, revisions } = await read('part.zip');
+    expect(index.part).toEqual({ articles: ['tip-5', 'untoc-5'], for: 'Ministry of Justice' });
+    expect(new Set(items.map((item) => item.split('-').slice(0, 2).join('-')))).toEqual(
+      new Set(['untoc-5', 'tip-5']),
+    );
+    const { author } = handWritten();
+    expect(revisions).toContain((author as { name: string }).name);
+    const verified = await desk.json('verify', 'part.zip');
+    expect(verified.body).toMatchObject({ outcome: 'valid', package: { type: 'contribution' } });
+    expect(verified.body.counts.revisions).toBeGreaterThan(items.length - 1);
+  });
+
+  it('gives back all where it is not known which part the draft was given', async () => {
+    expect((await desk.json('contribution', 'return', id, '--out', 'all.zip')).code).toBe(0);
+    const { index, items } = await read('all.zip');
+    expect(index.part.for).toBeUndefined();
+    expect(index.part.articles.length).toBeGreaterThan(4);
+    expect(new Set(items.map((item) => item.split('-')[0]))).toEqual(new Set(['untoc', 'tip', 'som', 'fp']));
+  });
+
+  it('gives back the part that the draft was given', async () => {
+    // As an import keeps it: the file in the workspace, and its row.
+    const given = await desk.json('verify', 'part.zip');
+    writeFileSync(join(desk.defaultWorkspace, 'packages', 'given.zip'), readFileSync(desk.path('part.zip')));
+    const database = openDatabase(join(desk.defaultWorkspace, 'palermo.sqlite'), 'write');
+    addKept(database, {
+      sha256: '0'.repeat(64),
+      origin: 'received',
+      file: 'given.zip',
+      bytes: 1,
+      head: given.body.package,
+      signatures: [],
+      held: undefined,
+      keptAt: '2026-03-10T09:00:00.000Z',
+    });
+    database.close();
+    expect((await desk.json('contribution', 'return', id, '--out', 'back.zip')).code).toBe(0);
+    const { index } = await read('back.zip');
+    expect(index.part).toEqual({ articles: ['tip-5', 'untoc-5'] });
+  });
+
+  it.each<[string, readonly string[], number, string]>([
+    ['no such article', ['hand-out', '', '--for', 'A', '--articles', 'untoc-99'], 2, 'not-found'],
+    ['an empty place in the list', ['hand-out', '', '--for', 'A', '--articles', 'untoc-5,'], 2, 'usage'],
+    ['nobody to hand it to', ['hand-out', '', '--articles', 'untoc-5'], 2, 'usage'],
+    ['no such audience', ['return', '', '--audience', 'everybody'], 2, 'usage'],
+    ['a sender who is not known yet', ['return', '', '--named'], 3, 'author-missing'],
+  ])('%s is said, and nothing is written', async (_name, words, exit, code) => {
+    const args = words.map((word) => (word === '' ? id : word));
+    const refused = await desk.json('contribution', ...args, '--out', 'none.zip');
+    expect([refused.code, refused.body.error.code]).toEqual([exit, code]);
+    expect(existsSync(desk.path('none.zip'))).toBe(false);
+  });
+
+  it('export takes files and the sender along on request', async () => {
+    expect((await desk.run('export', id, '--out', 'plain.zip', '--attachments')).code).toBe(0);
+    const named = await desk.json('export', id, '--out', 'named.zip', '--named');
+    expect(named.body.error.code).toBe('author-missing');
+    const part = await desk.json('export', id, '--out', 'whole.zip', '--type', 'contribution');
+    expect(part.body.package.type).toBe('contribution');
+  });
+});

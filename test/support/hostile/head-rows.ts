@@ -1,0 +1,170 @@
+import { indexPath, responsePath } from '../../../electron/backend/packages/package-paths.ts';
+import { at, info, label, row, type Packages, type Row } from './forged-rows.ts';
+
+/** Heads, index, tag file and answers that do not say the same. */
+export const headRows = ({ review, submission, contribution, feedback }: Packages): Row[] => [
+  row('an answer changed', 'damaged', 'id-mismatch', review, {
+    change: { [responsePath]: (text) => text.replace('"yes"', '"no"') },
+  }),
+  row('an answer changed and signed by the forger', 'damaged', 'id-mismatch', review, {
+    change: { [responsePath]: (text) => text.replace('"yes"', '"no"') },
+    signed: true,
+  }),
+  row('an entry of the register changed', 'damaged', 'id-mismatch', submission, {
+    change: { [responsePath]: (text) => text.replace('Organized Crime Act', 'Disorganized Crime Act') },
+  }),
+  row('a wider audience in the index', 'damaged', 'head-mismatch', review, {
+    change: { [indexPath]: (text) => text.replace('"confidential"', '"public"') },
+  }),
+  row('a wider audience everywhere', 'damaged', 'id-mismatch', review, {
+    change: {
+      [indexPath]: (text) => text.replace('"confidential"', '"public"'),
+      'bag-info.txt': (text) => text.replace('Audience: confidential', 'Audience: public'),
+    },
+  }),
+  row(
+    'an audience that is none',
+    'damaged',
+    'json-shape',
+    review,
+    at(indexPath, (index) => (index['audience'] = 'all')),
+  ),
+  row(
+    'a type that is none',
+    'damaged',
+    'json-shape',
+    review,
+    at(indexPath, (index) => (index['type'] = 'decree')),
+  ),
+  row(
+    'a review called a submission',
+    'damaged',
+    'head-mismatch',
+    review,
+    at(indexPath, (index) => (index['type'] = 'submission')),
+  ),
+  row(
+    'a draft called final',
+    'damaged',
+    'head-mismatch',
+    review,
+    at(indexPath, (index) => (index['status'] = 'final')),
+  ),
+  row(
+    'a contribution called final',
+    'damaged',
+    'head-mismatch',
+    contribution,
+    at(indexPath, (index) => (index['status'] = 'final')),
+  ),
+  row(
+    'a draft with the number of a clearance',
+    'damaged',
+    'head-mismatch',
+    review,
+    at(indexPath, (index) => (index['snapshot'] = 3)),
+  ),
+  row(
+    'a final package with answers unsettled',
+    'damaged',
+    'head-mismatch',
+    submission,
+    at(indexPath, (index) => (index['conflicts'] = ['untoc-5-group-law@en'])),
+  ),
+  row(
+    'a day that no calendar has',
+    'damaged',
+    'head-mismatch',
+    review,
+    at(indexPath, (index) => (index['date'] = '2026-02-30')),
+  ),
+  row(
+    'an id that is none',
+    'damaged',
+    'json-shape',
+    review,
+    at(indexPath, (index) => (index['id'] = '../../x')),
+  ),
+  row(
+    'the id of another package',
+    'damaged',
+    'head-mismatch',
+    review,
+    at(indexPath, (index) => (index['id'] = '00000000-0000-8000-8000-000000000000')),
+  ),
+  row('another State in the answers', 'damaged', 'head-mismatch', review, {
+    change: { [responsePath]: (text) => text.replace('"XPA"', '"XPB"') },
+  }),
+  row(
+    'an author in the answers',
+    'damaged',
+    'head-mismatch',
+    review,
+    at(responsePath, (value) => (value['author'] = { name: 'A' })),
+  ),
+  row('a folder of another name', 'damaged', 'head-mismatch', review, { root: 'package-00000000' }),
+  row('another day in the tag file', 'damaged', 'head-mismatch', review, label('Bagging-Date', '2026-11-21')),
+  row(
+    'another source in the tag file',
+    'damaged',
+    'head-mismatch',
+    review,
+    label('Source-Organization', 'Somebody else'),
+  ),
+  row(
+    'another id in the tag file',
+    'damaged',
+    'head-mismatch',
+    review,
+    label('External-Identifier', 'urn:uuid:00000000-0000-8000-8000-000000000000'),
+  ),
+  row(
+    'another profile in the tag file',
+    'damaged',
+    'head-mismatch',
+    review,
+    label('BagIt-Profile-Identifier', 'https://other.example/'),
+  ),
+  row(
+    'a second status in the tag file',
+    'damaged',
+    'head-mismatch',
+    review,
+    info((text) => `${text}Package-Status: final\n`),
+  ),
+  row(
+    'a second audience in the tag file, in capitals',
+    'damaged',
+    'head-mismatch',
+    review,
+    info((text) => `${text}AUDIENCE: public\n`),
+  ),
+  row(
+    'a status that goes on in the next line',
+    'damaged',
+    'head-mismatch',
+    review,
+    info((text) => text.replace('Package-Status: draft', 'Package-Status: draft\n final')),
+  ),
+  row(
+    'a sender in the tag file whom the index does not name',
+    'damaged',
+    'head-mismatch',
+    review,
+    info((text) => `${text}Contact-Name: The Minister\n`),
+  ),
+  row(
+    'another sender in the tag file',
+    'damaged',
+    'head-mismatch',
+    feedback,
+    label('Contact-Name', 'The Minister'),
+  ),
+  row(
+    'another sender in the index',
+    'damaged',
+    'head-mismatch',
+    feedback,
+    at(indexPath, (index) => (index['from'] = { name: 'The Minister' })),
+  ),
+];
