@@ -3,6 +3,7 @@ import type { contract } from '../../shared/contract/index.ts';
 import type { AppError } from '../../shared/contract/errors.ts';
 import type { JobEvent, JobResult } from '../../shared/contract/jobs.ts';
 import type { ResponseDocument } from '../../shared/drafts/draft-schema.ts';
+import type { Adopted, ImportPreview, UndoPreview } from '../../shared/imports/import-schema.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { Author } from '../../shared/revisions/revision-schema.ts';
 import type { KeyRing } from './keys/key-ring.ts';
@@ -79,11 +80,6 @@ export interface ExportRequest {
   readonly sign?: string | undefined;
 }
 
-/** A temporary file, and who can open it; a passphrase is the caller's own and not among it. */
-export interface EncryptedFile extends TemporaryFile {
-  readonly encrypted: NonNullable<Extract<JobResult, { readonly kind: 'packages.export' }>['encrypted']>;
-}
-
 /** A reader's notes on a package, on their way back. */
 export interface FeedbackRequest {
   /** Head of the package that was read. */
@@ -96,6 +92,11 @@ export interface FeedbackRequest {
   readonly annotations: readonly Annotation[];
   /** The author of the settings is named in the package. */
   readonly named?: boolean | undefined;
+}
+
+/** A temporary file, and who can open it; a passphrase is the caller's own and not among it. */
+export interface EncryptedFile extends TemporaryFile {
+  readonly encrypted: NonNullable<Extract<JobResult, { readonly kind: 'packages.export' }>['encrypted']>;
 }
 
 export interface PackageService {
@@ -208,6 +209,23 @@ export interface ProposalService {
   removeSource: Method<'proposals', 'removeSource'>;
 }
 
+export interface ImportService {
+  preview: Method<'imports', 'preview'>;
+  adopt: Method<'imports', 'adopt'>;
+  previewUndo: Method<'imports', 'previewUndo'>;
+  undo: Method<'imports', 'undo'>;
+  list: Method<'imports', 'list'>;
+  part: Method<'imports', 'part'>;
+  /** As `preview`, `adopt`, `previewUndo` and `undo`, for a file that lies at this path, awaited. `by`: who takes it over. */
+  previewFile(path: string): Promise<Result<ImportPreview, AppError>>;
+  adoptFile(
+    path: string,
+    choice: { readonly request: string; readonly takeConfirmed: boolean; readonly by?: Author | undefined },
+  ): Promise<Result<Adopted, AppError>>;
+  previewUndoNow(id: string): Promise<Result<UndoPreview, AppError>>;
+  undoNow(request: string, id: string): Promise<Result<UndoPreview, AppError>>;
+}
+
 export interface KeyService {
   get: Method<'keys', 'get'>;
   setUp: AsyncMethod<'keys', 'setUp'>;
@@ -237,11 +255,19 @@ export interface ContactService {
 /** All services of one open workspace. Methods return failures that a person can meet as values and throw only for faults. */
 export interface Backend {
   readonly acceptances: AcceptanceService;
+  readonly annotations: { list: Method<'annotations', 'list'> };
   readonly calendar: CalendarService;
   readonly carries: { list: Method<'carries', 'list'>; confirm: Method<'carries', 'confirm'> };
   readonly drafts: DraftService;
+  readonly revisions: {
+    history: Method<'revisions', 'history'>;
+    /** `by`: who settles, where that is not the person of the settings. */
+    settle(
+      input: Inputs['revisions']['settle'],
+      by?: Author,
+    ): Result<Outputs['revisions']['settle'], AppError>;
+  };
   readonly evidence: EvidenceService;
-  readonly revisions: { history: Method<'revisions', 'history'>; settle: Method<'revisions', 'settle'> };
   readonly reaches: { list: Method<'reaches', 'list'>; set: Method<'reaches', 'set'> };
   readonly register: { list: Method<'register', 'list'>; save: Method<'register', 'save'> };
   readonly snapshots: { list: Method<'snapshots', 'list'>; clear: Method<'snapshots', 'clear'> };
@@ -264,6 +290,7 @@ export interface Backend {
   };
   readonly packages: PackageService;
   readonly editions: EditionService;
+  readonly imports: ImportService;
   readonly contacts: ContactService;
   readonly keys: KeyService;
   /** What commands ask of keys and contacts beyond the contract. */

@@ -1,4 +1,5 @@
 import { createAcceptanceService } from './acceptances/acceptance-service.ts';
+import { createAnnotationService } from './annotations/annotation-service.ts';
 import type { Backend } from './backend.ts';
 import { createBlobService } from './blobs/blob-service.ts';
 import { createCalendarService } from './calendar/calendar-service.ts';
@@ -9,10 +10,11 @@ import { createDraftService } from './drafts/draft-service.ts';
 import { createDraftSummaries } from './drafts/draft-summary.ts';
 import { createEditionService } from './editions/edition-service.ts';
 import { createEditionShelf } from './editions/edition-shelf.ts';
-import { createEncryption } from './encryption/encryption.ts';
 import { createEvidenceFiles } from './evidence/evidence-files.ts';
 import { createEvidenceService } from './evidence/evidence-service.ts';
+import { createEncryption } from './encryption/encryption.ts';
 import { createGuidanceService } from './guidance/guidance-service.ts';
+import { createImportService } from './imports/import-service.ts';
 import { createJobRunner } from './jobs/job-runner.ts';
 import { createJobRegister } from './jobs/job-service.ts';
 import { createKeyRing } from './keys/key-ring.ts';
@@ -69,6 +71,7 @@ export function createBackend(
   let closing: Promise<void> | undefined;
   return {
     acceptances: createAcceptanceService(parts),
+    annotations: createAnnotationService(parts),
     calendar: createCalendarService(parts, blobs),
     carries: createCarryService(parts),
     drafts: createDraftService(parts),
@@ -88,6 +91,12 @@ export function createBackend(
     packages: createPackageService(parts, { runner, jobs, blobs, keyRing, encryption }),
     editions: createEditionService(parts, { shelf, resources: options.resources, runner, jobs, blobs }),
     proposals: createProposalService(parts, { runner, jobs, blobs }),
+    imports: createImportService(parts, {
+      runner,
+      jobs,
+      blobs,
+      trustOf: (signatures, from) => keyRing.trustOf(signatures, from),
+    }),
     contacts: createContactService(parts, { runner, blobs }),
     keys: createKeyService(parts, { vault, runner, blobs, cost }),
     keyRing,

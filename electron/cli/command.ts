@@ -74,6 +74,7 @@ export const usageReasons = [
   'extra-argument',
   'later-release',
   'not-an-id',
+  'not-an-answer',
   'unknown-value',
   'demo-default-workspace',
   'port-taken',

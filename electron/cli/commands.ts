@@ -4,6 +4,7 @@ import { calendar } from './commands/calendar.ts';
 import { contactsImport, contactsList } from './commands/contacts.ts';
 import { contributionHandOut, contributionReturn } from './commands/contribution.ts';
 import { demo } from './commands/demo.ts';
+import { conflicts, history, resolve } from './commands/conflicts.ts';
 import { doctor } from './commands/doctor.ts';
 import { draftClear } from './commands/draft-clear.ts';
 import { draftCreate } from './commands/draft-create.ts';
@@ -15,6 +16,8 @@ import { editionCompare } from './commands/edition-compare.ts';
 import { editionImport } from './commands/edition-import.ts';
 import { editionList } from './commands/edition-list.ts';
 import { exportCommand } from './commands/export.ts';
+import { importCommand } from './commands/import.ts';
+import { importsList, importsUndo } from './commands/imports.ts';
 import { keysBackup, keysCard, keysList, keysMake, keysRestore } from './commands/keys.ts';
 import { ledgerAssistance, ledgerNotifications } from './commands/ledger.ts';
 import { packages } from './commands/packages.ts';
@@ -42,6 +45,12 @@ export const commands: readonly Command[] = [
   calendar,
   verify,
   packages,
+  importCommand,
+  importsList,
+  importsUndo,
+  conflicts,
+  resolve,
+  history,
   editionList,
   editionImport,
   editionCompare,

@@ -71,6 +71,9 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
       accept: os.acceptances.accept.handler(({ input }) => valueOf(acceptances.accept(input))),
       withdraw: os.acceptances.withdraw.handler(({ input }) => valueOf(acceptances.withdraw(input))),
     },
+    annotations: {
+      list: os.annotations.list.handler(({ input }) => valueOf(backend.annotations.list(input))),
+    },
     calendar: {
       get: os.calendar.get.handler(({ input }) => valueOf(backend.calendar.get(input))),
       saveStep: os.calendar.saveStep.handler(({ input }) => valueOf(backend.calendar.saveStep(input))),
@@ -122,6 +125,14 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
       open: os.evidence.open.handler(({ input }) => valueOf(backend.evidence.open(input))),
     },
     guidance: { get: os.guidance.get.handler(({ input }) => valueOf(backend.guidance.get(input))) },
+    imports: {
+      preview: os.imports.preview.handler(({ input }) => valueOf(backend.imports.preview(input))),
+      adopt: os.imports.adopt.handler(({ input }) => valueOf(backend.imports.adopt(input))),
+      previewUndo: os.imports.previewUndo.handler(({ input }) => valueOf(backend.imports.previewUndo(input))),
+      undo: os.imports.undo.handler(({ input }) => valueOf(backend.imports.undo(input))),
+      list: os.imports.list.handler(({ input }) => valueOf(backend.imports.list(input))),
+      part: os.imports.part.handler(({ input }) => valueOf(backend.imports.part(input))),
+    },
     jobs: {
       watch: os.jobs.watch.handler(({ input, signal }) => {
         const events = backend.jobs.watch(input.job, signal);

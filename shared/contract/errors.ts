@@ -26,6 +26,7 @@ export const errorCodes = {
   'entry-cited': { exit: 1, status: 409 },
   'edition-conflicts': { exit: 1, status: 409 },
   'not-acceptable': { exit: 1, status: 409 },
+  'import-confirmed': { exit: 1, status: 409 },
   'contact-key-changed': { exit: 1, status: 409 },
 
   'document-malformed': { exit: 3, status: 422 },
@@ -55,6 +56,7 @@ export const errorCodes = {
   'not-encrypted': { exit: 3, status: 422 },
   'encryption-damaged': { exit: 3, status: 422 },
   'work-factor-too-high': { exit: 3, status: 422 },
+  'package-held': { exit: 3, status: 422 },
   'passphrase-wrong': { exit: 3, status: 422 },
   'recovery-code-wrong': { exit: 3, status: 422 },
   'recovery-code-mistyped': { exit: 3, status: 422 },

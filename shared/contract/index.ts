@@ -1,10 +1,12 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { acceptances } from './acceptances.ts';
+import { annotations } from './annotations.ts';
 import { calendar } from './calendar.ts';
 import { carries } from './carries.ts';
 import { contacts } from './contacts.ts';
 import { drafts } from './drafts.ts';
 import { editions } from './editions.ts';
+import { imports } from './imports.ts';
 import { evidence } from './evidence.ts';
 import { jobs } from './jobs.ts';
 import { keys } from './keys.ts';
@@ -23,6 +25,7 @@ import { snapshots } from './snapshots.ts';
 /** The renderer's only door: written once, implemented once, the same in every host. */
 export const contract = {
   acceptances,
+  annotations,
   calendar,
   carries,
   catalogue,
@@ -31,6 +34,7 @@ export const contract = {
   editions,
   evidence,
   guidance,
+  imports,
   jobs,
   keys,
   ledgers,

@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
 import { recipientKindSchema } from '../packages/encryption.ts';
 import { viewOutlineSchema } from '../packages/kept-view.ts';
+import { adoptedSchema, importPreviewSchema, undoPreviewSchema } from '../imports/import-schema.ts';
 import { packageHeadSchema } from '../packages/package-schema.ts';
 import { verifyReportSchema } from '../packages/verify-report.ts';
 import { authorSchema } from '../revisions/revision-schema.ts';
@@ -78,6 +79,17 @@ const addSourceResultSchema = z.strictObject({
   source: proposalSourceSchema,
 });
 
+const importPreviewResultSchema = z.strictObject({
+  kind: z.literal('imports.preview'),
+  preview: importPreviewSchema,
+});
+const adoptResultSchema = z.strictObject({ kind: z.literal('imports.adopt'), adopted: adoptedSchema });
+const undoPreviewResultSchema = z.strictObject({
+  kind: z.literal('imports.preview-undo'),
+  preview: undoPreviewSchema,
+});
+const undoResultSchema = z.strictObject({ kind: z.literal('imports.undo'), undone: undoPreviewSchema });
+
 export const jobResultSchema = z.discriminatedUnion('kind', [
   exportResultSchema,
   verifyResultSchema,
@@ -86,6 +98,10 @@ export const jobResultSchema = z.discriminatedUnion('kind', [
   editionReadSchema,
   editionImportSchema,
   addSourceResultSchema,
+  importPreviewResultSchema,
+  adoptResultSchema,
+  undoPreviewResultSchema,
+  undoResultSchema,
   attachResultSchema,
   cleanResultSchema,
   openResultSchema,

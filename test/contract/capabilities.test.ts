@@ -351,65 +351,45 @@ describe.each(ways)('H7 contract parity of what stands around the main job: %s',
     });
   });
 
-  it.skipIf(!available)(
-    'X6 encrypts a package with a passphrase that it tells once, opens it and reads what was kept',
-    async () => {
-      const draft = await createDraft(way.client);
-      await way.client.drafts.save({
-        request: randomUUID(),
-        draft,
-        editor: randomUUID(),
-        changes: [change({ item: coding }, 'yes')],
-      });
-      const request = { draft, type: 'review', audience: 'confidential' } as const;
-      const { job } = await way.client.packages.export({ ...request, encrypt: { kind: 'passphrase' } });
-      const sealed = await follow(job);
-      if (sealed.state !== 'done' || sealed.result.kind !== 'packages.export') {
-        throw new Error(JSON.stringify(sealed));
-      }
-      const { encrypted, handle, fileName, package: head } = sealed.result;
-      const passphrase = encrypted?.by === 'passphrase' ? (encrypted.passphrase ?? '') : '';
-      expect(passphrase.split('-')).toHaveLength(7);
-      expect(JSON.stringify(await follow(job))).not.toContain(passphrase);
-      const download = await way.send(`/blobs/${handle}`);
-      expect(download.headers.get('content-disposition')).toContain(fileName);
-      expect(await follow((await way.client.packages.verify({ handle })).job)).toMatchObject({
-        result: { report: { outcome: 'encrypted', encryption: { by: 'passphrase' } } },
-      });
-      const wrong = await follow((await way.client.packages.decrypt({ handle, passphrase: 'wrong' })).job);
-      expect(wrong).toMatchObject({ state: 'failed', code: 'package-passphrase-wrong' });
-      const opened = await follow((await way.client.packages.decrypt({ handle, passphrase })).job);
-      if (opened.state !== 'done' || opened.result.kind !== 'packages.decrypt') {
-        throw new Error(JSON.stringify(opened));
-      }
-      const verified = await follow((await way.client.packages.verify({ handle: opened.result.handle })).job);
-      expect(verified).toMatchObject({
-        result: { report: { outcome: 'valid', package: head } },
-      });
-
-      const { packages } = await way.client.packages.kept({});
-      const kept = packages.find((row) => row.package.id === head.id);
-      const reopened = await follow((await way.client.packages.reopen({ sha256: kept?.sha256 ?? '' })).job);
-      if (reopened.state !== 'done' || reopened.result.kind !== 'packages.reopen') {
-        throw new Error(JSON.stringify(reopened));
-      }
-      const { view, outline } = reopened.result;
-      const place = outline.parts.findIndex(({ kind, count }) => kind === 'article' && count > 0);
-      const part = await way.client.packages.readPart({ view, part: place });
-      expect(JSON.stringify(part)).toContain(coding);
-      await expect(way.client.packages.readPart({ view, part: 5000 })).rejects.toMatchObject({
-        code: 'not-found',
-      });
-      await expect(
-        way.client.packages.export({
-          ...request,
-          encrypt: { kind: 'recipients', contacts: [randomUUID()], recipientKind: 'hybrid' },
-        }),
-      ).rejects.toMatchObject({ code: 'not-found' });
-    },
-    60_000,
-  );
-
+  it.skipIf(!available)('previews, takes over and undoes a package, and lists the imports', async () => {
+    const draft = await createDraft(way.client);
+    const sealed = await follow(
+      (await way.client.packages.export({ draft, type: 'review', audience: 'confidential' })).job,
+    );
+    if (sealed.state !== 'done' || sealed.result.kind !== 'packages.export') {
+      throw new Error(`The export ended with ${JSON.stringify(sealed)}`);
+    }
+    const { handle, sha256 } = sealed.result;
+    expect(await follow((await way.client.imports.preview({ handle })).job)).toMatchObject({
+      state: 'done',
+      result: { kind: 'imports.preview', preview: { sha256, standing: 'new', draft: 'none' } },
+    });
+    const call = { request: randomUUID(), handle, takeConfirmed: false };
+    const adopted = await follow((await way.client.imports.adopt(call)).job);
+    if (adopted.state !== 'done' || adopted.result.kind !== 'imports.adopt') {
+      throw new Error(`The import ended with ${JSON.stringify(adopted)}`);
+    }
+    expect(await follow((await way.client.imports.adopt(call)).job)).toEqual(adopted);
+    const { import: id } = adopted.result.adopted;
+    expect((await way.client.imports.list({})).imports).toMatchObject([{ id, sha256, state: 'adopted' }]);
+    expect(await way.client.imports.part({ draft })).toEqual({});
+    expect(await way.client.annotations.list({ draft })).toEqual({ notes: [] });
+    expect(await follow((await way.client.imports.previewUndo({ import: id })).job)).toMatchObject({
+      result: { kind: 'imports.preview-undo', preview: { staying: [] } },
+    });
+    expect(
+      await follow((await way.client.imports.undo({ request: randomUUID(), import: id })).job),
+    ).toMatchObject({ result: { kind: 'imports.undo', undone: { import: id } } });
+    expect((await way.client.imports.list({})).imports).toMatchObject([{ id, state: 'undone' }]);
+    await expect(way.client.imports.preview({ handle: '0'.repeat(32) })).rejects.toMatchObject({
+      code: 'not-found',
+      status: 404,
+    });
+    expect(await follow((await way.client.imports.previewUndo({ import: randomUUID() })).job)).toMatchObject({
+      state: 'failed',
+      code: 'not-found',
+    });
+  });
   it.skipIf(!available)(
     'attaches a file to an answer, shows what is safe of it and gives a copy',
     async () => {
@@ -471,5 +451,73 @@ describe.each(ways)('H7 contract parity of what stands around the main job: %s',
         status: 404,
       });
     },
+    60_000,
+  );
+
+  it.skipIf(!available)(
+    'X6 encrypts a package with a passphrase that it tells once, opens it and reads what was kept',
+    async () => {
+      const draft = await createDraft(way.client);
+      await way.client.drafts.save({
+        request: randomUUID(),
+        draft,
+        editor: randomUUID(),
+        changes: [change({ item: coding }, 'yes')],
+      });
+      const request = { draft, type: 'review', audience: 'confidential' } as const;
+      const { job } = await way.client.packages.export({ ...request, encrypt: { kind: 'passphrase' } });
+      const sealed = await follow(job);
+      if (sealed.state !== 'done' || sealed.result.kind !== 'packages.export') {
+        throw new Error(JSON.stringify(sealed));
+      }
+      const { encrypted, handle, fileName, package: head } = sealed.result;
+      const passphrase = encrypted?.by === 'passphrase' ? (encrypted.passphrase ?? '') : '';
+      expect(passphrase.split('-')).toHaveLength(7);
+      expect(JSON.stringify(await follow(job))).not.toContain(passphrase);
+      const download = await way.send(`/blobs/${handle}`);
+      expect(download.headers.get('content-disposition')).toContain(fileName);
+      const upload = await way.send('/blobs', {
+        method: 'POST',
+        headers: { 'content-type': 'application/octet-stream' },
+        body: await download.arrayBuffer(),
+      });
+      const { handle: received }: { handle: string } = await upload.json();
+      expect(await follow((await way.client.packages.verify({ handle: received })).job)).toMatchObject({
+        result: { report: { outcome: 'encrypted', encryption: { by: 'passphrase' } } },
+      });
+      const wrong = await follow(
+        (await way.client.packages.decrypt({ handle: received, passphrase: 'wrong' })).job,
+      );
+      expect(wrong).toMatchObject({ state: 'failed', code: 'package-passphrase-wrong' });
+      const opened = await follow((await way.client.packages.decrypt({ handle: received, passphrase })).job);
+      if (opened.state !== 'done' || opened.result.kind !== 'packages.decrypt') {
+        throw new Error(JSON.stringify(opened));
+      }
+      const verified = await follow((await way.client.packages.verify({ handle: opened.result.handle })).job);
+      expect(verified).toMatchObject({
+        result: { report: { outcome: 'valid', package: head } },
+      });
+
+      const { packages } = await way.client.packages.kept({});
+      const kept = packages.find((row) => row.package.id === head.id);
+      const reopened = await follow((await way.client.packages.reopen({ sha256: kept?.sha256 ?? '' })).job);
+      if (reopened.state !== 'done' || reopened.result.kind !== 'packages.reopen') {
+        throw new Error(JSON.stringify(reopened));
+      }
+      const { view, outline } = reopened.result;
+      const place = outline.parts.findIndex(({ kind, count }) => kind === 'article' && count > 0);
+      const part = await way.client.packages.readPart({ view, part: place });
+      expect(JSON.stringify(part)).toContain(coding);
+      await expect(way.client.packages.readPart({ view, part: 5000 })).rejects.toMatchObject({
+        code: 'not-found',
+      });
+      await expect(
+        way.client.packages.export({
+          ...request,
+          encrypt: { kind: 'recipients', contacts: [randomUUID()], recipientKind: 'hybrid' },
+        }),
+      ).rejects.toMatchObject({ code: 'not-found' });
+    },
+    60_000,
   );
 });

@@ -17,6 +17,8 @@ const handleBytes = 16;
 export interface BlobStore extends BlobService {
   /** Gives a handle to fetch a file that lies in the workspace already. */
   offer(file: BlobFile): string;
+  /** Gives a handle for a temporary file that stands for one that was handed in, such as its decrypted content. */
+  admit(file: BlobFile): string;
   /** A new private path for a file of ours that the next start removes. */
   temporaryPath(): string;
   /** Ends a handle whose file was taken over. */
@@ -95,6 +97,7 @@ export function createBlobService(
   };
   return {
     offer: (file) => hold(file, 'offered'),
+    admit: (file) => hold(file, 'handed-in'),
     temporaryPath,
     release: (handle) => held.delete(handle),
     store: (bytes, named) => write(bytes, named, 'offered', 0),

@@ -1,3 +1,12 @@
+CREATE TABLE annotation (
+  sequence INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  draft TEXT NOT NULL,
+  about TEXT,
+  revision TEXT,
+  annotation TEXT NOT NULL,
+  received_at TEXT NOT NULL
+) STRICT;
 CREATE TABLE contact (
   sequence INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
@@ -37,6 +46,24 @@ CREATE TABLE edition (
   document TEXT NOT NULL,
   imported_at TEXT NOT NULL,
   UNIQUE (kind, url, version)
+) STRICT;
+CREATE TABLE import (
+  sequence INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  sha256 TEXT NOT NULL,
+  package TEXT NOT NULL,
+  draft TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('adopted', 'held', 'undone')),
+  held TEXT,
+  made_draft INTEGER NOT NULL CHECK (made_draft IN (0, 1)),
+  summary TEXT NOT NULL,
+  revisions TEXT NOT NULL,
+  notes TEXT NOT NULL,
+  files TEXT NOT NULL,
+  placing TEXT,
+  imported_by TEXT,
+  imported_at TEXT NOT NULL,
+  undone_at TEXT
 ) STRICT;
 CREATE TABLE kept_package (
   sequence INTEGER PRIMARY KEY,
@@ -126,7 +153,10 @@ CREATE TABLE source (
   document TEXT NOT NULL,
   added_at TEXT NOT NULL
 ) STRICT;
+CREATE INDEX annotation_draft ON annotation (draft, revision);
 CREATE INDEX contact_key_contact ON contact_key (contact);
+CREATE INDEX import_draft ON import (draft);
+CREATE INDEX import_package ON import (package);
 CREATE INDEX kept_package_id ON kept_package (package);
 CREATE INDEX revision_cites ON revision (cites) WHERE cites IS NOT NULL AND head = 1;
 CREATE INDEX revision_open ON revision (scope, editor) WHERE editor IS NOT NULL;

@@ -77,6 +77,10 @@ export function addDraft(writer: Writer, draft: StoredDraft): void {
   );
 }
 
+/** Only for a draft of which nothing is left: what an undone import made. */
+export const removeDraft = (writer: Writer, id: string): number =>
+  writer.run('DELETE FROM draft WHERE id = ?', id);
+
 export const touchDraft = (writer: Writer, id: string, instant: string): number =>
   writer.run('UPDATE draft SET updated_at = ? WHERE id = ?', instant, id);
 

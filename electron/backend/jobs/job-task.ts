@@ -4,12 +4,16 @@ import type { Result } from '../../../shared/lib/result.ts';
 import type { FormPart } from '../../../shared/packages/package-schema.ts';
 import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
 import type { ReadCard } from '../contacts/contact-card.ts';
+import type { CheckedFile, CheckInput } from '../evidence/check-stored.ts';
+import type { TakenFile, TakeInput } from '../evidence/inspect-file.ts';
 import type { DecryptInput } from '../encryption/decrypt-file.ts';
 import type { EncryptInput } from '../encryption/encrypt-file.ts';
 import type { WrittenFile } from '../encryption/file-stream.ts';
-import type { CheckedFile, CheckInput } from '../evidence/check-stored.ts';
-import type { TakenFile, TakeInput } from '../evidence/inspect-file.ts';
 import type { EditionContent, EditionFile } from '../editions/read-edition.ts';
+import type { UndoPlan } from '../imports/plan-undo.ts';
+import type { ImportInput } from '../imports/read-import.ts';
+import type { ImportReading } from '../imports/reading.ts';
+import type { StagedImport, StageInput } from '../imports/stage-import.ts';
 import type { BackUpInput, KeyFileInput, MadeKey, RestoredKey } from '../keys/key-material.ts';
 import type { DeriveInput, Derived } from '../keys/passphrase-key.ts';
 import type { PackagePreview, SealInput, SealResult } from '../packages/bag-writer.ts';
@@ -23,12 +27,18 @@ export type JobTask =
   | { readonly kind: 'packages.seal'; readonly input: SealInput }
   | { readonly kind: 'packages.preview'; readonly input: PackageInput }
   | { readonly kind: 'packages.verify'; readonly input: VerifyInput }
+  | { readonly kind: 'packages.part'; readonly input: VerifyInput }
   | { readonly kind: 'packages.encrypt'; readonly input: EncryptInput }
   | { readonly kind: 'packages.decrypt'; readonly input: DecryptInput }
   | { readonly kind: 'packages.reopen'; readonly input: ReopenInput }
-  | { readonly kind: 'packages.part'; readonly input: VerifyInput }
   | { readonly kind: 'editions.read'; readonly input: EditionFile }
   | { readonly kind: 'proposals.read'; readonly input: VerifyInput }
+  | { readonly kind: 'imports.read'; readonly input: ImportInput }
+  | { readonly kind: 'imports.stage'; readonly input: StageInput }
+  | {
+      readonly kind: 'imports.plan-undo';
+      readonly input: { readonly database: string; readonly import: string };
+    }
   | { readonly kind: 'keys.derive'; readonly input: DeriveInput }
   | { readonly kind: 'keys.make' }
   | { readonly kind: 'keys.back-up'; readonly input: BackUpInput }
@@ -41,12 +51,15 @@ interface JobOutputs {
   'packages.seal': Result<SealResult, AppError>;
   'packages.preview': Result<PackagePreview, AppError>;
   'packages.verify': Result<VerifyReport, AppError>;
+  'packages.part': Result<FormPart | undefined, AppError>;
   'packages.encrypt': Result<WrittenFile, AppError>;
   'packages.decrypt': Result<WrittenFile, AppError>;
   'packages.reopen': Result<ReopenResult, AppError>;
-  'packages.part': Result<FormPart | undefined, AppError>;
   'editions.read': Result<EditionContent, AppError>;
   'proposals.read': Result<ReadSourceOutput, AppError>;
+  'imports.read': Result<ImportReading, AppError>;
+  'imports.stage': Result<StagedImport, AppError>;
+  'imports.plan-undo': Result<UndoPlan | undefined, AppError>;
   'keys.derive': Result<Derived, AppError>;
   'keys.make': Result<MadeKey, AppError>;
   'keys.back-up': Result<Uint8Array, AppError>;

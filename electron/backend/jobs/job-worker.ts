@@ -2,16 +2,19 @@ import { threadId } from 'node:worker_threads';
 import { assertNever } from '../../../shared/lib/assert-never.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { readContactFile } from '../contacts/contact-card.ts';
-import { decryptFile } from '../encryption/decrypt-file.ts';
-import { encryptFile } from '../encryption/encrypt-file.ts';
 import { checkStored } from '../evidence/check-stored.ts';
 import { takeFile } from '../evidence/inspect-file.ts';
+import { decryptFile } from '../encryption/decrypt-file.ts';
+import { encryptFile } from '../encryption/encrypt-file.ts';
 import { readEdition } from '../editions/read-edition.ts';
+import { planUndoOf } from '../imports/plan-undo.ts';
+import { readImport } from '../imports/read-import.ts';
+import { stageImport } from '../imports/stage-import.ts';
 import { makeKey, readKeyFile, writeKeyFile } from '../keys/key-material.ts';
 import { derivePassphraseKey } from '../keys/passphrase-key.ts';
 import { previewPackage, sealPackage } from '../packages/bag-writer.ts';
-import { reopenPackage } from '../packages/reopen-package.ts';
 import { readPart, verifyPackage } from '../packages/verify-package.ts';
+import { reopenPackage } from '../packages/reopen-package.ts';
 import { readPackage } from '../proposals/read-package.ts';
 import type { JobProgress, JobTask, WorkerCall, WorkerReply } from './job-task.ts';
 
@@ -26,18 +29,24 @@ async function run(
       return ok(previewPackage(task.input));
     case 'packages.verify':
       return ok(await verifyPackage(task.input, { onProgress: report }));
+    case 'packages.part':
+      return ok(await readPart(task.input, { onProgress: report }));
     case 'packages.encrypt':
       return encryptFile(task.input, { onProgress: report });
     case 'packages.decrypt':
       return decryptFile(task.input, { onProgress: report });
     case 'packages.reopen':
       return reopenPackage(task.input, { onProgress: report });
-    case 'packages.part':
-      return ok(await readPart(task.input, { onProgress: report }));
     case 'editions.read':
       return readEdition(task.input);
     case 'proposals.read':
       return readPackage(task.input, { onProgress: report });
+    case 'imports.read':
+      return readImport(task.input, { onProgress: report });
+    case 'imports.stage':
+      return stageImport(task.input, { onProgress: report });
+    case 'imports.plan-undo':
+      return ok(planUndoOf(task.input));
     case 'keys.derive':
       return ok(await derivePassphraseKey(task.input));
     case 'keys.make':

@@ -89,3 +89,11 @@ export const addKept = (writer: Writer, kept: KeptPackage): number =>
     kept.held ?? null,
     kept.keptAt,
   );
+
+/** Why nothing of a kept package was adopted; undefined once it was. */
+export const setKeptHeld = (writer: Writer, sha256: string, held: string | undefined): number =>
+  writer.run('UPDATE kept_package SET held = ? WHERE sha256 = ?', held ?? null, sha256);
+
+/** Forgets a received package, whose file goes with it; what was sealed here stays. */
+export const removeReceived = (writer: Writer, sha256: string): number =>
+  writer.run("DELETE FROM kept_package WHERE sha256 = ? AND origin = 'received'", sha256);

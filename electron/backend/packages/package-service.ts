@@ -23,8 +23,8 @@ import type { ServiceParts } from '../services.ts';
 import type { SealResult } from './bag-writer.ts';
 import { readExport, type ExportContent } from './export-content.ts';
 import { feedbackInput } from './feedback-content.ts';
-import { createKeptPackages } from './kept-packages.ts';
 import { addKept, findKept, keptFileName, readKept } from './kept-package-store.ts';
+import { createKeptPackages } from './kept-packages.ts';
 import { packageFileName } from './package-paths.ts';
 import { isRefused } from './refusal.ts';
 
@@ -296,7 +296,7 @@ export function createPackageService(
         }
         const { path, bytes } = opened.value;
         const named = { path, fileName: 'package.zip', mediaType: 'application/zip', bytes };
-        return ok({ kind: 'packages.decrypt', handle: blobs.offer(named), bytes });
+        return ok({ kind: 'packages.decrypt', handle: blobs.admit(named), bytes });
       });
       return ok({ job });
     },

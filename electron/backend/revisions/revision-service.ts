@@ -3,6 +3,7 @@ import type { AnswerHeads } from '../../../shared/contract/drafts.ts';
 import { answerKey, answerValueSchema, citedEntry } from '../../../shared/drafts/answer.ts';
 import { canonicalJson } from '../../../shared/lib/json.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import { storageFault } from '../../../shared/questionnaires/item-types.ts';
 import type { Backend } from '../backend.ts';
 import type { Writer } from '../database/open-database.ts';
@@ -21,13 +22,17 @@ type SettleInput = Parameters<Backend['revisions']['settle']>[0];
 export function createRevisionService(parts: ServiceParts): Backend['revisions'] {
   const { workspace, library, clock, ids, settings, summaries } = parts;
 
-  const settle = (writer: Writer, input: SettleInput, now: Date): Result<AnswerHeads, AppError> => {
+  const settle = (
+    writer: Writer,
+    input: SettleInput,
+    now: Date,
+    author: Author | undefined,
+  ): Result<AnswerHeads, AppError> => {
     const found = requireDraftForm(writer, library, input.draft);
     if (!found.ok) {
       return found;
     }
     const { form } = found.value;
-    const author = settings.author();
     if (author === undefined) {
       return err(appError('author-missing'));
     }
@@ -96,11 +101,11 @@ export function createRevisionService(parts: ServiceParts): Backend['revisions']
           }),
         });
       }),
-    settle: (input) => {
+    settle: (input, by) => {
       const now = clock.now();
       const result = workspace.transact((writer) =>
         once(writer, { id: input.request, procedure: 'revisions.settle', input, now }, () =>
-          settle(writer, input, now),
+          settle(writer, input, now, by ?? settings.author()),
         ),
       );
       summaries.changed(input.draft);

@@ -28,6 +28,7 @@ import {
 } from '../files/private-files.ts';
 import type { BackendOptions } from '../ports.ts';
 import { closeAll } from '../revisions/revision-store.ts';
+import { stagedPrefix } from '../imports/place-files.ts';
 import { readDatabaseHeader } from './database-header.ts';
 import { createReserveFile, type ReserveFile } from './reserve-file.ts';
 import { salvage } from './salvage.ts';
@@ -74,9 +75,12 @@ function prepareFolder(paths: WorkspacePaths): AppError | undefined {
   return undefined;
 }
 
-/** Leftovers of an earlier run: temporaries of ours and of a creation that was cut short (F7). */
+/**
+ * Leftovers of an earlier run: temporaries of ours and of a creation that was cut short (F7). What imports staged is
+ * left to them: a committed one still has to place its files.
+ */
 function removeLeftovers(paths: WorkspacePaths): void {
-  for (const name of readdirSync(paths.tmp)) {
+  for (const name of readdirSync(paths.tmp).filter((name) => !name.startsWith(stagedPrefix))) {
     rmSync(join(paths.tmp, name), { recursive: true, force: true });
   }
   for (const suffix of ['', '-journal', '-wal', '-shm']) {

@@ -2,6 +2,7 @@ import { initial } from './0010-initial.ts';
 import { moreSubjects } from './0020-more-subjects.ts';
 import { keptPackages } from './0030-kept-packages.ts';
 import { keysAndContacts } from './0040-keys-and-contacts.ts';
+import { imports } from './0050-imports.ts';
 
 /** One step of the schema: its number becomes the database's `user_version`. */
 export interface Migration {
@@ -10,4 +11,10 @@ export interface Migration {
 }
 
 /** All steps, in rising order; numbered in tens so that parallel branches rarely collide. */
-export const migrations: readonly Migration[] = [initial, moreSubjects, keptPackages, keysAndContacts];
+export const migrations: readonly Migration[] = [
+  initial,
+  moreSubjects,
+  keptPackages,
+  keysAndContacts,
+  imports,
+];

@@ -31,6 +31,14 @@ test('D6 a rescue reads every table that holds what people wrote or brought in',
   database.run(
     "INSERT INTO kept_package (sha256, package, origin, file, bytes, head, signatures, kept_at) VALUES ('h', 'p', 'sealed', 'f', 1, '{}', '[]', '')",
   );
+  database.run(
+    "INSERT INTO import (id, sha256, package, draft, state, made_draft, summary, revisions, notes, files, imported_at) VALUES ('i', 'h', 'p', ?, 'adopted', 0, '{}', '[]', '[]', '[]', '')",
+    draft,
+  );
+  database.run(
+    "INSERT INTO annotation (id, draft, annotation, received_at) VALUES ('n', ?, '{}', '')",
+    draft,
+  );
   database.run("INSERT INTO key_vault (sequence, id, check_value, created_at) VALUES (1, 'v', 'c', '')");
   database.run(
     "INSERT INTO key_wrap (kind, parameters, check_value, wrapped, digest, made_at) VALUES ('passphrase', '{}', 'c', 'w', 'd', '')",

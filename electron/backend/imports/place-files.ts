@@ -1,0 +1,59 @@
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { ensurePrivateFolder, syncFolderOf } from '../files/private-files.ts';
+import { hashedFile, type WorkspacePaths } from '../workspace/workspace-paths.ts';
+import type { Placing } from './import-store.ts';
+
+/** How names of staged files begin; an opening workspace leaves them to this feature. */
+export const stagedPrefix = 'import-';
+
+/** How many backups before an import are kept. */
+const keptBackups = 5;
+const backupName = /^before-import-[0-9TZ]+-[0-9a-f]+\.sqlite$/;
+
+function targetOf(paths: WorkspacePaths, { folder, name }: Placing[number]): string {
+  return folder === 'blobs' ? hashedFile(paths, name) : join(paths[folder], name);
+}
+
+function place(paths: WorkspacePaths, one: Placing[number]): void {
+  const target = targetOf(paths, one);
+  if (one.staged === '') {
+    rmSync(target, { force: true });
+    return;
+  }
+  const staged = join(paths.tmp, one.staged);
+  if (!existsSync(staged)) {
+    return;
+  }
+  ensurePrivateFolder(dirname(target));
+  if (existsSync(target)) {
+    // Bytes are named by their hash and packages by their content: what is there is the same.
+    rmSync(staged, { force: true });
+    return;
+  }
+  renameSync(staged, target);
+  syncFolderOf(target);
+}
+
+/**
+ * Carries out what a committed import, or its undoing, has written down: moves staged files to their places and removes
+ * those that went. Each step may be done already, so that a cut is made good by doing all of them again.
+ */
+export function placeFiles(paths: WorkspacePaths, placing: Placing): void {
+  for (const one of placing) {
+    place(paths, one);
+  }
+  const backups = readdirSync(paths.backups).filter((name) => backupName.test(name));
+  for (const name of backups.toSorted().slice(0, -keptBackups)) {
+    rmSync(join(paths.backups, name), { force: true });
+  }
+}
+
+/** Removes what an import staged, or all that imports ever staged. */
+export function removeStaged(paths: Pick<WorkspacePaths, 'tmp'>, stem: string = stagedPrefix): void {
+  for (const name of readdirSync(paths.tmp)) {
+    if (name.startsWith(stem)) {
+      rmSync(join(paths.tmp, name), { force: true });
+    }
+  }
+}

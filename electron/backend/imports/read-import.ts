@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync } from 'node:fs';
+import type { AppError } from '../../../shared/contract/errors.ts';
+import { appError } from '../../../shared/contract/errors.ts';
+import type { Held } from '../../../shared/imports/import-schema.ts';
+import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import { openDatabase, type Reader } from '../database/open-database.ts';
+import { findDraft, type StoredDraft } from '../drafts/draft-store.ts';
+import type { ReadContent } from '../packages/package-content.ts';
+import { outcomeCodes } from '../packages/refusal.ts';
+import { verifyPackage, type VerifyHooks } from '../packages/verify-package.ts';
+import { hashedFile } from '../workspace/workspace-paths.ts';
+import { findAdopted } from './import-store.ts';
+import { planMerge } from './plan-merge.ts';
+import { planNotes } from './plan-notes.ts';
+import { toMergeReading, toNotesReading, type ImportReading } from './reading.ts';
+
+/** What the worker is told: where the file, the database and the bytes of files lie. */
+export interface ImportInput {
+  /** A private copy of ours: nobody changes it while it is read. */
+  readonly path: string;
+  readonly knownPackageVersion: string;
+  readonly database: string;
+  readonly blobs: string;
+}
+
+export async function hashFile(path: string): Promise<{ readonly sha256: string; readonly bytes: number }> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const chunk of createReadStream(path)) {
+    const piece = Buffer.from(chunk);
+    hash.update(piece);
+    bytes += piece.length;
+  }
+  return { sha256: hash.digest('hex'), bytes };
+}
+
+/** Why a package cannot go to the draft that has its id here. */
+function draftFault({ content, head }: ReadContent, draft: StoredDraft | undefined): Held | undefined {
+  if (draft === undefined) {
+    return head.type === 'feedback' ? { reason: 'draft-missing', part: head.draft } : undefined;
+  }
+  if (draft.profile.party !== head.party.key) {
+    return { reason: 'other-party', part: draft.profile.party };
+  }
+  if (draft.cluster !== head.cluster) {
+    return { reason: 'other-cluster', part: draft.cluster };
+  }
+  return draft.kind === content.kind ? undefined : { reason: 'other-kind', part: draft.kind };
+}
+
+type Plans = Pick<ImportReading, 'held' | 'draft' | 'merge' | 'notes' | 'newFiles' | 'adoptedBefore'>;
+
+function plan(reader: Reader, read: ReadContent, blobs: string): Plans {
+  const { content, head } = read;
+  const adoptedBefore = findAdopted(reader, head.id)?.id;
+  const empty = { merge: undefined, notes: undefined, newFiles: [], adoptedBefore };
+  if (head.type === 'submission' || head.type === 'review') {
+    return { ...empty, held: undefined, draft: undefined };
+  }
+  const draft = findDraft(reader, head.draft);
+  const fault = draftFault(read, draft);
+  if (fault !== undefined) {
+    return { ...empty, held: fault, draft };
+  }
+  if (head.type === 'feedback') {
+    const notes = planNotes(reader, {
+      draft: head.draft,
+      about: content.about,
+      annotations: content.annotations ?? [],
+    });
+    return 'held' in notes
+      ? { ...empty, held: notes.held, draft }
+      : { ...empty, held: undefined, draft, notes: toNotesReading(reader, notes) };
+  }
+  const carried = new Set((content.attachments ?? []).map(({ sha512 }) => sha512));
+  const isHere = (sha512: string): boolean => existsSync(hashedFile({ blobs }, sha512));
+  const merge = planMerge(reader, {
+    draft: head.draft,
+    party: head.party.key,
+    revisions: content.revisions ?? [],
+    hasFile: (sha512) => carried.has(sha512) || isHere(sha512),
+  });
+  return 'held' in merge
+    ? { ...empty, held: merge.held, draft }
+    : {
+        ...empty,
+        held: undefined,
+        draft,
+        merge: toMergeReading(reader, merge),
+        newFiles: [...carried].filter((sha512) => !isHere(sha512)),
+      };
+}
+
+/**
+ * Reads a package as a stranger's and plans what taking it over would do (threat-model P1 to P11). Nothing changes: the
+ * database is opened for reading only.
+ */
+export async function readImport(
+  input: ImportInput,
+  hooks: VerifyHooks = {},
+): Promise<Result<ImportReading, AppError>> {
+  let read: ReadContent | undefined;
+  const report = await verifyPackage(input, {
+    ...hooks,
+    onContent: (content) => {
+      read = content;
+    },
+  });
+  if (report.outcome !== 'valid' || read === undefined) {
+    const { outcome } = report;
+    return err(
+      appError(outcome === 'foreign-bag' || outcome === 'valid' ? 'not-a-package' : outcomeCodes[outcome]),
+    );
+  }
+  const file = await hashFile(input.path);
+  const connection = openDatabase(input.database, 'read');
+  try {
+    const { content, head, unknownParts } = read;
+    const { kind, from, part, about, attachments = [], response } = content;
+    return ok({
+      ...file,
+      report,
+      head,
+      content: {
+        kind,
+        ...(from === undefined ? {} : { from }),
+        ...(part === undefined ? {} : { part }),
+        ...(about === undefined ? {} : { about }),
+      },
+      attachments: attachments.map(({ sha512, bytes, path }) => ({ sha512, bytes, path })),
+      profile: response.profile,
+      unknownParts,
+      ...plan(connection, read, input.blobs),
+    });
+  } finally {
+    connection.close();
+  }
+}

@@ -1,0 +1,64 @@
+import { appError, type AppError } from '../../../shared/contract/errors.ts';
+import type { UndoPreview } from '../../../shared/imports/import-schema.ts';
+import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import type { Writer } from '../database/open-database.ts';
+import { removeDraft } from '../drafts/draft-store.ts';
+import { findKept, removeReceived } from '../packages/kept-package-store.ts';
+import {
+  dropNotes,
+  dropRevisions,
+  findImport,
+  isFileKept,
+  markPlacing,
+  markUndone,
+  rehead,
+  type Placing,
+} from './import-store.ts';
+import { databaseStamp, type UndoPlan } from './plan-undo.ts';
+
+export interface UndoOutcome {
+  readonly undone: UndoPreview;
+  readonly placing: Placing;
+}
+
+/** A plan that was made for another state of the workspace. */
+export const isStale = (error: AppError): boolean => error.code === 'internal' && error.params['stale'] === 1;
+
+/**
+ * Takes back what one import brought, in one transaction. The file goes too, unless it was sealed here or another import
+ * keeps it; the import itself stays in the list as undone.
+ */
+export function undoImport(
+  writer: Writer,
+  id: string,
+  plan: UndoPlan,
+  now: Date,
+): Result<UndoOutcome, AppError> {
+  const found = findImport(writer, id);
+  if (found === undefined) {
+    return err(appError('not-found', { import: id }));
+  }
+  if (databaseStamp(writer) !== plan.stamp) {
+    return err(appError('internal', { stale: 1 }));
+  }
+  dropRevisions(writer, plan.drop);
+  rehead(writer, plan.rehead);
+  dropNotes(writer, plan.notes);
+  if (plan.preview.draftGoes) {
+    removeDraft(writer, plan.draft);
+  }
+  markUndone(writer, id, now.toISOString());
+  const kept = findKept(writer, found.sha256);
+  const fileGoes =
+    kept?.origin === 'received' &&
+    !isFileKept(writer, found.sha256, id) &&
+    removeReceived(writer, found.sha256) > 0;
+  const placing: Placing = [
+    ...(fileGoes ? [{ staged: '', folder: 'packages' as const, name: kept.file }] : []),
+    ...plan.files.map((sha512) => ({ staged: '', folder: 'blobs' as const, name: sha512 })),
+  ];
+  if (placing.length > 0) {
+    markPlacing(writer, id, placing);
+  }
+  return ok({ undone: plan.preview, placing });
+}
