@@ -54,6 +54,10 @@ const test = base.extend<{ readonly kept: { readonly page: Page; readonly folder
 
 const sha256Of = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');
 
+/** Brings what is read to the top of its scrolling place. */
+const showContent = (page: Page): Promise<void> =>
+  page.locator('.kept').evaluate((element) => element.scrollIntoView());
+
 async function use(page: Page, theme: string, language: string): Promise<void> {
   await page.goto(page.url().replace(/#.*/, '#/settings'));
   await page.getByRole('radio', { name: theme }).click({ force: true });
@@ -79,6 +83,8 @@ test('what was sealed is listed, read again article by article, and saved byte f
     await expect(parts.getByRole('button').first()).toHaveAttribute('aria-current', 'true');
     await expect(page.locator('.kept__part[aria-busy=false]')).toBeVisible();
     await examine(page, 'en-light-draft');
+    await showContent(page);
+    await examine(page, 'en-light-content');
   });
 
   await test.step('the very bytes come out', async () => {
@@ -111,6 +117,8 @@ test('what was sealed is listed, read again article by article, and saved byte f
       await page.getByRole('row').nth(2).getByRole('link').click();
       await expect(page.locator('.kept__part[aria-busy=false]')).toBeVisible();
       await examine(page, `${name}-final`);
+      await showContent(page);
+      await examine(page, `${name}-content`);
     });
   }
   await test.step('a file that was altered is said to be so, and nothing of it is shown', async () => {

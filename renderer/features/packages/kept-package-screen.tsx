@@ -6,6 +6,7 @@ import { client } from '../../client/client.ts';
 import { useJob } from '../../client/jobs.ts';
 import { Button, TextLink, linkClass } from '../../components/button.tsx';
 import { WorkProgress } from '../../components/completion.tsx';
+import { Disclosure } from '../../components/disclosure.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Eyebrow } from '../../components/eyebrow.tsx';
 import { Icon } from '../../components/icon.tsx';
@@ -26,15 +27,23 @@ function KeptFacts({ result }: { readonly result: Reopened }) {
   const t = useTranslate();
   const format = useFormat();
   const { package: head, signatures } = result.report;
+  if (head === undefined) {
+    return null;
+  }
   return (
     <>
       <Notice
-        tone={head?.status === 'draft' ? 'attention' : 'done'}
-        title={t(head?.status === 'draft' ? 'kept.stamp.draft' : 'kept.stamp.final')}
+        tone={head.status === 'draft' ? 'attention' : 'done'}
+        title={t(head.status === 'draft' ? 'kept.stamp.draft' : 'kept.stamp.final')}
         role="status"
       >
+        <p>
+          <Foreign>{head.party.name}</Foreign> · {t(`term.cluster.${head.cluster}`)} ·{' '}
+          {t(`term.audience.${head.audience}`)} · {format.day(head.date)}
+        </p>
         <p>{t(`kept.unaltered.${result.origin}`, { when: format.instant(result.keptAt) })}</p>
         {result.held === undefined ? null : <p>{t('kept.held')}</p>}
+        <SignatureList signatures={signatures} />
         <div className="actions">
           <a className={linkClass('plain')} href={blobUrl(result.handle)} download={result.fileName}>
             <Icon of={Download} />
@@ -42,8 +51,8 @@ function KeptFacts({ result }: { readonly result: Reopened }) {
           </a>
         </div>
       </Notice>
-      <Section title={t('export.verify.head')}>
-        {head === undefined ? null : (
+      <div className="kept__about">
+        <Disclosure title={t('kept.about')}>
           <PackageFacts head={head}>
             <dt>{t('kept.from')}</dt>
             <dd>
@@ -66,11 +75,8 @@ function KeptFacts({ result }: { readonly result: Reopened }) {
               <bdi dir="ltr">{result.sha256}</bdi>
             </dd>
           </PackageFacts>
-        )}
-      </Section>
-      <Section title={t('export.signature.title')}>
-        <SignatureList signatures={signatures} />
-      </Section>
+        </Disclosure>
+      </div>
     </>
   );
 }

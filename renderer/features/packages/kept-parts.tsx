@@ -47,7 +47,7 @@ export function KeptParts({
             {group === '' ? t('kept.more-parts') : <Foreign lang="en">{group}</Foreign>}
           </p>
           <ul className="clean-list">
-            {parts.map(([{ count }, at]) => (
+            {parts.map(([{ kind, count }, at]) => (
               <li key={at}>
                 <button
                   type="button"
@@ -56,7 +56,10 @@ export function KeptParts({
                   onClick={() => onSelect(at)}
                 >
                   <Foreign lang="en">{nameOf(at)}</Foreign>
-                  <span className="tabular muted">{format.number(count)}</span>
+                  <span className="tabular muted" aria-hidden>
+                    {format.number(count)}
+                  </span>
+                  <span className="visually-hidden">{t(`kept.count.${kind}`, { count })}</span>
                 </button>
               </li>
             ))}

@@ -29,8 +29,10 @@ function Value({ value, several }: { readonly value: ViewValue; readonly several
   switch (value.kind) {
     case 'words':
       return (
-        <p className="kept__value" lang="en" dir="ltr">
-          <b>{value.text}</b>
+        <p className="kept__value">
+          <b>
+            <Foreign lang="en">{value.text}</Foreign>
+          </b>
         </p>
       );
     case 'text':
@@ -88,8 +90,8 @@ function Values({ item }: { readonly item: ViewItem }) {
 function Item({ item }: { readonly item: ViewItem }) {
   return (
     <div className="kept__item">
-      <p className="kept__question" lang="en" dir="ltr">
-        {item.question}
+      <p className="kept__question">
+        <Foreign lang="en">{item.question}</Foreign>
       </p>
       <Values item={item} />
     </div>
@@ -100,8 +102,8 @@ function Group({ group }: { readonly group: ViewGroup }) {
   const { columns } = group;
   return (
     <div className="kept__item">
-      <p className="kept__question" lang="en" dir="ltr">
-        {group.question}
+      <p className="kept__question">
+        <Foreign lang="en">{group.question}</Foreign>
       </p>
       {group.instead === undefined ? null : (
         <p className="muted" lang="en">
@@ -157,12 +159,16 @@ export function KeptUnit({ unit }: { readonly unit: ViewUnit }) {
   const t = useTranslate();
   return (
     <section className="kept__unit">
-      <h4 lang="en" dir="ltr">
-        {unit.title}
+      <h4>
+        <Foreign lang="en">{unit.title}</Foreign>
       </h4>
-      <p className="small muted" lang="en" dir="ltr">
-        {[unit.obligation, ...unit.provisions].filter((part) => part !== undefined).join(' · ')}
-      </p>
+      {unit.provisions.length === 0 ? null : (
+        <p className="small muted">
+          <Foreign lang="en">
+            {[unit.obligation, ...unit.provisions].filter((part) => part !== undefined).join(' · ')}
+          </Foreign>
+        </p>
+      )}
       {unit.answered ? null : <p className="muted">{t('kept.unanswered')}</p>}
       {unit.answered
         ? unit.entries.map((entry) =>

@@ -75,7 +75,7 @@ test('what was sealed is listed, newest first, and reopened by its very bytes', 
     fileName: `package-${sealed.head.id.slice(0, 8)}.zip`,
     report: { outcome: 'valid', package: sealed.head },
   });
-  const file = backend.blobs.find(opened.handle);
+  const file = backend.blobs.offered(opened.handle);
   expect(
     createHash('sha256')
       .update(readFileSync(file?.path ?? ''))
@@ -131,7 +131,7 @@ test('where an edition is not at hand, the answers stand as they are, and no oth
   expect(shown).toContainEqual({ key: 'untoc-5-offence-answer', value: 'yes' });
 });
 
-test('F5 a kept file that was altered, or is gone, is said to be so, and nothing of it is shown', async () => {
+test('a kept file that was altered, or is gone, is said to be so, and nothing of it is shown', async () => {
   const sealed = await seal();
   const bytes = readFileSync(sealed.path);
   bytes[1000] = (bytes[1000] ?? 0) ^ 1;
@@ -181,7 +181,7 @@ test('X6 an export with a passphrase gives the encrypted file, and tells the pas
   const { passphrase = '' } = encrypted;
   expect(passphrase.split('-')).toHaveLength(7);
   expect(fileName).toBe(`package-${head.id.slice(0, 8)}.zip.age`);
-  const file = backend.blobs.find(handle);
+  const file = backend.blobs.offered(handle);
   const content = readFileSync(file?.path ?? '');
   expect([content.length, createHash('sha256').update(content).digest('hex')]).toEqual([bytes, sha256]);
   expect(content.includes(head.party.name)).toBe(false);
