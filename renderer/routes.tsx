@@ -12,10 +12,10 @@ import { AdoptionScreen } from './features/editions/adoption-screen.tsx';
 import { EditionsScreen } from './features/editions/editions-screen.tsx';
 import { NewDraftScreen } from './features/drafts/new-draft-screen.tsx';
 import { StartScreen } from './features/drafts/start-screen.tsx';
+import { OpenScreen } from './features/imports/open-screen.tsx';
 import { LedgersScreen } from './features/ledgers/ledgers-screen.tsx';
 import { exportSteps, type ExportStep } from './features/packages/export-choice.ts';
 import { ExportScreen } from './features/packages/export-screen.tsx';
-import { VerifyScreen } from './features/packages/verify-screen.tsx';
 import { ProfileScreen } from './features/profiles/profile-screen.tsx';
 import { ProposalsScreen } from './features/proposals/proposals-screen.tsx';
 import { HubScreen } from './features/questionnaires/hub-screen.tsx';
@@ -178,7 +178,7 @@ const editionsRoute = createRoute({
 const verifyRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/verify',
-  component: VerifyScreen,
+  component: OpenScreen,
 });
 
 const settingsRoute = createRoute({
