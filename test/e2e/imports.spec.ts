@@ -79,7 +79,7 @@ test('feature 24: a package is opened, looked at, taken over, settled and undone
     await choose(page, office.back);
     await expect(page.getByRole('heading', { name: 'What would come in' })).toBeVisible();
     await expect(page.getByText(`${office.conflicts} to be settled`).first()).toBeVisible();
-    await expect(page.getByText('Nobody signed it.')).toBeVisible();
+    await expect(page.getByText('The package is not signed.')).toBeVisible();
 
     await test.step('differences by article, with the words that only one side has', async () => {
       const row = page.locator('.differences summary').filter({ hasText: 'To be settled' }).first();

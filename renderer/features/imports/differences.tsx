@@ -17,6 +17,11 @@ interface Article {
 /** Rows of one article that are drawn at once; more on request. */
 const shownRows = 50;
 
+const changeNames = ['new', 'changed', 'conflict'] as const;
+
+const sumOf = ({ units }: Pick<Article, 'units'>, name: (typeof changeNames)[number]): number =>
+  units.reduce((total, unit) => total + unit[name], 0);
+
 function useArticles(form: ClusterForm | undefined, preview: ImportPreview): Article[] {
   const t = useTranslate();
   const sectionOf = ({ answer }: Difference): string => form?.items.get(itemOfKey(answer))?.section.id ?? '';
@@ -48,27 +53,28 @@ function useArticles(form: ClusterForm | undefined, preview: ImportPreview): Art
 function ArticleDifferences({
   article,
   form,
-  isFirst,
+  isShown,
 }: {
   readonly article: Article;
   readonly form: ClusterForm | undefined;
-  readonly isFirst: boolean;
+  readonly isShown: boolean;
 }) {
   const t = useTranslate();
-  const [isOpen, setOpen] = useState(isFirst);
+  const [isOpen, setOpen] = useState(isShown);
   const [isWhole, setWhole] = useState(false);
-  const sum = (of: 'new' | 'changed' | 'conflict'): number =>
-    article.units.reduce((total, unit) => total + unit[of], 0);
+  const counts = changeNames
+    .map((name) => ({ name, count: sumOf(article, name) }))
+    .filter(({ count }) => count > 0);
   const shown = isWhole ? article.differences : article.differences.slice(0, shownRows);
   const rest = article.differences.length - shown.length;
   return (
     <Disclosure
       title={article.title}
-      count={t('imports.open.article-counts', {
-        new: sum('new'),
-        changed: sum('changed'),
-        conflict: sum('conflict'),
-      })}
+      count={counts.map(({ name, count }) => (
+        <span key={name} className="import-count">
+          {t(`imports.count.${name}`, { count })}
+        </span>
+      ))}
       isOpen={isOpen}
       onToggle={setOpen}
     >
@@ -99,10 +105,17 @@ export function Differences({
   const t = useTranslate();
   const articles = useArticles(form, preview);
   const unlisted = preview.differencesInAll - preview.differences.length;
+  // What must be settled is looked at first; where nothing must, the first article shows what a difference is.
+  const first = articles.find((article) => sumOf(article, 'conflict') > 0)?.id ?? articles[0]?.id;
   return (
     <div className="preview__groups">
-      {articles.map((article, index) => (
-        <ArticleDifferences key={article.id} article={article} form={form} isFirst={index === 0} />
+      {articles.map((article) => (
+        <ArticleDifferences
+          key={`${article.id} ${first === article.id}`}
+          article={article}
+          form={form}
+          isShown={article.id === first}
+        />
       ))}
       {unlisted === 0 ? null : (
         <p className="muted small">{t('imports.open.unlisted', { count: unlisted })}</p>

@@ -142,6 +142,9 @@ function UnknownParts({ parts }: { readonly parts: readonly string[] }) {
   );
 }
 
+/** That nobody signed it stands under its signatures already. */
+const isNotSaidAbove = ({ code }: ImportPreview['warnings'][number]): boolean => code !== 'unsigned';
+
 /** What would come in, and the one button that takes it over. */
 export function Incoming({
   preview,
@@ -168,7 +171,7 @@ export function Incoming({
         </Notice>
       )}
       {standing === 'here' ? <Notice tone="done" title={t('imports.open.here')} /> : null}
-      {warnings.map(({ code, params }) => (
+      {warnings.filter(isNotSaidAbove).map(({ code, params }) => (
         <Notice key={code} tone="attention">
           <p>{t(`imports.warning.${code}`, params)}</p>
         </Notice>
