@@ -46,7 +46,7 @@ async function twoOffices(folder: string) {
   );
   const fill = async (name: string, change: (text: string, index: number) => string, where: string[]) => {
     const answers = texts.flatMap((answer, index) => {
-      const value = change(String(answer.value), index);
+      const value = change(typeof answer.value === 'string' ? answer.value : '', index);
       return value === answer.value ? [] : [{ ...answer, value }];
     });
     const filled: ResponseDocument = { ...document, author: { name: 'Mira Tolan' }, answers };

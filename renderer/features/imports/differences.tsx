@@ -71,9 +71,9 @@ function ArticleDifferences({
     <Disclosure
       title={article.title}
       count={counts.map(({ name, count }) => (
-        <span key={name} className="import-count">
+        <bdi key={name} className="import-count">
           {t(`imports.count.${name}`, { count })}
-        </span>
+        </bdi>
       ))}
       isOpen={isOpen}
       onToggle={setOpen}

@@ -49,12 +49,12 @@ function Row({ record, onUndo }: { readonly record: ImportRecord; readonly onUnd
           <Button
             variant="link"
             onPress={onUndo}
-            aria-label={t('imports.undo.of', {
+            aria-label={t(state === 'held' ? 'imports.discard.of' : 'imports.undo.of', {
               type: t(`term.package-type.${head.type}`),
               at: format.instant(record.importedAt),
             })}
           >
-            {t(state === 'held' ? 'imports.undo.discard' : 'imports.undo.action')}
+            {t(state === 'held' ? 'imports.discard.action' : 'imports.undo.action')}
           </Button>
         )}
       </td>
@@ -66,7 +66,7 @@ function Row({ record, onUndo }: { readonly record: ImportRecord; readonly onUnd
 export function ImportList() {
   const t = useTranslate();
   const listed = useQuery(api.imports.list.queryOptions({ input: {} }));
-  const [asked, setAsked] = useState<string>();
+  const [asked, setAsked] = useState<ImportRecord>();
   const [isWhole, setWhole] = useState(false);
   const close = useCallback(() => setAsked(undefined), []);
   if (listed.isError) {
@@ -85,12 +85,14 @@ export function ImportList() {
             <th scope="col">{t('imports.list.when')}</th>
             <th scope="col">{t('imports.list.what')}</th>
             <th scope="col">{t('imports.list.state')}</th>
-            <td />
+            <th scope="col">
+              <span className="visually-hidden">{t('imports.list.action')}</span>
+            </th>
           </tr>
         </thead>
         <tbody>
           {shown.map((record) => (
-            <Row key={record.id} record={record} onUndo={() => setAsked(record.id)} />
+            <Row key={record.id} record={record} onUndo={() => setAsked(record)} />
           ))}
         </tbody>
       </table>
@@ -101,7 +103,9 @@ export function ImportList() {
           </Button>
         </div>
       )}
-      {asked === undefined ? null : <UndoDialog id={asked} onClose={close} onUndone={close} />}
+      {asked === undefined ? null : (
+        <UndoDialog id={asked.id} isHeld={asked.state === 'held'} onClose={close} onUndone={close} />
+      )}
     </Section>
   );
 }

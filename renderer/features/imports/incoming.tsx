@@ -17,7 +17,7 @@ function Totals({ preview }: { readonly preview: ImportPreview }) {
   const t = useTranslate();
   const format = useFormat();
   const rows = [
-    ['answers', changeNames.filter((name) => preview.answers[name] > 0 || name !== 'same')],
+    ['answers', changeNames.filter((name) => preview.answers[name] > 0)],
     ['marks', changeNames.filter((name) => name !== 'same' && preview.marks[name] > 0)],
     ['entries', changeNames.filter((name) => name !== 'same' && preview.entries[name] > 0)],
   ] as const;
@@ -31,9 +31,9 @@ function Totals({ preview }: { readonly preview: ImportPreview }) {
                 <dt>{t(`imports.open.${kind}`)}</dt>
                 <dd>
                   {names.map((name) => (
-                    <span key={name} className="import-count">
+                    <bdi key={name} className="import-count">
                       {t(`imports.count.${name}`, { count: preview[kind][name] })}
-                    </span>
+                    </bdi>
                   ))}
                 </dd>
               </div>,

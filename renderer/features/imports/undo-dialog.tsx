@@ -41,10 +41,13 @@ function Plan({ plan }: { readonly plan: UndoPreview }) {
 /** Names what goes and what stays, then takes an import back. */
 export function UndoDialog({
   id,
+  isHeld = false,
   onClose,
   onUndone,
 }: {
   readonly id: string;
+  /** It was held aside: there is only its file to go. */
+  readonly isHeld?: boolean;
   readonly onClose: () => void;
   readonly onUndone: () => void;
 }) {
@@ -68,13 +71,18 @@ export function UndoDialog({
       : undefined;
   const isBusy = undoing.state === 'running';
   return (
-    <Dialog title={t('imports.undo.title')} isOpen onClose={onClose} isDismissable={!isBusy}>
+    <Dialog
+      title={t(isHeld ? 'imports.discard.title' : 'imports.undo.title')}
+      isOpen
+      onClose={onClose}
+      isDismissable={!isBusy}
+    >
       {looking.state === 'failed' ? <ErrorNotice failure={looking.failure} /> : null}
       {undoing.state === 'failed' ? <ErrorNotice failure={undoing.failure} /> : null}
       {plan === undefined && looking.state === 'running' ? (
         <WorkProgress done={looking.done} total={looking.total} label={t('imports.undo.looking')} />
       ) : null}
-      {plan === undefined ? null : <Plan plan={plan} />}
+      {plan === undefined ? null : isHeld ? <p>{t('imports.discard.goes')}</p> : <Plan plan={plan} />}
       <DialogFooter>
         <Button onPress={onClose} isDisabled={isBusy}>
           {t('shell.cancel')}
@@ -84,7 +92,7 @@ export function UndoDialog({
           isDisabled={plan === undefined || isBusy}
           onPress={() => void undo(() => client.imports.undo({ request, import: id }))}
         >
-          {t('imports.undo.do')}
+          {t(isHeld ? 'imports.discard.do' : 'imports.undo.do')}
         </Button>
       </DialogFooter>
     </Dialog>
