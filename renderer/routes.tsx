@@ -14,6 +14,7 @@ import { NewDraftScreen } from './features/drafts/new-draft-screen.tsx';
 import { StartScreen } from './features/drafts/start-screen.tsx';
 import { FilesScreen } from './features/evidence/files-screen.tsx';
 import { KeysScreen } from './features/keys/keys-screen.tsx';
+import { OpenScreen } from './features/imports/open-screen.tsx';
 import { LedgersScreen } from './features/ledgers/ledgers-screen.tsx';
 import { exportSteps, type ExportStep } from './features/packages/export-choice.ts';
 import { EndpointScreen } from './features/outbox/endpoint-screen.tsx';
@@ -23,7 +24,6 @@ import { TransferScreen } from './features/outbox/transfer-screen.tsx';
 import { ExportScreen } from './features/packages/export-screen.tsx';
 import { KeptPackageScreen } from './features/packages/kept-package-screen.tsx';
 import { KeptScreen } from './features/packages/kept-screen.tsx';
-import { VerifyScreen } from './features/packages/verify-screen.tsx';
 import { ProfileScreen } from './features/profiles/profile-screen.tsx';
 import { ProposalsScreen } from './features/proposals/proposals-screen.tsx';
 import { HubScreen } from './features/questionnaires/hub-screen.tsx';
@@ -195,7 +195,7 @@ const editionsRoute = createRoute({
 const verifyRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/verify',
-  component: VerifyScreen,
+  component: OpenScreen,
 });
 
 const keysRoute = createRoute({

@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { answerKeySchema, answerValueSchema } from '../drafts/answer.ts';
 import { draftKindSchema } from '../drafts/draft-schema.ts';
 import { instantSchema, uuidSchema } from '../lib/ids.ts';
-import { limits } from '../packages/limits.ts';
 import { formPartSchema, packageHeadSchema } from '../packages/package-schema.ts';
 import { packageCountsSchema, signatureStateSchema } from '../packages/verify-report.ts';
 import { authorSchema } from '../revisions/revision-schema.ts';
@@ -195,6 +194,3 @@ export const shownStaying = 1000;
 
 /** Most imports that are listed. */
 export const shownImports = 1000;
-
-/** Most notes of one draft. */
-export const mostNotes = limits.annotations;

@@ -164,7 +164,7 @@ test('the main job: profile, answers, check, clearance, export, verification', a
   });
 
   await test.step('verify: the app reads its own package as a stranger’s', async () => {
-    await page.getByRole('link', { name: 'Verify a package' }).first().click();
+    await page.getByRole('link', { name: 'Open a package' }).first().click();
     await page.locator('input[type=file]').setInputFiles(file);
     await expect(
       page.getByText('Every file in it has the checksum that was written when it was sealed.'),

@@ -85,7 +85,7 @@ for (const { name, theme, language, direction } of variants) {
     await page.getByRole('link', { name: 'workspace' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Drafts' })).toBeVisible();
     await examine(page, `${name}-start`);
-    await page.getByRole('link', { name: 'Verify a package' }).click();
+    await page.getByRole('link', { name: 'Open a package' }).click();
     await page.locator('input[type=file]').setInputFiles({
       name: 'notes.zip',
       mimeType: 'application/zip',

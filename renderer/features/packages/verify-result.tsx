@@ -66,17 +66,22 @@ function Problems({ problems }: { readonly problems: readonly PackageProblem[] }
   );
 }
 
-/** What checking a stranger's file found, in plain words; nothing was changed by it. */
+/**
+ * What checking a stranger's file found, in plain words; nothing was changed by it. `signatures`: with what the keys at
+ * hand say of them, once that is known.
+ */
 export function VerifyResult({
   report,
+  signatures = report.signatures,
   fileName,
 }: {
   readonly report: VerifyReport;
+  readonly signatures?: VerifyReport['signatures'] | undefined;
   readonly fileName: string;
 }) {
   const t = useTranslate();
   const isSound = report.outcome === 'valid' || report.outcome === 'foreign-bag';
-  const { package: head, counts, signatures, problems } = report;
+  const { package: head, counts, problems } = report;
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => top.current?.focus(), []);
   return (
