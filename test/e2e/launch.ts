@@ -43,19 +43,22 @@ async function launchLink(child: ChildProcess): Promise<string> {
 }
 
 /** Starts `palermo serve` on a fresh workspace, or on the one given; under a program that watches it, where one is named. */
-export async function startHost(existing?: string, watcher: readonly string[] = []): Promise<RunningHost> {
+export async function startHost(
+  existing?: string,
+  watcher?: readonly [string, ...string[]],
+): Promise<RunningHost> {
   const folder =
     existing === undefined ? await mkdtemp(path.join(tmpdir(), 'palermo-e2e-')) : path.dirname(existing);
   const workspace = existing ?? path.join(folder, 'workspace');
-  const [command = process.execPath, ...words] = [
-    ...watcher,
+  const program = [
     process.execPath,
     path.join(root, 'electron/cli/palermo.js'),
     'serve',
     '--no-open',
     '--workspace',
     workspace,
-  ];
+  ] as const;
+  const [command, ...words] = watcher === undefined ? program : ([...watcher, ...program] as const);
   const child = spawn(command, words, { stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await launchLink(child);
   return {

@@ -1,11 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import type { Backend } from '../../electron/backend/backend.ts';
 import type { BackendOptions, NetworkPort } from '../../electron/backend/ports.ts';
 import { keyBlob } from '../../electron/backend/signatures/public-key.ts';
-import { workspacePaths } from '../../electron/backend/workspace/workspace-paths.ts';
 import type { OutboxDetail } from '../../shared/contract/outbox.ts';
 import { createDraft, place, saveOne } from './builders.ts';
 import { createFakeClock, type FakeClock } from './fake-ports.ts';
@@ -56,12 +53,6 @@ export const receiverSeed = createHash('sha256').update('receiver').digest();
 export const otherSeed = createHash('sha256').update('somebody else').digest();
 export const keyLine = (seed: Uint8Array): string =>
   `ssh-ed25519 ${keyBlob(ed25519.getPublicKey(seed)).toString('base64')} receiver`;
-
-export interface OutboxDesk {
-  readonly backend: Backend;
-  readonly network: FakeNetwork;
-  readonly draft: string;
-}
 
 /** A workspace whose back end sends like a host: on a clock and timers of the test. */
 export async function openOutbox(
@@ -129,7 +120,3 @@ export const tried = (backend: Backend, item: string): Promise<OutboxDetail> =>
     const { state, reason } = detail.item;
     return state !== 'uploading' && (state !== 'queued' || reason !== null) ? detail : undefined;
   });
-
-/** The bytes of a kept package. */
-export const keptBytes = (workspace: string, path: string): Buffer =>
-  readFileSync(join(workspacePaths(workspace).packages, path.split('/').at(-1) ?? ''));
