@@ -528,7 +528,14 @@ describe.each(ways)('H7 contract parity of what stands around the main job: %s',
     if (sealed.state !== 'done' || sealed.result.kind !== 'packages.export') {
       throw new Error(`The export ended with ${JSON.stringify(sealed)}`);
     }
-    const { handle, sha256 } = sealed.result;
+    const { sha256 } = sealed.result;
+    const bytes = await (await way.send(`/blobs/${sealed.result.handle}`)).arrayBuffer();
+    const upload = await way.send('/blobs', {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: bytes,
+    });
+    const { handle }: { readonly handle: string } = await upload.json();
     expect(await follow((await way.client.imports.preview({ handle })).job)).toMatchObject({
       state: 'done',
       result: { kind: 'imports.preview', preview: { sha256, standing: 'new', draft: 'none' } },

@@ -77,6 +77,7 @@ interface JobOutputs {
   'outbox.authorities': Result<readonly string[], AppError>;
 }
 export type JobOutput<T extends JobTask> = JobOutputs[T['kind']];
+export type AnyOutput = JobOutputs[keyof JobOutputs];
 
 /** What the worker is given: the task, and where to report progress. */
 export interface WorkerCall {
@@ -92,5 +93,6 @@ export interface JobProgress {
 /** What the worker gives back, with the proof that it was one. */
 export interface WorkerReply {
   readonly thread: number;
-  readonly output: JobOutputs[JobTask['kind']];
+  /** Of the kind that the task has. */
+  readonly output: unknown;
 }

@@ -19,12 +19,12 @@ import { previewPackage, sealPackage } from '../packages/bag-writer.ts';
 import { readPart, verifyPackage } from '../packages/verify-package.ts';
 import { reopenPackage } from '../packages/reopen-package.ts';
 import { readPackage } from '../proposals/read-package.ts';
-import type { JobProgress, JobTask, WorkerCall, WorkerReply } from './job-task.ts';
+import type { AnyOutput, JobProgress, JobTask, WorkerCall, WorkerReply } from './job-task.ts';
 
 async function run(
   task: JobTask,
   report: (done: number, total: number) => void,
-): Promise<WorkerReply['output']> {
+): Promise<AnyOutput> {
   switch (task.kind) {
     case 'packages.seal':
       return sealPackage(task.input, { onProgress: report });
