@@ -62,13 +62,13 @@ export function createJobRunner(worker: URL, logger: Logger, caps: JobLimits = d
       });
       const signals = hooks.signal === undefined ? [watchdog.signal] : [watchdog.signal, hooks.signal];
       try {
-        const reply: WorkerReply = await openPool().run(
+        // The worker answers each kind of task with the output of that kind.
+        const reply: WorkerReply<JobOutput<T>> = await openPool().run(
           { task, progress },
           { transferList: [progress], signal: AbortSignal.any(signals) },
         );
         logger.write({ event: 'job-done', kind: task.kind, thread: reply.thread });
-        // The worker answers each kind of task with the output of that kind.
-        return reply.output as JobOutput<T>;
+        return reply.output;
       } catch (error) {
         if (hooks.signal?.aborted === true) {
           return err(appError('job-cancelled'));

@@ -91,8 +91,7 @@ export interface JobProgress {
 }
 
 /** What the worker gives back, with the proof that it was one. */
-export interface WorkerReply {
+export interface WorkerReply<Output = AnyOutput> {
   readonly thread: number;
-  /** Of the kind that the task has. */
-  readonly output: unknown;
+  readonly output: Output;
 }

@@ -8,7 +8,7 @@ import { findKept, type KeptPackage } from '../packages/kept-package-store.ts';
 import type { NetworkPort } from '../ports.ts';
 import type { ServiceParts } from '../services.ts';
 import { applyAct, requireItem } from './change-item.ts';
-import { tryDelivery, type Delivery } from './deliver.ts';
+import type { Delivery } from './deliver.ts';
 import { readEndpoint, type StoredEndpoint } from './endpoint-store.ts';
 import { addReceipt, findItem, readItems, updateItem, type StoredItem } from './outbox-store.ts';
 
@@ -154,6 +154,8 @@ export function createOutboxQueue(
         own.controller.abort();
       }
     };
+    // What speaks to a network is loaded when there is something to send.
+    const { tryDelivery } = await import('./deliver.ts');
     return tryDelivery({
       endpoint,
       token: means.token(),
