@@ -1,8 +1,12 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
 
 /** Debian's Chromium, never a downloaded one; as root it runs without its sandbox. */
 const executablePath = process.env['PALERMO_CHROMIUM'] ?? '/usr/bin/chromium';
 const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+// Hosts and commands that the specs start load the same sources: compiled once, they start in half the time.
+process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('./out/compile-cache/', import.meta.url));
 
 export default defineConfig({
   testDir: 'test/e2e',

@@ -5,6 +5,8 @@ import { defineConfig } from 'vitest/config';
 process.env['TZ'] = 'UTC';
 process.env['LANG'] = 'en_US.UTF-8';
 process.env['LC_ALL'] = 'en_US.UTF-8';
+// The many processes that tests start load the same sources: compiled once, they start in half the time.
+process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('./out/compile-cache/', import.meta.url));
 
 const electronDouble = fileURLToPath(new URL('./test/double/electron.mjs', import.meta.url));
 /** The package alone: paths that begin with `electron/` stay what they are. */

@@ -23,7 +23,18 @@ export type LeftOut = z.infer<typeof leftOutSchema>;
 export const leftOutFileSchema = z.strictObject({
   name: z.string().max(255),
   bytes: z.int(),
-  /** `no-annexes`: the questionnaires of the mechanism take none; `not-chosen`: files go along only where asked. */
-  reason: z.enum(['no-annexes', 'not-chosen', 'narrower', 'national', 'other-part', 'not-carried']),
+  /**
+   * `no-annexes`: the questionnaires of the mechanism take none; `not-chosen`: files go along only where asked; `cleaned`:
+   * a contribution carries the whole history of a file, which names the original that must not leave.
+   */
+  reason: z.enum([
+    'no-annexes',
+    'not-chosen',
+    'narrower',
+    'national',
+    'other-part',
+    'not-carried',
+    'cleaned',
+  ]),
 });
 export type LeftOutFile = z.infer<typeof leftOutFileSchema>;

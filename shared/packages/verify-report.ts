@@ -21,6 +21,10 @@ export const verifyOutcomes = [
 export const verifyOutcomeSchema = z.enum(verifyOutcomes);
 export type VerifyOutcome = z.infer<typeof verifyOutcomeSchema>;
 
+/** Whether a file that ends so is of no further use: an encrypted one may be opened yet, a bag of others read. */
+export const isRefused = (outcome: VerifyOutcome): boolean =>
+  outcome !== 'valid' && outcome !== 'foreign-bag' && outcome !== 'encrypted';
+
 /** One finding: the part of the file it concerns (an entry name, or `archive`), and a code with parameters. */
 export const packageProblemSchema = z.strictObject({
   part: z.string().max(300),

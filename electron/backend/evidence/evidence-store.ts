@@ -1,7 +1,7 @@
 import { evidenceSchema, type Evidence } from '../../../shared/evidence/evidence-schema.ts';
 import type { Reader } from '../database/open-database.ts';
 import { textOf } from '../database/row.ts';
-import { readAllHeads, type StoredRevision } from '../revisions/revision-store.ts';
+import { readAllHeads, readAllRevisions, type StoredRevision } from '../revisions/revision-store.ts';
 
 /** A record as a revision holds it; null where the file was taken off, undefined where nobody can read it. */
 export function evidenceOf({ value }: StoredRevision): Evidence | null | undefined {
@@ -33,6 +33,17 @@ export function readAttached(reader: Reader, scope: string): AttachedFile[] {
 /** The records alone. */
 export const readEvidence = (reader: Reader, scope: string): Evidence[] =>
   readAttached(reader, scope).map(({ evidence }) => evidence);
+
+/** Records of one scope whose history names a cleaned copy beside its original: no package may tell the two together. */
+export function cleanedOnce(reader: Reader, scope: string): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const revision of readAllRevisions(reader, scope, 'evidence', () => true)) {
+    if (evidenceOf(revision)?.cleaned !== undefined) {
+      ids.add(revision.subject);
+    }
+  }
+  return ids;
+}
 
 const hashInValue = /"sha512":"([0-9a-f]{128})"/g;
 

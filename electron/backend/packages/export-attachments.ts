@@ -5,7 +5,7 @@ import type { PackageAttachment } from '../../../shared/packages/package-schema.
 import type { RegisterEntry } from '../../../shared/register/register-schema.ts';
 import type { Reader } from '../database/open-database.ts';
 import type { StoredDraft } from '../drafts/draft-store.ts';
-import { readEvidence } from '../evidence/evidence-store.ts';
+import { cleanedOnce, readEvidence } from '../evidence/evidence-store.ts';
 import { hashedFile, type WorkspacePaths } from '../workspace/workspace-paths.ts';
 import { itemFault, type Carriage } from './carriage.ts';
 import { attachmentPath } from './package-paths.ts';
@@ -62,9 +62,14 @@ export function chooseAttachments(
   readonly leftOutFiles: LeftOutFile[];
 } {
   const { draft } = choice;
-  const all = [...readEvidence(reader, draft.id), ...readEvidence(reader, draft.profile.party)].map(
-    (evidence) => ({ evidence, reason: fileFault(evidence, choice) }),
-  );
+  const isPart = choice.carriage.type === 'contribution';
+  const all = [draft.id, draft.profile.party].flatMap((scope) => {
+    const cleaned = isPart ? cleanedOnce(reader, scope) : new Set<string>();
+    return readEvidence(reader, scope).map((evidence) => ({
+      evidence,
+      reason: fileFault(evidence, choice) ?? (cleaned.has(evidence.id) ? ('cleaned' as const) : undefined),
+    }));
+  });
   const attachments = all
     .filter(({ reason }) => reason === undefined)
     .map(({ evidence }): PackageAttachment => {

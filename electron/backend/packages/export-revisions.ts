@@ -3,6 +3,7 @@ import { evidenceSchema, type Evidence } from '../../../shared/evidence/evidence
 import type { PackageRevision } from '../../../shared/packages/package-schema.ts';
 import type { Reader } from '../database/open-database.ts';
 import type { StoredDraft } from '../drafts/draft-store.ts';
+import { cleanedOnce } from '../evidence/evidence-store.ts';
 import { readAllRevisions, type StoredRevision } from '../revisions/revision-store.ts';
 import { itemFault, unitFault, type Carriage } from './carriage.ts';
 
@@ -28,13 +29,14 @@ const placesOf = (revisions: readonly StoredRevision[]): Evidence['at'][] =>
     return parsed.success && parsed.data !== null ? [parsed.data.at] : [];
   });
 
-/** All revisions of the files attached within one scope to what goes along. */
+/** All revisions of the files attached within one scope to what goes along, but of those that were cleaned (threat-model X3). */
 function readEvidenceRevisions(
   reader: Reader,
   scope: string,
   goes: (at: Evidence['at']) => boolean,
 ): StoredRevision[] {
-  const all = readAllRevisions(reader, scope, 'evidence', () => true);
+  const cleaned = cleanedOnce(reader, scope);
+  const all = readAllRevisions(reader, scope, 'evidence', (id) => !cleaned.has(id));
   return [...Map.groupBy(all, ({ subject }) => subject).values()].flatMap((revisions) => {
     const places = placesOf(revisions);
     return places.length > 0 && places.every(goes) ? revisions : [];

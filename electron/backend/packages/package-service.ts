@@ -5,6 +5,7 @@ import type { EncryptChoice } from '../../../shared/contract/packages.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { limits } from '../../../shared/packages/limits.ts';
 import { packageVersion } from '../../../shared/packages/package-schema.ts';
+import { isRefused } from '../../../shared/packages/verify-report.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import type { EncryptedFile, ExportRequest, PackageService } from '../backend.ts';
 import type { BlobStore } from '../blobs/blob-service.ts';
@@ -26,7 +27,6 @@ import { feedbackInput } from './feedback-content.ts';
 import { addKept, findKept, keptFileName, readKept } from './kept-package-store.ts';
 import { createKeptPackages } from './kept-packages.ts';
 import { packageFileName } from './package-paths.ts';
-import { isRefused } from './refusal.ts';
 
 /** Who can open a file, and what the result says of it. */
 interface Lock extends Pick<EncryptedFile, 'encrypted'> {

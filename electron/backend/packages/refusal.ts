@@ -24,10 +24,6 @@ export const outcomeCodes = {
   encrypted: 'package-encrypted',
 } as const satisfies Readonly<Record<Exclude<VerifyOutcome, 'valid' | 'foreign-bag'>, ErrorCode>>;
 
-/** Whether a file that ends so is of no further use: an encrypted one may be opened yet, a bag of others read. */
-export const isRefused = (outcome: VerifyOutcome): boolean =>
-  outcome !== 'valid' && outcome !== 'foreign-bag' && outcome !== 'encrypted';
-
 /** Name of the part in findings on the archive itself. */
 export const archivePart = 'archive';
 

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
+import { isRefused } from '../../../shared/packages/verify-report.ts';
 import { uploadBlob } from '../../client/blobs.ts';
 import { client } from '../../client/client.ts';
 import { useJob, type JobState } from '../../client/jobs.ts';
@@ -12,6 +13,7 @@ import { useTranslate } from '../../i18n/use-translate.ts';
 import { VerifyResult } from '../packages/verify-result.tsx';
 import '../packages/packages.css';
 import '../revisions/revisions.css';
+import { EncryptedFile } from './encrypted-file.tsx';
 import { ImportDone } from './import-done.tsx';
 import { ImportList } from './import-list.tsx';
 import { Incoming } from './incoming.tsx';
@@ -84,6 +86,14 @@ export function OpenScreen() {
       return client.packages.verify({ handle });
     });
   };
+  /** What was inside an encrypted file is a stranger's file as any other. */
+  const openInside = useCallback(
+    (handle: string): void => {
+      setFile((outer) => ({ name: outer.name.replace(/\.age$/i, ''), handle }));
+      void verify(() => client.packages.verify({ handle }));
+    },
+    [verify],
+  );
   const another = (): void => {
     reset();
     resetLook();
@@ -94,18 +104,18 @@ export function OpenScreen() {
     void adopt(() =>
       client.imports.adopt({ request: crypto.randomUUID(), handle: file.handle, takeConfirmed }),
     );
-  const isRefused =
+  const hasErrors =
     verifying.state === 'failed' ||
     looking.state === 'failed' ||
     adopting.state === 'failed' ||
-    (report !== undefined && !isValid && report.outcome !== 'foreign-bag');
+    (report !== undefined && isRefused(report.outcome));
   return (
-    <Page title={t('imports.open.title')} lead={t('imports.open.lead')} hasErrors={isRefused}>
+    <Page title={t('imports.open.title')} lead={t('imports.open.lead')} hasErrors={hasErrors}>
       {verifying.state === 'idle' ? (
         <FileWell
           label={t('export.verify.drop')}
           choose={t('export.verify.choose')}
-          accept={['.zip', 'application/zip']}
+          accept={['.zip', '.age', 'application/zip']}
           onFile={open}
         />
       ) : null}
@@ -131,6 +141,9 @@ export function OpenScreen() {
       {report === undefined || adopted !== undefined ? null : (
         <VerifyResult report={report} signatures={preview?.signatures} fileName={file.name} />
       )}
+      {report?.outcome === 'encrypted' && report.encryption !== undefined ? (
+        <EncryptedFile handle={file.handle} encryption={report.encryption} onOpened={openInside} />
+      ) : null}
       {looking.state === 'running' ? (
         <Working job={looking} words={t('imports.open.comparing')} label={t('imports.open.comparing')} />
       ) : null}

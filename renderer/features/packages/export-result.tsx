@@ -67,7 +67,7 @@ export function ExportDone({
               <Icon of={Download} />
               {t('export.done.download')}
             </a>
-            <HandOver sha256={result.sha256} />
+            {result.encrypted === undefined ? <HandOver sha256={result.sha256} /> : null}
             <Button variant="quiet" onPress={onAgain}>
               {t('export.done.again')}
             </Button>

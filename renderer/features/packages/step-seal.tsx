@@ -3,7 +3,7 @@ import { Controller, useForm, type UseFormReturn } from 'react-hook-form';
 import type { KeyState } from '../../../shared/keys/key-schema.ts';
 import { toFailure } from '../../client/failure.ts';
 import { api } from '../../client/queries.ts';
-import { Button } from '../../components/button.tsx';
+import { Button, TextLink } from '../../components/button.tsx';
 import { RadioGroup } from '../../components/choices.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -73,7 +73,9 @@ function SignatureChoice({ fields }: { readonly fields: UseFormReturn<ExportFiel
       <h3 className="trail__subtitle">{t('export.seal.signature')}</h3>
       {usable.length === 0 ? (
         <>
-          <p>{t('export.seal.no-key')}</p>
+          <p>
+            {t('export.seal.no-key')} <TextLink to="/keys">{t('export.seal.to-keys')}</TextLink>
+          </p>
           <p className="muted">{t('export.seal.unsigned-hint')}</p>
         </>
       ) : (

@@ -81,6 +81,7 @@ export function VerifyResult({
 }) {
   const t = useTranslate();
   const isSound = report.outcome === 'valid' || report.outcome === 'foreign-bag';
+  const isEncrypted = report.outcome === 'encrypted';
   const { package: head, counts, problems } = report;
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => top.current?.focus(), []);
@@ -88,8 +89,8 @@ export function VerifyResult({
     <>
       <div ref={top} tabIndex={-1} className="outcome">
         <Notice
-          tone={isSound ? 'done' : 'error'}
-          role={isSound ? 'status' : 'alert'}
+          tone={isSound ? 'done' : isEncrypted ? 'attention' : 'error'}
+          role={isSound || isEncrypted ? 'status' : 'alert'}
           title={t(`package.outcome.${report.outcome}`)}
         >
           <p>
