@@ -72,7 +72,7 @@ test('N4 a package is delivered once, acknowledged by a receipt that ssh-keygen 
 
   const files = valueOf(await backend.outbox.receiptFiles({ item: item.id }));
   const [receipt, signature] = [files.receipt, files.signature].map(({ handle }) =>
-    readFileSync(backend.blobs.find(handle)!.path),
+    readFileSync(backend.blobs.offered(handle)!.path),
   );
   const place = temporaryFolder();
   writeFileSync(join(place, 'signature'), signature!);
