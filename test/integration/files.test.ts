@@ -175,6 +175,9 @@ describe('F5 flipped bit is found', () => {
     const row = await attach(png);
     const request = { draft, type: 'review', audience: 'confidential', attachments: true } as const;
     valueOf(await backend.packages.seal(request));
+    // A newer kept package that is gone does not end the search.
+    const gone = valueOf(await backend.packages.seal({ ...request, audience: 'public' }));
+    rmSync(gone.path);
     flip(placeOf(row.sha512));
     expect(await open(row)).toMatchObject({ state: 'done', result: { restored: true } });
     expect(readFileSync(placeOf(row.sha512)).equals(png)).toBe(true);

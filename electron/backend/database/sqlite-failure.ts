@@ -44,7 +44,14 @@ export function storageFailure(error: unknown): AppError | undefined {
   return undefined;
 }
 
-const placeCodes: ReadonlySet<string> = new Set(['ENOTDIR', 'EEXIST', 'ELOOP', 'ENAMETOOLONG', 'ENOENT']);
+const placeCodes: ReadonlySet<string> = new Set([
+  'EEXIST',
+  'EISDIR',
+  'ELOOP',
+  'ENAMETOOLONG',
+  'ENOENT',
+  'ENOTDIR',
+]);
 
 /** What a failure means where the folder of a workspace is looked for: also that no folder can be there. */
 export function placeFailure(error: unknown): AppError | undefined {

@@ -15,6 +15,7 @@ import { compareCodeUnits } from '../../../shared/lib/text.ts';
 import type { QuestionnaireRef } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import { registerEntrySchema, type RegisterEntry } from '../../../shared/register/register-schema.ts';
 import type { Reader } from '../database/open-database.ts';
+import type { AttachedFile } from '../evidence/evidence-store.ts';
 import { readAllHeads, readHeads, readSomeHeads, type StoredRevision } from '../revisions/revision-store.ts';
 import type { StoredDraft } from './draft-store.ts';
 
@@ -182,11 +183,17 @@ export function citedEntries(
     .toSorted((left, right) => compareCodeUnits(left.id, right.id));
 }
 
-/** Digest of what a clearance freezes: equal digests mean that nothing a reader would see has changed. */
+/**
+ * Digest of what a clearance freezes: equal digests mean that nothing a reader would see has changed. `cited`: the entries
+ * that the answers cite; `files`: those that the clearance covers.
+ */
 export function stateDigest(
   draft: Pick<StoredDraft, 'profile' | 'questionnaire'>,
-  answers: readonly Answer[],
-  register: readonly RegisterEntry[],
+  state: {
+    readonly answers: readonly Answer[];
+    readonly cited: readonly RegisterEntry[];
+    readonly files: readonly AttachedFile[];
+  },
   catalogues: readonly QuestionnaireRef[],
 ): string {
   const hash = createHash('sha256');
@@ -197,8 +204,12 @@ export function stateDigest(
       ...(catalogues.length === 0 ? {} : { catalogues }),
     }),
   );
-  for (const answer of answers) {
+  for (const answer of state.answers) {
     hash.update(`\n${answerKey(answer)} `).update(canonicalJson(answer.value));
   }
-  return hash.update(canonicalJson(citedEntries(answers, register))).digest('hex');
+  hash.update(canonicalJson(state.cited));
+  for (const { evidence } of state.files) {
+    hash.update(`\nfile ${evidence.id} `).update(canonicalJson(evidence));
+  }
+  return hash.digest('hex');
 }

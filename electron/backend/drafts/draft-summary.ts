@@ -1,11 +1,12 @@
 import { answersDue } from '../../../shared/calendar/steps.ts';
 import type { DraftSummary } from '../../../shared/contract/drafts.ts';
 import type { Reader } from '../database/open-database.ts';
+import { readClearedFiles } from '../evidence/evidence-store.ts';
 import type { Library } from '../questionnaires/library.ts';
 import { clearanceStands } from '../snapshots/clearance.ts';
 import { readSnapshots, type StoredSnapshot } from '../snapshots/snapshot-store.ts';
 import { readReaches } from './draft-reach.ts';
-import { readAnswers, readRegister, stateDigest, type DraftAnswers } from './draft-state.ts';
+import { citedEntries, readAnswers, readRegister, stateDigest, type DraftAnswers } from './draft-state.ts';
 import type { StoredDraft } from './draft-store.ts';
 
 const deadlineOf = (draft: StoredDraft): string | undefined =>
@@ -22,7 +23,9 @@ export function presentSnapshot(
   if (newest === undefined || conflicts.length > 0) {
     return undefined;
   }
-  const state = stateDigest(draft, answers, readRegister(reader, draft.profile.party), importedCatalogues);
+  const cited = citedEntries(answers, readRegister(reader, draft.profile.party));
+  const files = readClearedFiles(reader, draft, cited);
+  const state = stateDigest(draft, { answers, cited, files }, importedCatalogues);
   return clearanceStands(newest, state, readReaches(reader, draft.id)) ? newest : undefined;
 }
 

@@ -48,8 +48,9 @@ async function soundFacts(
 
 /** Copies the attachment of this hash out of a package into a new file; false where the package holds no good one. */
 async function copyFrom(archivePath: string, input: CheckInput, target: FileHandle): Promise<boolean> {
-  const source = await openRegular(archivePath);
+  let source: FileHandle | undefined;
   try {
+    source = await openRegular(archivePath);
     const archive = await openZip(source, (await source.stat()).size);
     if (isRefusal(archive)) {
       return false;
@@ -76,7 +77,7 @@ async function copyFrom(archivePath: string, input: CheckInput, target: FileHand
     }
     throw error;
   } finally {
-    await source.close();
+    await source?.close();
   }
 }
 

@@ -22,7 +22,7 @@ export function createClean(parts: ServiceParts, means: EvidenceMeans): Evidence
     if (!found.ok) {
       return found;
     }
-    const { cleaned: _, ...original } = found.value.evidence;
+    const original = found.value.evidence;
     if (!(await hasRoomFor(workspace.paths.blobs, original.bytes))) {
       return err(appError('no-space'));
     }
@@ -48,7 +48,13 @@ export function createClean(parts: ServiceParts, means: EvidenceMeans): Evidence
     const now = clock.now();
     const written = workspace.transact((writer) =>
       once(writer, { id: input.request, procedure: 'evidence.clean', input, now }, () => {
-        const value = { ...original, ...(cleaned === undefined ? {} : { cleaned }) };
+        // As it is called by now; a file that was taken off meanwhile stays off.
+        const present = requireEvidence(writer, input);
+        if (!present.ok) {
+          return present;
+        }
+        const { cleaned: _before, ...record } = present.value.evidence;
+        const value = { ...record, ...(cleaned === undefined ? {} : { cleaned }) };
         const saved = writeEvidence(writer, parts, input, value, now);
         return saved.ok ? writtenRow(writer, input, files) : saved;
       }),

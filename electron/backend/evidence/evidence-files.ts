@@ -2,7 +2,7 @@ import { existsSync, lstatSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path';
 import type { AppError } from '../../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
-import { placeFailure, systemCode } from '../database/sqlite-failure.ts';
+import { placeFailure } from '../database/sqlite-failure.ts';
 import { ensurePrivateFolder, syncFolderOf } from '../files/private-files.ts';
 import { hashedFile, type WorkspacePaths } from '../workspace/workspace-paths.ts';
 
@@ -39,10 +39,7 @@ export function createEvidenceFiles(paths: Pick<WorkspacePaths, 'blobs'>): Evide
         syncFolderOf(file);
         return ok(undefined);
       } catch (error) {
-        const failure =
-          systemCode(error) === 'EISDIR'
-            ? placeFailure(Object.assign(new Error(), { code: 'EEXIST' }))
-            : placeFailure(error);
+        const failure = placeFailure(error);
         if (failure === undefined) {
           throw error;
         }

@@ -1,6 +1,8 @@
 import { evidenceSchema, type Evidence } from '../../../shared/evidence/evidence-schema.ts';
+import type { RegisterEntry } from '../../../shared/register/register-schema.ts';
 import type { Reader } from '../database/open-database.ts';
 import { textOf } from '../database/row.ts';
+import type { StoredDraft } from '../drafts/draft-store.ts';
 import { readAllHeads, readAllRevisions, type StoredRevision } from '../revisions/revision-store.ts';
 
 /** A record as a revision holds it; null where the file was taken off, undefined where nobody can read it. */
@@ -29,6 +31,26 @@ export function readAttached(reader: Reader, scope: string): AttachedFile[] {
   }
   return [...present.values()];
 }
+
+/**
+ * What a clearance covers of files: those that the submission of a parallel report carries, attached to its answers and to
+ * the entries that they cite. A submission of a self-assessment takes no annexes.
+ */
+export const readClearedFiles = (
+  reader: Reader,
+  draft: Pick<StoredDraft, 'id' | 'kind' | 'profile'>,
+  cited: readonly Pick<RegisterEntry, 'id'>[],
+): AttachedFile[] => {
+  const entries = new Set(cited.map(({ id }) => id));
+  return draft.kind === 'parallel-report'
+    ? [
+        ...readAttached(reader, draft.id),
+        ...readAttached(reader, draft.profile.party).filter(
+          ({ evidence: { at } }) => 'entry' in at && entries.has(at.entry),
+        ),
+      ]
+    : [];
+};
 
 /** The records alone. */
 export const readEvidence = (reader: Reader, scope: string): Evidence[] =>

@@ -8,7 +8,7 @@ import { findRevision, readHeads, readHistory } from '../revisions/revision-stor
 import { writeValue } from '../revisions/write-value.ts';
 import type { ServiceParts } from '../services.ts';
 import type { EvidenceFiles } from './evidence-files.ts';
-import { evidenceSubject, toRow } from './evidence-scope.ts';
+import { evidenceSubject, scopeId, toRow } from './evidence-scope.ts';
 import { evidenceOf, type AttachedFile } from './evidence-store.ts';
 
 /** What a procedure says about the record that it changes. */
@@ -46,7 +46,7 @@ export function lastEvidence(reader: Reader, { scope, evidence: id }: EvidenceEd
 /** Writes one record as this workspace's author, after all its heads; `null` takes the file off. */
 export function writeEvidence(
   writer: Writer,
-  { settings }: Pick<ServiceParts, 'settings'>,
+  { settings, summaries }: Pick<ServiceParts, 'settings' | 'summaries'>,
   edit: EvidenceEdit,
   value: Evidence | null,
   now: Date,
@@ -60,6 +60,7 @@ export function writeEvidence(
     return err(appError('request-reused'));
   }
   writeValue(writer, subject, canonicalJson(value), { author, now, id: edit.revision });
+  summaries.changed(scopeId(edit.scope));
   return ok(undefined);
 }
 

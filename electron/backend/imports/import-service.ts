@@ -1,5 +1,5 @@
 import { copyFile, chmod } from 'node:fs/promises';
-import { rmSync, statfsSync, statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import {
   shownImports,
@@ -13,7 +13,8 @@ import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import type { ImportService } from '../backend.ts';
 import type { BlobStore } from '../blobs/blob-service.ts';
-import { storageFailure } from '../database/sqlite-failure.ts';
+import { placeFailure, storageFailure } from '../database/sqlite-failure.ts';
+import { hasRoomFor } from '../files/free-space.ts';
 import { fileMode } from '../files/private-files.ts';
 import type { JobRunner, RunHooks } from '../jobs/job-runner.ts';
 import type { JobRegister } from '../jobs/job-service.ts';
@@ -48,8 +49,6 @@ export interface ImportMeans {
   readonly onStep?: (step: 'staged' | 'written' | 'committed' | 'placed') => void;
 }
 
-/** Free space that is left beside what an import writes (F6). */
-const spareBytes = 100 * 1000 * 1000;
 const undoTries = 5;
 
 const nothingUndone = (id: string): UndoPreview => ({
@@ -87,23 +86,25 @@ export function createImportService(parts: ServiceParts, means: ImportMeans): Im
     return result;
   };
 
-  /** The commit stands: what fails here is made good when the workspace opens again. */
-  const place = (id: string, placing: Placing): void => {
-    if (placing.length === 0) {
-      return;
-    }
+  /**
+   * The commit stands: what fails here is made good when the workspace opens again, from what was staged. Tells whether
+   * everything is in its place.
+   */
+  const place = (id: string, placing: Placing): boolean => {
     try {
       placeFiles(workspace.paths, placing);
       workspace.transact((writer) => {
         markPlaced(writer, id);
         return ok(undefined);
       });
+      return true;
     } catch (error) {
-      const failure = storageFailure(error);
+      const failure = placeFailure(error);
       if (failure === undefined) {
         throw error;
       }
       logger.write({ event: 'import-not-placed', code: failure.code });
+      return false;
     }
   };
 
@@ -113,12 +114,12 @@ export function createImportService(parts: ServiceParts, means: ImportMeans): Im
       return;
     }
     const waiting = workspace.read((reader) => ok(readPlacing(reader)));
-    for (const { id, placing } of waiting.ok ? waiting.value : []) {
-      place(id, placing);
+    if (!waiting.ok) {
+      return;
     }
-    if (waiting.ok) {
-      removeStaged(workspace.paths);
-    }
+    const left = waiting.value.filter(({ id, placing }) => !place(id, placing));
+    const needed = new Set(left.flatMap(({ placing }) => placing.map(({ staged }) => staged)));
+    removeStaged(workspace.paths, stagedPrefix, needed);
   };
   recover();
 
@@ -147,12 +148,9 @@ export function createImportService(parts: ServiceParts, means: ImportMeans): Im
     return workspace.read((reader) => ok(showPreview(reader, parts, read.value, found)));
   };
 
-  const freeSpaceFault = (path: string): AppError | undefined => {
-    const { bavail, bsize } = statfsSync(workspace.paths.tmp);
-    // The file is copied and its attachments laid beside it; the backup is as large as the database.
-    const need = 2 * statSync(path).size + statSync(workspace.paths.database).size + spareBytes;
-    return bavail * bsize < need ? appError('no-space') : undefined;
-  };
+  /** The file is copied and its attachments laid beside it; the backup is as large as the database. */
+  const hasRoom = (path: string): Promise<boolean> =>
+    hasRoomFor(workspace.paths.tmp, 2 * statSync(path).size + statSync(workspace.paths.database).size);
 
   const adoptNow = async (
     path: string,
@@ -162,12 +160,13 @@ export function createImportService(parts: ServiceParts, means: ImportMeans): Im
     if (workspace.damaged) {
       return err(appError('workspace-damaged'));
     }
-    const full = freeSpaceFault(path);
-    if (full !== undefined) {
-      return err(full);
+    if (!(await hasRoom(path))) {
+      return err(appError('no-space'));
     }
     const id = ids.uuid();
     const stem = `${stagedPrefix}${id}`;
+    /** From the commit until all is placed, what is staged is all that there is of it (F3). */
+    let isNeeded = false;
     try {
       const staged = await runner.run(
         {
@@ -213,13 +212,16 @@ export function createImportService(parts: ServiceParts, means: ImportMeans): Im
         return done;
       });
       means.onStep?.('committed');
-      if (result.ok) {
-        place(result.value.import, placing);
+      if (result.ok && placing.length > 0) {
+        isNeeded = true;
+        isNeeded = !place(result.value.import, placing);
       }
       means.onStep?.('placed');
       return settled(result, reading.head.draft, reading.head.party.key);
     } finally {
-      removeStaged(workspace.paths, stem);
+      if (!isNeeded) {
+        removeStaged(workspace.paths, stem);
+      }
     }
   };
 
@@ -263,7 +265,7 @@ export function createImportService(parts: ServiceParts, means: ImportMeans): Im
       if (!result.ok && isStale(result.error) && tries < undoTries) {
         continue;
       }
-      if (result.ok) {
+      if (result.ok && placing.length > 0) {
         place(id, placing);
       }
       return settled(result, plan.draft, found.value.package.party.key);

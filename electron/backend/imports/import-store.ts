@@ -117,11 +117,23 @@ export const addImport = (writer: Writer, made: NewImport): number =>
 export const markUndone = (writer: Writer, id: string, instant: string): number =>
   writer.run("UPDATE import SET state = 'undone', undone_at = ? WHERE id = ?", instant, id);
 
-/** Imports whose files a cut has left between commit and place. */
+/** Whether a record speaks of a file by now that an undoing was to remove. */
+const isMeant = (reader: Reader, { folder, name }: Placing[number]): boolean =>
+  reader.get(
+    folder === 'packages'
+      ? 'SELECT 1 AS yes FROM kept_package WHERE file = ?'
+      : 'SELECT 1 AS yes FROM revision WHERE instr(value, ?) > 0 LIMIT 1',
+    name,
+  ) !== undefined;
+
+/** Imports whose files a cut has left between commit and place; a file that came back since is not removed any more. */
 export const readPlacing = (reader: Reader): { readonly id: string; readonly placing: Placing }[] =>
-  reader
-    .all('SELECT id, placing FROM import WHERE placing IS NOT NULL')
-    .map((row) => ({ id: textOf(row, 'id'), placing: jsonOf(row, 'placing', placingSchema) }));
+  reader.all('SELECT id, placing FROM import WHERE placing IS NOT NULL ORDER BY sequence').map((row) => ({
+    id: textOf(row, 'id'),
+    placing: jsonOf(row, 'placing', placingSchema).filter(
+      (one) => one.staged !== '' || !isMeant(reader, one),
+    ),
+  }));
 
 export const markPlacing = (writer: Writer, id: string, placing: Placing): number =>
   writer.run('UPDATE import SET placing = ? WHERE id = ?', JSON.stringify(placing), id);

@@ -26,11 +26,7 @@ function place(paths: WorkspacePaths, one: Placing[number]): void {
     return;
   }
   ensurePrivateFolder(dirname(target));
-  if (existsSync(target)) {
-    // Bytes are named by their hash and packages by their content: what is there is the same.
-    rmSync(staged, { force: true });
-    return;
-  }
+  // Over what may lie there: only these bytes were checked against what the record says of them.
   renameSync(staged, target);
   syncFolderOf(target);
 }
@@ -49,10 +45,14 @@ export function placeFiles(paths: WorkspacePaths, placing: Placing): void {
   }
 }
 
-/** Removes what an import staged, or all that imports ever staged. */
-export function removeStaged(paths: Pick<WorkspacePaths, 'tmp'>, stem: string = stagedPrefix): void {
+/** Removes what imports staged under a stem, but what waits for its place. */
+export function removeStaged(
+  paths: Pick<WorkspacePaths, 'tmp'>,
+  stem: string,
+  needed: ReadonlySet<string> = new Set(),
+): void {
   for (const name of readdirSync(paths.tmp)) {
-    if (name.startsWith(stem)) {
+    if (name.startsWith(stem) && !needed.has(name)) {
       rmSync(join(paths.tmp, name), { force: true });
     }
   }

@@ -6,6 +6,7 @@ import type { Writer } from '../database/open-database.ts';
 import { countOf, findIssues } from '../drafts/check-draft.ts';
 import { readReaches } from '../drafts/draft-reach.ts';
 import { citedEntries, stateDigest } from '../drafts/draft-state.ts';
+import { readClearedFiles } from '../evidence/evidence-store.ts';
 import { closeScope, readHeads } from '../revisions/revision-store.ts';
 import { requireDraft, requireDraftForm, todayOf, type ServiceParts } from '../services.ts';
 import { clearanceStands } from './clearance.ts';
@@ -38,7 +39,10 @@ export function createSnapshotService(parts: ServiceParts): Backend['snapshots']
       return err(appError('not-clearable', params, errors.slice(0, 100)));
     }
     closeScope(writer, draftId);
-    const digest = stateDigest(draft, state.answers, register, library.importedCatalogues);
+    const { answers } = state;
+    const cited = citedEntries(answers, register);
+    const files = readClearedFiles(writer, draft, cited);
+    const digest = stateDigest(draft, { answers, cited, files }, library.importedCatalogues);
     const [newest] = readSnapshots(writer, draftId);
     const reaches = readReaches(writer, draftId);
     if (newest !== undefined && clearanceStands(newest, digest, reaches)) {
@@ -49,12 +53,15 @@ export function createSnapshotService(parts: ServiceParts): Backend['snapshots']
         [...state.heads].map(([key, revisions]) => [key, revisions.map(({ id }) => id)]),
       ),
       register: Object.fromEntries(
-        citedEntries(state.answers, register).map(({ id }) => [
+        cited.map(({ id }) => [
           id,
           readHeads(writer, { kind: 'entry', scope: draft.profile.party, id }).map((revision) => revision.id),
         ]),
       ),
       reaches: Object.fromEntries(reaches),
+      ...(files.length === 0
+        ? {}
+        : { files: Object.fromEntries(files.map(({ evidence, revision }) => [evidence.id, [revision.id]])) }),
     };
     const snapshot = {
       number: (newest?.number ?? 0) + 1,

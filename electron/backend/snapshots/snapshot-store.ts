@@ -19,7 +19,7 @@ export interface NewSnapshot extends Omit<StoredSnapshot, 'reaches'> {
   readonly questionnaire: string;
   /**
    * In JSON: ids of the heads by answer key and register entry (closed revisions never change, so they are the frozen
-   * content), and the marks of units (`reaches`: unit → reach).
+   * content), the marks of units (`reaches`: unit → reach), and revisions of the files of a parallel report.
    */
   readonly heads: string;
 }

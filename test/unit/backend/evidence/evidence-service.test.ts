@@ -270,6 +270,15 @@ describe('X3 metadata offer and warning', () => {
       finish(valueOf(backend.evidence.clean({ ...ids(), scope, evidence, clean })).job);
     expect(resultOf(await choose(true), 'evidence.clean').file.cleaned).toBeDefined();
     expect(resultOf(await choose(false), 'evidence.clean').file.cleaned).toBeUndefined();
+    // Taken off and renamed while the copy is made: what a person did meanwhile stands.
+    const other = await attach(withPngChunks(png, pngChunk('eXIf', exifBlock(1, secret))), { name: 'b.png' });
+    const running = [row, other].map(({ id }) => choose(true, id));
+    valueOf(backend.evidence.detach({ ...ids(), scope, evidence: row.id }));
+    valueOf(backend.evidence.rename({ ...ids(), scope, evidence: other.id, name: 'c.png' }));
+    const [first, second] = await Promise.all(running);
+    expect(first).toMatchObject({ state: 'failed', code: 'not-found' });
+    expect(resultOf(second, 'evidence.clean').file.name).toBe('c.png');
+    expect(list().map(({ name }) => name)).toEqual(['c.png']);
     const odd = await attach(Buffer.concat([png.subarray(0, 60), Buffer.alloc(40)]), { name: 'odd.png' });
     expect(await choose(true, odd.id)).toMatchObject({ state: 'failed', code: 'image-not-understood' });
   });
@@ -313,6 +322,37 @@ describe('leaving the workspace', () => {
     expect(await left({ type: 'review' })).toEqual([]);
     const sealed = valueOf(await backend.packages.seal({ ...request, draft, type: 'submission' }));
     expect(readFileSync(sealed.path).includes(png)).toBe(false);
+  });
+
+  test('a file belongs to what was cleared of a parallel report, and of nothing else', async () => {
+    const cleared = (of: string) => valueOf(backend.drafts.get({ draft: of })).draft.cleared;
+    const listed = (of: string) =>
+      valueOf(backend.drafts.list({})).drafts.find(({ id }) => id === of)?.cleared;
+    const report = randomUUID();
+    const { cluster } = valueOf(backend.drafts.get({ draft })).draft;
+    valueOf(backend.drafts.create({ draft: report, kind: 'parallel-report', cluster, profile }));
+    for (const id of [draft, report]) {
+      valueOf(backend.drafts.fill(id, completeDocument()));
+      valueOf(backend.snapshots.clear({ draft: id, by: 'Focal Point' }));
+      expect([cleared(id), listed(id)]).toEqual([true, true]);
+    }
+    await attach(png);
+    expect(cleared(draft)).toBe(true);
+    const added = await attach(png, { scope: { draft: report } });
+    expect([cleared(report), listed(report)]).toEqual([false, false]);
+    expect(codeOf(await backend.packages.seal({ ...request, draft: report, type: 'submission' }))).toBe(
+      'not-cleared',
+    );
+    expect(valueOf(backend.snapshots.clear({ draft: report, by: 'Focal Point' })).number).toBe(2);
+    expect(cleared(report)).toBe(true);
+    const edit = { ...ids(), scope: { draft: report }, evidence: added.id };
+    valueOf(backend.evidence.detach(edit));
+    expect(cleared(report)).toBe(false);
+    valueOf(backend.evidence.restore({ ...edit, ...ids(), evidence: added.id }));
+    expect(cleared(report)).toBe(true);
+    // A law that an answer cites takes its files along.
+    await attach(png, { scope: { party: profile.party }, at: { entry: 'law-1' } });
+    expect([cleared(draft), cleared(report)]).toEqual([true, false]);
   });
 
   test('a file at a question without an answer stays behind', async () => {

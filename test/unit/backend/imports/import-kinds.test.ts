@@ -1,13 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { hashedFile, workspacePaths } from '../../../../electron/backend/workspace/workspace-paths.ts';
 import type { Annotation } from '../../../../shared/annotations/annotation-schema.ts';
 import type { PackageContent, PackageRevision } from '../../../../shared/packages/package-schema.ts';
 import { completeDocument, createDraft, offence, place, saveOne } from '../../../support/builders.ts';
 import { contentOf, sealContent } from '../../../support/reseal.ts';
-import { removeTemporaryFolders, temporaryFolder, valueOf } from '../../../support/temp-workspace.ts';
+import {
+  openTestBackend,
+  removeTemporaryFolders,
+  temporaryFolder,
+  valueOf,
+} from '../../../support/temp-workspace.ts';
 import {
   contributionOf,
   openOffice,
@@ -92,6 +97,50 @@ test('an attached file comes in by its hash and goes with an undo; without its b
   const shown = valueOf(await expert.backend.imports.previewFile(alone));
   expect(shown.warnings).toContainEqual({ code: 'file-left-out', params: { files: 1 } });
   expect(await takeOver(expert, alone)).toMatchObject({ state: 'adopted', files: 0 });
+});
+
+test('F3 bytes that find no place after the commit wait for it, and come to it at the next start', async () => {
+  const { path } = await started();
+  const source = join(temporaryFolder(), 'attached');
+  writeFileSync(source, attached);
+  const file = await sealContent(withFile(await contentOf(path)), { [sha512]: source });
+  const expert = await office('Expert');
+  const stored = hashedFile(workspacePaths(expert.folder), sha512);
+  // Something that is no folder stands where the folder of the file belongs.
+  writeFileSync(dirname(stored), '');
+  const { import: id } = await takeOver(expert, file);
+  expect(existsSync(stored)).toBe(false);
+  open.splice(open.indexOf(expert), 1);
+  await expert.backend.close();
+
+  rmSync(dirname(stored));
+  const again = { folder: expert.folder, backend: await openTestBackend(expert.folder) };
+  open.push(again);
+  expect(readFileSync(stored)).toEqual(attached);
+  expect(readdirSync(join(expert.folder, 'tmp'))).toEqual([]);
+
+  // The other way round: what an undoing could not remove, and came in again since, stays.
+  const blobs = dirname(dirname(stored));
+  renameSync(blobs, `${blobs}-away`);
+  writeFileSync(blobs, '');
+  valueOf(await again.backend.imports.undoNow(randomUUID(), id));
+  rmSync(blobs);
+  renameSync(`${blobs}-away`, blobs);
+  expect(await takeOver(again, file)).toMatchObject({ state: 'adopted' });
+  open.splice(open.indexOf(again), 1);
+  await again.backend.close();
+  open.push({ folder: expert.folder, backend: await openTestBackend(expert.folder) });
+  expect(readFileSync(stored)).toEqual(attached);
+});
+
+test('P8 a leftover under the name of a package gives way to the file that was checked', async () => {
+  const { path } = await started();
+  const expert = await office('Expert');
+  const { package: head } = valueOf(await expert.backend.imports.previewFile(path));
+  const kept = join(expert.folder, 'packages', `${head.id}.zip`);
+  writeFileSync(kept, 'What a cut left here.');
+  await takeOver(expert, path);
+  expect(readFileSync(kept)).toEqual(readFileSync(path));
 });
 
 test('P8 a package with a known id and other bytes is held aside whole (id-clash)', async () => {
