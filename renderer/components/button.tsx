@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { LucideIcon } from 'lucide-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button';
 import { Icon } from './icon.tsx';
 
@@ -8,6 +8,26 @@ export type ButtonVariant = 'plain' | 'primary' | 'quiet' | 'link';
 
 const classOf = (variant: ButtonVariant): string =>
   variant === 'link' ? 'link' : variant === 'plain' ? 'button' : `button button--${variant}`;
+
+/**
+ * The browser takes the focus from a button that is disabled, as while its work runs. It comes back afterwards where
+ * nothing else has taken it, so that the keyboard stays at its place (WCAG 2.4.3).
+ */
+function useKeptFocus(isDisabled: boolean): RefObject<HTMLButtonElement | null> {
+  const ref = useRef<HTMLButtonElement>(null);
+  const had = useRef(false);
+  useLayoutEffect(() => {
+    if (isDisabled) {
+      had.current = document.activeElement === ref.current;
+    } else if (had.current) {
+      had.current = false;
+      if (document.activeElement === document.body) {
+        ref.current?.focus();
+      }
+    }
+  }, [isDisabled]);
+  return ref;
+}
 
 /** A button; its words are a verb. One primary button a screen. */
 export function Button({
@@ -20,8 +40,9 @@ export function Button({
   readonly icon?: ReactNode;
   readonly children: ReactNode;
 }) {
+  const ref = useKeptFocus(props.isDisabled === true);
   return (
-    <AriaButton {...props} className={classOf(variant)}>
+    <AriaButton {...props} ref={ref} className={classOf(variant)}>
       {icon}
       {children}
     </AriaButton>

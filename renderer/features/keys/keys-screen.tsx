@@ -39,8 +39,8 @@ function FirstKey({ onReady }: { readonly onReady: () => void }) {
   );
 }
 
-/** The keys, locked or open. */
-function Keys() {
+/** The keys, locked or open. `isNew`: they were set up just now, and the first key is the next step. */
+function Keys({ isNew }: { readonly isNew: boolean }) {
   const t = useTranslate();
   const { state, keys } = useKeyState();
   const lock = useLock();
@@ -65,7 +65,11 @@ function Keys() {
       )}
       {isUnlocked ? (
         <div className="actions">
-          <Button variant={keys.length === 0 ? 'primary' : 'plain'} onPress={() => setOpen('make')}>
+          <Button
+            variant={keys.length === 0 ? 'primary' : 'plain'}
+            autoFocus={isNew}
+            onPress={() => setOpen('make')}
+          >
             {t('keys.make.open')}
           </Button>
           <Button onPress={() => setOpen('restore')}>{t('keys.restore.open')}</Button>
@@ -101,7 +105,8 @@ export function KeysScreen() {
   const t = useTranslate();
   const { state } = useKeyState();
   // Choosing the passphrase opens the keys at once; the recovery code stays on the screen until it was confirmed.
-  const [isFirst, setFirst] = useState(state === 'none');
+  const [wasNone] = useState(state === 'none');
+  const [isFirst, setFirst] = useState(wasNone);
   return (
     <Page
       title={t('keys.title')}
@@ -117,7 +122,7 @@ export function KeysScreen() {
       }
     >
       <Section title={t('keys.own')}>
-        {isFirst ? <FirstKey onReady={() => setFirst(false)} /> : <Keys />}
+        {isFirst ? <FirstKey onReady={() => setFirst(false)} /> : <Keys isNew={wasNone} />}
       </Section>
       <Section title={t('contacts.title')}>
         <ContactSection />

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { Download } from 'lucide-react';
 import type { OutboxItem } from '../../../shared/contract/outbox.ts';
 import { saveBlob } from '../../client/blobs.ts';
@@ -15,7 +16,7 @@ import { CopyCheck } from './copy-check.tsx';
 import { History } from './history.tsx';
 import { PortalChecklist } from './portal-checklist.tsx';
 import { ReceiptSection } from './receipt-section.tsx';
-import { RecordSection } from './record-section.tsx';
+import { canRecord, RecordSection } from './record-section.tsx';
 import { SendActions } from './send-actions.tsx';
 import { StateWords } from './state-words.tsx';
 import { useOutbox, useOutboxItem } from './use-outbox.ts';
@@ -49,6 +50,13 @@ export function ItemScreen({ item: id }: { readonly item: string }) {
   const detail = useOutboxItem(id);
   const outbox = useOutbox();
   const { item } = detail;
+  // What was pressed goes away with the state that it belonged to: the focus moves to the new state, not to nowhere.
+  const standing = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) {
+      standing.current?.focus();
+    }
+  }, [item.state]);
   // Where nothing can be sent, the ways by hand come first; where nothing is left to send, there is nothing to show.
   const network = isSettled(item) ? null : (
     <Section title={t('outbox.by-network.title')}>
@@ -73,7 +81,7 @@ export function ItemScreen({ item: id }: { readonly item: string }) {
       }
       hasErrors={item.state === 'failed'}
     >
-      <div className="stack stack--tight" role="status">
+      <div ref={standing} tabIndex={-1} className="outcome stack stack--tight" role="status">
         <p className="outbox-item__state">
           <StateWords item={item} />
         </p>
@@ -85,7 +93,7 @@ export function ItemScreen({ item: id }: { readonly item: string }) {
       {outbox?.endpoint === undefined ? null : network}
       <Section title={t('outbox.portal.title')}>
         <p className="muted">{t('outbox.portal.text')}</p>
-        <PortalChecklist detail={detail} />
+        <PortalChecklist detail={detail} canRecord={canRecord(item)} />
       </Section>
       <Section title={t('outbox.stick.title')}>
         <p className="muted">{t('outbox.stick.text')}</p>
