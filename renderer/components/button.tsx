@@ -13,20 +13,28 @@ const classOf = (variant: ButtonVariant): string =>
  * The browser takes the focus from a button that is disabled, as while its work runs. It comes back afterwards where
  * nothing else has taken it, so that the keyboard stays at its place (WCAG 2.4.3).
  */
-function useKeptFocus(isDisabled: boolean): RefObject<HTMLButtonElement | null> {
+function useKeptFocus(isDisabled: boolean): {
+  readonly ref: RefObject<HTMLButtonElement | null>;
+  readonly pressed: () => void;
+} {
   const ref = useRef<HTMLButtonElement>(null);
-  const had = useRef(false);
+  const wasPressed = useRef(false);
+  const wasDisabled = useRef(isDisabled);
   useLayoutEffect(() => {
-    if (isDisabled) {
-      had.current = document.activeElement === ref.current;
-    } else if (had.current) {
-      had.current = false;
+    if (wasDisabled.current && !isDisabled && wasPressed.current) {
+      wasPressed.current = false;
       if (document.activeElement === document.body) {
         ref.current?.focus();
       }
     }
+    wasDisabled.current = isDisabled;
   }, [isDisabled]);
-  return ref;
+  return {
+    ref,
+    pressed: () => {
+      wasPressed.current = true;
+    },
+  };
 }
 
 /** A button; its words are a verb. One primary button a screen. */
@@ -40,9 +48,17 @@ export function Button({
   readonly icon?: ReactNode;
   readonly children: ReactNode;
 }) {
-  const ref = useKeptFocus(props.isDisabled === true);
+  const { ref, pressed } = useKeptFocus(props.isDisabled === true);
   return (
-    <AriaButton {...props} ref={ref} className={classOf(variant)}>
+    <AriaButton
+      {...props}
+      ref={ref}
+      className={classOf(variant)}
+      onPress={(event) => {
+        pressed();
+        props.onPress?.(event);
+      }}
+    >
       {icon}
       {children}
     </AriaButton>

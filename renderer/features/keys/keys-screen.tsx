@@ -4,6 +4,7 @@ import { Button, TextLink } from '../../components/button.tsx';
 import { Eyebrow } from '../../components/eyebrow.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Page, Section } from '../../components/page.tsx';
+import { useFoundFocus } from '../../components/use-found-focus.ts';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { ContactSection } from '../contacts/contact-section.tsx';
 import { AccessSection } from './access-section.tsx';
@@ -47,9 +48,10 @@ function Keys({ isNew }: { readonly isNew: boolean }) {
   const [open, setOpen] = useState<'make' | 'restore'>();
   const [newKey, setNewKey] = useState(() => crypto.randomUUID());
   const isUnlocked = state === 'unlocked';
+  const standing = useFoundFocus(isUnlocked);
   const close = (): void => setOpen(undefined);
   return (
-    <div className="stack">
+    <div className="stack" ref={standing} tabIndex={-1}>
       {isUnlocked ? (
         <Notice title={t('keys.unlocked')}>
           <p>{t('keys.unlocked.text')}</p>

@@ -1,5 +1,4 @@
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
 import { Download } from 'lucide-react';
 import type { OutboxItem } from '../../../shared/contract/outbox.ts';
 import { saveBlob } from '../../client/blobs.ts';
@@ -10,6 +9,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Eyebrow } from '../../components/eyebrow.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Page, Section } from '../../components/page.tsx';
+import { useFoundFocus } from '../../components/use-found-focus.ts';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import { PackageFacts } from '../packages/package-facts.tsx';
 import { CopyCheck } from './copy-check.tsx';
@@ -50,13 +50,7 @@ export function ItemScreen({ item: id }: { readonly item: string }) {
   const detail = useOutboxItem(id);
   const outbox = useOutbox();
   const { item } = detail;
-  // What was pressed goes away with the state that it belonged to: the focus moves to the new state, not to nowhere.
-  const standing = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (document.activeElement === document.body) {
-      standing.current?.focus();
-    }
-  }, [item.state]);
+  const standing = useFoundFocus(item.state);
   // Where nothing can be sent, the ways by hand come first; where nothing is left to send, there is nothing to show.
   const network = isSettled(item) ? null : (
     <Section title={t('outbox.by-network.title')}>
