@@ -264,7 +264,7 @@ export interface OutboxService {
   record: Method<'outbox', 'record'>;
   checkCopy: AsyncMethod<'outbox', 'checkCopy'>;
   texts: AsyncMethod<'outbox', 'texts'>;
-  file: Method<'outbox', 'file'>;
+  file: AsyncMethod<'outbox', 'file'>;
   receiptFiles: AsyncMethod<'outbox', 'receiptFiles'>;
   setEndpoint: AsyncMethod<'outbox', 'setEndpoint'>;
   removeEndpoint: Method<'outbox', 'removeEndpoint'>;

@@ -183,7 +183,7 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
       cancel: os.outbox.cancel.handler(({ input }) => valueOf(backend.outbox.cancel(input))),
       tick: os.outbox.tick.handler(({ input }) => valueOf(backend.outbox.tick(input))),
       record: os.outbox.record.handler(({ input }) => valueOf(backend.outbox.record(input))),
-      file: os.outbox.file.handler(({ input }) => valueOf(backend.outbox.file(input))),
+      file: os.outbox.file.handler(async ({ input }) => valueOf(await backend.outbox.file(input))),
       removeEndpoint: os.outbox.removeEndpoint.handler(({ input }) =>
         valueOf(backend.outbox.removeEndpoint(input)),
       ),

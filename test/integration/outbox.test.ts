@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import type { Backend } from '../../electron/backend/backend.ts';
@@ -83,6 +83,21 @@ test('N4 a package is delivered once, acknowledged by a receipt that ssh-keygen 
     { cwd: place, input: receipt, encoding: 'utf8' },
   );
   expect(verified).toContain('Good "receipt@palermo" signature');
+});
+
+test('N1 a kept file that has changed or is gone is not handed out, and its texts are not copied', async () => {
+  const { backend } = await desk();
+  const sealed = await sealOne(backend);
+  const { item } = addOne(backend, sealed.sha256);
+  const file = valueOf(await backend.outbox.file({ item: item.id }));
+  expect(readFileSync(backend.blobs.offered(file.handle)!.path).equals(readFileSync(sealed.path))).toBe(true);
+  const bytes = readFileSync(sealed.path);
+  bytes.writeUInt8(bytes.readUInt8(2000) ^ 1, 2000);
+  writeFileSync(sealed.path, bytes);
+  expect(codeOf(await backend.outbox.file({ item: item.id }))).toBe('kept-damaged');
+  expect(codeOf(await backend.outbox.texts({ item: item.id }))).toBe('kept-damaged');
+  rmSync(sealed.path);
+  expect(codeOf(await backend.outbox.file({ item: item.id }))).toBe('kept-damaged');
 });
 
 test('N1 frozen bytes: later edits make a new submission, and a changed file is not sent', async () => {

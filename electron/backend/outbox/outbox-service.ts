@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
@@ -193,6 +194,26 @@ export function createOutboxService(
       return kept.ok ? ok({ item: item.value, kept: kept.value }) : kept;
     });
 
+  /** The kept file, once it was read to its end and is what was sealed: nothing else is handed over (threat-model N1). */
+  const soundFileOf = async (id: string): Promise<Result<{ kept: KeptPackage; path: string }, AppError>> => {
+    const found = keptOf(id);
+    if (!found.ok) {
+      return found;
+    }
+    const { kept } = found.value;
+    const path = join(workspace.paths.packages, kept.file);
+    if (!existsSync(path)) {
+      return err(appError('kept-damaged', { reason: 'missing' }));
+    }
+    const hashed = await runner.run({ kind: 'outbox.hash', input: { path } });
+    if (!hashed.ok) {
+      return hashed;
+    }
+    return hashed.value.sha256 === kept.sha256
+      ? ok({ kept, path })
+      : err(appError('kept-damaged', { reason: 'altered' }));
+  };
+
   if (!workspace.damaged) {
     recover();
     queue.wake();
@@ -332,12 +353,12 @@ export function createOutboxService(
     },
 
     texts: async ({ item }) => {
-      const found = keptOf(item);
+      const found = await soundFileOf(item);
       if (!found.ok) {
         return found;
       }
-      const { head, file } = found.value.kept;
-      const path = join(workspace.paths.packages, file);
+      const { kept, path } = found.value;
+      const { head } = kept;
       const read = await runner.run({ kind: 'outbox.texts', input: { path } });
       if (!read.ok) {
         return read;
@@ -354,14 +375,13 @@ export function createOutboxService(
       return ok({ texts });
     },
 
-    file: ({ item }) => {
-      const found = keptOf(item);
+    file: async ({ item }) => {
+      const found = await soundFileOf(item);
       if (!found.ok) {
         return found;
       }
-      const { kept } = found.value;
+      const { kept, path } = found.value;
       const named = { fileName: fileNameOf(kept), bytes: kept.bytes };
-      const path = join(workspace.paths.packages, kept.file);
       return ok({ handle: blobs.offer({ path, mediaType: 'application/zip', ...named }), ...named });
     },
 

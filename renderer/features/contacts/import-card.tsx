@@ -17,6 +17,13 @@ import { useContactWork } from './use-contacts.ts';
 /** What the card means to us, in words. */
 const tones = { new: 'info', known: 'done', changed: 'attention', own: 'info' } as const;
 
+const submits = {
+  new: 'contacts.import.submit',
+  known: 'contacts.import.update',
+  changed: 'contacts.import.keep-apart',
+  own: 'contacts.import.submit',
+} as const;
+
 /** Brings a contact card in: the file, what it says, how the key was checked. */
 export function ImportCard({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslate();
@@ -70,7 +77,7 @@ export function ImportCard({ onClose }: { readonly onClose: () => void }) {
                   )
                 }
               >
-                {t(isChanged ? 'contacts.import.keep-apart' : 'contacts.import.submit')}
+                {t(submits[found.standing])}
               </Button>
             )}
           </DialogFooter>

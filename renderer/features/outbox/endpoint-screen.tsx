@@ -24,6 +24,10 @@ interface Values {
   readonly token: string;
 }
 
+/** Told beside its field before the back end is asked, which decides. */
+const isAddress = (text: string): boolean =>
+  /^https:\/\/[^\s/]/i.test(text) || /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])([:/]|$)/i.test(text);
+
 function EndpointFacts({ endpoint }: { readonly endpoint: Endpoint }) {
   const t = useTranslate();
   return (
@@ -76,7 +80,12 @@ function EndpointForm({ endpoint }: { readonly endpoint: Endpoint | undefined })
       <Controller
         control={control}
         name="url"
-        rules={{ validate: needed }}
+        rules={{
+          validate: {
+            needed,
+            address: (text) => isAddress(text.trim()) || t('outbox.endpoint.url-wrong'),
+          },
+        }}
         render={({ field: { ref, ...field }, fieldState }) => (
           <TextField
             {...field}
@@ -93,7 +102,12 @@ function EndpointForm({ endpoint }: { readonly endpoint: Endpoint | undefined })
       <Controller
         control={control}
         name="key"
-        rules={{ validate: needed }}
+        rules={{
+          validate: {
+            needed,
+            line: (text) => text.trim().startsWith('ssh-ed25519 ') || t('outbox.endpoint.key-wrong'),
+          },
+        }}
         render={({ field: { ref, ...field }, fieldState }) => (
           <TextField
             {...field}

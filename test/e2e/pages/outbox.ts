@@ -25,7 +25,10 @@ export async function handOverDraft(page: Page, text: string): Promise<void> {
 
 /** Sets where packages are sent. */
 export async function setEndpoint(page: Page, address: string, key: string): Promise<void> {
-  await page.getByRole('link', { name: 'Set an address' }).first().click();
+  await page
+    .getByRole('link', { name: /^(Set an|Change the) address/ })
+    .first()
+    .click();
   await page.getByLabel('Address', { exact: true }).fill(address);
   await page.getByLabel('Public key of the receiver').fill(key);
   await page.getByRole('button', { name: 'Save' }).click();
