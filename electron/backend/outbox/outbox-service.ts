@@ -17,6 +17,7 @@ import { applyAct, requireItem, type Act } from './change-item.ts';
 import { readEndpoint, removeEndpoint, writeEndpoint, type StoredEndpoint } from './endpoint-store.ts';
 import { parseAuthority, parseEndpointUrl, parseReceiverKey } from './endpoint.ts';
 import { createOutboxQueue, fileNameOf } from './outbox-queue.ts';
+import { sameOrigin } from './reply-rules.ts';
 import {
   addEvent,
   findItemOf,
@@ -42,6 +43,8 @@ export interface OutboxParts {
 const replacedTypes: ReadonlySet<string> = new Set(['submission', 'review']);
 const mostAuthorityBytes = 512 * 1024;
 const mostTicks = 5000;
+/** Signs of a bearer token (RFC 6750 §2.1), and those of the odd one that goes beyond: whatever a header can hold. */
+const tokenSigns = /^[\x21-\x7e]*$/;
 
 /** Hands packages over: by hand, with what people tick and record, or to the configured receiver once they are armed. */
 export function createOutboxService(
@@ -174,6 +177,21 @@ export function createOutboxService(
     return older.map(({ id }) => id);
   };
 
+  /** What is armed was armed for one receiver: nothing goes to another before a person asks for it (threat-model N6). */
+  const disarm = (writer: Writer, at: string): string[] => {
+    const armed = readItems(writer).filter((item) => item.armed !== undefined);
+    for (const item of armed) {
+      applyAct(writer, item, { what: 'pause', set: { armed: undefined, nextAt: undefined } }, at);
+    }
+    return armed.map(({ id }) => id);
+  };
+
+  const stopAll = (items: readonly string[]): void => {
+    for (const id of items) {
+      queue.stop(id);
+    }
+  };
+
   const offer = async (
     text: string,
     fileName: string,
@@ -239,9 +257,7 @@ export function createOutboxService(
         }),
       );
       if (added.ok) {
-        for (const id of stopped) {
-          queue.stop(id);
-        }
+        stopAll(stopped);
       }
       return added;
     },
@@ -392,6 +408,10 @@ export function createOutboxService(
       if (!key.ok) {
         return key;
       }
+      const given = input.token?.trim();
+      if (given !== undefined && !tokenSigns.test(given)) {
+        return err(appError('endpoint-refused', { reason: 'token' }));
+      }
       let authority: string | null | undefined = input.authority === null ? null : undefined;
       if (typeof input.authority === 'string') {
         const file = blobs.find(input.authority);
@@ -404,9 +424,15 @@ export function createOutboxService(
         }
         authority = parsed.value;
       }
+      let stopped: readonly string[] = [];
+      let keepsToken = false;
       const stored = workspace.transact((writer) => {
-        const before = readEndpoint(writer)?.authority;
-        const kept = authority === undefined ? before : (authority ?? undefined);
+        const before = readEndpoint(writer);
+        keepsToken = before !== undefined && sameOrigin(before.url, url.value) !== undefined;
+        if (before?.url !== url.value.href || before.key !== key.value.key) {
+          stopped = disarm(writer, now());
+        }
+        const kept = authority === undefined ? before?.authority : (authority ?? undefined);
         const endpoint: StoredEndpoint = {
           url: url.value.href,
           key: key.value.key,
@@ -418,8 +444,12 @@ export function createOutboxService(
       if (!stored.ok) {
         return stored;
       }
+      stopAll(stopped);
       if (input.token !== undefined) {
-        token = input.token === null || input.token === '' ? undefined : input.token;
+        token = given === '' ? undefined : given;
+      } else if (!keepsToken) {
+        // A token of one receiver is told to no other.
+        token = undefined;
       }
       const shown = toEndpoint(stored.value);
       queue.wake();
@@ -427,8 +457,15 @@ export function createOutboxService(
     },
 
     removeEndpoint: () => {
+      const done = workspace.transact((writer) =>
+        ok({ stopped: disarm(writer, now()), removed: removeEndpoint(writer) > 0 }),
+      );
+      if (!done.ok) {
+        return done;
+      }
       token = undefined;
-      return workspace.transact((writer) => ok({ removed: removeEndpoint(writer) > 0 }));
+      stopAll(done.value.stopped);
+      return ok({ removed: done.value.removed });
     },
 
     deliver: async (item) => {
