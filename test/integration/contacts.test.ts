@@ -183,7 +183,7 @@ describe('contacts', () => {
     const renamed = add('The Focal Point', 'not-yet');
     expect(renamed).toMatchObject({ id, name: 'The Focal Point', keys: [{ checked: 'not-yet' }] });
     expect(renamed.keys[0]?.checkedBy).toBeUndefined();
-    const [{ fingerprint = '' } = {}] = keys;
+    const fingerprint = keys[0]?.fingerprint ?? '';
     const signature = { state: 'unknown', fingerprint } as const;
     expect(backend.keyRing.trustOf([signature], undefined)).toMatchObject([{ state: 'unknown' }]);
     expect(add('The Focal Point', 'in-person').keys).toMatchObject([{ checked: 'in-person' }]);
