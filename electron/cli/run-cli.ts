@@ -56,14 +56,15 @@ function toInternal(error: unknown, system: CliSystem, logger: Logger): AppError
 function createContext(argv: readonly string[], system: CliSystem, flag: string | undefined): Context {
   const json = wantsJson(argv);
   const resources = join(system.root, 'resources');
-  const place = { environment: system.environment, platform: system.platform, home: system.home };
+  const { cwd, environment, platform, home } = system;
+  const place = { cwd, environment, platform, home };
   const workspace = resolveWorkspace({ ...place, flag });
   return {
-    cwd: system.cwd,
+    cwd,
     workspace,
     defaultWorkspace: resolveWorkspace({
       ...place,
-      environment: { ...system.environment, PALERMO_WORKSPACE: '' },
+      environment: { ...environment, PALERMO_WORKSPACE: '' },
     }),
     json,
     resources,

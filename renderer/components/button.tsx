@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { LucideIcon } from 'lucide-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button';
 import { Icon } from './icon.tsx';
 
@@ -8,6 +8,34 @@ export type ButtonVariant = 'plain' | 'primary' | 'quiet' | 'link';
 
 const classOf = (variant: ButtonVariant): string =>
   variant === 'link' ? 'link' : variant === 'plain' ? 'button' : `button button--${variant}`;
+
+/**
+ * The browser takes the focus from a button that is disabled, as while its work runs. It comes back afterwards where
+ * nothing else has taken it, so that the keyboard stays at its place (WCAG 2.4.3).
+ */
+function useKeptFocus(isDisabled: boolean): {
+  readonly ref: RefObject<HTMLButtonElement | null>;
+  readonly pressed: () => void;
+} {
+  const ref = useRef<HTMLButtonElement>(null);
+  const wasPressed = useRef(false);
+  const wasDisabled = useRef(isDisabled);
+  useLayoutEffect(() => {
+    if (wasDisabled.current && !isDisabled && wasPressed.current) {
+      wasPressed.current = false;
+      if (document.activeElement === document.body) {
+        ref.current?.focus();
+      }
+    }
+    wasDisabled.current = isDisabled;
+  }, [isDisabled]);
+  return {
+    ref,
+    pressed: () => {
+      wasPressed.current = true;
+    },
+  };
+}
 
 /** A button; its words are a verb. One primary button a screen. */
 export function Button({
@@ -20,8 +48,17 @@ export function Button({
   readonly icon?: ReactNode;
   readonly children: ReactNode;
 }) {
+  const { ref, pressed } = useKeptFocus(props.isDisabled === true);
   return (
-    <AriaButton {...props} className={classOf(variant)}>
+    <AriaButton
+      {...props}
+      ref={ref}
+      className={classOf(variant)}
+      onPress={(event) => {
+        pressed();
+        props.onPress?.(event);
+      }}
+    >
       {icon}
       {children}
     </AriaButton>

@@ -172,7 +172,7 @@ test('X3 metadata offer and warning; files are there after a restart, and in the
   const again = await startHost(workspace);
   try {
     await arrive(page, again.url);
-    await page.getByRole('link', { name: /Open / }).first().click();
+    await page.locator('.draft-card__link').click();
     await openPlace(page, 'Attached files');
     await expect(page.getByText('2 files')).toBeVisible();
     await expect(page.getByRole('list', { name: 'At questions' })).toContainText(unit);

@@ -89,7 +89,7 @@ test('a key is made, locked, opened and handed on; a changed key of a contact is
     await page.getByRole('button', { name: 'Lock now' }).first().click();
     await expect(page.getByText('Your keys are locked')).toBeVisible();
     await expect(page.getByRole('button', { name: 'Contact card', exact: true })).toBeDisabled();
-    await page.getByLabel('Passphrase', { exact: true }).fill('another passphrase');
+    await page.getByLabel('Passphrase of your keys', { exact: true }).fill('another passphrase');
     await page.getByRole('button', { name: 'Unlock', exact: true }).click();
     await expect(page.getByText('This passphrase does not fit.')).toBeVisible();
     await examine(page, 'en-light-locked');

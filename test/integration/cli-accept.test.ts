@@ -11,7 +11,7 @@ interface Checked {
 let desk: Desk;
 let id: string;
 beforeAll(async () => {
-  desk = createDesk();
+  desk = createDesk({ inProcess: true });
   id = await newDraft(desk, handWritten().profile);
   desk.write('response.json', handWritten());
   await desk.json('draft', 'fill', id, 'response.json');

@@ -24,7 +24,7 @@ describe('calendar by command line', () => {
     return { code, body: JSON.parse(stdout) };
   };
   beforeAll(async () => {
-    desk = createDesk();
+    desk = createDesk({ inProcess: true });
     id = await newDraft(desk, { ...profile, name: 'دولة\u202e تجريبية', launch: '2024-02-29' });
   });
   afterAll(() => desk[Symbol.dispose]());

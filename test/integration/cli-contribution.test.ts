@@ -18,7 +18,7 @@ describe('parts of a draft by command line', () => {
   let desk: Desk;
   let id: string;
   beforeAll(async () => {
-    desk = createDesk();
+    desk = createDesk({ inProcess: true });
     id = await newDraft(desk, handWritten().profile);
     desk.write('response.json', handWritten());
     await desk.json('draft', 'fill', id, 'response.json');

@@ -7,7 +7,7 @@ describe('the demo', () => {
   let desk: Desk;
   let first: { readonly code: number | null; readonly body: Body };
   beforeAll(async () => {
-    desk = createDesk();
+    desk = createDesk({ inProcess: true });
     first = await desk.json('demo');
   });
   afterAll(() => desk[Symbol.dispose]());

@@ -27,7 +27,7 @@ describe.skipIf(!isRoot)(`a disk that is full or read-only${why}`, () => {
     }
   };
   beforeEach(() => {
-    desk = createDesk();
+    desk = createDesk({ inProcess: true });
     disk = desk.path('disk');
     mkdirSync(disk);
   });

@@ -17,13 +17,13 @@ describe('edition', () => {
   let desk: Desk;
   let draft: string;
   beforeAll(async () => {
-    desk = createDesk();
+    desk = createDesk({ inProcess: true });
     draft = await newDraft(desk);
   });
   afterAll(() => desk[Symbol.dispose]());
 
   it('lists what ships without making a workspace', async () => {
-    using other = createDesk();
+    using other = createDesk({ inProcess: true });
     const { code, body } = await other.json('edition', 'list');
     expect(code).toBe(0);
     expect(body).toMatchObject({

@@ -29,7 +29,7 @@ let id: string;
 let key: AgeKey;
 let older: AgeKey;
 beforeAll(async () => {
-  desk = createDesk();
+  desk = createDesk({ inProcess: true });
   id = await newDraft(desk, handWritten().profile);
   desk.write('response.json', handWritten());
   await desk.json('draft', 'fill', id, 'response.json');

@@ -33,7 +33,7 @@ const handOut = (name: string): Promise<void> =>
   });
 
 beforeAll(async () => {
-  desk = createDesk();
+  desk = createDesk({ inProcess: true });
   id = await newDraft(desk, handWritten().profile);
   desk.write('response.json', handWritten());
   await desk.json('draft', 'fill', id, 'response.json');

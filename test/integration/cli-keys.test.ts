@@ -51,13 +51,13 @@ describe('keys and contacts', () => {
   let draft: string;
   let key: z.infer<typeof keySchema>;
   beforeAll(async () => {
-    desk = createDesk();
+    desk = createDesk({ inProcess: true });
     draft = await newDraft(desk);
   });
   afterAll(() => desk[Symbol.dispose]());
 
   it('lists none without making a workspace', async () => {
-    using other = createDesk();
+    using other = createDesk({ inProcess: true });
     expect((await other.json('keys', 'list')).body).toEqual({ keys: [] });
     expect((await other.json('contacts', 'list')).body).toEqual({ contacts: [] });
     expect(existsSync(other.defaultWorkspace)).toBe(false);
@@ -129,7 +129,7 @@ describe('keys and contacts', () => {
       'target-exists',
     );
 
-    using other = createDesk();
+    using other = createDesk({ inProcess: true });
     for (const name of ['ana.palermo-contact.json', 'office.age', 'p.zip']) {
       writeFileSync(other.path(name), readFileSync(desk.path(name)));
     }

@@ -63,7 +63,7 @@ describe('the ledgers by command line', () => {
   const kinds = one!.help.answerOption!.filter(({ code }) => code !== 'none').slice(0, 2);
 
   beforeAll(() => {
-    desk = createDesk();
+    desk = createDesk({ inProcess: true });
   });
   afterAll(() => desk[Symbol.dispose]());
 

@@ -8,7 +8,7 @@ import { createDesk, newDraft, type Desk } from './cli-support.ts';
 let desk: Desk;
 let office: Receiver;
 beforeAll(async () => {
-  desk = createDesk();
+  desk = createDesk({ inProcess: true });
   office = await startReceiver({ folder: temporaryFolder(), seed: receiverSeed, name: 'Office' });
 });
 afterAll(async () => {

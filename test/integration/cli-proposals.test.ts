@@ -9,7 +9,7 @@ describe('proposals by command line', () => {
     return (await desk.json('draft', 'create', '--profile', 'profile.json', '--cluster', cluster)).body.id;
   };
   beforeAll(async () => {
-    desk = createDesk();
+    desk = createDesk({ inProcess: true });
     const earlier = await create('2024-01-01');
     const document = handWritten();
     desk.write('response.json', { ...document, profile: { ...document.profile, launch: '2024-01-01' } });

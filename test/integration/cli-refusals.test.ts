@@ -43,7 +43,7 @@ describe('refused documents', () => {
   let document: Record<string, unknown>;
   let before: Record<string, string>;
   beforeAll(async () => {
-    desk = createDesk();
+    desk = createDesk({ inProcess: true });
     id = await newDraft(desk);
     ask = await findQuestions(desk);
     document = {
@@ -217,7 +217,7 @@ const packageWords = (): Record<string, { readonly message: string }> =>
 describe('refused packages', () => {
   let desk: Desk;
   beforeAll(async () => {
-    desk = createDesk();
+    desk = createDesk({ inProcess: true });
     const id = await newDraft(desk);
     await desk.json('export', id, '--out', 'good.zip');
   });
@@ -287,7 +287,7 @@ describe('refused packages', () => {
   });
 
   it('a sound package still reads, from a folder without a workspace', async () => {
-    using other = createDesk();
+    using other = createDesk({ inProcess: true });
     cpSync(desk.path('good.zip'), other.path('good.zip'));
     const { code, body } = await other.json('verify', 'good.zip');
     expect([code, body.outcome, body.package.status]).toEqual([0, 'valid', 'draft']);
@@ -297,7 +297,7 @@ describe('refused packages', () => {
 
 describe('refused places', () => {
   it('keeps packages out of the workspace, and writes nowhere that is not there', async () => {
-    using desk = createDesk();
+    using desk = createDesk({ inProcess: true });
     const id = await newDraft(desk);
     const before = contentDigest(desk.defaultWorkspace);
     const inside = `${desk.defaultWorkspace}/palermo.sqlite`;
@@ -309,7 +309,7 @@ describe('refused places', () => {
   });
 
   it('takes no folder of others for a workspace', async () => {
-    using desk = createDesk();
+    using desk = createDesk({ inProcess: true });
     desk.write('letter.txt', 'mine');
     desk.write('profile.json', profile);
     const args = ['draft', 'create', '--profile', 'profile.json', '--cluster', cluster, '--workspace'];
@@ -321,7 +321,7 @@ describe('refused places', () => {
   });
 
   it('examines a place where no workspace can be as what it is', async () => {
-    using desk = createDesk();
+    using desk = createDesk({ inProcess: true });
     desk.write('letter.txt', 'mine');
     for (const workspace of ['letter.txt', 'letter.txt/below']) {
       const { code, body } = await desk.json('doctor', '--workspace', workspace);
@@ -334,7 +334,7 @@ describe('refused places', () => {
   });
 
   it('finds a lock that cannot be taken, as opening does', async () => {
-    using desk = createDesk();
+    using desk = createDesk({ inProcess: true });
     await newDraft(desk);
     const lock = `${desk.defaultWorkspace}/lock.sqlite`;
     const spoilers = [
@@ -357,7 +357,7 @@ describe('refused places', () => {
   });
 
   it('refuses a damaged workspace and leaves every byte of it', async () => {
-    using desk = createDesk();
+    using desk = createDesk({ inProcess: true });
     const id = await newDraft(desk);
     writeFileSync(
       `${desk.defaultWorkspace}/palermo.sqlite`,
@@ -378,7 +378,7 @@ describe('refused places', () => {
   });
 
   it('refuses a workspace of a newer version and leaves every byte of it', async () => {
-    using desk = createDesk();
+    using desk = createDesk({ inProcess: true });
     const id = await newDraft(desk);
     const file = `${desk.defaultWorkspace}/palermo.sqlite`;
     const bytes = readFileSync(file);

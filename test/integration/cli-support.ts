@@ -15,6 +15,8 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import yauzl from 'yauzl';
+import { commands } from '../../electron/cli/commands.ts';
+import { runCli } from '../../electron/cli/run-cli.ts';
 import type { Answer } from '../../shared/drafts/answer.ts';
 import type { ResponseDocument } from '../../shared/drafts/draft-schema.ts';
 import type { PackageHead } from '../../shared/packages/package-schema.ts';
@@ -94,7 +96,7 @@ export interface Body {
   readonly verify: unknown;
 }
 
-/** One person's computer: a home of its own, a folder to work in, and the command line as a child process. */
+/** One person's computer: a home of its own, a folder to work in, and the command line. */
 export interface Desk extends Disposable {
   readonly home: string;
   /** The folder that the person stands in. */
@@ -103,6 +105,7 @@ export interface Desk extends Disposable {
   readonly defaultWorkspace: string;
   path(...parts: string[]): string;
   write(name: string, content: unknown): string;
+  /** Starts the command line as a child process, as a shell does. */
   start(args: readonly string[], node?: string): ChildProcess;
   run(...args: string[]): Promise<Ended>;
   /** Runs with `--json` and parses what stands on stdout: exactly one document. */
@@ -121,7 +124,30 @@ export const ended = (child: ChildProcess): Promise<Ended> =>
     child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
   });
 
-export function createDesk(): Desk {
+/** One call of the command line in this process: the same code from the words typed to the exit code, without a start. */
+async function callHere(
+  args: readonly string[],
+  place: Pick<Desk, 'cwd' | 'home' | 'environment'>,
+): Promise<Ended> {
+  const printed = { stdout: '', stderr: '' };
+  const code = await runCli(args, commands, {
+    cwd: place.cwd,
+    environment: place.environment,
+    platform: process.platform,
+    home: place.home,
+    root: checkout,
+    app: '0.0.0',
+    stdout: (text) => (printed.stdout += text),
+    stderr: (text) => (printed.stderr += text),
+  });
+  return { code, signal: null, ...printed };
+}
+
+/**
+ * `inProcess`: for what a command answers and leaves behind. Streams, descriptors, signals, locks between processes and
+ * ends of a process show only in child processes.
+ */
+export function createDesk({ inProcess = false }: { readonly inProcess?: boolean } = {}): Desk {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'palermo-cli-')));
   const home = join(root, 'home');
   const cwd = join(root, 'desk');
@@ -131,7 +157,8 @@ export function createDesk(): Desk {
   const environment = { ...inherited, HOME: home, XDG_DATA_HOME: join(home, 'data') };
   const start = (args: readonly string[], node: string = process.execPath): ChildProcess =>
     spawn(node, [starter, ...args], { cwd, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
-  const run = (...args: string[]): Promise<Ended> => ended(start(args));
+  const run = (...args: string[]): Promise<Ended> =>
+    inProcess ? callHere(args, { cwd, home, environment }) : ended(start(args));
   return {
     home,
     cwd,

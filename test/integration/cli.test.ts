@@ -208,7 +208,7 @@ describe('the main job by command line', () => {
 describe('the command line', () => {
   let desk: Desk;
   beforeAll(() => {
-    desk = createDesk();
+    desk = createDesk({ inProcess: true });
     desk.write('profile.json', profile);
   });
   afterAll(() => desk[Symbol.dispose]());

@@ -53,6 +53,8 @@ export const workspaceNames: ReadonlySet<string> = new Set([
 ]);
 
 export interface WorkspaceQuestion {
+  /** Where the person stands who names a workspace; else where this process runs. */
+  readonly cwd?: string;
   /** `--workspace`. */
   readonly flag?: string | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -67,7 +69,7 @@ export function resolveWorkspace(question: WorkspaceQuestion): string {
   const { environment, home, platform } = question;
   const chosen = given(question.flag) ?? given(environment['PALERMO_WORKSPACE']);
   if (chosen !== undefined) {
-    return resolve(chosen);
+    return resolve(question.cwd ?? '', chosen);
   }
   if (platform === 'darwin') {
     return join(home, 'Library', 'Application Support', 'Palermo', 'workspace');

@@ -6,6 +6,7 @@ import { api } from '../../client/queries.ts';
 import { Button } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Section } from '../../components/page.tsx';
+import { useFoundFocus } from '../../components/use-found-focus.ts';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import { UndoDialog } from './undo-dialog.tsx';
@@ -69,6 +70,7 @@ export function ImportList() {
   const [asked, setAsked] = useState<ImportRecord>();
   const [isWhole, setWhole] = useState(false);
   const close = useCallback(() => setAsked(undefined), []);
+  const list = useFoundFocus(listed.data?.imports.filter(({ state }) => state === 'undone').length);
   if (listed.isError) {
     return <ErrorNotice failure={toFailure(listed.error)} />;
   }
@@ -79,23 +81,25 @@ export function ImportList() {
   const shown = isWhole ? imports : imports.slice(0, shownAtFirst);
   return (
     <Section title={t('imports.list.title')}>
-      <table className="table import-list">
-        <thead>
-          <tr>
-            <th scope="col">{t('imports.list.when')}</th>
-            <th scope="col">{t('imports.list.what')}</th>
-            <th scope="col">{t('imports.list.state')}</th>
-            <th scope="col">
-              <span className="visually-hidden">{t('imports.list.action')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((record) => (
-            <Row key={record.id} record={record} onUndo={() => setAsked(record)} />
-          ))}
-        </tbody>
-      </table>
+      <div ref={list} tabIndex={-1}>
+        <table className="table import-list">
+          <thead>
+            <tr>
+              <th scope="col">{t('imports.list.when')}</th>
+              <th scope="col">{t('imports.list.what')}</th>
+              <th scope="col">{t('imports.list.state')}</th>
+              <th scope="col">
+                <span className="visually-hidden">{t('imports.list.action')}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((record) => (
+              <Row key={record.id} record={record} onUndo={() => setAsked(record)} />
+            ))}
+          </tbody>
+        </table>
+      </div>
       {shown.length === imports.length ? null : (
         <div className="actions">
           <Button onPress={() => setWhole(true)}>

@@ -4,9 +4,10 @@ import { isRefused } from '../../../shared/packages/verify-report.ts';
 import { uploadBlob } from '../../client/blobs.ts';
 import { client } from '../../client/client.ts';
 import { useJob, type JobState } from '../../client/jobs.ts';
-import { Button } from '../../components/button.tsx';
+import { Button, TextLink } from '../../components/button.tsx';
 import { WorkProgress } from '../../components/completion.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { Eyebrow } from '../../components/eyebrow.tsx';
 import { FileWell } from '../../components/file-well.tsx';
 import { Page } from '../../components/page.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
@@ -110,7 +111,20 @@ export function OpenScreen() {
     adopting.state === 'failed' ||
     (report !== undefined && isRefused(report.outcome));
   return (
-    <Page title={t('imports.open.title')} lead={t('imports.open.lead')} hasErrors={hasErrors}>
+    <Page
+      title={t('imports.open.title')}
+      lead={t('imports.open.lead')}
+      hasErrors={hasErrors}
+      eyebrow={
+        <Eyebrow
+          parts={[
+            <TextLink key="start" to="/">
+              {t('drafts.title')}
+            </TextLink>,
+          ]}
+        />
+      }
+    >
       {verifying.state === 'idle' ? (
         <FileWell
           label={t('export.verify.drop')}

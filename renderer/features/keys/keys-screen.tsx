@@ -4,6 +4,7 @@ import { Button, TextLink } from '../../components/button.tsx';
 import { Eyebrow } from '../../components/eyebrow.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Page, Section } from '../../components/page.tsx';
+import { useFoundFocus } from '../../components/use-found-focus.ts';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { ContactSection } from '../contacts/contact-section.tsx';
 import { AccessSection } from './access-section.tsx';
@@ -39,17 +40,18 @@ function FirstKey({ onReady }: { readonly onReady: () => void }) {
   );
 }
 
-/** The keys, locked or open. */
-function Keys() {
+/** The keys, locked or open. `isNew`: they were set up just now, and the first key is the next step. */
+function Keys({ isNew }: { readonly isNew: boolean }) {
   const t = useTranslate();
   const { state, keys } = useKeyState();
   const lock = useLock();
   const [open, setOpen] = useState<'make' | 'restore'>();
   const [newKey, setNewKey] = useState(() => crypto.randomUUID());
   const isUnlocked = state === 'unlocked';
+  const standing = useFoundFocus(isUnlocked);
   const close = (): void => setOpen(undefined);
   return (
-    <div className="stack">
+    <div className="stack" ref={standing} tabIndex={-1}>
       {isUnlocked ? (
         <Notice title={t('keys.unlocked')}>
           <p>{t('keys.unlocked.text')}</p>
@@ -65,7 +67,11 @@ function Keys() {
       )}
       {isUnlocked ? (
         <div className="actions">
-          <Button variant={keys.length === 0 ? 'primary' : 'plain'} onPress={() => setOpen('make')}>
+          <Button
+            variant={keys.length === 0 ? 'primary' : 'plain'}
+            autoFocus={isNew}
+            onPress={() => setOpen('make')}
+          >
             {t('keys.make.open')}
           </Button>
           <Button onPress={() => setOpen('restore')}>{t('keys.restore.open')}</Button>
@@ -101,7 +107,8 @@ export function KeysScreen() {
   const t = useTranslate();
   const { state } = useKeyState();
   // Choosing the passphrase opens the keys at once; the recovery code stays on the screen until it was confirmed.
-  const [isFirst, setFirst] = useState(state === 'none');
+  const [wasNone] = useState(state === 'none');
+  const [isFirst, setFirst] = useState(wasNone);
   return (
     <Page
       title={t('keys.title')}
@@ -117,7 +124,7 @@ export function KeysScreen() {
       }
     >
       <Section title={t('keys.own')}>
-        {isFirst ? <FirstKey onReady={() => setFirst(false)} /> : <Keys />}
+        {isFirst ? <FirstKey onReady={() => setFirst(false)} /> : <Keys isNew={wasNone} />}
       </Section>
       <Section title={t('contacts.title')}>
         <ContactSection />

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Printer } from 'lucide-react';
 import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
@@ -12,6 +12,8 @@ export function RecoveryCode({ code, onDone }: { readonly code: string; readonly
   const groups = code.split('-');
   const [typed, setTyped] = useState('');
   const [isWrong, setWrong] = useState(false);
+  const top = useRef<HTMLDivElement>(null);
+  useEffect(() => top.current?.focus(), []);
   const confirm = (): void => {
     if (typed.trim().toUpperCase() === groups.at(-1)) {
       onDone();
@@ -28,9 +30,11 @@ export function RecoveryCode({ code, onDone }: { readonly code: string; readonly
         confirm();
       }}
     >
-      <Notice tone="attention" title={t('keys.recovery.title')} role="status">
-        <p>{t('keys.recovery.why')}</p>
-      </Notice>
+      <div ref={top} tabIndex={-1} className="outcome">
+        <Notice tone="attention" title={t('keys.recovery.title')} role="status">
+          <p>{t('keys.recovery.why')}</p>
+        </Notice>
+      </div>
       <div className="recovery">
         <p>{t('keys.recovery.label')}</p>
         <bdi dir="ltr" className="recovery__code">

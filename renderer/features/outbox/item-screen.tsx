@@ -9,13 +9,14 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Eyebrow } from '../../components/eyebrow.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Page, Section } from '../../components/page.tsx';
+import { useFoundFocus } from '../../components/use-found-focus.ts';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import { PackageFacts } from '../packages/package-facts.tsx';
 import { CopyCheck } from './copy-check.tsx';
 import { History } from './history.tsx';
 import { PortalChecklist } from './portal-checklist.tsx';
 import { ReceiptSection } from './receipt-section.tsx';
-import { RecordSection } from './record-section.tsx';
+import { canRecord, RecordSection } from './record-section.tsx';
 import { SendActions } from './send-actions.tsx';
 import { StateWords } from './state-words.tsx';
 import { useOutbox, useOutboxItem } from './use-outbox.ts';
@@ -49,6 +50,7 @@ export function ItemScreen({ item: id }: { readonly item: string }) {
   const detail = useOutboxItem(id);
   const outbox = useOutbox();
   const { item } = detail;
+  const standing = useFoundFocus(item.state);
   // Where nothing can be sent, the ways by hand come first; where nothing is left to send, there is nothing to show.
   const network = isSettled(item) ? null : (
     <Section title={t('outbox.by-network.title')}>
@@ -73,7 +75,7 @@ export function ItemScreen({ item: id }: { readonly item: string }) {
       }
       hasErrors={item.state === 'failed'}
     >
-      <div className="stack stack--tight" role="status">
+      <div ref={standing} tabIndex={-1} className="outcome stack stack--tight" role="status">
         <p className="outbox-item__state">
           <StateWords item={item} />
         </p>
@@ -85,7 +87,7 @@ export function ItemScreen({ item: id }: { readonly item: string }) {
       {outbox?.endpoint === undefined ? null : network}
       <Section title={t('outbox.portal.title')}>
         <p className="muted">{t('outbox.portal.text')}</p>
-        <PortalChecklist detail={detail} />
+        <PortalChecklist detail={detail} canRecord={canRecord(item)} />
       </Section>
       <Section title={t('outbox.stick.title')}>
         <p className="muted">{t('outbox.stick.text')}</p>

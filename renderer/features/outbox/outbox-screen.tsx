@@ -69,7 +69,20 @@ export function OutboxScreen() {
   const waiting = waitingItems(outbox?.items ?? []);
   const others = outbox?.items.filter((item) => !waiting.includes(item)) ?? [];
   return (
-    <Page title={t('outbox.title')} lead={t('outbox.lead')} wide>
+    <Page
+      title={t('outbox.title')}
+      lead={t('outbox.lead')}
+      wide
+      eyebrow={
+        <Eyebrow
+          parts={[
+            <TextLink key="start" to="/">
+              {t('drafts.title')}
+            </TextLink>,
+          ]}
+        />
+      }
+    >
       {outbox?.items.length === 0 ? (
         <EmptyState
           title={t('outbox.empty.title')}
@@ -88,7 +101,9 @@ export function OutboxScreen() {
         )}
         <p className="small muted">{t('outbox.silent')}</p>
         <div className="actions">
-          <LinkButton to="/outbox/settings">{t('outbox.endpoint.set')}</LinkButton>
+          <LinkButton to="/outbox/settings">
+            {t(outbox?.endpoint === undefined ? 'outbox.endpoint.set' : 'outbox.endpoint.open-change')}
+          </LinkButton>
         </div>
       </Section>
     </Page>

@@ -38,31 +38,40 @@ export function useTicks(detail: OutboxDetail): {
 }
 
 /** Handing over at the portal, step by step; each can be ticked, and the ticks stay with the package. */
-export function PortalChecklist({ detail }: { readonly detail: OutboxDetail }) {
+export function PortalChecklist({
+  detail,
+  canRecord,
+}: {
+  readonly detail: OutboxDetail;
+  /** Whether a delivery can still be recorded below. */
+  readonly canRecord: boolean;
+}) {
   const t = useTranslate();
   const { ticks, tick, failure } = useTicks(detail);
   return (
     <>
       {failure === undefined ? null : <ErrorNotice failure={failure} />}
       <ol className="clean-list outbox-steps">
-        {portalSteps.map((step) => (
-          <li key={step}>
-            <Checkbox
-              isSelected={ticks.has(portalTick(step))}
-              onChange={(done) => tick(portalTick(step), done)}
-              hint={t(`outbox.portal.${step}.hint`)}
-            >
-              {t(`outbox.portal.${step}`)}
-            </Checkbox>
-            {step === 'paste' ? (
-              <p className="outbox-steps__more">
-                <TextLink to="/outbox/$item/texts" params={{ item: detail.item.id }}>
-                  {t('outbox.texts.open')}
-                </TextLink>
-              </p>
-            ) : null}
-          </li>
-        ))}
+        {portalSteps
+          .filter((step) => canRecord || step !== 'record')
+          .map((step) => (
+            <li key={step}>
+              <Checkbox
+                isSelected={ticks.has(portalTick(step))}
+                onChange={(done) => tick(portalTick(step), done)}
+                hint={t(`outbox.portal.${step}.hint`)}
+              >
+                {t(`outbox.portal.${step}`)}
+              </Checkbox>
+              {step === 'paste' ? (
+                <p className="outbox-steps__more">
+                  <TextLink to="/outbox/$item/texts" params={{ item: detail.item.id }}>
+                    {t('outbox.texts.open')}
+                  </TextLink>
+                </p>
+              ) : null}
+            </li>
+          ))}
       </ol>
     </>
   );

@@ -14,6 +14,9 @@ import { useOutboxAct } from './use-outbox.ts';
 
 const closed = new Set(['acknowledged', 'rejected']);
 
+/** Whether there is still something to record by hand. */
+export const canRecord = ({ state }: OutboxItem): boolean => !closed.has(state);
+
 function RecordForm({ item }: { readonly item: OutboxItem }) {
   const t = useTranslate();
   const [day, setDay] = useState('');
@@ -88,7 +91,7 @@ function RecordForm({ item }: { readonly item: OutboxItem }) {
 /** What a person says about a delivery: kept as said, and shown as a person's word. */
 export function RecordSection({ item }: { readonly item: OutboxItem }) {
   const t = useTranslate();
-  return closed.has(item.state) ? null : (
+  return !canRecord(item) ? null : (
     <Section title={t(item.state === 'delivered' ? 'outbox.record.answer-title' : 'outbox.record.title')}>
       <p className="muted">{t('outbox.record.text')}</p>
       <RecordForm key={item.state} item={item} />

@@ -21,6 +21,8 @@ export function ExportPreview({
   form,
   signer,
   lock,
+  recipients,
+  ownKeys,
 }: {
   readonly draft: string;
   readonly preview: UseQueryResult<PreviewData>;
@@ -30,6 +32,10 @@ export function ExportPreview({
   /** The key that signs; undefined: unsigned. */
   readonly signer: OwnKey | undefined;
   readonly lock: Lock;
+  /** Names of the people that it is encrypted to. */
+  readonly recipients: readonly string[];
+  /** How many keys of this workspace there are. */
+  readonly ownKeys: number;
 }) {
   const t = useTranslate();
   const format = useFormat();
@@ -58,7 +64,12 @@ export function ExportPreview({
         {signer === undefined
           ? t('export.preview.unsigned')
           : t('export.preview.signed', { name: signer.name })}{' '}
-        {t(`export.preview.lock.${lock}`)}
+        {lock === 'contacts'
+          ? t('export.preview.lock.contacts', {
+              names: format.list(recipients),
+              own: ownKeys > 0 ? 'yes' : 'no',
+            })
+          : t(`export.preview.lock.${lock}`)}
       </p>
       {wider === undefined ? null : <WiderNotice {...wider} />}
       {head.status === 'draft' ? (

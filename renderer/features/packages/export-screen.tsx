@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
@@ -11,6 +11,7 @@ import { WorkProgress } from '../../components/completion.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
+import { useContacts } from '../contacts/use-contacts.ts';
 import { DraftEyebrow } from '../drafts/draft-eyebrow.tsx';
 import { settleAnswers } from '../drafts/draft-progress.ts';
 import '../validation/validation.css';
@@ -21,6 +22,7 @@ import {
   lockOf,
   purposeOf,
   signingKey,
+  signingKeys,
   toRequest,
   type ExportFields,
   type ExportStep,
@@ -52,10 +54,13 @@ export function ExportScreen({
   const state = useDraftState(id);
   const { draft, answers } = state;
   const form = useClusterForm(draft);
+  const { part } = useSuspenseQuery(api.imports.part.queryOptions({ input: { draft: id } })).data;
+  // A draft that was handed out in part is most often exported to send that part back.
+  const handedOut = part === undefined ? [] : [...part.articles];
   const fields = useForm<ExportFields>({
     defaultValues: {
-      purpose: draft.cleared ? 'submission' : 'review',
-      articles: [],
+      purpose: draft.cleared ? 'submission' : part === undefined ? 'review' : 'contribution',
+      articles: handedOut,
       recipient: '',
       audience: 'confidential',
       attachments: false,
@@ -72,6 +77,9 @@ export function ExportScreen({
   const encrypt = encryptOf(values, purpose);
   const { keys, state: keyState } = useKeys();
   const signer = signingKey(values, keys);
+  const recipients = useContacts()
+    .filter(({ id: contact }) => values.contacts.includes(contact))
+    .map(({ name }) => name);
   const [seen, setSeen] = useState(0);
   const [isAsking, setAsking] = useState(false);
   const { job, run, cancel, reset } = useJob();
@@ -175,6 +183,8 @@ export function ExportScreen({
                 form={form}
                 signer={signer}
                 lock={lockOf(values, purpose)}
+                recipients={recipients}
+                ownKeys={signingKeys(keys).length}
               />
             ) : null}
           </section>

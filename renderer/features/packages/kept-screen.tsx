@@ -5,6 +5,7 @@ import { api } from '../../client/queries.ts';
 import { Button, TextLink } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { Eyebrow } from '../../components/eyebrow.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
@@ -89,7 +90,21 @@ export function KeptScreen() {
   );
   const rows = kept.data?.pages.flatMap(({ packages }) => packages) ?? [];
   return (
-    <Page title={t('kept.title')} lead={t('kept.lead')} wide hasErrors={kept.isError}>
+    <Page
+      title={t('kept.title')}
+      lead={t('kept.lead')}
+      wide
+      hasErrors={kept.isError}
+      eyebrow={
+        <Eyebrow
+          parts={[
+            <TextLink key="start" to="/">
+              {t('drafts.title')}
+            </TextLink>,
+          ]}
+        />
+      }
+    >
       {kept.isError ? <ErrorNotice failure={toFailure(kept.error)} /> : null}
       {kept.isPending ? (
         <p role="status" className="muted">

@@ -9,7 +9,7 @@ import { AddSignerDialog } from '../contacts/contact-dialogs.tsx';
 
 type Signature = VerifyReport['signatures'][number];
 
-const tones = { known: 'info', unknown: 'attention', changed: 'error', broken: 'error' } as const;
+const tones = { known: 'done', unknown: 'attention', changed: 'error', broken: 'error' } as const;
 
 function Signed({ signature }: { readonly signature: Signature }) {
   const t = useTranslate();

@@ -100,7 +100,7 @@ export function VerifyResult({
           <p>{t('export.verify.unchanged')}</p>
         </Notice>
       </div>
-      {problems.length === 0 ? null : (
+      {problems.length === 0 || isEncrypted ? null : (
         <Section title={t('export.problem.title', { count: problems.length })}>
           <Problems problems={problems} />
         </Section>

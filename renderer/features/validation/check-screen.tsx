@@ -30,6 +30,9 @@ export function CheckScreen({ draft: id }: { readonly draft: string }) {
   const { issues, conflicts } = check.data;
   const { answers } = settleAnswers(state.answers);
   const blocking = blockingFindings({ conflicts, issues });
+  // What somebody else wrote beside an answer here is decided first, and is not lost among blanks.
+  const contested = blocking.filter(({ code }) => code === 'conflict');
+  const errors = blocking.filter(({ code }) => code !== 'conflict');
   const warnings = issues.filter(({ severity }) => severity === 'warning');
   const hints = issues.filter(({ severity }) => severity === 'hint');
   return (
@@ -59,7 +62,16 @@ export function CheckScreen({ draft: id }: { readonly draft: string }) {
       ) : (
         <ErrorSummary title={t('check.blocking', { count: blocking.length })}>
           <p>{t('check.blocking-text')}</p>
-          <Findings draft={id} form={form} findings={blocking} isOpen />
+          {contested.length === 0 ? null : (
+            <>
+              <h3>{t('check.conflicts', { count: contested.length })}</h3>
+              <Findings draft={id} form={form} findings={contested} isOpen />
+            </>
+          )}
+          {contested.length === 0 || errors.length === 0 ? null : (
+            <h3>{t('check.errors', { count: errors.length })}</h3>
+          )}
+          {errors.length === 0 ? null : <Findings draft={id} form={form} findings={errors} isOpen />}
         </ErrorSummary>
       )}
       <WarningSections draft={id} form={form} warnings={warnings} />

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { choose, createDraft, openPlace, openUnit, saved, toHub } from './desk.ts';
+import { choose, createDraft, openPlace, openUnit, saved, toHub, toPreview } from './desk.ts';
 
 /** Fills one answer, seals the draft as it stands and puts the package into the outbox; ends on its screen. */
 export async function handOverDraft(page: Page, text: string): Promise<void> {
@@ -17,7 +17,7 @@ export async function handOverDraft(page: Page, text: string): Promise<void> {
   await saved(page);
   await toHub(page);
   await openPlace(page, 'Export');
-  await expect(page.getByRole('heading', { level: 2, name: 'What leaves this computer' })).toBeVisible();
+  await toPreview(page, { plain: true });
   await page.getByRole('button', { name: 'Export package' }).click();
   await page.getByRole('button', { name: 'Hand it over' }).click();
   await expect(page.getByRole('heading', { level: 1, name: /Package of/ })).toBeVisible();
