@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { access, constants, link, lstat, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { appError, type AppError } from '../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
+import { hashFile } from '../backend/files/hash-file.ts';
 import { systemCode } from '../backend/database/sqlite-failure.ts';
 import { fileMode, syncFolderOf } from '../backend/files/private-files.ts';
 
@@ -77,19 +78,6 @@ export async function findTarget(
   }
 }
 
-async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  const handle = await open(path, 'r');
-  try {
-    for await (const chunk of handle.createReadStream({ autoClose: false })) {
-      hash.update(chunk);
-    }
-  } finally {
-    await handle.close();
-  }
-  return hash.digest('hex');
-}
-
 /** Gives the finished file its name: by link where a file of that name must not be lost, even one made this instant. */
 async function takeName(temporary: string, target: Target): Promise<void> {
   if (!target.replace) {
@@ -129,7 +117,7 @@ export async function placeFile(
     } finally {
       await handle.close();
     }
-    if ((await hashOf(temporary)) !== sha256) {
+    if ((await hashFile(temporary)).sha256 !== sha256) {
       return err(appError('disk-failed', { file: target.file }));
     }
     await takeName(temporary, target);

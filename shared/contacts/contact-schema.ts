@@ -53,11 +53,13 @@ export const contactKeySchema = z.strictObject({
 });
 export type ContactKey = z.infer<typeof contactKeySchema>;
 
+export const mostKeysOfOne = 100;
+
 export const contactSchema = contactPersonSchema.extend({
   id: uuidSchema,
   addedAt: instantSchema,
   /** The current one first, then the newest. */
-  keys: z.array(contactKeySchema).min(1).max(100),
+  keys: z.array(contactKeySchema).min(1).max(mostKeysOfOne),
 });
 export type Contact = z.infer<typeof contactSchema>;
 

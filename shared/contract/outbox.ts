@@ -136,7 +136,8 @@ export const outbox = {
   receiptFiles: procedure.input(itemId).output(z.strictObject({ receipt: download, signature: download })),
   /**
    * Where packages are sent. `url`: https, or http to this computer alone. `key`: the receiver's public key, an OpenSSH
-   * line. `authority`: handle of a PEM file; null forgets the one there is. Left-out parts stay.
+   * line. `authority`: handle of a PEM file; null forgets the one there is. Left-out parts stay, but that the token of one
+   * server is told to no other. What was armed is paused where address or key become others.
    */
   setEndpoint: procedure
     .input(

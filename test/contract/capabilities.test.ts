@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { author, change, cluster, codingsOf, createDraft, followJob, profile } from './answers.ts';
 import { png } from '../support/images.ts';
+import { keyLine, receiverSeed } from '../support/outbox.ts';
 import { ways, type Way } from './ways.ts';
 
 const coding = 'untoc-5-group-offence-answer';
@@ -223,12 +224,7 @@ describe.each(ways)('H7 contract parity of what stands around the main job: %s',
     await expect(
       way.client.outbox.setEndpoint({ url: 'http://office.example/', key: 'ssh-ed25519 AAAA' }),
     ).rejects.toMatchObject({ code: 'endpoint-refused', status: 422 });
-    const key = `ssh-ed25519 ${Buffer.concat([
-      Buffer.from([0, 0, 0, 11]),
-      Buffer.from('ssh-ed25519'),
-      Buffer.from([0, 0, 0, 32]),
-      Buffer.alloc(32, 7),
-    ]).toString('base64')}`;
+    const key = keyLine(receiverSeed);
     const endpoint = await way.client.outbox.setEndpoint({ url: 'https://office.example/files', key });
     expect(endpoint).toMatchObject({ host: 'office.example', hasAuthority: false, hasToken: false });
     expect((await way.client.outbox.list({})).endpoint).toEqual(endpoint);

@@ -172,6 +172,24 @@ describe('contacts', () => {
     expect(valueOf(backend.contacts.list({})).contacts).toEqual([]);
   });
 
+  it('P7 a checked key that goes by another name has to be checked again', () => {
+    const { backend } = luc;
+    const line = publicKeyLine(keyBlob(ed25519.getPublicKey(Buffer.alloc(32, 31))));
+    const add = (name: string, checked: 'in-person' | 'not-yet') =>
+      valueOf(backend.contacts.addSigner({ ...request(), key: line, person: { name }, checked })).contact;
+    const { id, keys } = add('Somebody', 'in-person');
+    expect(add('Somebody', 'not-yet').keys).toEqual(keys);
+    expect(keys).toMatchObject([{ checked: 'in-person', checkedBy: author }]);
+    const renamed = add('The Focal Point', 'not-yet');
+    expect(renamed).toMatchObject({ id, name: 'The Focal Point', keys: [{ checked: 'not-yet' }] });
+    expect(renamed.keys[0]?.checkedBy).toBeUndefined();
+    const fingerprint = keys[0]?.fingerprint ?? '';
+    const signature = { state: 'unknown', fingerprint } as const;
+    expect(backend.keyRing.trustOf([signature], undefined)).toMatchObject([{ state: 'unknown' }]);
+    expect(add('The Focal Point', 'in-person').keys).toMatchObject([{ checked: 'in-person' }]);
+    expect(backend.keyRing.trustOf([signature], undefined)).toMatchObject([{ state: 'known' }]);
+  });
+
   it('P7 refuses a changed key, or keeps it for another person of the same name', async () => {
     const { backend } = luc;
     const names = { name: 'Same Name' };

@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Backend } from '../../electron/backend/backend.ts';
 import { signMessage } from '../../electron/backend/signatures/sshsig.ts';
 import type { OutboxReason } from '../../shared/outbox/reasons.ts';
+import { keyBlob, publicKeyLine } from '../../electron/backend/signatures/public-key.ts';
 import { startLyingServer, type Call, type LyingServer } from '../support/lying-server.ts';
 import {
   addOne,
@@ -377,6 +378,12 @@ test('N2 addresses: https, or http to this computer alone', async () => {
   }
   const refusedKey = await set('https://office.example/files');
   expect(refusedKey).toMatchObject({ ok: false, error: { params: { reason: 'key' } } });
+  // A point of small order: signatures by it hold over anything.
+  const weak = publicKeyLine(keyBlob(Buffer.from('01'.padEnd(64, '0'), 'hex')));
+  expect(await set('https://office.example/files', weak)).toMatchObject({
+    ok: false,
+    error: { params: { reason: 'key' } },
+  });
 });
 
 test('N2 certificates are checked, and an authority counts once its file was given', async () => {

@@ -203,6 +203,40 @@ test('N6 silent when nothing is armed: no connection for a sealed, paused or can
   expect(calls).toBeGreaterThan(0);
 });
 
+test('N6 what was armed for one receiver goes to no other, and neither does its token', async () => {
+  const [first, second] = [await receiver({ token: 'first-token' }), await receiver()];
+  const { backend, network } = await desk();
+  const key = keyLine(receiverSeed);
+  const set = async (url: string, token?: string) =>
+    valueOf(await backend.outbox.setEndpoint({ url, key, ...(token === undefined ? {} : { token }) }));
+  expect(codeOf(await backend.outbox.setEndpoint({ url: first.endpoint, key, token: 'two\nlines' }))).toBe(
+    'endpoint-refused',
+  );
+  expect((await set(first.endpoint, ' first-token\n')).hasToken).toBe(true);
+  const item = addOne(backend, (await sealOne(backend)).sha256).item.id;
+  network.online = false;
+  expect(arm(backend, item, 'online').item.armed).toBe('online');
+  // The same receiver, described anew: nothing changes.
+  expect((await set(first.endpoint)).hasToken).toBe(true);
+  expect(detailOf(backend, item).item.armed).toBe('online');
+
+  network.online = true;
+  expect((await set(second.endpoint)).hasToken).toBe(false);
+  network.advance(24 * 60 * 60 * 1000);
+  expect(detailOf(backend, item).item).toMatchObject({ state: 'queued', armed: null, attempts: 0 });
+  expect(network.waits).toEqual([]);
+  await set(first.endpoint, 'first-token');
+  network.online = false;
+  arm(backend, item, 'online');
+  expect(valueOf(backend.outbox.removeEndpoint({}))).toEqual({ removed: true });
+  expect(detailOf(backend, item).item).toMatchObject({ state: 'queued', armed: null });
+  network.online = true;
+  expect((await set(first.endpoint)).hasToken).toBe(false);
+  await set(first.endpoint, 'first-token');
+  arm(backend, item);
+  expect((await tried(backend, item)).item.state).toBe('acknowledged');
+});
+
 test('N6 a package armed for when there is a connection goes when the system has one', async () => {
   const office = await receiver();
   const { backend, network } = await desk();

@@ -1,4 +1,3 @@
-import { Encrypter } from 'age-encryption';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import {
   contactCardSchema,
@@ -6,6 +5,7 @@ import {
   type ContactCard,
 } from '../../../shared/contacts/contact-schema.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import { isRecipient } from '../encryption/recipients.ts';
 import { readJsonBytes } from '../files/read-json.ts';
 import { readSmallFile } from '../keys/key-material.ts';
 import { fingerprintOf, isSoundKey, publicKeyBlob } from '../signatures/public-key.ts';
@@ -28,16 +28,6 @@ export interface ReadCard {
 
 const refused = (reason: string): Result<never, AppError> =>
   err(appError('contact-card-refused', { reason }));
-
-function isRecipient(recipient: string): boolean {
-  try {
-    new Encrypter().addRecipient(recipient);
-    return true;
-  } catch {
-    // The checksum inside does not fit, or it names no point.
-    return false;
-  }
-}
 
 /**
  * Reads a stranger's contact card: the signature must be that of the very key on the card, so that nobody hands out

@@ -1,6 +1,7 @@
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import {
   mostContacts,
+  mostKeysOfOne,
   samePerson,
   type CardStanding,
   type CheckKind,
@@ -8,6 +9,7 @@ import {
   type ContactKey,
   type ContactPerson,
 } from '../../../shared/contacts/contact-schema.ts';
+import { sameJson } from '../../../shared/lib/json.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { ContactService } from '../backend.ts';
 import type { BlobStore } from '../blobs/blob-service.ts';
@@ -55,6 +57,15 @@ const normalised = ({ name, institution, state }: ContactPerson): ContactPerson 
   ...(institution === undefined ? {} : { institution: institution.normalize('NFC') }),
   ...(state === undefined ? {} : { state: state.normalize('NFC') }),
 });
+
+const personOf = ({ name, institution, state }: Contact): ContactPerson => ({
+  name,
+  ...(institution === undefined ? {} : { institution }),
+  ...(state === undefined ? {} : { state }),
+});
+
+const holds = ({ keys }: Contact, fingerprint: string): boolean =>
+  keys.some((key) => key.fingerprint === fingerprint);
 
 /** People whose keys are known here: trust on first use, and an alarm where a key changes (threat-model P7). */
 export function createContactService(
@@ -117,12 +128,17 @@ export function createContactService(
     }
     const current = contact.keys[0];
     if (standing === 'known' && current !== undefined) {
-      // Signed by the key that we hold: it may say something new about its owner. A check that was made stays.
+      // Signed by the key that we hold: it may say something new about its owner. A check that was made stays for the person
+      // it was made of: nobody whose key was checked goes on as somebody else.
+      const isSame = sameJson(personOf(contact), person);
       changePerson(writer, contact.id, person);
-      const kept = checked === 'not-yet' ? {} : check.value;
       const { hybrid, x25519 } = key.recipients;
       const recipients = hybrid === undefined && x25519 === undefined ? current.recipients : key.recipients;
-      putContactKey(writer, contact.id, { ...current, recipients, ...kept });
+      const { checked: _checked, checkedBy: _by, checkedAt: _at, ...unchecked } = current;
+      const said = isSame && checked === 'not-yet' ? current : { ...unchecked, ...check.value };
+      putContactKey(writer, contact.id, { ...said, recipients });
+    } else if (contact.keys.length >= mostKeysOfOne && !holds(contact, key.fingerprint)) {
+      return err(appError('request-refused', { reason: 'shape' }));
     } else {
       putContactKey(writer, contact.id, { ...key, checked: 'not-yet', standing: 'pending', addedAt: now });
     }
@@ -138,7 +154,7 @@ export function createContactService(
     if (!contact.ok) {
       return contact;
     }
-    const { keys, addedAt: _addedAt, id: _id, ...person } = contact.value;
+    const { keys } = contact.value;
     const pending = keys.find((key) => key.fingerprint === fingerprint && key.standing === 'pending');
     if (pending === undefined) {
       return err(appError('not-found', { fingerprint }));
@@ -153,8 +169,11 @@ export function createContactService(
     }
     const taken = { ...pending, ...check.value, standing: 'current' } as const;
     if (decision.what === 'other-person') {
+      if (readContacts(writer).length >= mostContacts) {
+        return err(appError('request-refused', { reason: 'shape' }));
+      }
       const other = ids.uuid();
-      addContact(writer, other, person, clock.now().toISOString());
+      addContact(writer, other, personOf(contact.value), clock.now().toISOString());
       putContactKey(writer, other, taken);
       return requireContact(writer, other);
     }

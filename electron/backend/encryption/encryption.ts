@@ -1,9 +1,11 @@
-import { renameSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { renameSync, rmSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { ok, err, type Result } from '../../../shared/lib/result.ts';
 import type { BlobStore } from '../blobs/blob-service.ts';
 import { storageFailure } from '../database/sqlite-failure.ts';
+import { hasRoomFor } from '../files/free-space.ts';
 import { createPrivateFile, syncFolderOf } from '../files/private-files.ts';
 import type { JobRunner, RunHooks } from '../jobs/job-runner.ts';
 import type { JobTask } from '../jobs/job-task.ts';
@@ -32,15 +34,6 @@ export interface Encryption {
   ): Promise<Result<TemporaryFile, AppError>>;
 }
 
-/** Free space that is left after writing, beside the file itself (threat-model F6). */
-const spareBytes = 100 * 1000 * 1000;
-const spareFactor = 1.2;
-
-function hasRoom(folderOf: string, bytes: number): boolean {
-  const { bavail, bsize } = statfsSync(folderOf);
-  return bavail * bsize >= bytes * spareFactor + spareBytes;
-}
-
 type FileTask = Extract<JobTask, { readonly kind: 'packages.encrypt' | 'packages.decrypt' }>;
 
 /**
@@ -55,7 +48,7 @@ export async function writeTemporary<T>(
   const unnamed = `${path}.part`;
   try {
     createPrivateFile(unnamed);
-    if (!hasRoom(unnamed, bytes)) {
+    if (!(await hasRoomFor(dirname(path), bytes))) {
       return err(appError('no-space'));
     }
     const written = await run(unnamed);

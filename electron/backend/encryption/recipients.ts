@@ -12,7 +12,8 @@ export function recipientKindOf(recipient: string): RecipientKind | undefined {
   return /^age1[02-9ac-hj-np-z]+$/.test(recipient) ? 'x25519' : undefined;
 }
 
-function isRecipient(recipient: string): boolean {
+/** Whether a recipient is sound: its checksum fits, and it names a point. */
+export function isRecipient(recipient: string): boolean {
   try {
     new Encrypter().addRecipient(recipient);
     return true;

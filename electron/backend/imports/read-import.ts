@@ -1,14 +1,12 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type { AppError } from '../../../shared/contract/errors.ts';
-import { appError } from '../../../shared/contract/errors.ts';
 import type { Held } from '../../../shared/imports/import-schema.ts';
-import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import { ok, type Result } from '../../../shared/lib/result.ts';
 import { openDatabase, type Reader } from '../database/open-database.ts';
 import { findDraft, type StoredDraft } from '../drafts/draft-store.ts';
+import { hashFile } from '../files/hash-file.ts';
 import type { ReadContent } from '../packages/package-content.ts';
-import { outcomeCodes } from '../packages/refusal.ts';
-import { verifyPackage, type VerifyHooks } from '../packages/verify-package.ts';
+import { readValidPackage, type VerifyHooks } from '../packages/verify-package.ts';
 import { hashedFile } from '../workspace/workspace-paths.ts';
 import { findAdopted } from './import-store.ts';
 import { planMerge } from './plan-merge.ts';
@@ -22,17 +20,6 @@ export interface ImportInput {
   readonly knownPackageVersion: string;
   readonly database: string;
   readonly blobs: string;
-}
-
-export async function hashFile(path: string): Promise<{ readonly sha256: string; readonly bytes: number }> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  for await (const chunk of createReadStream(path)) {
-    const piece = Buffer.from(chunk);
-    hash.update(piece);
-    bytes += piece.length;
-  }
-  return { sha256: hash.digest('hex'), bytes };
 }
 
 /** Why a package cannot go to the draft that has its id here. */
@@ -100,19 +87,11 @@ export async function readImport(
   input: ImportInput,
   hooks: VerifyHooks = {},
 ): Promise<Result<ImportReading, AppError>> {
-  let read: ReadContent | undefined;
-  const report = await verifyPackage(input, {
-    ...hooks,
-    onContent: (content) => {
-      read = content;
-    },
-  });
-  if (report.outcome !== 'valid' || read === undefined) {
-    const { outcome } = report;
-    return err(
-      appError(outcome === 'foreign-bag' || outcome === 'valid' ? 'not-a-package' : outcomeCodes[outcome]),
-    );
+  const valid = await readValidPackage(input, hooks);
+  if (!valid.ok) {
+    return valid;
   }
+  const { report, read } = valid.value;
   const file = await hashFile(input.path);
   const connection = openDatabase(input.database, 'read');
   try {

@@ -7,12 +7,13 @@ import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { packageFolder } from '../../../shared/packages/bag-info.ts';
 import { writeBackup } from '../database/backup.ts';
 import { openDatabase } from '../database/open-database.ts';
+import { hashFile } from '../files/hash-file.ts';
 import { fileMode, syncFile } from '../files/private-files.ts';
 import { isRefusal } from '../packages/refusal.ts';
 import type { VerifyHooks } from '../packages/verify-package.ts';
 import type { LocatedEntry, ZipArchive } from '../packages/zip-archive.ts';
 import { openZip } from '../packages/zip-reader.ts';
-import { hashFile, readImport, type ImportInput } from './read-import.ts';
+import { readImport, type ImportInput } from './read-import.ts';
 import type { ImportReading } from './reading.ts';
 
 export interface StageInput extends ImportInput {

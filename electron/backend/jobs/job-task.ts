@@ -16,7 +16,7 @@ import type { ImportReading } from '../imports/reading.ts';
 import type { StagedImport, StageInput } from '../imports/stage-import.ts';
 import type { BackUpInput, KeyFileInput, MadeKey, RestoredKey } from '../keys/key-material.ts';
 import type { DeriveInput, Derived } from '../keys/passphrase-key.ts';
-import type { FileHash } from '../outbox/hash-file.ts';
+import type { FileHash } from '../files/hash-file.ts';
 import type { PasteText } from '../outbox/read-texts.ts';
 import type { PackagePreview, SealInput, SealResult } from '../packages/bag-writer.ts';
 import type { PackageInput } from '../packages/package-parts.ts';

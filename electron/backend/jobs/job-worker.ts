@@ -53,7 +53,7 @@ async function run(task: JobTask, report: (done: number, total: number) => void)
     case 'evidence.check':
       return (await import('../evidence/check-stored.ts')).checkStored(task.input, report);
     case 'outbox.hash':
-      return (await import('../outbox/hash-file.ts')).hashFile(task.input.path, report);
+      return (await import('../files/hash-file.ts')).tryHashFile(task.input.path, { onProgress: report });
     case 'outbox.texts':
       return (await import('../outbox/read-texts.ts')).readTexts(task.input.path);
     case 'outbox.authorities':

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
-import { fingerprintOf, publicKeyOf } from '../signatures/public-key.ts';
+import { fingerprintOf, isSoundKey } from '../signatures/public-key.ts';
 
 const refused = (reason: string): Result<never, AppError> => err(appError('endpoint-refused', { reason }));
 
@@ -31,7 +31,7 @@ export function parseReceiverKey(
 ): Result<{ readonly key: string; readonly blob: Buffer; readonly fingerprint: string }, AppError> {
   const [type, base64 = ''] = line.trim().split(/\s+/);
   const blob = Buffer.from(base64, 'base64');
-  if (type !== 'ssh-ed25519' || blob.toString('base64') !== base64 || publicKeyOf(blob) === undefined) {
+  if (type !== 'ssh-ed25519' || blob.toString('base64') !== base64 || !isSoundKey(blob)) {
     return refused('key');
   }
   return ok({ key: `${type} ${base64}`, blob, fingerprint: fingerprintOf(blob) });

@@ -5,6 +5,7 @@ import { passesByItself, type OutboxReason } from '../../../shared/outbox/reason
 import { retryDelay } from '../../../shared/outbox/retry.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
 import { findKept, type KeptPackage } from '../packages/kept-package-store.ts';
+import { packageFileName } from '../packages/package-paths.ts';
 import type { NetworkPort } from '../ports.ts';
 import type { ServiceParts } from '../services.ts';
 import { applyAct, requireItem } from './change-item.ts';
@@ -35,9 +36,6 @@ interface Running {
   sent: number;
   readonly ended: Promise<void>;
 }
-
-export const fileNameOf = ({ head }: Pick<KeptPackage, 'head'>): string =>
-  `package-${head.id.slice(0, 8)}.zip`;
 
 export function createOutboxQueue(
   { workspace, clock, ids, logger }: ServiceParts,
@@ -161,7 +159,7 @@ export function createOutboxQueue(
       token: means.token(),
       authorities: await authoritiesFor(endpoint),
       path,
-      fileName: fileNameOf(kept),
+      fileName: packageFileName(kept.head.id),
       sent: { package: kept.head.id, sha256: item.sha256, bytes: kept.bytes },
       uploadUrl: item.endpoint === endpoint.url ? item.uploadUrl : undefined,
       network: port,

@@ -1,8 +1,5 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
-import type { Endpoint, OutboxDetail, OutboxItem } from '../../../shared/contract/outbox.ts';
+import type { OutboxDetail, OutboxItem } from '../../../shared/contract/outbox.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { isCalendarDay } from '../../../shared/lib/ids.ts';
 import { isWaiting } from '../../../shared/outbox/outbox-state.ts';
@@ -11,13 +8,14 @@ import type { BlobStore } from '../blobs/blob-service.ts';
 import type { Reader, Writer } from '../database/open-database.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
 import { findKept, type KeptPackage } from '../packages/kept-package-store.ts';
+import { packageFileName } from '../packages/package-paths.ts';
 import type { HostKind, NetworkPort } from '../ports.ts';
 import { once } from '../revisions/request-store.ts';
 import type { ServiceParts } from '../services.ts';
 import { applyAct, requireItem, type Act } from './change-item.ts';
-import { readEndpoint, removeEndpoint, writeEndpoint, type StoredEndpoint } from './endpoint-store.ts';
-import { parseAuthority, parseEndpointUrl, parseReceiverKey } from './endpoint.ts';
-import { createOutboxQueue, fileNameOf } from './outbox-queue.ts';
+import { readEndpoint } from './endpoint-store.ts';
+import { createHandOver, keptOf, requireKept } from './hand-over.ts';
+import { createOutboxQueue } from './outbox-queue.ts';
 import {
   addEvent,
   findItemOf,
@@ -31,6 +29,7 @@ import {
   shownReceipt,
   type StoredItem,
 } from './outbox-store.ts';
+import { createReceiverSettings } from './receiver-settings.ts';
 
 export interface OutboxParts {
   readonly runner: JobRunner;
@@ -41,7 +40,6 @@ export interface OutboxParts {
 
 /** Packages whose newer one takes the place of the older: of a part or a feedback there may be several, each of its own. */
 const replacedTypes: ReadonlySet<string> = new Set(['submission', 'review']);
-const mostAuthorityBytes = 512 * 1024;
 const mostTicks = 5000;
 
 /** Hands packages over: by hand, with what people tick and record, or to the configured receiver once they are armed. */
@@ -49,27 +47,21 @@ export function createOutboxService(
   parts: ServiceParts,
   { runner, blobs, network, host }: OutboxParts,
 ): OutboxService & { close(): Promise<void> } {
-  const { workspace, clock, library, ids } = parts;
-  // No secret lies in the database in clear: the token lives as long as the app runs.
-  let token: string | undefined;
+  const { workspace, clock, ids } = parts;
+  const receiver = createReceiverSettings(parts, { blobs, onChanged: (stopped) => goOn(stopped) });
   const queue = createOutboxQueue(parts, {
     runner,
     network,
-    token: () => token,
+    token: receiver.token,
     runsByItself: host !== 'cli',
   });
   const now = (): string => clock.now().toISOString();
-
-  const requireKept = (reader: Reader, sha256: string): Result<KeptPackage, AppError> => {
-    const kept = findKept(reader, sha256);
-    return kept === undefined ? err(appError('not-found', { package: sha256.slice(0, 16) })) : ok(kept);
-  };
 
   const toItem = (item: StoredItem, kept: KeptPackage): OutboxItem => ({
     id: item.id,
     sha256: item.sha256,
     bytes: kept.bytes,
-    fileName: fileNameOf(kept),
+    fileName: packageFileName(kept.head.id),
     package: kept.head,
     state: item.state,
     armed: item.armed ?? null,
@@ -98,20 +90,6 @@ export function createOutboxService(
       ticks: readTicks(reader, id),
       ...(receipt === undefined ? {} : { receipt: shownReceipt(receipt) }),
     });
-  };
-
-  const toEndpoint = (stored: StoredEndpoint): Endpoint | undefined => {
-    const url = parseEndpointUrl(stored.url);
-    const key = parseReceiverKey(stored.key);
-    return url.ok && key.ok
-      ? {
-          url: url.value.href,
-          host: url.value.host,
-          fingerprint: key.value.fingerprint,
-          hasAuthority: stored.authority !== undefined,
-          hasToken: token !== undefined,
-        }
-      : undefined;
   };
 
   /** Changes one item once per request and tells how it stands then. */
@@ -175,43 +153,15 @@ export function createOutboxService(
     return older.map(({ id }) => id);
   };
 
-  const offer = async (
-    text: string,
-    fileName: string,
-    mediaType: string,
-  ): Promise<Result<{ handle: string; fileName: string; bytes: number }, AppError>> => {
-    const stored = await blobs.store([Buffer.from(text)], { fileName, mediaType });
-    return stored.ok ? ok({ ...stored.value, fileName }) : stored;
+  const stopAll = (items: readonly string[]): void => {
+    for (const id of items) {
+      queue.stop(id);
+    }
   };
 
-  const keptOf = (id: string): Result<{ item: StoredItem; kept: KeptPackage }, AppError> =>
-    workspace.read((reader) => {
-      const item = requireItem(reader, id);
-      if (!item.ok) {
-        return item;
-      }
-      const kept = requireKept(reader, item.value.sha256);
-      return kept.ok ? ok({ item: item.value, kept: kept.value }) : kept;
-    });
-
-  /** The kept file, once it was read to its end and is what was sealed: nothing else is handed over (threat-model N1). */
-  const soundFileOf = async (id: string): Promise<Result<{ kept: KeptPackage; path: string }, AppError>> => {
-    const found = keptOf(id);
-    if (!found.ok) {
-      return found;
-    }
-    const { kept } = found.value;
-    const path = join(workspace.paths.packages, kept.file);
-    if (!existsSync(path)) {
-      return err(appError('kept-damaged', { reason: 'missing' }));
-    }
-    const hashed = await runner.run({ kind: 'outbox.hash', input: { path } });
-    if (!hashed.ok) {
-      return hashed;
-    }
-    return hashed.value.sha256 === kept.sha256
-      ? ok({ kept, path })
-      : err(appError('kept-damaged', { reason: 'altered' }));
+  const goOn = (stopped: readonly string[]): void => {
+    stopAll(stopped);
+    queue.wake();
   };
 
   if (!workspace.damaged) {
@@ -223,7 +173,7 @@ export function createOutboxService(
     list: () =>
       workspace.read((reader) => {
         const endpoint = readEndpoint(reader);
-        const shown = endpoint === undefined ? undefined : toEndpoint(endpoint);
+        const shown = endpoint === undefined ? undefined : receiver.show(endpoint);
         const items = readItems(reader).flatMap((item) => {
           const kept = findKept(reader, item.sha256);
           return kept === undefined ? [] : [toItem(item, kept)];
@@ -260,9 +210,7 @@ export function createOutboxService(
         }),
       );
       if (added.ok) {
-        for (const id of stopped) {
-          queue.stop(id);
-        }
+        stopAll(stopped);
       }
       return added;
     },
@@ -332,7 +280,7 @@ export function createOutboxService(
         : err(appError('request-refused', { field: 'day' })),
 
     checkCopy: async (input) => {
-      const found = keptOf(input.item);
+      const found = keptOf(workspace, input.item);
       if (!found.ok) {
         return found;
       }
@@ -352,104 +300,9 @@ export function createOutboxService(
       return noted.ok ? ok({ same, ...hashed.value }) : noted;
     },
 
-    texts: async ({ item }) => {
-      const found = await soundFileOf(item);
-      if (!found.ok) {
-        return found;
-      }
-      const { kept, path } = found.value;
-      const { head } = kept;
-      const read = await runner.run({ kind: 'outbox.texts', input: { path } });
-      if (!read.ok) {
-        return read;
-      }
-      // In the order of the form; what the form at hand does not know comes last, by name.
-      const units = [...(library.form(head.cluster, head.questionnaire)?.units.values() ?? [])];
-      const known = new Map(units.map(({ unit }, at) => [`data/paste/${unit.id}.txt`, { at, unit }]));
-      const texts = read.value
-        .map((text) => ({ ...text, title: known.get(text.path)?.unit.title ?? text.title }))
-        .toSorted(
-          (left, right) =>
-            (known.get(left.path)?.at ?? units.length) - (known.get(right.path)?.at ?? units.length),
-        );
-      return ok({ texts });
-    },
-
-    file: async ({ item }) => {
-      const found = await soundFileOf(item);
-      if (!found.ok) {
-        return found;
-      }
-      const { kept, path } = found.value;
-      const named = { fileName: fileNameOf(kept), bytes: kept.bytes };
-      return ok({ handle: blobs.offer({ path, mediaType: 'application/zip', ...named }), ...named });
-    },
-
-    receiptFiles: async ({ item }) => {
-      const found = workspace.read((reader) => {
-        const receipt = findReceipt(reader, item);
-        return receipt === undefined ? err(appError('not-found', { item })) : ok(receipt);
-      });
-      const kept = keptOf(item);
-      if (!found.ok || !kept.ok) {
-        return found.ok ? (kept as Extract<typeof kept, { ok: false }>) : found;
-      }
-      const name = `receipt-${kept.value.kept.head.id.slice(0, 8)}.json`;
-      const receipt = await offer(found.value.receipt, name, 'application/json');
-      if (!receipt.ok) {
-        return receipt;
-      }
-      const signature = await offer(found.value.signature, `${name}.sig`, 'text/plain');
-      return signature.ok ? ok({ receipt: receipt.value, signature: signature.value }) : signature;
-    },
-
-    setEndpoint: async (input) => {
-      const url = parseEndpointUrl(input.url);
-      if (!url.ok) {
-        return url;
-      }
-      const key = parseReceiverKey(input.key);
-      if (!key.ok) {
-        return key;
-      }
-      let authority: string | null | undefined = input.authority === null ? null : undefined;
-      if (typeof input.authority === 'string') {
-        const file = blobs.find(input.authority);
-        if (file === undefined || file.bytes > mostAuthorityBytes) {
-          return err(appError('endpoint-refused', { reason: 'authority' }));
-        }
-        const parsed = parseAuthority(await readFile(file.path));
-        if (!parsed.ok) {
-          return parsed;
-        }
-        authority = parsed.value;
-      }
-      const stored = workspace.transact((writer) => {
-        const before = readEndpoint(writer)?.authority;
-        const kept = authority === undefined ? before : (authority ?? undefined);
-        const endpoint: StoredEndpoint = {
-          url: url.value.href,
-          key: key.value.key,
-          ...(kept === undefined ? {} : { authority: kept }),
-        };
-        writeEndpoint(writer, endpoint);
-        return ok(endpoint);
-      });
-      if (!stored.ok) {
-        return stored;
-      }
-      if (input.token !== undefined) {
-        token = input.token === null || input.token === '' ? undefined : input.token;
-      }
-      const shown = toEndpoint(stored.value);
-      queue.wake();
-      return shown === undefined ? err(appError('endpoint-refused', { reason: 'url' })) : ok(shown);
-    },
-
-    removeEndpoint: () => {
-      token = undefined;
-      return workspace.transact((writer) => ok({ removed: removeEndpoint(writer) > 0 }));
-    },
+    ...createHandOver(parts, { runner, blobs }),
+    setEndpoint: receiver.set,
+    removeEndpoint: receiver.remove,
 
     deliver: async (item) => {
       const armed = workspace.transact((writer) => {

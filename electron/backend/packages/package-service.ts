@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, renameSync, rmSync, statfsSync } from 'node:fs';
+import { closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import type { EncryptChoice } from '../../../shared/contract/packages.ts';
@@ -11,6 +11,7 @@ import type { EncryptedFile, ExportRequest, PackageService } from '../backend.ts
 import type { BlobStore } from '../blobs/blob-service.ts';
 import type { Reader } from '../database/open-database.ts';
 import { storageFailure } from '../database/sqlite-failure.ts';
+import { hasRoomFor } from '../files/free-space.ts';
 import { fileMode, syncFolderOf } from '../files/private-files.ts';
 import type { EncryptTo } from '../encryption/encrypt-file.ts';
 import type { Encryption } from '../encryption/encryption.ts';
@@ -35,9 +36,6 @@ interface Lock extends Pick<EncryptedFile, 'encrypted'> {
 
 type Sealed = Awaited<ReturnType<PackageService['seal']>>;
 
-/** Free space that is left after writing, beside the file itself (F6). */
-const spareBytes = 100 * 1000 * 1000;
-const spareFactor = 1.2;
 /** The answers stand in a package as data, in the report and as text to paste. */
 const copiesOfText = 4;
 
@@ -98,15 +96,14 @@ export function createPackageService(
   };
 
   /** What sealing needs that there is not: room in a package, or on the disk (F6). */
-  const roomFault = ({ input }: Pick<ExportContent, 'input'>): AppError | undefined => {
+  const roomFault = async ({ input }: Pick<ExportContent, 'input'>): Promise<AppError | undefined> => {
     const { attachments = [] } = input.content;
     const files = sumOf(new Map(attachments.map(({ sha512, bytes }) => [sha512, bytes])).values());
     if (files > limits.packageBytes) {
       return appError('package-too-large', { limit: limits.packageBytes, actual: files });
     }
     const text = JSON.stringify(input.content).length * copiesOfText;
-    const { bavail, bsize } = statfsSync(workspace.paths.tmp);
-    return bavail * bsize < (text + files) * spareFactor + spareBytes ? appError('no-space') : undefined;
+    return (await hasRoomFor(workspace.paths.tmp, text + files)) ? undefined : appError('no-space');
   };
 
   /** `shown`: id of the package that a person has looked at; no other leaves (promise 4). */
@@ -118,7 +115,7 @@ export function createPackageService(
   ): Promise<Sealed> => {
     const temporary = blobs.temporaryPath();
     try {
-      const fault = roomFault(content);
+      const fault = await roomFault(content);
       if (fault !== undefined) {
         return err(fault);
       }

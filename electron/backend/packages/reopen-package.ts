@@ -1,16 +1,15 @@
-import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { ViewOutline } from '../../../shared/packages/kept-view.ts';
 import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
+import { hashFile } from '../files/hash-file.ts';
 import { systemCode } from '../database/sqlite-failure.ts';
-import { fileChunks, type StreamHooks } from '../encryption/file-stream.ts';
+import type { StreamHooks } from '../encryption/file-stream.ts';
 import { buildView, type ViewMeans } from './kept-view.ts';
 import type { ReadContent } from './package-content.ts';
-import { outcomeCodes } from './refusal.ts';
-import { verifyPackage, type VerifyInput } from './verify-package.ts';
+import { readValidPackage, type VerifyInput } from './verify-package.ts';
 
 export interface ReopenInput extends VerifyInput, ViewMeans {
   /** What the file was when it was kept. */
@@ -25,19 +24,6 @@ export interface ReopenResult {
   readonly outline: ViewOutline;
   /** Where each part stands in the file of the view. */
   readonly slices: readonly (readonly [start: number, bytes: number])[];
-}
-
-async function hashOf(path: string, hooks: StreamHooks): Promise<string> {
-  const handle = await open(path, 'r');
-  try {
-    const hash = createHash('sha256');
-    for await (const chunk of fileChunks(handle, (await handle.stat()).size, hooks)) {
-      hash.update(chunk);
-    }
-    return hash.digest('hex');
-  } finally {
-    await handle.close();
-  }
 }
 
 async function writeView(
@@ -70,7 +56,7 @@ export async function reopenPackage(
   hooks: StreamHooks = {},
 ): Promise<Result<ReopenResult, AppError>> {
   try {
-    if ((await hashOf(input.path, hooks)) !== input.sha256) {
+    if ((await hashFile(input.path, hooks)).sha256 !== input.sha256) {
       return err(appError('kept-damaged', { reason: 'altered' }));
     }
   } catch (error) {
@@ -79,18 +65,10 @@ export async function reopenPackage(
     }
     throw error;
   }
-  let read: ReadContent | undefined;
-  const report = await verifyPackage(input, {
-    ...hooks,
-    onContent: (content) => {
-      read = content;
-    },
-  });
-  if (report.outcome !== 'valid' || read === undefined) {
-    const { outcome } = report;
-    return err(
-      appError(outcome === 'valid' || outcome === 'foreign-bag' ? 'not-a-package' : outcomeCodes[outcome]),
-    );
+  const valid = await readValidPackage(input, hooks);
+  if (!valid.ok) {
+    return valid;
   }
+  const { report, read } = valid.value;
   return ok({ report, from: read.content.from, ...(await writeView(read, input)) });
 }

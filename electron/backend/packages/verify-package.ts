@@ -1,5 +1,7 @@
 import { constants, type Stats } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
+import { appError, type AppError } from '../../../shared/contract/errors.ts';
+import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { bagInfoValues, bagProfileIdentifier } from '../../../shared/packages/bag-info.ts';
 import { limits } from '../../../shared/packages/limits.ts';
 import type { FormPart } from '../../../shared/packages/package-schema.ts';
@@ -25,7 +27,7 @@ import {
 } from './bag-reader.ts';
 import { isNewerVersion, readContent, type ReadContent } from './package-content.ts';
 import { readPaths } from './package-paths.ts';
-import { gravest, isRefusal, refuse, shownProblems, type Refusal } from './refusal.ts';
+import { gravest, isRefusal, outcomeCodes, refuse, shownProblems, type Refusal } from './refusal.ts';
 import type { LocatedEntry, ZipArchive } from './zip-archive.ts';
 import { openZip } from './zip-reader.ts';
 
@@ -368,6 +370,27 @@ export async function verifyPackage(input: VerifyInput, hooks: VerifyHooks = {})
   } finally {
     await handle.close();
   }
+}
+
+/** What a valid package of ours holds; any other file is refused by the code of what it is. */
+export async function readValidPackage(
+  input: VerifyInput,
+  hooks: VerifyHooks = {},
+): Promise<Result<{ readonly report: VerifyReport; readonly read: ReadContent }, AppError>> {
+  let read: ReadContent | undefined;
+  const report = await verifyPackage(input, {
+    ...hooks,
+    onContent: (content) => {
+      read = content;
+    },
+  });
+  const { outcome } = report;
+  if (outcome === 'valid' && read !== undefined) {
+    return ok({ report, read });
+  }
+  return err(
+    appError(outcome === 'valid' || outcome === 'foreign-bag' ? 'not-a-package' : outcomeCodes[outcome]),
+  );
 }
 
 /** The part of a form that a package holds; undefined where it is not valid, or holds no part. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import type {
@@ -10,6 +9,7 @@ import type {
 import type { Translate } from '../../../shared/i18n/message.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { partyKeySchema } from '../../../shared/profiles/profile-schema.ts';
+import { hashFile } from '../../backend/files/hash-file.ts';
 import type { Backend } from '../../backend/backend.ts';
 import { usage, type Command } from '../command.ts';
 import { showLine } from '../output.ts';
@@ -29,14 +29,6 @@ interface Ledger {
 
 type Request = Parameters<Backend['ledgers']['get']>[0];
 
-async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) {
-    hash.update(chunk);
-  }
-  return hash.digest('hex');
-}
-
 /** Writes the list inside the workspace, then puts it where the person wants it. */
 async function exportTo(
   backend: Pick<Backend, 'ledgers' | 'blobs'>,
@@ -51,7 +43,7 @@ async function exportTo(
   if (blob === undefined) {
     throw new Error('The list that was just written is gone');
   }
-  const sha256 = await hashOf(blob.path);
+  const { sha256 } = await hashFile(blob.path);
   const placed = await placeFile(target, createReadStream(blob.path), sha256);
   return placed.ok ? ok({ file: target.path, bytes: blob.bytes, sha256 }) : placed;
 }
