@@ -5,6 +5,7 @@ import { CheckboxGroup as AriaCheckboxGroup } from 'react-aria-components/Checkb
 import { Radio, RadioGroup as AriaRadioGroup } from 'react-aria-components/RadioGroup';
 import { FieldErrorText, FieldHint, FieldLabel, type FieldProps } from './field-parts.tsx';
 import { Icon } from './icon.tsx';
+import { keepNothing } from './keep-nothing.ts';
 
 /** One row to choose. */
 export interface Choice<V extends string> {
@@ -15,9 +16,6 @@ export interface Choice<V extends string> {
   readonly end?: ReactNode;
   readonly isDisabled?: boolean;
 }
-
-/** The browser keeps no copy of what was chosen for its session restore (R9); the library has no property for that. */
-const keepNothing = (input: HTMLInputElement | null): void => input?.setAttribute('autocomplete', 'off');
 
 function ChoiceBody({ choice }: { readonly choice: Choice<string> }) {
   return (

@@ -4,6 +4,7 @@ import { DropZone } from 'react-aria-components/DropZone';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { Text } from 'react-aria-components/Text';
 import { Icon } from './icon.tsx';
+import { keepNothing } from './keep-nothing.ts';
 
 /** A place to drop a file on, with a button that chooses one. */
 export function FileWell({
@@ -32,6 +33,7 @@ export function FileWell({
       <Icon of={FileUp} size={28} />
       <Text slot="label">{label}</Text>
       <FileTrigger
+        ref={keepNothing}
         acceptedFileTypes={[...accept]}
         onSelect={(files) => {
           const file = files?.item(0);

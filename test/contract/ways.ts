@@ -17,6 +17,7 @@ import { createRouter } from '../../electron/hosts/router.ts';
 import { systemClock, systemIds } from '../../electron/hosts/system-ports.ts';
 import { startWebHost, type WebHost } from '../../electron/hosts/web-host.ts';
 import type { ContractClient } from '../../shared/contract/index.ts';
+import { lightCost } from '../support/key-workspace.ts';
 
 export const checkout = fileURLToPath(new URL('../..', import.meta.url));
 export const builtMain = join(checkout, 'out/main/index.js');
@@ -43,7 +44,7 @@ export function temporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), 'palermo-test-'));
 }
 
-/** The real back end on a new workspace. */
+/** The real back end on a new workspace. What a passphrase costs is real through the desktop host alone. */
 export async function openRealBackend(
   folder: string,
   host: HostKind,
@@ -59,6 +60,7 @@ export async function openRealBackend(
     clock: systemClock,
     ids: systemIds,
     logger,
+    passphraseCost: lightCost,
   });
   if (!opened.ok || opened.value === undefined) {
     throw new Error(`The back end did not open: ${JSON.stringify(opened)}`);

@@ -147,22 +147,17 @@ test('an edition is brought in, compared, used and left again; no answer is lost
     await toHub(page);
   });
 
-  for (const [name, theme, language] of [
-    ['en-dark', 'Dark', 'en'],
-    ['ar-light', 'Light', 'ar'],
-  ] as const) {
-    await test.step(`pictures: ${name}`, async () => {
-      await page.goto(hub.replace(/#.*/, '#/settings'));
-      await page.getByRole('radio', { name: theme }).click({ force: true });
-      await expect(page.locator('html')).toHaveAttribute('data-theme', theme.toLowerCase());
-      await page.getByRole('combobox', { name: 'Language', exact: true }).first().selectOption(language);
-      await page.getByRole('link', { name: 'Show editions' }).click();
-      await expect(page.getByRole('cell', { name: /^90/ })).toBeVisible();
-      await examine(page, `${name}-list`);
-      await page.goto(`${hub}/editions`);
-      await open(page, 'Changed');
-      await expect(page.getByText(other)).toBeVisible();
-      await examine(page, `${name}-adopt`);
-    });
-  }
+  await test.step('from right to left, in the dark', async () => {
+    await page.goto(hub.replace(/#.*/, '#/settings'));
+    await page.getByRole('radio', { name: 'Dark' }).click({ force: true });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+    await page.getByRole('combobox', { name: 'Language', exact: true }).first().selectOption('ar');
+    await page.getByRole('link', { name: 'Show editions' }).click();
+    await expect(page.getByRole('cell', { name: /^90/ })).toBeVisible();
+    await examine(page, 'ar-dark-list');
+    await page.goto(`${hub}/editions`);
+    await open(page, 'Changed');
+    await expect(page.getByText(other)).toBeVisible();
+    await examine(page, 'ar-dark-adopt');
+  });
 });

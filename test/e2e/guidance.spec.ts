@@ -214,8 +214,7 @@ test('a table of statistics is filled by keyboard and stays as it was typed', as
 
 for (const [name, theme, language] of [
   ['en-light', 'Light', 'en'],
-  ['en-dark', 'Dark', 'en'],
-  ['ar-light', 'Light', 'ar'],
+  ['ar-dark', 'Dark', 'ar'],
 ] as const) {
   test(`guidance, general part and statistics hold up to axe and to a look: ${name}`, async ({
     desk: page,

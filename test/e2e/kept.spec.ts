@@ -107,20 +107,15 @@ test('what was sealed is listed, read again article by article, and saved byte f
     await expect(page.locator('.kept__heading')).toBeFocused();
   });
 
-  for (const [name, theme, language] of [
-    ['en-dark', 'Dark', 'en'],
-    ['ar-light', 'Light', 'ar'],
-  ] as const) {
-    await test.step(`pictures: ${name}`, async () => {
-      await use(page, theme, language);
-      await page.goto(page.url().replace(/#.*/, '#/packages'));
-      await page.getByRole('row').nth(2).getByRole('link').click();
-      await expect(page.locator('.kept__part[aria-busy=false]')).toBeVisible();
-      await examine(page, `${name}-final`);
-      await showContent(page);
-      await examine(page, `${name}-content`);
-    });
-  }
+  await test.step('from right to left, in the dark', async () => {
+    await use(page, 'Dark', 'ar');
+    await page.goto(page.url().replace(/#.*/, '#/packages'));
+    await page.getByRole('row').nth(2).getByRole('link').click();
+    await expect(page.locator('.kept__part[aria-busy=false]')).toBeVisible();
+    await examine(page, 'ar-dark-final');
+    await showContent(page);
+    await examine(page, 'ar-dark-content');
+  });
   await test.step('a file that was altered is said to be so, and nothing of it is shown', async () => {
     const packages = path.join(folder, 'workspace', 'packages');
     const file = path.join(packages, readdirSync(packages)[0] ?? '');
@@ -136,7 +131,7 @@ test('what was sealed is listed, read again article by article, and saved byte f
       if (await alert.isVisible()) {
         damaged.push((await alert.textContent()) ?? '');
         await expect(page.locator('.kept__part')).toHaveCount(0);
-        await examine(page, 'ar-light-damaged');
+        await examine(page, 'ar-dark-damaged');
       }
     }
     expect(damaged).toHaveLength(1);

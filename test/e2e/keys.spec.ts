@@ -125,19 +125,14 @@ test('a key is made, locked, opened and handed on; a changed key of a contact is
     await expect(page.getByText('Keys of before')).toBeVisible();
   });
 
-  for (const [name, theme, language] of [
-    ['en-dark', 'Dark', 'en'],
-    ['ar-light', 'Light', 'ar'],
-  ] as const) {
-    await test.step(`pictures: ${name}`, async () => {
-      const keys = page.url();
-      await page.goto(keys.replace(/#.*/, '#/settings'));
-      await page.getByRole('radio', { name: theme }).click({ force: true });
-      await expect(page.locator('html')).toHaveAttribute('data-theme', theme.toLowerCase());
-      await page.getByRole('combobox', { name: 'Language', exact: true }).first().selectOption(language);
-      await page.goto(keys.replace(/#.*/, '#/keys'));
-      await expect(page.getByRole('heading', { name: 'Office' })).toBeVisible();
-      await examine(page, `${name}-unlocked`);
-    });
-  }
+  await test.step('from right to left, in the dark', async () => {
+    const keys = page.url();
+    await page.goto(keys.replace(/#.*/, '#/settings'));
+    await page.getByRole('radio', { name: 'Dark' }).click({ force: true });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+    await page.getByRole('combobox', { name: 'Language', exact: true }).first().selectOption('ar');
+    await page.goto(keys.replace(/#.*/, '#/keys'));
+    await expect(page.getByRole('heading', { name: 'Office' })).toBeVisible();
+    await examine(page, 'ar-dark-unlocked');
+  });
 });

@@ -35,12 +35,15 @@ let source: string;
 let content: Buffer;
 let hybrid: AgeKey;
 let older: AgeKey;
+/** Closed with the passphrase once: what it costs is meant to be dear. */
+let byPassphrase: string;
 beforeAll(async () => {
   folder = temporaryFolder();
   source = join(folder, 'package.zip');
   content = randomBytes(200_000);
   writeFileSync(source, content);
   [hybrid, older] = [await ageKey('hybrid'), await ageKey('x25519')];
+  byPassphrase = await encryptTo(source, { kind: 'passphrase', passphrase }, join(folder, 'passphrase.age'));
 });
 afterAll(removeTemporaryFolders);
 
@@ -71,7 +74,7 @@ describe('an encrypted file', () => {
   });
 
   it('says that a passphrase opens it, and whether one fits', async () => {
-    const file = await encryptTo(source, { kind: 'passphrase', passphrase }, place('passphrase.age'));
+    const file = byPassphrase;
     expect(readFileSync(file, 'latin1')).toMatch(
       /^age-encryption\.org\/v1\n-> scrypt [A-Za-z0-9+/]{22} 18\n/,
     );
@@ -148,10 +151,7 @@ describe('an encrypted file', () => {
   });
 
   it('refuses a work factor past 20 at once, by its own name', async () => {
-    const file = readFileSync(
-      await encryptTo(source, { kind: 'passphrase', passphrase }, place('factor.age')),
-      'latin1',
-    );
+    const file = readFileSync(byPassphrase, 'latin1');
     writeFileSync(place('factor.age'), file.replace(/^(.*\n-> scrypt \S+) 18\n/, '$1 21\n'), 'latin1');
     const before = performance.now();
     expect(await decryptWith(place('factor.age'), { passphrases: [passphrase] })).toMatchObject({
@@ -202,10 +202,9 @@ describe.skipIf(ageVersion() === undefined)("Debian's age", () => {
       await encryptTo(source, toKeys(older), place('a.age')),
     );
     expect(readFileSync(place('out-1')).equals(content)).toBe(true);
-    const file = await encryptTo(source, { kind: 'passphrase', passphrase }, place('b.age'));
-    expect(await ageWithPassphrase(passphrase, 1, '-d', '-o', place('out-2'), file)).toBe(0);
+    expect(await ageWithPassphrase(passphrase, 1, '-d', '-o', place('out-2'), byPassphrase)).toBe(0);
     expect(readFileSync(place('out-2')).equals(content)).toBe(true);
-    expect(await ageWithPassphrase('wrong', 1, '-d', '-o', place('out-3'), file)).not.toBe(0);
+    expect(await ageWithPassphrase('wrong', 1, '-d', '-o', place('out-3'), byPassphrase)).not.toBe(0);
   });
 
   it('makes what we open: for a key, with a passphrase, as text', async () => {
@@ -223,9 +222,9 @@ describe.skipIf(ageVersion() === undefined)("Debian's age", () => {
   });
 });
 
-describe('200 MB', () => {
-  const size = 200 * 1000 * 1000;
-  it('pass through in chunks: what has been read is written, but for the few chunks in hand', async () => {
+describe('a large file', () => {
+  const size = 48 * mebi;
+  it('passes through in chunks: what has been read is written, but for the few chunks in hand', async () => {
     const large = place('large');
     const handle = openSync(large, 'wx');
     const block = randomBytes(mebi);
@@ -265,7 +264,7 @@ describe('200 MB', () => {
     );
     expect(statSync(open).size).toBe(size);
     for (const { most, steps } of [down, up]) {
-      expect(steps).toBeGreaterThan(700);
+      expect(steps).toBeGreaterThan(170);
       expect(most).toBeLessThan(2 * mebi);
     }
     expect(existsSync(large)).toBe(true);

@@ -291,7 +291,7 @@ describe.skipIf(!hasStrace)(`F3 no row without blob at any kill point${why}`, ()
     writeFileSync(file, photo);
     let kills = 0;
     let saved = 0;
-    for (const step of steps) {
+    const killAtEach = async (step: string): Promise<void> => {
       for (let nth = 1; nth < 40; nth += 1) {
         const copy = join(temporaryFolder(), 'workspace');
         spawnSync('cp', ['-a', folder, copy]);
@@ -331,7 +331,9 @@ describe.skipIf(!hasStrace)(`F3 no row without blob at any kill point${why}`, ()
         }
         kills += 1;
       }
-    }
+    };
+    // Each on copies of its own, so that one starts while another waits for its end.
+    await Promise.all(steps.map(killAtEach));
     backend = await openTestBackend(folder);
     expect(kills).toBeGreaterThan(8);
     expect(saved).toBeGreaterThan(steps.length);

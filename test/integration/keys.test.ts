@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { cpSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -226,10 +226,12 @@ describe('the passphrase of the keys', () => {
     { timeout: 60_000 },
     async () => {
       const next = 'the passphrase that comes next';
+      const untouched = temporaryFolder();
+      const { backend, key, recoveryCode } = await openWithKey(untouched);
+      await backend.close();
       for (const delay of [0, 40, 80, 120, 160, 200, 240, 280]) {
-        const folder = temporaryFolder();
-        const { backend, key, recoveryCode } = await openWithKey(folder);
-        await backend.close();
+        const folder = join(temporaryFolder(), 'workspace');
+        cpSync(untouched, folder, { recursive: true });
         const child = fork(changer, [folder, passphrase, next], {
           stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
         });

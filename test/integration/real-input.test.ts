@@ -28,7 +28,7 @@ describe('answers of a party to all four instruments in Arabic and Chinese', () 
   let desk: Desk;
   let id: string;
   beforeAll(async () => {
-    desk = createDesk();
+    desk = createDesk({ inProcess: true });
     id = await newDraft(desk, handWritten().profile);
     desk.write('response.json', handWritten());
   });
@@ -87,7 +87,7 @@ describe('answers of a party to all four instruments in Arabic and Chinese', () 
 
 describe('the sample of the demo', () => {
   it('is complete: no error, and nothing that a careful reader would miss', async () => {
-    using desk = createDesk();
+    using desk = createDesk({ inProcess: true });
     const { code, body } = await desk.json(
       'validate',
       join(checkout, 'resources/samples/demo-cluster-1.json'),
@@ -114,7 +114,7 @@ describe('the sample of the demo', () => {
 describe('profiles', () => {
   let desk: Desk;
   beforeAll(() => {
-    desk = createDesk();
+    desk = createDesk({ inProcess: true });
   });
   afterAll(() => desk[Symbol.dispose]());
 

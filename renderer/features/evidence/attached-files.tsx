@@ -7,6 +7,7 @@ import type { EvidencePlace } from '../../../shared/evidence/evidence-schema.ts'
 import { Button } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { keepNothing } from '../../components/keep-nothing.ts';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import './evidence.css';
 import { FileDialog } from './file-dialog.tsx';
@@ -63,7 +64,7 @@ export function AttachedFiles({
           void Promise.all(dropped).then(attach);
         }}
       >
-        <FileTrigger allowsMultiple onSelect={(chosen) => attach([...(chosen ?? [])])}>
+        <FileTrigger ref={keepNothing} allowsMultiple onSelect={(chosen) => attach([...(chosen ?? [])])}>
           <Button icon={<Icon of={Paperclip} />} isDisabled={evidence.working !== undefined}>
             {t('evidence.attach')}
           </Button>

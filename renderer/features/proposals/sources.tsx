@@ -13,6 +13,7 @@ import { WorkProgress } from '../../components/completion.tsx';
 import { Disclosure } from '../../components/disclosure.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { keepNothing } from '../../components/keep-nothing.ts';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 
@@ -81,6 +82,7 @@ export function Sources({
         </div>
       ) : (
         <FileTrigger
+          ref={keepNothing}
           acceptedFileTypes={['.zip', 'application/zip']}
           onSelect={(files) => {
             const file = files?.item(0);
