@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useForm } from 'react-hook-form';
 import { client } from '../../client/client.ts';
 import { toFailure } from '../../client/failure.ts';
@@ -16,7 +17,11 @@ export function SetUpKeys({
   readonly onCancel: () => void;
 }) {
   const t = useTranslate();
-  const { control, handleSubmit } = useForm<NewPassphrase>({ defaultValues: { passphrase: '', again: '' } });
+  const { control, handleSubmit, setFocus } = useForm<NewPassphrase>({
+    defaultValues: { passphrase: '', again: '' },
+  });
+  // The button that led here is gone.
+  useEffect(() => setFocus('passphrase'), [setFocus]);
   const setUp = useKeyWork((passphrase: string) => client.keys.setUp({ passphrase }));
   const submit = handleSubmit(({ passphrase }) =>
     setUp.mutate(passphrase, { onSuccess: ({ recoveryCode }) => onCode(recoveryCode) }),
