@@ -143,6 +143,12 @@ describe('contacts', () => {
     expect(await stateOf(later)).toMatchObject([{ state: 'changed', signer: { name: person.name } }]);
     expect(await stateOf(await signed(next.id, false))).toMatchObject([{ state: 'unknown' }]);
 
+    // The list of what was received raises the same alarm.
+    const path = join(temporaryFolder(), 'later.zip');
+    writeFileSync(path, later);
+    valueOf(await backend.imports.adoptFile(path, { ...request(), takeConfirmed: false }));
+    expect(valueOf(backend.packages.kept({})).packages[0]?.signatures).toMatchObject([{ state: 'changed' }]);
+
     const again = await handIn(backend, await cardOf(next));
     const alarm = valueOf(await backend.contacts.import({ ...request(), handle: again, checked: 'phone' }));
     expect(alarm.standing).toBe('changed');

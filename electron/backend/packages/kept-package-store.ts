@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { packageHeadSchema, type PackageHead } from '../../../shared/packages/package-schema.ts';
 import { signatureStateSchema } from '../../../shared/packages/verify-report.ts';
+import { authorSchema, type Author } from '../../../shared/revisions/revision-schema.ts';
 import type { Reader, Row, Writer } from '../database/open-database.ts';
 import { integerOf, jsonOf, optionalTextOf, textOf } from '../database/row.ts';
 
@@ -52,18 +53,26 @@ export function findKept(reader: Reader, sha256: string): KeptPackage | undefine
   return row === undefined ? undefined : toKept(row);
 }
 
+export interface ListedPackage extends KeptPackage {
+  /** Who a received one says that it is from: what raises the alarm of a changed key (threat-model P7). */
+  readonly from: Author | undefined;
+}
+
 /** Kept packages from a place on, newest first, and how many there are. */
 export const readKeptPage = (
   reader: Reader,
   page: { readonly from: number; readonly count: number },
-): { readonly kept: KeptPackage[]; readonly total: number } => ({
+): { readonly kept: ListedPackage[]; readonly total: number } => ({
   kept: reader
     .all(
-      'SELECT sha256, origin, file, bytes, head, signatures, held, kept_at FROM kept_package ORDER BY sequence DESC LIMIT ? OFFSET ?',
+      "SELECT sha256, origin, file, bytes, head, signatures, held, kept_at, (SELECT summary -> '$.from' FROM import WHERE import.sha256 = kept_package.sha256 ORDER BY import.sequence DESC LIMIT 1) AS sender FROM kept_package ORDER BY sequence DESC LIMIT ? OFFSET ?",
       page.count,
       page.from,
     )
-    .map(toKept),
+    .map((row) => ({
+      ...toKept(row),
+      from: row['sender'] === null ? undefined : jsonOf(row, 'sender', authorSchema),
+    })),
   total: integerOf(reader.get('SELECT count(*) AS total FROM kept_package') ?? { total: 0 }, 'total'),
 });
 

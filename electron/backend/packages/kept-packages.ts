@@ -88,12 +88,12 @@ export function createKeptPackages(
       workspace.read((reader) => {
         const { kept, total } = readKeptPage(reader, { from, count: keptPerCall });
         return ok({
-          packages: kept.map(({ sha256, origin, bytes, head, signatures, held, keptAt }) => ({
+          packages: kept.map(({ sha256, origin, bytes, head, signatures, from: sender, held, keptAt }) => ({
             sha256,
             origin,
             bytes,
             package: head,
-            signatures: [...keyRing.trustOf(signatures, undefined)],
+            signatures: [...keyRing.trustOf(signatures, sender)],
             ...(held === undefined ? {} : { held }),
             keptAt,
           })),
