@@ -55,7 +55,10 @@ export function KeptParts({
                   aria-current={at === selected ? 'true' : undefined}
                   onClick={() => onSelect(at)}
                 >
-                  <Foreign lang="en">{nameOf(at)}</Foreign>
+                  {/* A title in another direction than the page still begins where the page begins. */}
+                  <span>
+                    <Foreign lang="en">{nameOf(at)}</Foreign>
+                  </span>
                   <span className="tabular muted" aria-hidden>
                     {format.number(count)}
                   </span>
