@@ -1,9 +1,7 @@
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { PackageHead } from '../../../shared/packages/package-schema.ts';
-import type { ReadContent } from '../packages/package-content.ts';
-import { outcomeCodes } from '../packages/refusal.ts';
-import { verifyPackage, type VerifyHooks, type VerifyInput } from '../packages/verify-package.ts';
+import { readValidPackage, type VerifyHooks, type VerifyInput } from '../packages/verify-package.ts';
 import type { PackageSource } from './source-store.ts';
 
 /** A valid package as a source: its head, and head and answers as the document to store. */
@@ -24,21 +22,11 @@ export async function readPackage(
   hooks: VerifyHooks = {},
   limit = longestDocument,
 ): Promise<Result<ReadSourceOutput, AppError>> {
-  let content: ReadContent | undefined;
-  const report = await verifyPackage(input, {
-    ...hooks,
-    onContent: (read) => {
-      content = read;
-    },
-  });
-  if (report.outcome !== 'valid') {
-    const { outcome } = report;
-    return err(appError(outcome === 'foreign-bag' ? 'not-a-package' : outcomeCodes[outcome]));
+  const valid = await readValidPackage(input, hooks);
+  if (!valid.ok) {
+    return valid;
   }
-  if (content === undefined) {
-    return err(appError('not-a-package'));
-  }
-  const { head, response } = content;
+  const { head, response } = valid.value.read;
   const source: PackageSource = { package: head, response };
   const document = JSON.stringify(source);
   return document.length > limit
