@@ -8,7 +8,7 @@ import type { Result } from '../../shared/lib/result.ts';
 import type { Author } from '../../shared/revisions/revision-schema.ts';
 import type { KeyRing } from './keys/key-ring.ts';
 import type { Annotation } from '../../shared/annotations/annotation-schema.ts';
-import type { Audience, FormPart, PackageHead } from '../../shared/packages/package-schema.ts';
+import type { Audience, PackageHead } from '../../shared/packages/package-schema.ts';
 import type { Profile } from '../../shared/profiles/profile-schema.ts';
 import type { EncryptTo } from './encryption/encrypt-file.ts';
 import type { TemporaryFile } from './encryption/encryption.ts';
@@ -121,8 +121,6 @@ export interface PackageService {
       AppError
     >
   >;
-  /** The part that a draft was given by the contribution that it was taken from; undefined where it is not known. */
-  givenPart(draft: string): Promise<Result<FormPart | undefined, AppError>>;
   /** Seals notes as a `feedback`; which of the notes went is in the package. */
   sealFeedback(request: FeedbackRequest): ReturnType<PackageService['seal']>;
 }

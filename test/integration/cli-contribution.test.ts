@@ -1,8 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDatabase } from '../../electron/backend/database/open-database.ts';
-import { addKept } from '../../electron/backend/packages/kept-package-store.ts';
 import { createDesk, handWritten, newDraft, unzip, type Desk } from './cli-support.ts';
 
 interface Index {
@@ -66,22 +63,9 @@ describe('parts of a draft by command line', () => {
   });
 
   it('gives back the part that the draft was given', async () => {
-    // As an import keeps it: the file in the workspace, and its row.
-    const given = await desk.json('verify', 'part.zip');
-    writeFileSync(join(desk.defaultWorkspace, 'packages', 'given.zip'), readFileSync(desk.path('part.zip')));
-    const database = openDatabase(join(desk.defaultWorkspace, 'palermo.sqlite'), 'write');
-    addKept(database, {
-      sha256: '0'.repeat(64),
-      origin: 'received',
-      file: 'given.zip',
-      bytes: 1,
-      head: given.body.package,
-      signatures: [],
-      held: undefined,
-      keptAt: '2026-03-10T09:00:00.000Z',
-    });
-    database.close();
-    expect((await desk.json('contribution', 'return', id, '--out', 'back.zip')).code).toBe(0);
+    const expert = ['--workspace', 'expert'];
+    expect((await desk.json('import', 'part.zip', ...expert)).body).toMatchObject({ draft: 'made' });
+    expect((await desk.json('contribution', 'return', id, '--out', 'back.zip', ...expert)).code).toBe(0);
     const { index } = await read('back.zip');
     expect(index.part).toEqual({ articles: ['tip-5', 'untoc-5'] });
   });

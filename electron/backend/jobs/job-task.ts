@@ -1,7 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { AppError } from '../../../shared/contract/errors.ts';
 import type { Result } from '../../../shared/lib/result.ts';
-import type { FormPart } from '../../../shared/packages/package-schema.ts';
 import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
 import type { ReadCard } from '../contacts/contact-card.ts';
 import type { CheckedFile, CheckInput } from '../evidence/check-stored.ts';
@@ -29,7 +28,6 @@ export type JobTask =
   | { readonly kind: 'packages.seal'; readonly input: SealInput }
   | { readonly kind: 'packages.preview'; readonly input: PackageInput }
   | { readonly kind: 'packages.verify'; readonly input: VerifyInput }
-  | { readonly kind: 'packages.part'; readonly input: VerifyInput }
   | { readonly kind: 'packages.encrypt'; readonly input: EncryptInput }
   | { readonly kind: 'packages.decrypt'; readonly input: DecryptInput }
   | { readonly kind: 'packages.reopen'; readonly input: ReopenInput }
@@ -56,7 +54,6 @@ interface JobOutputs {
   'packages.seal': Result<SealResult, AppError>;
   'packages.preview': Result<PackagePreview, AppError>;
   'packages.verify': Result<VerifyReport, AppError>;
-  'packages.part': Result<FormPart | undefined, AppError>;
   'packages.encrypt': Result<WrittenFile, AppError>;
   'packages.decrypt': Result<WrittenFile, AppError>;
   'packages.reopen': Result<ReopenResult, AppError>;

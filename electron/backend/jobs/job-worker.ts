@@ -16,10 +16,6 @@ async function run(task: JobTask, report: (done: number, total: number) => void)
           await import('../packages/verify-package.ts')
         ).verifyPackage(task.input, { onProgress: report }),
       );
-    case 'packages.part':
-      return ok(
-        await (await import('../packages/verify-package.ts')).readPart(task.input, { onProgress: report }),
-      );
     case 'packages.encrypt':
       return (await import('../encryption/encrypt-file.ts')).encryptFile(task.input, { onProgress: report });
     case 'packages.decrypt':

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, openSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import type { EncryptChoice } from '../../../shared/contract/packages.ts';
@@ -25,7 +25,7 @@ import type { ServiceParts } from '../services.ts';
 import type { SealResult } from './bag-writer.ts';
 import { readExport, type ExportContent } from './export-content.ts';
 import { feedbackInput } from './feedback-content.ts';
-import { addKept, findKept, keptFileName, readKept } from './kept-package-store.ts';
+import { addKept, findKept, keptFileName } from './kept-package-store.ts';
 import { createKeptPackages } from './kept-packages.ts';
 import { packageFileName } from './package-paths.ts';
 
@@ -327,27 +327,6 @@ export function createPackageService(
     seal: async (request) => {
       const frozen = freeze(request);
       return frozen.ok ? sealContent(frozen.value.content, frozen.value.seed) : frozen;
-    },
-
-    givenPart: async (draft) => {
-      const given = workspace.read((reader) =>
-        ok(
-          readKept(reader).find(
-            ({ origin, held, head }) =>
-              origin === 'received' &&
-              held === undefined &&
-              head.type === 'contribution' &&
-              head.draft === draft,
-          ),
-        ),
-      );
-      if (!given.ok || given.value === undefined) {
-        return given.ok ? ok(undefined) : given;
-      }
-      const path = join(workspace.paths.packages, given.value.file);
-      return existsSync(path)
-        ? runner.run({ kind: 'packages.part', input: { path, knownPackageVersion: packageVersion } })
-        : ok(undefined);
     },
 
     sealFeedback: async (request) => {

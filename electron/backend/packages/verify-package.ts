@@ -4,7 +4,6 @@ import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { bagInfoValues, bagProfileIdentifier } from '../../../shared/packages/bag-info.ts';
 import { limits } from '../../../shared/packages/limits.ts';
-import type { FormPart } from '../../../shared/packages/package-schema.ts';
 import type { ProblemCode } from '../../../shared/packages/problem-codes.ts';
 import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
 import { encryptionOf, readAgeHeader } from '../encryption/age-header.ts';
@@ -391,16 +390,4 @@ export async function readValidPackage(
   return err(
     appError(outcome === 'valid' || outcome === 'foreign-bag' ? 'not-a-package' : outcomeCodes[outcome]),
   );
-}
-
-/** The part of a form that a package holds; undefined where it is not valid, or holds no part. */
-export async function readPart(input: VerifyInput, hooks: VerifyHooks = {}): Promise<FormPart | undefined> {
-  let part: FormPart | undefined;
-  await verifyPackage(input, {
-    ...hooks,
-    onContent: ({ content }) => {
-      part = content.part;
-    },
-  });
-  return part;
 }

@@ -93,7 +93,9 @@ export const contributionReturn: Command = {
   required: ['out'],
   run: (args, context) =>
     sealPart(args, context, async (backend, draft) => {
-      const part = await backend.packages.givenPart(draft);
-      return part.ok ? ok(part.value === undefined ? {} : { articles: part.value.articles }) : part;
+      const given = backend.imports.part({ draft });
+      return given.ok
+        ? ok(given.value.part === undefined ? {} : { articles: given.value.part.articles })
+        : given;
     }),
 };
