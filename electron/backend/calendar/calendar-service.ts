@@ -13,10 +13,9 @@ import type { CalendarService } from '../backend.ts';
 import type { BlobStore } from '../blobs/blob-service.ts';
 import type { Reader, Writer } from '../database/open-database.ts';
 import { readDrafts, replaceDeadline, touchDraft, type StoredDraft } from '../drafts/draft-store.ts';
-import { applyPlan } from '../revisions/apply-plan.ts';
-import { planEdit } from '../revisions/plan-edit.ts';
 import { once } from '../revisions/request-store.ts';
-import { findRevision, readHeads, type Subject } from '../revisions/revision-store.ts';
+import { findRevision, type Subject } from '../revisions/revision-store.ts';
+import { writeEdit } from '../revisions/write-edit.ts';
 import { requireDraft, type ServiceParts } from '../services.ts';
 import { writeCalendarFile } from './calendar-file.ts';
 import { readDraftSteps, storedValue } from './draft-steps.ts';
@@ -69,7 +68,7 @@ function toCalendar(reader: Reader, draft: StoredDraft): Calendar {
 
 /** The calendar of a draft: the days of the mechanism, those that people set, and their own steps. */
 export function createCalendarService(parts: ServiceParts, blobs: Pick<BlobStore, 'store'>): CalendarService {
-  const { workspace, library, clock, ids, settings, summaries } = parts;
+  const { workspace, library, clock, settings, summaries } = parts;
 
   const view = (reader: Reader, id: string): Result<Calendar, AppError> => {
     const draft = requireDraft(reader, id);
@@ -92,28 +91,19 @@ export function createCalendarService(parts: ServiceParts, blobs: Pick<BlobStore
       return err(appError('author-missing'));
     }
     const subject: Subject = { kind: 'step', scope: draft.id, id: edit.step };
-    const text = storedValue(value);
-    const plan = planEdit(writer, subject, readHeads(writer, subject), edit, text);
-    if (plan.act === 'reused') {
-      return err(appError('request-reused'));
+    const isRepeated = findRevision(writer, subject, edit.revision) !== undefined;
+    const written = writeEdit(writer, subject, storedValue(value), edit, { author, now });
+    if (!written.ok) {
+      return written;
     }
-    if (plan.act === 'none' && findRevision(writer, subject, edit.revision) !== undefined) {
+    if (isRepeated) {
       return ok(false);
     }
-    const authoredAt = now.toISOString();
-    const written = applyPlan(writer, subject, plan, {
-      value: text,
-      cites: undefined,
-      author,
-      authoredAt,
-      editor: undefined,
-      spareId: ids.uuid,
-    });
     if (edit.step === 'saq' && value?.day !== draft.deadline) {
-      replaceDeadline(writer, draft.id, value?.day ?? null, authoredAt);
+      replaceDeadline(writer, draft.id, value?.day ?? null, now.toISOString());
       return ok(true);
     }
-    return ok(written !== undefined);
+    return ok(written.value !== undefined);
   };
 
   /** Changes a draft's steps once per request, in one transaction, and tells the calendar that follows. */

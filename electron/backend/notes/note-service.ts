@@ -6,10 +6,9 @@ import { noteLimits, noteValueSchema, type NoteValue } from '../../../shared/not
 import type { Backend } from '../backend.ts';
 import type { Writer } from '../database/open-database.ts';
 import { touchDraft } from '../drafts/draft-store.ts';
-import { applyPlan } from '../revisions/apply-plan.ts';
-import { planEdit } from '../revisions/plan-edit.ts';
 import { once } from '../revisions/request-store.ts';
-import { readHeads, readHistory, type Subject } from '../revisions/revision-store.ts';
+import { readHistory, type Subject } from '../revisions/revision-store.ts';
+import { writeEdit } from '../revisions/write-edit.ts';
 import { requireDraft, requireDraftForm, type ServiceParts } from '../services.ts';
 import { countNotes, readNoteHeads, readNotes } from './note-store.ts';
 
@@ -29,7 +28,7 @@ function unitOf(writer: Writer, subject: Subject): string | undefined {
 
 /** Private notes on question units, with author and history. Nothing that leaves the workspace reads them. */
 export function createNoteService(parts: ServiceParts): Backend['notes'] {
-  const { workspace, library, clock, ids, settings, summaries } = parts;
+  const { workspace, library, clock, settings, summaries } = parts;
 
   /** `value` null: removes the note. */
   const write = (
@@ -53,22 +52,12 @@ export function createNoteService(parts: ServiceParts): Backend['notes'] {
         return err(appError('request-refused', { field: 'note', limit: noteLimits.unit }));
       }
     }
-    const text = canonicalJson(value);
-    const plan = planEdit(writer, subject, readHeads(writer, subject), input, text);
-    if (plan.act === 'reused') {
-      return err(appError('request-reused'));
+    const written = writeEdit(writer, subject, canonicalJson(value), input, { author, now });
+    if (!written.ok) {
+      return written;
     }
-    const authoredAt = now.toISOString();
-    const written = applyPlan(writer, subject, plan, {
-      value: text,
-      cites: undefined,
-      author,
-      authoredAt,
-      editor: undefined,
-      spareId: ids.uuid,
-    });
-    if (written !== undefined) {
-      touchDraft(writer, input.draft, authoredAt);
+    if (written.value !== undefined) {
+      touchDraft(writer, input.draft, now.toISOString());
     }
     return ok({ notes: readNotes(writer, input.draft, value?.unit ?? known ?? '') });
   };

@@ -11,8 +11,6 @@ import {
 import type { Backend } from '../backend.ts';
 import type { Reader, Writer } from '../database/open-database.ts';
 import { placeOf } from '../drafts/draft-state.ts';
-import { applyPlan } from '../revisions/apply-plan.ts';
-import { planEdit } from '../revisions/plan-edit.ts';
 import { once } from '../revisions/request-store.ts';
 import {
   readAllHeads,
@@ -21,6 +19,7 @@ import {
   type StoredRevision,
   type Subject,
 } from '../revisions/revision-store.ts';
+import { writeEdit } from '../revisions/write-edit.ts';
 import type { ServiceParts } from '../services.ts';
 import { normaliseEntry } from './register-entry.ts';
 
@@ -86,7 +85,7 @@ function listRows(reader: Reader, party: string): RegisterRow[] {
 
 /** The legislation register: one record per law, institution or case of a State, cited from many answers. */
 export function createRegisterService(parts: ServiceParts): Backend['register'] {
-  const { workspace, clock, ids, settings, summaries } = parts;
+  const { workspace, clock, settings, summaries } = parts;
   const saveEntry = (writer: Writer, input: SaveInput, now: Date): Result<RegisterRow, AppError> => {
     if (input.entry !== null && input.entry.id !== input.id) {
       return err(appError('request-refused', { field: 'entry' }));
@@ -102,18 +101,10 @@ export function createRegisterService(parts: ServiceParts): Backend['register'] 
       return err(appError('entry-cited', { register: input.id, cited }));
     }
     const value = canonicalJson(input.entry === null ? null : normaliseEntry(input.entry));
-    const plan = planEdit(writer, subject, readHeads(writer, subject), input, value);
-    if (plan.act === 'reused') {
-      return err(appError('request-reused'));
+    const written = writeEdit(writer, subject, value, input, { author, now });
+    if (!written.ok) {
+      return written;
     }
-    applyPlan(writer, subject, plan, {
-      value,
-      cites: undefined,
-      author,
-      authoredAt: now.toISOString(),
-      editor: undefined,
-      spareId: ids.uuid,
-    });
     const row = toRow(input.id, readHeads(writer, subject), citations);
     return row === undefined ? err(appError('not-found', { register: input.id })) : ok(row);
   };
