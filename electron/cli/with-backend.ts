@@ -2,7 +2,7 @@ import { appError, type AppError } from '../../shared/contract/errors.ts';
 import { uuidSchema } from '../../shared/lib/ids.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { Backend } from '../backend/backend.ts';
-import { storageFailure } from '../backend/database/sqlite-failure.ts';
+import { expectStorageFailure } from '../backend/database/sqlite-failure.ts';
 import { openBackend } from '../backend/open-backend.ts';
 import type { BackendOptions } from '../backend/ports.ts';
 import { systemClock, systemIds, systemNetwork } from '../hosts/system-ports.ts';
@@ -30,11 +30,7 @@ async function close(backend: Backend): Promise<AppError | undefined> {
     await backend.close();
     return undefined;
   } catch (error) {
-    const failure = storageFailure(error);
-    if (failure === undefined) {
-      throw error;
-    }
-    return failure;
+    return expectStorageFailure(error);
   }
 }
 

@@ -5,7 +5,7 @@ import { appError } from '../../../shared/contract/errors.ts';
 import { err, ok } from '../../../shared/lib/result.ts';
 import { limits } from '../../../shared/packages/limits.ts';
 import type { BlobFile, BlobService } from '../backend.ts';
-import { storageFailure } from '../database/sqlite-failure.ts';
+import { expectStorageFailure } from '../database/sqlite-failure.ts';
 import { hasRoomFor } from '../files/free-space.ts';
 import { fileMode } from '../files/private-files.ts';
 import type { IdSource } from '../ports.ts';
@@ -87,11 +87,7 @@ export function createBlobService(
       }
     } catch (error) {
       await rm(path, { force: true });
-      const failure = storageFailure(error);
-      if (failure === undefined) {
-        throw error;
-      }
-      return err(failure);
+      return err(expectStorageFailure(error));
     }
     return ok({ handle: hold({ path, ...named, bytes: size }, purpose), bytes: size });
   };

@@ -44,6 +44,15 @@ export function storageFailure(error: unknown): AppError | undefined {
   return undefined;
 }
 
+/** The same where nothing else is expected: what is no failure of storage is a fault of ours and goes on as it was thrown. */
+export function expectStorageFailure(error: unknown): AppError {
+  const failure = storageFailure(error);
+  if (failure === undefined) {
+    throw error;
+  }
+  return failure;
+}
+
 const placeCodes: ReadonlySet<string> = new Set([
   'EEXIST',
   'EISDIR',

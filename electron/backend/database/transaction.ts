@@ -1,7 +1,7 @@
 import type { AppError } from '../../../shared/contract/errors.ts';
 import { err, type Result } from '../../../shared/lib/result.ts';
 import type { Connection, Writer } from './open-database.ts';
-import { storageFailure } from './sqlite-failure.ts';
+import { expectStorageFailure } from './sqlite-failure.ts';
 
 /**
  * Runs one writing transaction. A failure given back by the work, or met by SQLite, rolls everything back;
@@ -21,10 +21,6 @@ export function transact<T>(
     if (connection.inTransaction) {
       connection.run('ROLLBACK');
     }
-    const failure = storageFailure(error);
-    if (failure === undefined) {
-      throw error;
-    }
-    return err(failure);
+    return err(expectStorageFailure(error));
   }
 }

@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { Encrypter } from 'age-encryption';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
-import { storageFailure } from '../database/sqlite-failure.ts';
+import { expectStorageFailure } from '../database/sqlite-failure.ts';
 import { fileChunks, toStream, writeStream, type StreamHooks, type WrittenFile } from './file-stream.ts';
 import { requireOneKind } from './recipients.ts';
 
@@ -56,11 +56,7 @@ export async function encryptFile(
     if (hooks.signal?.aborted === true) {
       return err(appError('job-cancelled'));
     }
-    const failure = storageFailure(error);
-    if (failure === undefined) {
-      throw error;
-    }
-    return err(failure);
+    return err(expectStorageFailure(error));
   } finally {
     await source.close();
   }

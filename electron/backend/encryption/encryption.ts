@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { ok, err, type Result } from '../../../shared/lib/result.ts';
 import type { BlobStore } from '../blobs/blob-service.ts';
-import { storageFailure } from '../database/sqlite-failure.ts';
+import { expectStorageFailure } from '../database/sqlite-failure.ts';
 import { hasRoomFor } from '../files/free-space.ts';
 import { createPrivateFile, syncFolderOf } from '../files/private-files.ts';
 import type { JobRunner, RunHooks } from '../jobs/job-runner.ts';
@@ -59,11 +59,7 @@ export async function writeTemporary<T>(
     syncFolderOf(path);
     return ok({ ...written.value, path });
   } catch (error) {
-    const failure = storageFailure(error);
-    if (failure === undefined) {
-      throw error;
-    }
-    return err(failure);
+    return err(expectStorageFailure(error));
   } finally {
     rmSync(unnamed, { force: true });
   }

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { AppError } from '../../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
-import { storageFailure } from '../database/sqlite-failure.ts';
+import { expectStorageFailure } from '../database/sqlite-failure.ts';
 
 export interface FileHash {
   readonly sha256: string;
@@ -38,10 +38,6 @@ export async function tryHashFile(path: string, hooks: HashHooks): Promise<Resul
   try {
     return ok(await hashFile(path, hooks));
   } catch (error) {
-    const failure = storageFailure(error);
-    if (failure === undefined) {
-      throw error;
-    }
-    return err(failure);
+    return err(expectStorageFailure(error));
   }
 }

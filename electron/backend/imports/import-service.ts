@@ -13,7 +13,7 @@ import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import type { ImportService } from '../backend.ts';
 import type { BlobStore } from '../blobs/blob-service.ts';
-import { placeFailure, storageFailure } from '../database/sqlite-failure.ts';
+import { expectStorageFailure, placeFailure } from '../database/sqlite-failure.ts';
 import { hasRoomFor } from '../files/free-space.ts';
 import { fileMode } from '../files/private-files.ts';
 import type { JobRunner, RunHooks } from '../jobs/job-runner.ts';
@@ -303,11 +303,7 @@ export function createImportService(parts: ServiceParts, means: ImportMeans): Im
       await chmod(copy, fileMode);
       return await work(copy);
     } catch (error) {
-      const failure = storageFailure(error);
-      if (failure === undefined) {
-        throw error;
-      }
-      return err(failure);
+      return err(expectStorageFailure(error));
     } finally {
       rmSync(copy, { force: true });
     }

@@ -9,7 +9,7 @@ import { limits } from '../../../shared/packages/limits.ts';
 import { packageVersion } from '../../../shared/packages/package-schema.ts';
 import type { PackageService } from '../backend.ts';
 import type { BlobStore } from '../blobs/blob-service.ts';
-import { storageFailure } from '../database/sqlite-failure.ts';
+import { expectStorageFailure } from '../database/sqlite-failure.ts';
 import { writeTemporary } from '../encryption/encryption.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
 import type { JobRegister } from '../jobs/job-service.ts';
@@ -75,11 +75,7 @@ export function createKeptPackages(
         await handle.close();
       }
     } catch (error) {
-      const failure = storageFailure(error);
-      if (failure === undefined) {
-        throw error;
-      }
-      return err(failure);
+      return err(expectStorageFailure(error));
     }
   };
 

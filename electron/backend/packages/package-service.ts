@@ -10,7 +10,7 @@ import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import type { EncryptedFile, ExportRequest, PackageService } from '../backend.ts';
 import type { BlobStore } from '../blobs/blob-service.ts';
 import type { Reader } from '../database/open-database.ts';
-import { storageFailure } from '../database/sqlite-failure.ts';
+import { expectStorageFailure } from '../database/sqlite-failure.ts';
 import { hasRoomFor } from '../files/free-space.ts';
 import { fileMode, syncFolderOf } from '../files/private-files.ts';
 import type { EncryptTo } from '../encryption/encrypt-file.ts';
@@ -141,11 +141,7 @@ export function createPackageService(
       }
       return keep(temporary, sealed.value);
     } catch (error) {
-      const failure = storageFailure(error);
-      if (failure === undefined) {
-        throw error;
-      }
-      return err(failure);
+      return err(expectStorageFailure(error));
     } finally {
       seed?.fill(0);
       rmSync(temporary, { force: true });

@@ -6,7 +6,7 @@ import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import type { Backend } from '../backend.ts';
 import type { BlobStore } from '../blobs/blob-service.ts';
 import type { Reader } from '../database/open-database.ts';
-import { storageFailure } from '../database/sqlite-failure.ts';
+import { expectStorageFailure } from '../database/sqlite-failure.ts';
 import { answerOf, readAnswers } from '../drafts/draft-state.ts';
 import { readDrafts, type StoredDraft } from '../drafts/draft-store.ts';
 import { toDocument } from '../drafts/show-draft.ts';
@@ -83,11 +83,7 @@ export function createWorkspaceService(
         });
         return ok({ documents, unreadable: workspace.unreadable });
       } catch (error) {
-        const failure = storageFailure(error);
-        if (failure === undefined) {
-          throw error;
-        }
-        return err(failure);
+        return err(expectStorageFailure(error));
       }
     },
   };

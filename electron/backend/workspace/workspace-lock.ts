@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { openDatabase, sqliteCode, type Connection, type Reader } from '../database/open-database.ts';
-import { storageFailure } from '../database/sqlite-failure.ts';
+import { expectStorageFailure, storageFailure } from '../database/sqlite-failure.ts';
 import { createPrivateFile } from '../files/private-files.ts';
 
 const holderSchema = z.strictObject({
@@ -126,10 +126,7 @@ export function takeWorkspaceLock(file: string, holder: Holder): Result<Workspac
     if (code.startsWith('SQLITE_BUSY')) {
       return err(inUse(undefined));
     }
-    const failure = storageFailure(error);
-    if (failure === undefined) {
-      throw error;
-    }
+    const failure = expectStorageFailure(error);
     return err(
       failure.code === 'workspace-damaged' ? appError('workspace-unusable', { reason: 'lock' }) : failure,
     );
