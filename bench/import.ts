@@ -96,6 +96,7 @@ const opened = valueOf(
   await openBackend({
     workspace: join(folder, 'workspace'),
     resources,
+    fonts: join(root, 'node_modules/@fontsource'),
     worker: pathToFileURL(join(root, 'electron/backend/jobs/job-worker.ts')),
     host: 'cli',
     create: true,

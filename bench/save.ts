@@ -32,6 +32,7 @@ async function openSaver(folder: string): Promise<{ save(index: number): void; c
   const opened = await openBackend({
     workspace: join(folder, 'workspace'),
     resources: fileURLToPath(new URL('../resources', import.meta.url)),
+    fonts: fileURLToPath(new URL('../node_modules/@fontsource', import.meta.url)),
     worker: new URL('../electron/backend/jobs/job-worker.ts', import.meta.url),
     host: 'cli',
     create: true,

@@ -6,6 +6,7 @@ import type { DraftKind, ResponseDocument } from '../../shared/drafts/draft-sche
 import type { Adopted, ImportPreview, UndoPreview } from '../../shared/imports/import-schema.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { Author } from '../../shared/revisions/revision-schema.ts';
+import type { ReportFormat } from '../../shared/reports/report-names.ts';
 import type { KeyRing } from './keys/key-ring.ts';
 import type { Annotation } from '../../shared/annotations/annotation-schema.ts';
 import type { Audience, PackageHead } from '../../shared/packages/package-schema.ts';
@@ -270,6 +271,24 @@ export interface OutboxService {
   deliver(item: string): Promise<Result<Outputs['outbox']['get'], AppError>>;
 }
 
+/** A document that lies in a temporary file. */
+export interface MadeDocument extends Omit<
+  Extract<JobResult, { readonly kind: 'reports.make' }>,
+  'kind' | 'handle'
+> {
+  readonly path: string;
+}
+
+export interface ReportService {
+  options: Method<'reports', 'options'>;
+  preview: Method<'reports', 'preview'>;
+  make: Method<'reports', 'make'>;
+  /** As `make`, awaited, for a caller that puts the file in its place itself. */
+  makeFile(
+    input: Omit<Inputs['reports']['make'], 'format'> & { readonly format: ReportFormat },
+  ): Promise<Result<MadeDocument, AppError>>;
+}
+
 /** All services of one open workspace. Methods return failures that a person can meet as values and throw only for faults. */
 export interface Backend {
   readonly acceptances: AcceptanceService;
@@ -308,6 +327,7 @@ export interface Backend {
   };
   readonly outbox: OutboxService;
   readonly packages: PackageService;
+  readonly reports: ReportService;
   readonly editions: EditionService;
   readonly imports: ImportService;
   readonly contacts: ContactService;

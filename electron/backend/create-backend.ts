@@ -32,6 +32,7 @@ import type { Library } from './questionnaires/library.ts';
 import { createQuestionnaireService } from './questionnaires/questionnaire-service.ts';
 import { createReachService } from './reaches/reach-service.ts';
 import { createRegisterService } from './register/register-service.ts';
+import { createReportService } from './reports/report-service.ts';
 import { createRevisionService } from './revisions/revision-service.ts';
 import type { ServiceParts } from './services.ts';
 import { createSettingsService } from './settings/settings-service.ts';
@@ -46,6 +47,8 @@ export function createBackend(
   options: Pick<
     BackendOptions,
     | 'resources'
+    | 'fonts'
+    | 'printer'
     | 'worker'
     | 'app'
     | 'clock'
@@ -105,6 +108,13 @@ export function createBackend(
     ledgers: createLedgerService(parts, blobs),
     notes: createNoteService(parts),
     packages: createPackageService(parts, { runner, jobs, blobs, keyRing, encryption }),
+    reports: createReportService(parts, {
+      runner,
+      jobs,
+      blobs,
+      fonts: options.fonts,
+      printer: options.printer,
+    }),
     outbox,
     editions: createEditionService(parts, { shelf, resources: options.resources, runner, jobs, blobs }),
     proposals: createProposalService(parts, { runner, jobs, blobs }),

@@ -39,6 +39,12 @@ export interface NetworkPort {
   after(milliseconds: number, work: () => void): () => void;
 }
 
+/** Prints a page as a tagged PDF; a host without a printer of its own gives none, and the browser prints what it shows. */
+export interface PdfPrinter {
+  /** `html`: one self-contained document. */
+  print(html: Uint8Array, signal: AbortSignal): Promise<Uint8Array>;
+}
+
 /** Which way in holds the workspace; shown to a second opener. */
 export type HostKind = 'desktop' | 'web' | 'cli';
 
@@ -48,6 +54,8 @@ export interface BackendOptions {
   readonly workspace: string;
   /** Folder of the data files. */
   readonly resources: string;
+  /** Folder of the font packages that documents are set in. */
+  readonly fonts: string;
   /** The one worker entry: the source file, or the built one beside the packed main process. */
   readonly worker: URL;
   readonly host: HostKind;
@@ -63,4 +71,5 @@ export interface BackendOptions {
   /** Work of deriving keys from passphrases; the product's own without it. */
   readonly passphraseCost?: PassphraseCost;
   readonly network?: NetworkPort;
+  readonly printer?: PdfPrinter;
 }

@@ -24,6 +24,8 @@ export interface Context {
   /** Folder of the checkout: page, tools and data lie in it. */
   readonly root: string;
   readonly resources: string;
+  /** Folder of the font packages. */
+  readonly fonts: string;
   readonly worker: URL;
   readonly app: string;
   readonly logger: Logger;

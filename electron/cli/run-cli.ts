@@ -68,6 +68,7 @@ function createContext(argv: readonly string[], system: CliSystem, flag: string 
     }),
     json,
     resources,
+    fonts: join(system.root, 'node_modules', '@fontsource'),
     root: system.root,
     worker: pathToFileURL(join(system.root, 'electron', 'backend', 'jobs', 'job-worker.ts')),
     app: system.app,

@@ -8,12 +8,13 @@ import type { BackendOptions } from '../backend/ports.ts';
 import { systemClock, systemIds, systemNetwork } from '../hosts/system-ports.ts';
 import { usage, type Context } from './command.ts';
 
-type Place = Pick<Context, 'workspace' | 'resources' | 'worker' | 'app' | 'logger'>;
+type Place = Pick<Context, 'workspace' | 'resources' | 'fonts' | 'worker' | 'app' | 'logger'>;
 
 /** How the command line opens a workspace. A damaged one is refused: rescue is for the app. */
 export const backendOptions = (place: Place, create: boolean): BackendOptions => ({
   workspace: place.workspace,
   resources: place.resources,
+  fonts: place.fonts,
   worker: place.worker,
   app: place.app,
   host: 'cli',

@@ -233,6 +233,11 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
       list: os.register.list.handler(({ input }) => valueOf(register.list(input))),
       save: os.register.save.handler(({ input }) => valueOf(register.save(input))),
     },
+    reports: {
+      options: os.reports.options.handler(({ input }) => valueOf(backend.reports.options(input))),
+      preview: os.reports.preview.handler(({ input }) => valueOf(backend.reports.preview(input))),
+      make: os.reports.make.handler(({ input }) => valueOf(backend.reports.make(input))),
+    },
     revisions: {
       history: os.revisions.history.handler(({ input }) => valueOf(revisions.history(input))),
       settle: os.revisions.settle.handler(({ input }) => valueOf(revisions.settle(input))),

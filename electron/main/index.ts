@@ -25,6 +25,7 @@ const built = {
   worker: new URL('./job-worker.js', import.meta.url),
   renderer: fileURLToPath(new URL('../renderer/', import.meta.url)),
   resources: fileURLToPath(new URL('../../resources/', import.meta.url)),
+  fonts: fileURLToPath(new URL('../../node_modules/@fontsource/', import.meta.url)),
 };
 
 let t: Translate = (key) => key;
@@ -85,6 +86,7 @@ async function start(): Promise<void> {
   const opened = await openBackend({
     workspace,
     resources: built.resources,
+    fonts: built.fonts,
     worker: built.worker,
     host: 'desktop',
     create: true,

@@ -78,6 +78,7 @@ async function startWeb(): Promise<number> {
     backend: {
       workspace,
       resources: join(checkout, 'resources'),
+      fonts: join(checkout, 'node_modules', '@fontsource'),
       worker: new URL('../backend/jobs/job-worker.ts', import.meta.url),
       host: 'web',
       create: true,

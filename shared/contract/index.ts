@@ -19,6 +19,7 @@ import { proposals } from './proposals.ts';
 import { catalogue, guidance, questionnaires } from './questionnaires.ts';
 import { reaches } from './reaches.ts';
 import { register } from './register.ts';
+import { reports } from './reports.ts';
 import { revisions } from './revisions.ts';
 import { settings, workspace } from './settings.ts';
 import { snapshots } from './snapshots.ts';
@@ -47,6 +48,7 @@ export type Contract = {
   readonly questionnaires: typeof questionnaires;
   readonly reaches: typeof reaches;
   readonly register: typeof register;
+  readonly reports: typeof reports;
   readonly revisions: typeof revisions;
   readonly settings: typeof settings;
   readonly snapshots: typeof snapshots;
@@ -77,6 +79,7 @@ export const contract: Contract = {
   questionnaires,
   reaches,
   register,
+  reports,
   revisions,
   settings,
   snapshots,

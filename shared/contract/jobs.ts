@@ -10,6 +10,7 @@ import { readEditionSchema } from '../questionnaires/edition.ts';
 import { proposalSourceSchema } from '../proposals/proposal-schema.ts';
 import { blobHandleSchema } from './blob-handle.ts';
 import { errorCodes, type ErrorCode } from './errors.ts';
+import { reportMakeResultSchema, reportPreviewResultSchema } from './reports.ts';
 import { attachResultSchema, cleanResultSchema, openResultSchema } from './evidence.ts';
 import { errorDataSchema, procedure } from './procedure.ts';
 
@@ -105,6 +106,8 @@ export const jobResultSchema = z.discriminatedUnion('kind', [
   attachResultSchema,
   cleanResultSchema,
   openResultSchema,
+  reportPreviewResultSchema,
+  reportMakeResultSchema,
 ]);
 export type JobResult = z.infer<typeof jobResultSchema>;
 

@@ -7,7 +7,7 @@ const text = z.string().max(limits.stringBytes);
 const label = z.string().max(5000);
 
 const viewValueSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('words'), text: label }),
+  z.strictObject({ kind: z.literal('words'), text: label, language: localeSchema.optional() }),
   z.strictObject({ kind: z.literal('text'), text, language: localeSchema, languageName: label }),
   z.strictObject({ kind: z.literal('plain'), text }),
   z.strictObject({ kind: z.literal('address'), url: text }),

@@ -19,6 +19,7 @@ import { reportFacts, reportLabels } from './report-labels.ts';
 import type {
   Report,
   ReportArticle,
+  ReportArticleName,
   ReportGroup,
   ReportHiddenPart,
   ReportInstrument,
@@ -123,10 +124,21 @@ function articleHeading(builder: Builder, section: Section): string {
     : builder.translate('report.article', { number: article.number, title: article.title });
 }
 
+function articleName(builder: Builder, section: Section): ReportArticleName | undefined {
+  const article = builder.form.articles.get(section.id);
+  return article === undefined
+    ? undefined
+    : {
+        number: builder.translate('report.article-number', { number: article.number }),
+        title: article.title,
+      };
+}
+
 function reportArticle(builder: Builder, section: Section): ReportArticle {
   return {
     id: section.id,
     heading: articleHeading(builder, section),
+    name: articleName(builder, section),
     units: section.units.map((unit) => reportUnit(builder, unit)).filter(({ entries }) => entries.length > 0),
   };
 }
@@ -140,7 +152,7 @@ function splitModules(builder: Builder): { instruments: ReportInstrument[]; hidd
     const name = t(`report.instrument.${module.instrument}`);
     const reason = moduleReason(profile, module.instrument);
     if (reason !== undefined) {
-      hidden.push({ name, reason: t(`report.reason.${reason}`) });
+      hidden.push({ name, instrument: name, article: undefined, reason: t(`report.reason.${reason}`) });
       continue;
     }
     const articles: ReportArticle[] = [];
@@ -152,6 +164,8 @@ function splitModules(builder: Builder): { instruments: ReportInstrument[]; hidd
       } else {
         hidden.push({
           name: t('report.hidden-article', { instrument: name, article: articleHeading(builder, section) }),
+          instrument: name,
+          article: articleName(builder, section),
           reason: t(`report.reason.${why}`),
         });
       }

@@ -1,5 +1,8 @@
 import type { Locale } from '../i18n/locales.ts';
 
+/** The language that questions, options and titles of articles are worded in. */
+export const wordingLanguage: Locale = 'en';
+
 /** A label and what it says; `foreign` marks words that are not ours. */
 export interface ReportFact {
   readonly label: string;
@@ -18,9 +21,9 @@ export interface ReportCitation {
   readonly provisions: string;
 }
 
-/** One value: words of ours, a text in a language, something written without one, an address, or a citation. */
+/** One value: words of ours, of an option in the language of the questionnaire, a text in a language, something written without one, an address, or a citation. */
 export type ReportValue =
-  | { readonly kind: 'words'; readonly text: string }
+  | { readonly kind: 'words'; readonly text: string; readonly language?: Locale }
   | { readonly kind: 'text'; readonly text: string; readonly language: Locale; readonly languageName: string }
   | { readonly kind: 'plain'; readonly text: string }
   | { readonly kind: 'address'; readonly url: string }
@@ -65,10 +68,17 @@ export interface ReportUnit {
   readonly answered: boolean;
 }
 
-/** An article with its units, or the general part. */
+/** What an article is called: its number in the language of the report, its title in that of the catalogue. */
+export interface ReportArticleName {
+  readonly number: string;
+  readonly title: string;
+}
+
+/** An article with its units, or the general part, which has no name of its own. */
 export interface ReportArticle {
   readonly id: string;
   readonly heading: string;
+  readonly name: ReportArticleName | undefined;
   readonly units: readonly ReportUnit[];
 }
 
@@ -81,6 +91,9 @@ export interface ReportInstrument {
 /** A part that is not asked of this State, with the reason. */
 export interface ReportHiddenPart {
   readonly name: string;
+  readonly instrument: string;
+  /** Set where it is one article of the instrument. */
+  readonly article: ReportArticleName | undefined;
   readonly reason: string;
 }
 

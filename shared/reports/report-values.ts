@@ -4,7 +4,7 @@ import type { Translate } from '../i18n/message.ts';
 import type { LeafItem } from '../questionnaires/questionnaire-schema.ts';
 import type { RegisterEntry } from '../register/register-schema.ts';
 import { isWebAddress } from '../validation/answer-rules.ts';
-import type { ReportItem, ReportValue } from './report-model.ts';
+import { wordingLanguage, type ReportItem, type ReportValue } from './report-model.ts';
 
 /** What the values of one form are read with. */
 export interface ValueContext {
@@ -24,7 +24,7 @@ function reportValue(item: LeafItem, answer: Answer, context: ValueContext): Rep
   if (typeof value === 'string') {
     if (item.type === 'coding') {
       const option = item.answerOption?.find(({ code }) => code === value);
-      return { kind: 'words', text: option?.text ?? value };
+      return { kind: 'words', text: option?.text ?? value, language: wordingLanguage };
     }
     if (language !== undefined) {
       return { kind: 'text', text: value, language, languageName: t(`report.language.${language}`) };

@@ -53,6 +53,7 @@ export async function openRealBackend(
   const opened = await openBackend({
     workspace: join(folder, 'workspace'),
     resources: join(checkout, 'resources'),
+    fonts: join(checkout, 'node_modules/@fontsource'),
     worker: new URL('../../electron/backend/jobs/job-worker.ts', import.meta.url),
     host,
     create: true,

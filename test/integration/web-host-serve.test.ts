@@ -29,6 +29,7 @@ function options(more: Partial<ServeOptions> = {}): ServeOptions {
     backend: {
       workspace: join(folder, 'workspace'),
       resources: join(checkout, 'resources'),
+      fonts: join(checkout, 'node_modules/@fontsource'),
       worker: new URL('../../electron/backend/jobs/job-worker.ts', import.meta.url),
       host: 'web',
       create: true,

@@ -12,6 +12,7 @@ const [workspace = '', resources = '', draft = '', first = '0'] = process.argv.s
 const opened = await openBackend({
   workspace,
   resources,
+  fonts: '',
   worker: workerUrl,
   host: 'cli',
   create: true,

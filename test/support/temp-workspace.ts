@@ -60,6 +60,8 @@ export function fixtureResources(): string {
 
 /** The data files that ship. */
 export const shippedResources = fileURLToPath(new URL('../../resources', import.meta.url));
+/** The font packages that ship. */
+export const shippedFonts = fileURLToPath(new URL('../../node_modules/@fontsource', import.meta.url));
 export const workerUrl = new URL('../../electron/backend/jobs/job-worker.ts', import.meta.url);
 
 let runs = 0;
@@ -70,6 +72,7 @@ export function backendOptions(workspace: string, more: Partial<BackendOptions> 
   return {
     workspace,
     resources: fixtureResources(),
+    fonts: shippedFonts,
     worker: workerUrl,
     host: 'cli',
     create: true,

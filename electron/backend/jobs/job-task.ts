@@ -20,6 +20,8 @@ import type { PasteText } from '../outbox/read-texts.ts';
 import type { PackagePreview, SealInput, SealResult } from '../packages/bag-writer.ts';
 import type { PackageInput } from '../packages/package-parts.ts';
 import type { ReadSourceOutput } from '../proposals/read-package.ts';
+import type { BuiltDocument, DocumentInput } from '../reports/build-document.ts';
+import type { MadeReport, MakeInput } from '../reports/make-report.ts';
 import type { ReopenInput, ReopenResult } from '../packages/reopen-package.ts';
 import type { VerifyInput } from '../packages/verify-package.ts';
 
@@ -48,7 +50,9 @@ export type JobTask =
   | { readonly kind: 'evidence.check'; readonly input: CheckInput }
   | { readonly kind: 'outbox.hash'; readonly input: { readonly path: string } }
   | { readonly kind: 'outbox.texts'; readonly input: { readonly path: string } }
-  | { readonly kind: 'outbox.authorities' };
+  | { readonly kind: 'outbox.authorities' }
+  | { readonly kind: 'reports.preview'; readonly input: DocumentInput & { readonly targetPath: string } }
+  | { readonly kind: 'reports.make'; readonly input: MakeInput };
 
 interface JobOutputs {
   'packages.seal': Result<SealResult, AppError>;
@@ -72,6 +76,8 @@ interface JobOutputs {
   'outbox.hash': Result<FileHash, AppError>;
   'outbox.texts': Result<readonly PasteText[], AppError>;
   'outbox.authorities': Result<readonly string[], AppError>;
+  'reports.preview': Result<BuiltDocument, AppError>;
+  'reports.make': Result<MadeReport, AppError>;
 }
 export type JobOutput<T extends JobTask> = JobOutputs[T['kind']];
 export type AnyOutput = JobOutputs[keyof JobOutputs];

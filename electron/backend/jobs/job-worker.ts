@@ -54,6 +54,10 @@ async function run(task: JobTask, report: (done: number, total: number) => void)
       return (await import('../outbox/read-texts.ts')).readTexts(task.input.path);
     case 'outbox.authorities':
       return ok((await import('../outbox/authorities.ts')).readAuthorities());
+    case 'reports.preview':
+      return (await import('../reports/build-document.ts')).previewReport(task.input, report);
+    case 'reports.make':
+      return (await import('../reports/make-report.ts')).makeReport(task.input, report);
     default:
       return assertNever(task);
   }

@@ -7,6 +7,7 @@ import {
 } from '../../../shared/catalogue/catalogue-schema.ts';
 import { catalogueUrl } from '../../../shared/catalogue/check-catalogue.ts';
 import type { Guidance, Term, Work } from '../../../shared/guidance/guidance-schema.ts';
+import type { Locale } from '../../../shared/i18n/locales.ts';
 import type { Messages } from '../../../shared/i18n/message.ts';
 import { newestBy } from '../../../shared/lib/text.ts';
 import type { Profile } from '../../../shared/profiles/profile-schema.ts';
@@ -23,6 +24,8 @@ import type { Rule, RuleList } from '../../../shared/validation/rules/rule-schem
 export interface LibraryData {
   readonly parties: readonly Party[];
   readonly messages: Messages;
+  /** Words of documents in each language that has them. */
+  readonly reportMessages: ReadonlyMap<Locale, Messages>;
   /** Every edition at hand. */
   readonly catalogues: readonly Catalogue[];
   /** Every version at hand. */

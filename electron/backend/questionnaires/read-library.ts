@@ -11,6 +11,7 @@ import {
   readingListSchema,
   termListSchema,
 } from '../../../shared/guidance/guidance-schema.ts';
+import { locales, type Locale } from '../../../shared/i18n/locales.ts';
 import type { Messages } from '../../../shared/i18n/message.ts';
 import { questionnaireSchema } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import { ruleListSchema } from '../../../shared/validation/rules/rule-schema.ts';
@@ -59,13 +60,25 @@ async function readEach<T>(root: string, name: RegExp, schema: z.ZodType<T>): Pr
   return found.filter((one) => one !== undefined);
 }
 
+const messagesOf = (file: z.infer<typeof messageFileSchema> | undefined): Messages =>
+  Object.fromEntries(Object.entries(file ?? {}).map(([key, { message }]) => [key, message]));
+
 async function readMessages(resources: string): Promise<Messages> {
   const folder = join(resources, 'locales', 'en');
   const names = (await listNames(folder)).filter((name) => name.endsWith('.json'));
   const files = await Promise.all(names.map((name) => readData(join(folder, name), messageFileSchema)));
-  return Object.fromEntries(
-    files.flatMap((file) => Object.entries(file ?? {}).map(([key, { message }]) => [key, message])),
+  return Object.fromEntries(files.flatMap((file) => Object.entries(messagesOf(file))));
+}
+
+/** The words of documents, in every language that has a file of them. */
+async function readReportMessages(resources: string): Promise<ReadonlyMap<Locale, Messages>> {
+  const files = await Promise.all(
+    locales.map(async (locale) => {
+      const file = await readData(join(resources, 'locales', locale, 'reports.json'), messageFileSchema);
+      return file === undefined ? [] : [[locale, messagesOf(file)] as const];
+    }),
   );
+  return new Map(files.flat());
 }
 
 /** Reads and checks the data files of a folder. */
@@ -74,8 +87,8 @@ export async function readLibraryData(resources: string): Promise<LibraryData> {
   const guidanceFolders = (await listNames(guidanceRoot)).filter((folder) =>
     instruments.some((instrument) => folder.startsWith(`${instrument}-`)),
   );
-  const [partyTable, questionnaires, rules, guidance, terms, works, catalogues, messages] = await Promise.all(
-    [
+  const [partyTable, questionnaires, rules, guidance, terms, works, catalogues, messages, reportMessages] =
+    await Promise.all([
       readData(join(resources, 'catalogue', 'parties.json'), partyTableSchema),
       readEach(join(resources, 'questionnaires'), /^[0-9]+\.json$/, questionnaireSchema),
       readEach(join(resources, 'rules'), /^[0-9]+\.json$/, ruleListSchema),
@@ -90,11 +103,12 @@ export async function readLibraryData(resources: string): Promise<LibraryData> {
         ),
       ),
       readMessages(resources),
-    ],
-  );
+      readReportMessages(resources),
+    ]);
   return {
     parties: partyTable?.parties ?? [],
     messages,
+    reportMessages,
     catalogues: catalogues.filter((catalogue) => catalogue !== undefined),
     questionnaires,
     rules,

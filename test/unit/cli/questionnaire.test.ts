@@ -27,6 +27,7 @@ describe('the general part on the command line', () => {
     const library = createLibrary({
       parties: [],
       messages: {},
+      reportMessages: new Map(),
       catalogues: [
         { instrument: 'untoc', edition: '1', origin: 'fixture', articles: [...articles.values()] },
       ],

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import type { ReportCount } from '../../../shared/contract/reports.ts';
+import type { AppError } from '../../../shared/contract/errors.ts';
+import { createTranslate, type Messages } from '../../../shared/i18n/message.ts';
+import { codePointLength } from '../../../shared/lib/text.ts';
+import { ok, type Result } from '../../../shared/lib/result.ts';
+import { writtenParts } from '../../../shared/reports/document-walk.ts';
+import { profilesByName } from '../../../shared/reports/profiles/index.ts';
+import type { ReportDocument } from '../../../shared/reports/report-document.ts';
+import type { ReportProfileName } from '../../../shared/reports/report-names.ts';
+import type { HeldText, ReportSource } from '../../../shared/reports/report-profile.ts';
+import { fileMode } from '../files/private-files.ts';
+
+/** What a document is built from: plain data that a worker can be handed. */
+export interface DocumentInput {
+  readonly profile: ReportProfileName;
+  readonly source: ReportSource;
+  /** Words in the language of the document, and the English ones that stand in for what it lacks. */
+  readonly messages: Messages;
+  readonly fallback: Messages;
+}
+
+export interface BuiltDocument {
+  readonly bytes: number;
+  /** SHA-256 of the document: the same for the preview and for every format. */
+  readonly shown: string;
+  readonly counted: ReportCount;
+}
+
+/** How many texts there are of each kind, and their length in code points. */
+export function tallyTexts(texts: Iterable<HeldText>): ReportCount {
+  const count = {
+    answer: { texts: 0, characters: 0 },
+    citation: { texts: 0, characters: 0 },
+    comment: { texts: 0, characters: 0 },
+  };
+  for (const { of, text } of texts) {
+    count[of].texts += 1;
+    count[of].characters += codePointLength(text);
+  }
+  return count;
+}
+
+export const sameCount = (left: ReportCount, right: ReportCount): boolean =>
+  (['answer', 'citation', 'comment'] as const).every(
+    (of) => left[of].texts === right[of].texts && left[of].characters === right[of].characters,
+  );
+
+/**
+ * Builds the document and holds it against what it was built from: where one text of a person were missing, nothing is
+ * made (feature 57).
+ */
+export function buildDocument({ profile, source, messages, fallback }: DocumentInput): {
+  readonly document: ReportDocument;
+  readonly counted: ReportCount;
+} {
+  const { build, holds } = profilesByName[profile];
+  const document = build(source, createTranslate(source.language, messages, fallback));
+  const counted = tallyTexts(writtenParts(document));
+  if (!sameCount(counted, tallyTexts(holds(source)))) {
+    throw new Error('A document lacks a text that it must hold');
+  }
+  return { document, counted };
+}
+
+export const hashDocument = (document: ReportDocument): { readonly json: string; readonly shown: string } => {
+  const json = JSON.stringify(document);
+  return { json, shown: createHash('sha256').update(json).digest('hex') };
+};
+
+/** Builds a document and leaves it as JSON at the path given. */
+export function previewReport(
+  { targetPath, ...input }: DocumentInput & { readonly targetPath: string },
+  report: (done: number, total: number) => void,
+): Result<BuiltDocument, AppError> {
+  report(0, 2);
+  const { document, counted } = buildDocument(input);
+  report(1, 2);
+  const { json, shown } = hashDocument(document);
+  const bytes = Buffer.from(json);
+  writeFileSync(targetPath, bytes, { flag: 'wx', mode: fileMode });
+  report(2, 2);
+  return ok({ bytes: bytes.length, shown, counted });
+}

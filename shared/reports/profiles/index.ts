@@ -1,0 +1,12 @@
+import type { ReportProfileName } from '../report-names.ts';
+import type { ReportProfile } from '../report-profile.ts';
+import { questionnaireProfile } from './questionnaire.ts';
+
+/** Every kind of document, by its name. */
+export const profilesByName: Readonly<Record<ReportProfileName, ReportProfile>> = {
+  questionnaire: questionnaireProfile,
+  narrative: questionnaireProfile,
+  blank: questionnaireProfile,
+  assistance: questionnaireProfile,
+  overview: questionnaireProfile,
+};

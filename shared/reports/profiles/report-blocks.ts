@@ -1,0 +1,207 @@
+import type { Locale } from '../../i18n/locales.ts';
+import type { Translate } from '../../i18n/message.ts';
+import { isWebAddress } from '../../validation/answer-rules.ts';
+import type {
+  Block,
+  Cell,
+  CellBlock,
+  DocumentWords,
+  Facts,
+  Inline,
+  Passage,
+  Table,
+  Words,
+  Written,
+} from '../report-document.ts';
+import {
+  wordingLanguage,
+  type Report,
+  type ReportArticle,
+  type ReportArticleName,
+  type ReportCitation,
+  type ReportUnit,
+  type ReportValue,
+} from '../report-model.ts';
+
+export const words = (text: string, language?: Locale | 'und'): Words => ({
+  kind: 'words',
+  text,
+  ...(language === undefined ? {} : { language }),
+});
+/** Words of the questionnaire or the catalogue. */
+export const wording = (text: string): Words => words(text, wordingLanguage);
+
+export const written = (of: Written['of'], text: string, language?: Locale): Written => ({
+  kind: 'written',
+  of,
+  text,
+  ...(language === undefined ? {} : { language }),
+});
+export const passage = (of: Written['of'], text: string, language?: Locale): Passage => ({
+  kind: 'passage',
+  written: written(of, text, language),
+});
+
+export const paragraph = (...content: readonly Inline[]): CellBlock => ({
+  kind: 'paragraph',
+  role: 'text',
+  content,
+});
+export const instead = (text: string): CellBlock => ({
+  kind: 'paragraph',
+  role: 'instead',
+  content: [words(text)],
+});
+export const quiet = (...content: readonly Inline[]): CellBlock => ({
+  kind: 'paragraph',
+  role: 'quiet',
+  content,
+});
+
+/** A text of a citation in a cell; an empty one leaves the cell empty. */
+const citedCell = (text: string | undefined): Cell =>
+  text === undefined || text === '' ? [] : [paragraph(written('citation', text))];
+
+/** Laws, institutions and cases as a table: what is cited, where it is found, and the provisions meant. */
+export function citationTable(citations: readonly ReportCitation[], { labels }: Report): Table {
+  const column = (label: string, share: number, holds: 'text' | 'day' = 'text') => ({
+    heading: [words(label)],
+    holds,
+    share,
+  });
+  return {
+    kind: 'table',
+    caption: { content: [words(labels.citations)], shown: true },
+    columns: [
+      column(labels.title, 4),
+      column(labels.reference, 2),
+      column(labels.date, 2, 'day'),
+      column(labels.citedProvisions, 3),
+      column(labels.address, 3),
+    ],
+    rowHeads: true,
+    rows: citations.map(({ title, reference, date, provisions, url }) => [
+      citedCell(title),
+      citedCell(reference),
+      citedCell(date),
+      citedCell(provisions),
+      url === undefined ? [] : [paragraph({ kind: 'address', of: 'citation', text: url })],
+    ]),
+  };
+}
+
+type Texts = readonly Extract<ReportValue, { kind: 'text' }>[];
+
+/** Several languages of one text stand side by side; one alone needs no table. */
+export function textBlocks(texts: Texts, caption: readonly Words[]): Block[] {
+  const [first] = texts;
+  if (first === undefined) {
+    return [];
+  }
+  if (texts.length === 1) {
+    return [passage('answer', first.text, first.language)];
+  }
+  return [
+    {
+      kind: 'table',
+      caption: { content: caption, shown: false },
+      columns: texts.map(({ language, languageName }) => ({
+        heading: [words(languageName)],
+        holds: 'text',
+        share: 1,
+        language,
+      })),
+      rowHeads: false,
+      rows: [texts.map(({ text, language }) => [passage('answer', text, language)])],
+    },
+  ];
+}
+
+/** A value that is neither a text in a language nor a citation. */
+export function plainBlocks(value: ReportValue): CellBlock[] {
+  switch (value.kind) {
+    case 'words':
+      return [paragraph(words(value.text, value.language))];
+    case 'plain':
+      return [passage('answer', value.text)];
+    case 'address':
+      return [
+        isWebAddress(value.url)
+          ? paragraph({ kind: 'address', of: 'answer', text: value.url })
+          : passage('answer', value.url),
+      ];
+    case 'text':
+    case 'citation':
+      return [];
+  }
+}
+
+/** `Article 5. Title`: the number in the language of the report, the title in that of the catalogue. */
+export const articleWords = ({ number, title }: ReportArticleName): Words[] => [
+  words(`${number}. `),
+  wording(title),
+];
+export const articleHeading = (article: ReportArticle): Words[] =>
+  article.name === undefined ? [words(article.heading)] : articleWords(article.name);
+
+/** The first page: what the document is, whose, and for whom. */
+export const documentFacts = ({ facts }: Report): Facts => ({
+  kind: 'facts',
+  role: 'document',
+  facts: facts.map(({ label, value, foreign }) => ({
+    label,
+    content: [words(value, foreign ? 'und' : undefined)],
+  })),
+});
+
+/** What binds and where it stands; a unit of the general part has neither. */
+export function unitFacts({ obligation, provisions }: ReportUnit, { labels }: Report): Facts[] {
+  const facts = [
+    ...(obligation === undefined ? [] : [{ label: labels.obligation, content: [words(obligation)] }]),
+    ...(provisions.length === 0
+      ? []
+      : [{ label: labels.provisions, content: [words(provisions.join('; '))] }]),
+  ];
+  return facts.length === 0 ? [] : [{ kind: 'facts', role: 'unit', facts }];
+}
+
+/** Parts that are not asked of this State, with the reason. */
+export function hiddenTable({ hidden, labels }: Report): Table[] {
+  return hidden.length === 0
+    ? []
+    : [
+        {
+          kind: 'table',
+          caption: { content: [words(labels.hidden)], shown: true },
+          columns: [
+            { heading: [words(labels.part)], holds: 'text', share: 1 },
+            { heading: [words(labels.reason)], holds: 'text', share: 1 },
+          ],
+          rowHeads: true,
+          rows: hidden.map(({ instrument, article, reason }) => [
+            [
+              paragraph(
+                words(article === undefined ? instrument : `${instrument}, `),
+                ...(article === undefined ? [] : articleWords(article)),
+              ),
+            ],
+            [paragraph(words(reason))],
+          ]),
+        },
+      ];
+}
+
+export const documentWords = (t: Translate): DocumentWords => ({
+  contents: t('report.label.contents'),
+  footnotes: t('report.label.footnotes'),
+  backToText: t('report.label.back-to-text', { number: '{number}' }),
+  csv: [
+    t('report.csv.part'),
+    t('report.csv.section'),
+    t('report.csv.unit'),
+    t('report.csv.question'),
+    t('report.csv.place'),
+    t('report.csv.language'),
+    t('report.csv.text'),
+  ],
+});

@@ -1,0 +1,11 @@
+import * as z from 'zod';
+
+/** Kinds of documents that a draft can be made into. */
+export const reportProfiles = ['questionnaire', 'narrative', 'blank', 'assistance', 'overview'] as const;
+export const reportProfileSchema = z.enum(reportProfiles);
+export type ReportProfileName = z.infer<typeof reportProfileSchema>;
+
+/** `pdf` only where the host prints it; everywhere else the browser prints what it shows. */
+export const reportFormats = ['html', 'docx', 'pdf', 'csv', 'txt'] as const;
+export const reportFormatSchema = z.enum(reportFormats);
+export type ReportFormat = z.infer<typeof reportFormatSchema>;

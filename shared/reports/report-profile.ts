@@ -1,0 +1,28 @@
+import type { Annotation } from '../annotations/annotation-schema.ts';
+import type { Translate } from '../i18n/message.ts';
+import type { ReportInput } from './build-report.ts';
+import type { ReportDocument, WrittenKind } from './report-document.ts';
+
+/** A reader's note with the answer that it stands on, where that is known; `earlier`: on a text that the answer held before. */
+export interface ReportComment {
+  readonly note: Annotation;
+  readonly answer?: string | undefined;
+  readonly standing: 'current' | 'earlier' | 'general';
+}
+
+/** What documents are made from: content built up for its audience, and the comments that were asked for. */
+export interface ReportSource extends ReportInput {
+  readonly comments: readonly ReportComment[];
+}
+
+/** A text that a document must hold, found without building the document. */
+export interface HeldText {
+  readonly of: WrittenKind;
+  readonly text: string;
+}
+
+/** One kind of document: how it is built, and every text of a person that must stand in it (feature 57). */
+export interface ReportProfile {
+  build(source: ReportSource, t: Translate): ReportDocument;
+  holds(source: ReportSource): HeldText[];
+}
