@@ -98,7 +98,7 @@ describe('the report as HTML', () => {
         words: { ...document.words, contents: attack },
       }),
     );
-    const known = new Set([...elements.map(({ name }) => name)]);
+    const known = new Set(elements.map(({ name }) => name));
     expect(all.filter(({ name }) => !known.has(name))).toEqual([]);
     expect(all.find(({ name }) => name === 'title')?.text).toBe(attack);
     expect(all.find(({ name }) => name === 'h1')?.text).toBe(attack);
@@ -204,6 +204,25 @@ describe('the report as HTML', () => {
     expect(named('tr').at(-1)?.text).toBe('');
     expect(named('td').at(-3)?.path.at(-1)).toBe('tr');
     expect(named('td').filter(({ attributes }) => attributes['class'] === 'number')).toHaveLength(2);
+  });
+
+  it('keeps short rows whole, and begins the heading of a column where its texts begin', () => {
+    const row = (text: string): string[] => {
+      const table = {
+        ...countTable,
+        rows: [[[{ kind: 'passage' as const, written: written(text) }], [], []]],
+      };
+      const { attributes } = elementsOf(renderHtml({ ...everyBlock(), body: [table] })).findLast(
+        ({ name }) => name === 'tr',
+      ) ?? { attributes: {} };
+      return Object.values(attributes);
+    };
+    expect([row('a'.repeat(500)), row('a'.repeat(501))]).toEqual([['whole'], []]);
+    const heads = named('th').filter(({ attributes }) => attributes['dir'] !== undefined);
+    expect(heads.map(({ attributes, text }) => [text, attributes['dir']])).toEqual([
+      ['English', 'ltr'],
+      ['Arabic', 'rtl'],
+    ]);
   });
 
   it('draws a figure from the listed names alone, and lets listeners read its table', () => {
