@@ -2,7 +2,7 @@ import type { Item, LeafItem, GroupItem } from '../../questionnaires/questionnai
 import { isStatistics, statisticsColumns } from '../../questionnaires/statistics.ts';
 import type { Block, CellBlock, Column, Entry, Table, Words, WritingLines } from '../report-document.ts';
 import { conditionWords, type ConditionWords } from './conditions.ts';
-import { paragraph, quiet, wording, words } from './report-blocks.ts';
+import { headLine, paragraph, quiet, wording, words } from './report-blocks.ts';
 import { sentence } from './sentences.ts';
 
 /** Rows to fill in by hand, of a repeating group and of a table of years. */
@@ -170,7 +170,7 @@ function conditionBlock(items: readonly Item[], means: ConditionWords, told?: Se
   }
   const key = items.length < 2 ? 'one' : items.length === 2 ? 'two' : 'range';
   const condition = first === undefined ? [] : conditionWords(first, means, told);
-  return quiet(...sentence(t, `report.blank.only-${key}`, { condition }, numbers));
+  return headLine(...sentence(t, `report.blank.only-${key}`, { condition }, numbers));
 }
 
 const itemBlock = (item: Item, means: ConditionWords): Block =>

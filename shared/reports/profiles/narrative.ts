@@ -24,6 +24,7 @@ import { itemProse, labelOf } from './narrative-items.ts';
 import {
   articleHeading,
   documentWords,
+  headLine,
   instead,
   openingBlocks,
   paragraph,
@@ -132,7 +133,7 @@ function groupBlocks(group: ReportGroup, narrator: Narrator): Block[] {
     ];
   }
   return [
-    paragraph({ ...wording(group.question), strong: true }),
+    headLine({ ...wording(group.question), strong: true }),
     ...rows.map(({ id, label, items }): Block => ({
       kind: 'row',
       label,

@@ -48,6 +48,13 @@ export const paragraph = (...content: readonly Inline[]): CellBlock => ({
   role: 'text',
   content,
 });
+/** A line that belongs to the block after it. */
+export const headLine = (...content: readonly Inline[]): CellBlock => ({
+  kind: 'paragraph',
+  role: 'text',
+  content,
+  heads: true,
+});
 export const instead = (text: string): CellBlock => ({
   kind: 'paragraph',
   role: 'instead',

@@ -162,7 +162,7 @@ describe('the blank form', () => {
     const unit = linesUnder(lines, '### 6. Organized criminal group');
     const after = (start: string): string[] => unit.slice(unit.findIndex((line) => line.startsWith(start)));
     expect(after('6.1. ').slice(1, 3)).toEqual([
-      '  An equivalent concept under another name is enough. Tick one box.',
+      '  An equivalent concept under another name is enough. Choose one.',
       '  [ ] Yes [ ] Yes, in part [ ] No',
     ]);
     expect(after('6.1. ')[3]).toMatch(

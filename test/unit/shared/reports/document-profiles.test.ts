@@ -60,7 +60,7 @@ const headingIds = ({ opening, body }: ReportDocument): string[] => headings([..
 
 describe('documents of text', () => {
   it.each(clusters.flatMap((cluster) => texts.map((name) => [cluster, name] as const)))(
-    'F57 %s as %s holds every text of the answers, whatever closed questions say',
+    'feature 57: %s as %s holds every text of the answers, whatever closed questions say',
     (cluster, name) => {
       for (const option of [0, 1, 2]) {
         const source = fullSource(cluster, { option });
@@ -73,7 +73,7 @@ describe('documents of text', () => {
     },
   );
 
-  it.each(texts)('F57 %s loses no text of any content', (name) => {
+  it.each(texts)('feature 57: %s loses no text of any content', (name) => {
     fc.assert(
       fc.property(arbitraryPackage('review'), ({ content }) => {
         const form = createClusterForm(packageModules, packageCatalogues);
@@ -94,7 +94,7 @@ describe('documents of text', () => {
     );
   });
 
-  it.each(texts)('F57 %s is not made where a text is missing in it', (name) => {
+  it.each(texts)('feature 57: %s is not made where a text is missing in it', (name) => {
     const source = fullSource('law-enforcement-judicial');
     const input = { profile: name, source, messages, fallback: messages };
     const { document, counted } = buildDocument(input);
