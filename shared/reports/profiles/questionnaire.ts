@@ -21,6 +21,7 @@ import {
   documentWords,
   hiddenTable,
   instead,
+  notices,
   plainBlocks,
   textBlocks,
   unitFacts,
@@ -141,11 +142,7 @@ function unsettledBlocks({ unsettled, labels }: Report): Block[] {
 const opening = (report: Report): Block[] => [
   documentFacts(report),
   { kind: 'heading', level: 1, id: 'about', content: [words(report.labels.about)] },
-  ...report.notices.map((notice): Block => ({
-    kind: 'paragraph',
-    role: 'quiet',
-    content: [wording(notice)],
-  })),
+  ...notices(report),
   ...hiddenTable(report),
   ...unsettledBlocks(report),
 ];

@@ -137,10 +137,7 @@ export function plainBlocks(value: ReportValue): CellBlock[] {
 }
 
 /** `Article 5. Title`: the number in the language of the report, the title in that of the catalogue. */
-export const articleWords = ({ number, title }: ReportArticleName): Words[] => [
-  words(`${number}. `),
-  wording(title),
-];
+export const articleWords = (name: ReportArticleName): Words[] => [...name.words];
 export const articleHeading = (article: ReportArticle): Words[] =>
   article.name === undefined ? [words(article.heading)] : articleWords(article.name);
 
@@ -154,13 +151,27 @@ export const documentFacts = ({ facts }: Report): Facts => ({
   })),
 });
 
+/** Where the wording comes from, and in which language it is where that is another. */
+export const notices = ({ wordingNote, notices: wordings }: Report): Block[] => [
+  ...(wordingNote === undefined ? [] : [quiet(words(wordingNote))]),
+  ...wordings.map((notice) => quiet(wording(notice))),
+];
+
 /** What binds and where it stands; a unit of the general part has neither. */
-export function unitFacts({ obligation, provisions }: ReportUnit, { labels }: Report): Facts[] {
+export function unitFacts({ obligation, provisionWords }: ReportUnit, { labels }: Report): Facts[] {
   const facts = [
     ...(obligation === undefined ? [] : [{ label: labels.obligation, content: [words(obligation)] }]),
-    ...(provisions.length === 0
+    ...(provisionWords.length === 0
       ? []
-      : [{ label: labels.provisions, content: [words(provisions.join('; '))] }]),
+      : [
+          {
+            label: labels.provisions,
+            content: provisionWords.flatMap((name, index) => [
+              ...(index === 0 ? [] : [words(labels.separator)]),
+              ...name,
+            ]),
+          },
+        ]),
   ];
   return facts.length === 0 ? [] : [{ kind: 'facts', role: 'unit', facts }];
 }
@@ -178,15 +189,7 @@ export function hiddenTable({ hidden, labels }: Report): Table[] {
             { heading: [words(labels.reason)], holds: 'text', share: 1 },
           ],
           rowHeads: true,
-          rows: hidden.map(({ instrument, article, reason }) => [
-            [
-              paragraph(
-                words(article === undefined ? instrument : `${instrument}, `),
-                ...(article === undefined ? [] : articleWords(article)),
-              ),
-            ],
-            [paragraph(words(reason))],
-          ]),
+          rows: hidden.map(({ words: name, reason }) => [[paragraph(...name)], [paragraph(words(reason))]]),
         },
       ];
 }
