@@ -61,12 +61,6 @@ export function reportFacts(content: PackageContent, t: Translate): ReportFact[]
         'report.list.short',
       ),
     ),
-    fact(
-      'questionnaire',
-      joined(
-        t,
-        head.questionnaire.map(({ url, version }) => `${url} ${version}`),
-      ),
-    ),
+    fact('questionnaire', head.questionnaire.map(({ url, version }) => `${url} ${version}`).join('; '), true),
   ];
 }
