@@ -105,6 +105,13 @@ const leafEntry = (item: LeafItem, means: ConditionWords): Entry => ({
   content: [...helpOf(item, means), ...answerSpace(item, means)],
 });
 
+/** The same question in each of several rows: none of them is the one that an anchor could mean, and one says how. */
+const rowEntry = (item: LeafItem, means: ConditionWords, isFirst: boolean): Entry => ({
+  kind: 'entry',
+  question: questionOf(item, means),
+  content: [...(isFirst ? helpOf(item, means) : []), ...answerSpace(item, means)],
+});
+
 /** The condition of one column or line of a group, which is asked within each row. */
 const rowConditions = (items: readonly LeafItem[], means: ConditionWords): Block[] =>
   items.filter(({ enableWhen = [] }) => enableWhen.length > 0).map((item) => conditionBlock([item], means));
@@ -144,36 +151,26 @@ function groupEntry(group: GroupItem, means: ConditionWords): Entry {
         : Array.from({ length: emptyRows }, (_, at): Block => ({
             kind: 'row',
             label: t('report.row', { number: at + 1 }),
-            content: items.map((item) => withoutId(leafEntry(item, means))),
+            content: items.map((item) => rowEntry(item, means, at === 0)),
           }))),
       quiet(words(t('report.blank.more-rows', { number: numberOf(group, means) }))),
     ],
   };
 }
 
-/** The same question in each of several rows: none of them is the one that an anchor could mean. */
-const withoutId = ({ id: _id, ...entry }: Entry): Entry => entry;
-
 /** When one question, or several in a row, are to be answered. */
-function conditionBlock(items: readonly Item[], means: ConditionWords): Block {
+function conditionBlock(items: readonly Item[], means: ConditionWords, told?: Set<string>): Block {
+  const { t } = means;
   const [first] = items;
   const last = items.at(-1);
-  const condition = first === undefined ? [] : conditionWords(first, means);
-  return quiet(
-    ...(first === undefined || last === undefined || first === last
-      ? sentence(
-          means.t,
-          'report.blank.only-one',
-          { condition },
-          { number: first === undefined ? '' : numberOf(first, means) },
-        )
-      : sentence(
-          means.t,
-          'report.blank.only-range',
-          { condition },
-          { first: numberOf(first, means), last: numberOf(last, means) },
-        )),
-  );
+  const numbers = { first: '', last: '', number: '' };
+  if (first !== undefined && last !== undefined) {
+    numbers.number = numbers.first = numberOf(first, means);
+    numbers.last = numberOf(last, means);
+  }
+  const key = items.length < 2 ? 'one' : items.length === 2 ? 'two' : 'range';
+  const condition = first === undefined ? [] : conditionWords(first, means, told);
+  return quiet(...sentence(t, `report.blank.only-${key}`, { condition }, numbers));
 }
 
 const itemBlock = (item: Item, means: ConditionWords): Block =>
@@ -189,6 +186,7 @@ const sameCondition = (left: Item, right: Item): boolean =>
 
 /** All items of a unit, those that depend on other answers after the words that say on which. */
 export function blankItems(items: readonly Item[], means: ConditionWords): Block[] {
+  const told = new Set<string>();
   const runs: Item[][] = [];
   for (const item of items) {
     const run = runs.at(-1);
@@ -206,6 +204,7 @@ export function blankItems(items: readonly Item[], means: ConditionWords): Block
           conditionBlock(
             run.filter(({ type }) => type !== 'display'),
             means,
+            told,
           ),
         ]),
     ...run.map((item) => itemBlock(item, means)),

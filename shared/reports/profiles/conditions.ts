@@ -45,7 +45,11 @@ const joined = (parts: readonly (readonly Words[])[], key: string, t: Translate)
   );
 
 /** Conditions on one question that are told by one clause: any of several answers. */
-function clause(conditions: readonly EnableWhen[], { t, numbered }: ConditionWords): Words[] {
+function clause(
+  conditions: readonly EnableWhen[],
+  { t, numbered }: ConditionWords,
+  told: Set<string>,
+): Words[] {
   const [first] = conditions;
   if (first === undefined) {
     return [];
@@ -56,15 +60,16 @@ function clause(conditions: readonly EnableWhen[], { t, numbered }: ConditionWor
       ? 'report.condition.not-given'
       : clauseKeys[first.operator];
   const answers = conditions.map((condition) => answerWords(condition, asked, t));
-  return sentence<Words>(
-    t,
-    key,
-    {
-      question: asked === undefined ? [] : [wording(asked.item.text)],
-      answers: joined(answers, 'report.condition.or-answer', t),
-    },
-    { number: asked?.number ?? '' },
-  );
+  const number = asked?.number ?? '';
+  const name =
+    asked === undefined || told.has(first.question)
+      ? [words(t('report.condition.number', { number }))]
+      : sentence<Words>(t, 'report.condition.question', { question: [wording(asked.item.text)] }, { number });
+  told.add(first.question);
+  return sentence<Words>(t, key, {
+    question: name,
+    answers: joined(answers, 'report.condition.or-answer', t),
+  });
 }
 
 /** Answers to one question of which any will do stand in one clause; every other condition has its own. */
@@ -84,13 +89,17 @@ function clausesOf(conditions: readonly EnableWhen[], behavior: 'all' | 'any'): 
   return clauses;
 }
 
-/** When an item is asked, in words: `the answer to question 3.1 (“…”) is “Yes” or “Yes, in part”`. */
+/**
+ * When an item is asked, in words: `the answer to question 3.1 (“…”) is “Yes” or “Yes, in part”`. Questions that were
+ * `told` already on the same page are named by their number.
+ */
 export function conditionWords(
   { enableWhen = [], enableBehavior = 'all' }: Pick<LeafItem, 'enableWhen' | 'enableBehavior'>,
   means: ConditionWords,
+  told: Set<string> = new Set(),
 ): Words[] {
   return joined(
-    clausesOf(enableWhen, enableBehavior).map((one) => clause(one, means)),
+    clausesOf(enableWhen, enableBehavior).map((one) => clause(one, means, told)),
     enableBehavior === 'any' ? 'report.condition.or' : 'report.condition.and',
     means.t,
   );

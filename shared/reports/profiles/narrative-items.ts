@@ -32,8 +32,11 @@ export const labelOf = (part: LabelledPart, t: Translate): Words => ({
   ...words(t(`report.narrative.part.${part}`)),
   strong: true,
 });
+/** A question ends its own line; what is headed like a column does not. */
 const opens = (item: ReportItem, { part, t }: Teller): Words =>
-  isLabelled(part) ? labelOf(part, t) : { ...wording(item.question), strong: true };
+  isLabelled(part)
+    ? labelOf(part, t)
+    : { ...wording(/[.?:]$/u.test(item.question) ? item.question : `${item.question}:`), strong: true };
 
 /** Longer than this, a text is easier to read as a block of its own. */
 const shortText = 1200;
@@ -44,14 +47,18 @@ const runsIn = ({ text, language }: ReportText, document: Locale): boolean =>
   !/[\n\r\u0085\u2028\u2029]/u.test(text) &&
   directionOf(language) === directionOf(document);
 
-function textProse(label: Words, text: ReportText, { language, t }: Teller): Block[] {
-  const opening: Inline[] =
-    text.language === language
-      ? [label]
-      : [label, words(' '), words(t('report.narrative.in-language', { language: text.languageName }))];
-  return runsIn(text, language)
-    ? [paragraph(...opening, words(' '), written('answer', text.text, text.language))]
-    : [paragraph(...opening), passage('answer', text.text, text.language)];
+/** The languages of one text: the label stands before the first, and each in another language than the document's says so. */
+function textProse(label: Words, texts: readonly ReportText[], { language, t }: Teller): Block[] {
+  return inOrder(texts, language).flatMap((text, at) => {
+    const tongue =
+      text.language === language
+        ? []
+        : [words(t('report.narrative.in-language', { language: text.languageName }))];
+    const opening = at === 0 ? [label, ...tongue.flatMap((one) => [words(' '), one])] : tongue;
+    return runsIn(text, language)
+      ? [paragraph(...opening, words(' '), written('answer', text.text, text.language))]
+      : [paragraph(...opening), passage('answer', text.text, text.language)];
+  });
 }
 
 /** The language of the document first, then the others in the order of the State. */
@@ -103,8 +110,6 @@ export function itemProse(item: ReportItem, teller: Teller): Block[] {
   const plain = item.values.flat().filter((value) => !isText(value));
   return [
     ...plainProse(label, plain, teller),
-    ...item.values.flatMap((values) =>
-      inOrder(values.filter(isText), teller.language).flatMap((text) => textProse(label, text, teller)),
-    ),
+    ...item.values.flatMap((values) => textProse(label, values.filter(isText), teller)),
   ];
 }
