@@ -29,7 +29,7 @@ import {
   type ReportUnit,
 } from './report-model.ts';
 import { reportItem, type ValueContext } from './report-values.ts';
-import { wordsAround } from './report-wording.ts';
+import { sentence } from './report-wording.ts';
 
 export interface ReportInput {
   readonly content: PackageContent;
@@ -98,11 +98,11 @@ function provisionName(builder: Builder, id: string): Words[] {
   const { number } = article;
   return provision.paragraph === ''
     ? [{ kind: 'words', text: builder.translate('report.article-number', { number }) }]
-    : wordsAround(
+    : sentence<Words>(
         builder.translate,
         'report.provision',
+        { paragraph: [{ kind: 'words', text: provision.paragraph, language: 'und' }] },
         { number },
-        { name: 'paragraph', words: [{ kind: 'words', text: provision.paragraph, language: 'und' }] },
       );
 }
 
@@ -148,11 +148,11 @@ function articleName(builder: Builder, section: Section): ReportArticleName | un
     : {
         number: builder.translate('report.article-number', { number: article.number }),
         title: article.title,
-        words: wordsAround(
+        words: sentence<Words>(
           builder.translate,
           'report.article',
+          { title: [{ kind: 'words', text: article.title, language: wordingLanguage }] },
           { number: article.number },
-          { name: 'title', words: [{ kind: 'words', text: article.title, language: wordingLanguage }] },
         ),
       };
 }
@@ -187,11 +187,11 @@ function splitModules(builder: Builder): { instruments: ReportInstrument[]; hidd
       } else {
         hidden.push({
           name: t('report.hidden-article', { instrument: name, article: articleHeading(builder, section) }),
-          words: wordsAround(
+          words: sentence<Words>(
             t,
             'report.hidden-article',
+            { article: articleName(builder, section)?.words ?? [] },
             { instrument: name },
-            { name: 'article', words: articleName(builder, section)?.words ?? [] },
           ),
           reason: t(`report.reason.${why}`),
         });

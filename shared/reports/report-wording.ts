@@ -1,22 +1,29 @@
 import type { MessageParams, Translate } from '../i18n/message.ts';
-import type { Words } from './report-document.ts';
+import type { Inline, Words } from './report-document.ts';
 
-/** Stands for a part while a message is filled in; no message and no name holds it. */
-const placeholder = '\ufffc';
+const slot = /\uE000([0-9]+)\uE001/;
 
 /**
- * A message with one part in another language, or in none: the part stays a run of its own, so that its direction and its
- * language are told by the structure of the document, never by control characters (V3).
+ * A sentence of ours with words of others in it: each stands where the translation wants it and keeps its own language
+ * and direction, by the structure of the document and never by control characters (V3).
  */
-export function wordsAround(
+export function sentence<I extends Inline>(
   t: Translate,
   key: string,
-  params: MessageParams,
-  part: { readonly name: string; readonly words: readonly Words[] },
-): Words[] {
-  const [before = '', after = ''] = t(key, { ...params, [part.name]: placeholder }).split(placeholder);
-  const own = (text: string): Words[] => (text === '' ? [] : [{ kind: 'words', text }]);
-  return [...own(before), ...part.words, ...own(after)];
+  slots: Readonly<Record<string, readonly I[]>>,
+  params: MessageParams = {},
+): (I | Words)[] {
+  const names = Object.keys(slots);
+  const marks = Object.fromEntries(names.map((name, at) => [name, `\uE000${at}\uE001`]));
+  return t(key, { ...params, ...marks })
+    .split(slot)
+    .flatMap((piece, at): readonly (I | Words)[] =>
+      at % 2 === 1
+        ? (slots[names[Number(piece)] ?? ''] ?? [])
+        : piece === ''
+          ? []
+          : [{ kind: 'words', text: piece }],
+    );
 }
 
 /**

@@ -151,7 +151,7 @@ export const documentFacts = ({ facts }: Report): Facts => ({
 });
 
 /** Where the wording comes from, and in which language it is where that is another. */
-const notices = ({ wordingNote, notices: wordings }: Report): Block[] => [
+export const notices = ({ wordingNote, notices: wordings }: Report): Block[] => [
   ...(wordingNote === undefined ? [] : [quiet(words(wordingNote))]),
   ...wordings.map((notice) => quiet(wording(notice))),
 ];

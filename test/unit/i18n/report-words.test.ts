@@ -59,7 +59,17 @@ const ownText = (message: string, locale: Locale): string =>
 /** Same in both languages, and looked at. */
 const alike: Partial<Record<Locale, ReadonlySet<string>>> = {
   es: new Set(['No']),
-  fr: new Set(['Article', 'Article .', 'Contribution', 'Date', 'Notes', 'Obligation', 'Public', 'Question']),
+  fr: new Set([
+    'Article',
+    'Article .',
+    'Contribution',
+    'Date',
+    'Institutions.',
+    'Notes',
+    'Obligation',
+    'Public',
+    'Question',
+  ]),
 };
 const englishWords = /\b(the|of|and|is|are|not|this|that|by|for|with|to|which|from)\b/iu;
 
