@@ -190,7 +190,7 @@ describe.each(['questionnaire', 'narrative'] as const)('readers’ comments in t
         expect(commentsIn(build(comments, name)).toSorted()).toEqual(expected);
         expect(held.map(({ text }) => text).toSorted()).toEqual(expected);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });
