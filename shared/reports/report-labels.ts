@@ -14,7 +14,6 @@ export const reportLabels = (t: Translate): ReportLabels => ({
   unsettledNote: t('report.unsettled'),
   part: t('report.label.part'),
   reason: t('report.label.reason'),
-  citations: t('report.label.citations'),
   title: t('report.label.title'),
   reference: t('report.label.reference'),
   date: t('report.label.date'),
