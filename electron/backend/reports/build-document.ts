@@ -57,9 +57,7 @@ export async function buildDocument({ profile, source, messages, fallback }: Doc
   readonly counted: ReportCount;
 }> {
   const { build, holds } = profilesByName[profile];
-  const document = await drawFigures(
-    build(source, createTranslate(source.language, messages, fallback)),
-  );
+  const document = await drawFigures(build(source, createTranslate(source.language, messages, fallback)));
   const counted = tallyTexts(writtenParts(document));
   if (!sameCount(counted, tallyTexts(holds(source)))) {
     throw new Error('A document lacks a text that it must hold');

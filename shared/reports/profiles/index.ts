@@ -1,5 +1,7 @@
 import type { ReportProfileName } from '../report-names.ts';
 import type { ReportProfile } from '../report-profile.ts';
+import { assistanceProfile } from './assistance.ts';
+import { overviewProfile } from './overview.ts';
 import { questionnaireProfile } from './questionnaire.ts';
 
 /** Every kind of document, by its name. */
@@ -7,6 +9,6 @@ export const profilesByName: Readonly<Record<ReportProfileName, ReportProfile>> 
   questionnaire: questionnaireProfile,
   narrative: questionnaireProfile,
   blank: questionnaireProfile,
-  assistance: questionnaireProfile,
-  overview: questionnaireProfile,
+  assistance: assistanceProfile,
+  overview: overviewProfile,
 };

@@ -109,10 +109,14 @@ function barOf(
 export function layOutChart(chart: Chart, say: (count: number) => string): ChartLayout {
   const legend = legendOf(chart);
   const labels = chart.rows.map(({ label }) => wrapText(visibleText(label), typeSize, labelShare, 2));
-  const from = Math.min(labelShare, Math.max(0, ...labels.flat().map((line) => textWidth(line, typeSize)))) + 2 * gap;
-  const rowHeight = labels.some((lines) => lines.length > 1) ? 2 * lineHeight + gap : 26;
+  const from =
+    Math.min(labelShare, Math.max(0, ...labels.flat().map((line) => textWidth(line, typeSize)))) + 2 * gap;
+  const heights = labels.map((lines) => gap + Math.max(1, lines.length) * lineHeight);
+  const tops = heights.map(
+    (_, row) => legend.height + heights.slice(0, row).reduce((sum, one) => sum + one, 0),
+  );
+  const middleOf = (row: number): number => (tops[row] ?? 0) + (heights[row] ?? 0) / 2;
   const totals = chart.rows.map(({ values }) => values.reduce((sum, value) => sum + value, 0));
-  const middleOf = (row: number): number => legend.height + (row + 0.5) * rowHeight;
   const barsAt = (step: number) =>
     chart.rows.map(({ values }, row) => barOf(values, { from, step, middle: middleOf(row) }, say));
   const most = Math.max(1, ...totals);
@@ -123,7 +127,7 @@ export function layOutChart(chart: Chart, say: (count: number) => string): Chart
     step *= (lastEdge - from - (Math.max(...bars.map(({ end }) => end)) - lastEdge)) / (lastEdge - from);
     bars = barsAt(step);
   }
-  const bottom = legend.height + chart.rows.length * rowHeight;
+  const bottom = legend.height + heights.reduce((sum, one) => sum + one, 0);
   return {
     height: Math.ceil(bottom + 4),
     axis: { at: from, top: legend.height, bottom },

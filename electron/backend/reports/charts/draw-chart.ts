@@ -7,12 +7,21 @@ import { drawnText, isRightToLeft, turnAnchor } from './drawn-text.ts';
 
 const ink = '#1b1b1b';
 const paper = '#ffffff';
-/** One fill for each series, told apart by lightness and edged in ink: a black-and-white printer keeps them apart. */
-const fills = [ink, '#b4b4b4', paper] as const;
+const middle = '#b4b4b4';
+/** Fills for one, two and three series, told apart by lightness and edged in ink: they stay apart without colour. */
+const fillsOf: Readonly<Record<number, readonly string[]>> = {
+  1: [ink],
+  2: [ink, paper],
+  3: [ink, middle, paper],
+};
 const typeFaces = 'Noto Serif, Noto Naskh Arabic, Noto Serif SC, serif';
 
 /** The layout as marks; one scale turns the line of writing around where the language runs from right to left. */
-function specOf({ axis, boxes, texts, height }: ChartLayout, language: Locale): Spec {
+function specOf(
+  { axis, boxes, texts, height }: ChartLayout,
+  fills: readonly string[],
+  language: Locale,
+): Spec {
   const rightToLeft = directionOf(language) === 'rtl';
   const along = (field: string) => ({ scale: 'along', field });
   const start = rightToLeft ? 'right' : 'left';
@@ -21,9 +30,8 @@ function specOf({ axis, boxes, texts, height }: ChartLayout, language: Locale): 
     height,
     padding: 0,
     autosize: 'none',
-    background: undefined,
     data: [
-      { name: 'boxes', values: boxes.map((box) => ({ ...box, fill: fills[box.series] })) },
+      { name: 'boxes', values: boxes.map((box) => ({ ...box, fill: fills[box.series] ?? paper })) },
       {
         name: 'texts',
         values: texts.map(({ line, at, middle, anchor, on }) => ({
@@ -114,12 +122,13 @@ function withDirection(element: DrawnElement): DrawnElement {
 
 /** Draws stacked bars, one for each row, without a screen: the same chart gives the same drawing. */
 export async function drawChart(chart: Chart, language: Locale): Promise<DrawnElement> {
-  if (chart.series.length > fills.length) {
+  const fills = fillsOf[chart.series.length];
+  if (fills === undefined) {
     throw new Error('A picture has more series than fills');
   }
   const numbers = new Intl.NumberFormat(language);
   const layout = layOutChart(chart, (count) => numbers.format(count));
-  const view = new View(parse(specOf(layout, language)), { renderer: 'none', logLevel: errorsOnly });
+  const view = new View(parse(specOf(layout, fills, language)), { renderer: 'none', logLevel: errorsOnly });
   try {
     return withDirection(readDrawing(await view.toSVG()));
   } finally {

@@ -25,7 +25,8 @@ const attributes: ReadonlySet<string> = new Set([
 ]);
 
 /** Left out without a word: classes, names for listeners and defaults that the chart library writes around its marks. */
-const noise = /^(?:class|role|aria-[a-z]+|xmlns(?::xlink)?|version|pointer-events|stroke-miterlimit|display)$/;
+const noise =
+  /^(?:class|role|aria-[a-z]+|xmlns(?::xlink)?|version|pointer-events|stroke-miterlimit|display)$/;
 
 /** A value that points at something else, in whatever notation. */
 const reference = /url|:|&|</i;

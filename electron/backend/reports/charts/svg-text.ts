@@ -3,7 +3,8 @@ import { drawnText, turnAnchor } from './drawn-text.ts';
 import { textRuns } from './text-runs.ts';
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-export const escapeXml = (text: string): string => text.replaceAll(/[&<>"]/g, (sign) => entities[sign] ?? sign);
+export const escapeXml = (text: string): string =>
+  text.replaceAll(/[&<>"]/g, (sign) => entities[sign] ?? sign);
 
 export function elementText(name: string, attributes: DrawnElement['attributes'], content: string): string {
   const given = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeXml(value)}"`);

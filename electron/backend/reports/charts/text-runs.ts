@@ -9,11 +9,7 @@ export interface TextRun {
 const arabic = /[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]/u;
 const chinese = /[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u{20000}-\u{3ffff}]/u;
 const familyOf = (character: string): string =>
-  arabic.test(character)
-    ? 'Noto Naskh Arabic'
-    : chinese.test(character)
-      ? 'Noto Serif SC'
-      : 'Noto Serif';
+  arabic.test(character) ? 'Noto Naskh Arabic' : chinese.test(character) ? 'Noto Serif SC' : 'Noto Serif';
 
 /** Words of a script from right to left and the spaces between them. */
 const turnedGroup = new RegExp(`(${arabic.source}+(?:\\s+${arabic.source}+)*)`, 'u');

@@ -3,7 +3,11 @@ function advanceOf(character: string): number {
   if (/[\p{Mn}\p{Me}\p{Cf}]/u.test(character)) {
     return 0;
   }
-  if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uff60]/u.test(character)) {
+  if (
+    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uff60]/u.test(
+      character,
+    )
+  ) {
     return 1;
   }
   if (/[\p{Script=Arabic}]/u.test(character)) {
@@ -33,8 +37,9 @@ function shorten(text: string, size: number, width: number): string {
 
 /** Where a line may end: after a space, and beside any sign of a script that is written without spaces. */
 const pieces = (text: string): string[] =>
-  text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]\p{Po}?|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+\s*|\s+/gu) ??
-  [];
+  text.match(
+    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]\p{Po}?|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+\s*|\s+/gu,
+  ) ?? [];
 
 /** Breaks a text into at most so many lines; the last one is shortened where all of it does not fit. */
 export function wrapText(text: string, size: number, width: number, most: number): string[] {
