@@ -18,6 +18,7 @@ export interface Picture {
 const scale = 3;
 /** Width of a space in parts of the type size: it has no ink to measure. */
 const space = 0.26;
+const measuredAt = 100;
 
 let painter: Promise<void> | undefined;
 const startPainter = (): Promise<void> =>
@@ -29,7 +30,13 @@ type Fonts = NonNullable<ResvgRenderOptions['font']>;
 
 /** Where the ink of a text begins that is anchored at 500. */
 function inkStart(text: string, family: string, anchor: string, font: Fonts): number | undefined {
-  const attributes = { x: '500', y: '50', 'font-family': family, 'font-size': '100', 'text-anchor': anchor };
+  const attributes = {
+    x: '500',
+    y: '50',
+    'font-family': family,
+    'font-size': String(measuredAt),
+    'text-anchor': anchor,
+  };
   const resvg = new Resvg(
     elementText(
       'svg',
@@ -46,19 +53,12 @@ function inkStart(text: string, family: string, anchor: string, font: Fonts): nu
 }
 /** The painter tells no widths: how far a text moves when it is anchored at its other end is its width. */
 function measureWith(font: Fonts): Measure {
-  const known = new Map<string, number>();
   return (text, family) => {
-    const key = `${family} ${text}`;
-    const [start, end] = known.has(key)
-      ? []
-      : [inkStart(text, family, 'start', font), inkStart(text, family, 'end', font)];
-    const width =
-      known.get(key) ??
-      (start === undefined || end === undefined
-        ? [...text.replaceAll(/[\u2067\u2069]/g, '')].length * space * typeSize
-        : ((start - end) / 100) * typeSize);
-    known.set(key, width);
-    return width;
+    const start = inkStart(text, family, 'start', font);
+    const end = inkStart(text, family, 'end', font);
+    return start === undefined || end === undefined
+      ? Array.from(text.replaceAll(/[\u2067\u2069]/g, '')).length * space * typeSize
+      : ((start - end) / measuredAt) * typeSize;
   };
 }
 

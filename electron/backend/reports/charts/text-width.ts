@@ -21,14 +21,17 @@ function advanceOf(character: string): number {
 
 /** Width of a text in a serif of this size: rather too wide than too narrow. */
 export const textWidth = (text: string, size: number): number =>
-  [...text].reduce((sum, character) => sum + advanceOf(character) * size, 0);
+  Array.from(text).reduce((sum, character) => sum + advanceOf(character) * size, 0);
+
+/** Signs as people see them: none is cut in two. */
+const signs = new Intl.Segmenter('en');
 
 /** Cuts a text to a width; what is cut off is marked. */
 function shorten(text: string, size: number, width: number): string {
   if (textWidth(text, size) <= width) {
     return text;
   }
-  const kept = [...text];
+  const kept = Array.from(signs.segment(text), ({ segment }) => segment);
   while (kept.length > 1 && textWidth(`${kept.join('')}…`, size) > width) {
     kept.pop();
   }
