@@ -96,6 +96,19 @@ describe('the list of technical assistance', () => {
   });
 });
 
+describe('an answer that hangs on one that stays from the audience', () => {
+  it.each(['questionnaire', 'narrative'] as const)('X1 stands in the %s all the same', async (profile) => {
+    const source = sourceOf(form, {
+      answers: [
+        { item: 'untoc-5-notice-answer', value: 'yes' },
+        { item: 'untoc-5-notice-date', value: '2020-02-29' },
+      ],
+    });
+    const { counted } = await buildDocument({ profile, source, messages, fallback: messages });
+    expect(counted.answer.texts).toBe(1);
+  });
+});
+
 describe('a document with pictures', () => {
   it('is drawn before it is shown, and is the same each time', async () => {
     const source = sourceOf(form, { answers });
