@@ -155,14 +155,14 @@ const paper = `
   .report tr.whole, .report li:not(:has(li)) { break-inside: avoid; }
   .report.sheet { page: sheet; padding: 0; font-size: 8pt; line-height: 1.3; }
   .report.sheet:lang(ar) { font-size: 8.5pt; }
-  .report.sheet:is(:lang(ar), :lang(zh)), .report.sheet :is(:lang(ar), :lang(zh)) { line-height: 1.4; }
+  .report.sheet:is(:lang(ar), :lang(zh)), .report.sheet :is(:lang(ar), :lang(zh)) { line-height: 1.3; }
   .report.sheet:lang(ar) :is(td, th) :is(.written, span):lang(en, es, fr, ru) { line-height: 1.3; }
   .report.sheet h1 { margin-block: 0 .5em; font-size: 1.5em; }
   .report.sheet h2 { margin-block: .9em .4em; }
   .report.sheet > p { margin-block: .4em; }
   .report.sheet figure { margin-block: .5em; }
-  .report.sheet figure:has(th:nth-child(3)) svg { inline-size: 82%; }
-  .report.sheet :is(th, td) { padding-block: .12em; line-height: 1.3; }
+  .report.sheet figure:has(th:nth-child(3)) svg { inline-size: 78%; }
+  .report.sheet :is(th, td) { padding-block: .05em; line-height: 1.3; }
 }
 `;
 
