@@ -124,7 +124,7 @@ const sheet = `
 .report.sheet table { margin-block: .5em .8em; }
 .report.sheet :is(th, td) { padding-block: .2em; }
 .report.sheet figure { margin-block: .8em; }
-.report.sheet figure:has(svg) { display: grid; grid-template-columns: 1fr 1fr; column-gap: 2em; align-items: start; }
+.report.sheet figure:has(svg):not(:has(th:nth-child(3))) { display: grid; grid-template-columns: 1fr 1fr; column-gap: 2em; align-items: start; }
 .report.sheet figcaption { grid-column: 1 / -1; }
 `;
 
@@ -133,13 +133,13 @@ const narrow = `
   .report { padding: 1.5rem 1rem 3rem; }
   .report :is(.facts, .unit-facts) { display: block; }
   .report :is(.facts, .unit-facts) > dd { padding-block-start: 0; }
-  .report.sheet figure:has(svg) { display: block; }
+  .report.sheet figure:has(svg):not(:has(th:nth-child(3))) { display: block; }
 }
 `;
 
 const paper = `
 @page { size: A4; margin: 24mm 25mm 26mm; }
-@page sheet { margin: 14mm 16mm 16mm; }
+@page sheet { margin: 12mm 16mm 10mm; }
 @media print {
   .report { max-inline-size: none; padding: 0; font-size: 10.75pt; }
   .report:lang(ar) { font-size: 12pt; }
@@ -153,9 +153,16 @@ const paper = `
   .report thead { display: table-header-group; break-inside: avoid; break-after: avoid; }
   .report tbody, .report tbody > tr:first-child, .report tbody > tr:first-child > * > :first-child { break-before: avoid; }
   .report tr.whole, .report li:not(:has(li)) { break-inside: avoid; }
-  .report.sheet { page: sheet; padding: 0; font-size: 8.75pt; }
-  .report.sheet:lang(ar) { font-size: 9.5pt; }
-  .report.sheet h1 { margin-block-start: 0; }
+  .report.sheet { page: sheet; padding: 0; font-size: 8pt; line-height: 1.3; }
+  .report.sheet:lang(ar) { font-size: 8.5pt; }
+  .report.sheet:is(:lang(ar), :lang(zh)), .report.sheet :is(:lang(ar), :lang(zh)) { line-height: 1.3; }
+  .report.sheet:lang(ar) :is(td, th) :is(.written, span):lang(en, es, fr, ru) { line-height: 1.3; }
+  .report.sheet h1 { margin-block: 0 .5em; font-size: 1.5em; }
+  .report.sheet h2 { margin-block: .9em .4em; }
+  .report.sheet > p { margin-block: .4em; }
+  .report.sheet figure { margin-block: .5em; }
+  .report.sheet figure:has(th:nth-child(3)) svg { inline-size: 78%; }
+  .report.sheet :is(th, td) { padding-block: .05em; line-height: 1.3; }
 }
 `;
 
