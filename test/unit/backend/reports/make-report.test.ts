@@ -19,7 +19,7 @@ const inputFor = async (targetPath: string): Promise<MakeInput> => {
   };
 };
 
-it('F57 a file is made with every text counted, the same bytes each time, and its progress is told', async () => {
+it('feature 57: a file is made with every text counted, the same bytes each time, and its progress is told', async () => {
   await using folder = await temporaryFolder();
   const [first, second] = await Promise.all(
     ['one.html', 'two.html'].map(async (name) => {
