@@ -17,6 +17,7 @@ const text = `
 .report h2 + h3 { margin-block-start: 1em; }
 .report h3 + h4 { margin-block-start: .6em; padding-block-start: 0; border: 0; }
 .report p { margin: .5em 0; text-wrap: pretty; orphans: 3; widows: 3; }
+.report p:has(+ :is(.written, .boxes, .lines)) { break-after: avoid; }
 .report .lead { font-size: 1.1em; }
 .report .quiet { color: #454545; font-size: .9em; }
 .report .instead { color: #595959; }
@@ -84,12 +85,12 @@ const parts = `
 .report figure { margin: 1.5em 0; break-inside: avoid; }
 .report figcaption { margin-block-end: .6em; font-weight: 600; break-after: avoid; }
 .report svg { display: block; direction: ltr; max-inline-size: 100%; block-size: auto; }
-.report .boxes { padding: 0; list-style: none; }
+.report .boxes { padding: 0; list-style: none; break-inside: avoid; }
 .report .boxes > li { position: relative; margin-block: .35em; padding-inline-start: 1.75em; break-inside: avoid; }
 .report .boxes > li::before { content: ""; position: absolute; inset-inline-start: .1em; inset-block-start: .32em; box-sizing: border-box; inline-size: .95em; block-size: .95em; border: 1.5px solid #1a1a1a; }
 .report .boxes.one > li::before { border-radius: 50%; }
 .report .lines > p { color: #454545; font-size: .9em; break-after: avoid; }
-.report .line { block-size: 2.1em; border-block-end: 1px solid #767676; }
+.report .line { break-inside: avoid; block-size: 2.1em; border-block-end: 1px solid #767676; }
 .report sup { font-size: .75em; line-height: 0; }
 .report [role="doc-noteref"] { padding-inline: .1em; text-decoration: none; }
 .report [role="doc-endnotes"] { font-size: .9em; }
