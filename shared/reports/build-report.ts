@@ -29,7 +29,7 @@ import {
   type ReportUnit,
 } from './report-model.ts';
 import { reportItem, type ValueContext } from './report-values.ts';
-import { sentence } from './report-wording.ts';
+import { articleWords, provisionWords, sentence } from './report-wording.ts';
 
 export interface ReportInput {
   readonly content: PackageContent;
@@ -103,15 +103,7 @@ function provisionName(builder: Builder, id: string): Words[] {
   if (provision === undefined || article === undefined) {
     return [{ kind: 'words', text: id, language: 'und' }];
   }
-  const { number } = article;
-  return provision.paragraph === ''
-    ? [{ kind: 'words', text: builder.translate('report.article-number', { number }) }]
-    : sentence<Words>(
-        builder.translate,
-        'report.provision',
-        { paragraph: [{ kind: 'words', text: provision.paragraph, language: 'und' }] },
-        { number },
-      );
+  return provisionWords(article.number, provision.paragraph, builder.translate);
 }
 
 function reportUnit(builder: Builder, unit: Unit): ReportUnit {
@@ -154,19 +146,13 @@ function articleHeading(builder: Builder, section: Section): string {
     : builder.translate('report.article', { number: article.number, title: article.title });
 }
 
-function articleName(builder: Builder, section: Section): ReportArticleName | undefined {
-  const article = builder.form.articles.get(section.id);
+function articleName({ form, translate }: Builder, section: Section): ReportArticleName | undefined {
+  const article = form.articles.get(section.id);
   return article === undefined
     ? undefined
     : {
-        number: builder.translate('report.article-number', { number: article.number }),
-        title: article.title,
-        words: sentence<Words>(
-          builder.translate,
-          'report.article',
-          { title: [{ kind: 'words', text: article.title, language: wordingLanguage }] },
-          { number: article.number },
-        ),
+        number: translate('report.article-number', { number: article.number }),
+        words: articleWords(article, translate),
       };
 }
 

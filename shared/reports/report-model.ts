@@ -83,8 +83,7 @@ export interface ReportUnit {
 /** What an article is called: its number in the language of the report, its title in that of the catalogue. */
 export interface ReportArticleName {
   readonly number: string;
-  readonly title: string;
-  /** Both, as the language of the report puts them together. */
+  /** Number and title, as the language of the report puts them together. */
   readonly words: readonly Words[];
 }
 

@@ -1,5 +1,7 @@
+import type { Article } from '../catalogue/catalogue-schema.ts';
 import type { MessageParams, Translate } from '../i18n/message.ts';
 import type { Inline, Words } from './report-document.ts';
+import { wordingLanguage } from './report-model.ts';
 
 const slot = /\uE000([0-9]+)\uE001/;
 
@@ -24,6 +26,35 @@ export function sentence<I extends Inline>(
           ? []
           : [{ kind: 'words', text: piece }],
     );
+}
+
+/** `Article 5. Title`: the number in the language of the report, the title in that of the catalogue. */
+export const articleWords = ({ number, title }: Pick<Article, 'number' | 'title'>, t: Translate): Words[] =>
+  sentence<Words>(
+    t,
+    'report.article',
+    { title: [{ kind: 'words', text: title, language: wordingLanguage }] },
+    { number },
+  );
+
+/** `Article 5, paragraph 1(a)`: what is printed like `1(a)(i)` runs from left to right in every language. */
+export const provisionWords = (number: number, paragraph: string, t: Translate): Words[] =>
+  paragraph === ''
+    ? [{ kind: 'words', text: t('report.article-number', { number }) }]
+    : sentence<Words>(
+        t,
+        'report.provision',
+        { paragraph: [{ kind: 'words', text: paragraph, language: 'und' }] },
+        { number },
+      );
+
+/** Names one after the other, each once. */
+export function listedWords(names: readonly (readonly Words[])[], separator: string): Words[] {
+  const once = new Map(names.map((name) => [name.map(({ text }) => text).join(''), name]));
+  return [...once.values()].flatMap((name, index) => [
+    ...(index === 0 ? [] : [{ kind: 'words' as const, text: separator }]),
+    ...name,
+  ]);
 }
 
 /**

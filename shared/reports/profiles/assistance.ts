@@ -7,6 +7,7 @@ import { heldAnswers } from '../held-texts.ts';
 import type { Block, Facts, Inline } from '../report-document.ts';
 import { reportFacts } from '../report-labels.ts';
 import type { ReportProfile } from '../report-profile.ts';
+import { listedWords, provisionWords, separatorOf } from '../report-wording.ts';
 import { instead, paragraph, textBlocks, wording, words } from './report-blocks.ts';
 import {
   countedKinds,
@@ -23,11 +24,7 @@ const articlesWithContents = 6;
 
 /** The kinds in the words of their question, and the provisions that the need stands under. */
 function needFacts({ kinds, provisions }: NeedRow, { t }: SheetContext): Facts {
-  const names = provisions.map(({ number, paragraph: place }) =>
-    place === ''
-      ? t('report.article-number', { number })
-      : t('report.provision', { number, paragraph: place }),
-  );
+  const names = provisions.map(({ number, paragraph: place }) => provisionWords(number, place, t));
   const content: Inline[] =
     kinds.length === 0
       ? [words(t('report.assistance.own-words'))]
@@ -39,7 +36,12 @@ function needFacts({ kinds, provisions }: NeedRow, { t }: SheetContext): Facts {
       { label: t('report.assistance.kinds'), content },
       ...(names.length === 0
         ? []
-        : [{ label: t('report.label.provisions'), content: [words([...new Set(names)].join('; '))] }]),
+        : [
+            {
+              label: t('report.label.provisions'),
+              content: listedWords(names, separatorOf(t, 'report.list')),
+            },
+          ]),
     ],
   };
 }

@@ -1,5 +1,6 @@
 import type { Locale } from '../../i18n/locales.ts';
 import type { Translate } from '../../i18n/message.ts';
+import { listedWords } from '../report-wording.ts';
 import { isWebAddress } from '../../validation/answer-rules.ts';
 import type {
   Block,
@@ -18,7 +19,6 @@ import {
   wordingLanguage,
   type Report,
   type ReportArticle,
-  type ReportArticleName,
   type ReportCitation,
   type ReportText,
   type ReportUnit,
@@ -151,9 +151,8 @@ export function plainBlocks(value: ReportValue): CellBlock[] {
 }
 
 /** `Article 5. Title`: the number in the language of the report, the title in that of the catalogue. */
-export const articleWords = (name: ReportArticleName): Words[] => [...name.words];
 export const articleHeading = (article: ReportArticle): Words[] =>
-  article.name === undefined ? [words(article.heading)] : articleWords(article.name);
+  article.name === undefined ? [words(article.heading)] : [...article.name.words];
 
 /** The first page: what the document is, whose, and for whom. */
 export const documentFacts = ({ facts }: Report): Facts => ({
@@ -180,10 +179,7 @@ export function unitFacts({ obligation, provisionWords }: ReportUnit, { labels }
       : [
           {
             label: labels.provisions,
-            content: provisionWords.flatMap((name, index) => [
-              ...(index === 0 ? [] : [words(labels.separator)]),
-              ...name,
-            ]),
+            content: listedWords(provisionWords, labels.separator),
           },
         ]),
   ];

@@ -6,7 +6,8 @@ import { generalSection } from '../../questionnaires/questionnaire-schema.ts';
 import type { CellBlock, Column, ReportDocument, Table, Words } from '../report-document.ts';
 import type { ReportProfileName } from '../report-names.ts';
 import type { ReportSource } from '../report-profile.ts';
-import { articleWords, documentWords, paragraph, quiet, wording, words } from './report-blocks.ts';
+import { articleWords } from '../report-wording.ts';
+import { documentWords, paragraph, quiet, wording, words } from './report-blocks.ts';
 
 /** What a short document is made with: the form, the words, and figures as its language writes them. */
 export interface SheetContext {
@@ -17,12 +18,11 @@ export interface SheetContext {
 }
 
 export function sheetContext(source: ReportSource, t: Translate): SheetContext {
-  const numbers = new Intl.NumberFormat(source.language);
   return {
     source,
     form: createClusterForm(source.modules, source.catalogues),
     t,
-    say: (count) => numbers.format(count),
+    say: (count) => String(count),
   };
 }
 
@@ -50,10 +50,7 @@ export function sectionWords({ form, t }: SheetContext, section: string): Words[
   const article = form.articles.get(section);
   return article === undefined
     ? [words(section === generalSection ? t('report.general') : section)]
-    : articleWords({
-        number: t('report.article-number', { number: article.number }),
-        title: article.title,
-      });
+    : articleWords(article, t);
 }
 
 export const column = (label: string, share: number, holds: Column['holds'] = 'text'): Column => ({

@@ -69,6 +69,8 @@ const alike: Partial<Record<Locale, ReadonlySet<string>>> = {
     'Obligation',
     'Public',
     'Question',
+    'Questions',
+    ': . question questions',
   ]),
 };
 const englishWords = /\b(the|of|and|is|are|not|this|that|by|for|with|to|which|from)\b/iu;

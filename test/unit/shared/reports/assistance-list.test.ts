@@ -54,7 +54,7 @@ describe('the list of technical assistance', () => {
     expect(entry?.content[0]).toMatchObject({
       facts: [
         { label: 'Asked for', content: [{ text: 'Help: training; Help: drafting' }] },
-        { label: 'Provisions', content: [{ text: 'Article 5, paragraph 1' }] },
+        { label: 'Provisions', content: [{ text: 'Article 5, paragraph ' }, { text: '1', language: 'und' }] },
       ],
     });
     expect(textsOf(sourceOf(form, { answers }))).toEqual([
