@@ -24,9 +24,13 @@ export interface MadeReport {
 }
 
 async function render(
-  _document: ReportDocument,
+  document: ReportDocument,
   { format }: Pick<MakeInput, 'format' | 'fonts'>,
 ): Promise<Uint8Array> {
+  if (format === 'docx') {
+    const { renderDocx } = await import('./docx/render-docx.ts');
+    return renderDocx(document);
+  }
   return Promise.reject(new Error(`No renderer for ${format}`));
 }
 
