@@ -239,3 +239,14 @@ export function sampleDocument(language: keyof typeof sampleWords): ReportDocume
     },
   );
 }
+
+/** Draws every picture as one point, as large as it is wanted. */
+export const onePixel = () =>
+  Promise.resolve({
+    png: Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    ),
+    width: 600,
+    height: 100,
+  });

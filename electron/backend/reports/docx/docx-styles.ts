@@ -73,7 +73,7 @@ const heading = (
   color: string,
 ): IBaseParagraphStyleOptions => ({
   run: { ...size(points), bold: true, color },
-  paragraph: { ...keep, ...space(before, 5, 1.15), outlineLevel: level - 1 },
+  paragraph: { ...keep, ...space(before, 5, 1), outlineLevel: level - 1 },
 });
 
 const paragraph = (
@@ -89,7 +89,7 @@ const paragraph = (
 });
 
 /** Indent of what a label says behind it. */
-export const factIndent = 2835;
+export const factIndent = 3119;
 
 const paragraphStyles = [
   paragraph('Mark', 'Draft mark', {
@@ -100,34 +100,34 @@ const paragraphStyles = [
       border: { top: { ...strongRule, space: 4 }, bottom: { ...strongRule, space: 4 } },
     },
   }),
-  paragraph('Lead', 'Lead', { run: size(12), paragraph: space(2, 8) }),
-  paragraph('Quiet', 'Small print', { run: { ...size(9), color: muted }, paragraph: space(0, 4, 1.25) }),
+  paragraph('Lead', 'Lead', { run: size(12), paragraph: space(2, 10, 1.12) }),
+  paragraph('Quiet', 'Small print', { run: { ...size(9), color: muted }, paragraph: space(0, 4, 1.05) }),
   paragraph('Instead', 'No content', { run: { color: muted }, paragraph: space(0, 8) }),
   paragraph('Passage', 'Passage', { paragraph: space(0, 8) }),
   paragraph('Question', 'Question', {
     run: { ...size(9.5), bold: true, color: accent },
-    paragraph: { ...keep, ...space(9, 2, 1.2) },
+    paragraph: { ...keep, ...space(9, 2, 1) },
   }),
   paragraph('RowLabel', 'Entry label', {
     run: { ...size(10), bold: true },
     paragraph: { ...keep, ...space(8, 2), border: { top: { ...rule, space: 3 } } },
   }),
   paragraph('Fact', 'Fact', {
-    paragraph: { ...space(0, 4, 1.25), indent: { left: factIndent, hanging: factIndent } },
+    paragraph: { ...space(0, 3, 1.05), indent: { left: factIndent, hanging: factIndent } },
   }),
   paragraph('UnitFact', 'Fact of a unit', {
     run: { ...size(9), color: muted },
-    paragraph: { ...space(0, 2, 1.2), keepNext: true, indent: { left: 1701, hanging: 1701 } },
+    paragraph: { ...space(0, 2, 1), keepNext: true, indent: { left: 1701, hanging: 1701 } },
   }),
   paragraph('TableHead', 'Table heading', {
     run: { ...size(9), bold: true, color: muted },
-    paragraph: { ...space(2, 2, 1.15), keepNext: true },
+    paragraph: { ...space(2, 2, 1), keepNext: true },
   }),
-  paragraph('RowHead', 'Table row heading', { run: size(9.5), paragraph: space(2, 2, 1.25) }),
-  paragraph('TableText', 'Table text', { run: size(9.5), paragraph: space(2, 2, 1.25) }),
+  paragraph('RowHead', 'Table row heading', { run: size(9.5), paragraph: space(2, 2, 1.05) }),
+  paragraph('TableText', 'Table text', { run: size(9.5), paragraph: space(2, 2, 1.05) }),
   paragraph('TableNumber', 'Table number', {
     run: size(9.5),
-    paragraph: { ...space(2, 2, 1.25), alignment: AlignmentType.END },
+    paragraph: { ...space(2, 2, 1.05), alignment: AlignmentType.END },
   }),
   paragraph('TableEnd', 'After a table', { run: size(4), paragraph: space(0, 4, 1) }),
   paragraph('ListItem', 'List item', { paragraph: space(0, 3) }),
@@ -143,10 +143,10 @@ const paragraphStyles = [
     paragraph: { ...keep, ...space(0, 10) },
   }),
   paragraph('Picture', 'Picture', { paragraph: { ...space(6, 6, 1), keepNext: true } }),
-  paragraph('PageHead', 'Page head', { run: { ...size(8.5), color: muted }, paragraph: space(0, 0, 1.1) }),
+  paragraph('PageHead', 'Page head', { run: { ...size(8.5), color: muted }, paragraph: space(0, 0, 1) }),
   paragraph('PageFoot', 'Page foot', {
     run: { ...size(8.5), color: muted },
-    paragraph: { ...space(0, 0, 1.1), alignment: AlignmentType.CENTER },
+    paragraph: { ...space(0, 0, 1), alignment: AlignmentType.CENTER },
   }),
 ];
 
@@ -193,28 +193,28 @@ export const looks = (language: Locale): Pick<IPropertiesOptions, 'styles' | 'nu
     default: {
       document: {
         run: { font: fonts, ...size(10.5), color: ink, language: documentLanguage(language) },
-        paragraph: { ...space(0, 6, 1.35), widowControl: true } as object,
+        paragraph: space(0, 6, 1.12),
       },
       title: {
         run: { ...size(22), bold: true, color: ink },
-        paragraph: { ...keep, ...space(0, 14, 1.15) },
+        paragraph: { ...keep, ...space(0, 14, 1) },
       },
       heading1: heading(1, 16, 22, accent),
       heading2: heading(2, 13, 18, ink),
       heading3: heading(3, 11, 14, ink),
       caption: {
         run: { ...size(9), bold: true, italics: false, color: muted },
-        paragraph: { ...keep, ...space(8, 3, 1.2) },
+        paragraph: { ...keep, ...space(10, 4, 1) },
       },
-      footnoteText: { run: size(8.5), paragraph: space(0, 2, 1.2) },
+      footnoteText: { run: size(8.5), paragraph: space(0, 2, 1) },
     },
     paragraphStyles: [
       ...paragraphStyles,
       paragraph('TOC1', 'toc 1', {
         run: { bold: true },
-        paragraph: { ...space(6, 2, 1.15), keepNext: true },
+        paragraph: { ...space(7, 2, 1), keepNext: true },
       }),
-      paragraph('TOC2', 'toc 2', { paragraph: { ...space(0, 1, 1.15), indent: { left: 340 } } }),
+      paragraph('TOC2', 'toc 2', { paragraph: { ...space(0, 2, 1), indent: { left: 340 } } }),
     ],
     characterStyles,
   },

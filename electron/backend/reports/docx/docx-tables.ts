@@ -64,10 +64,28 @@ function cellParagraphs(block: CellBlock, style: string, writer: DocxWriter): Pa
 const styleOf = (column: Column | undefined, isHead: boolean): string =>
   isHead ? 'RowHead' : column?.holds === 'number' ? 'TableNumber' : 'TableText';
 
+/** Room for a day, and for a number of some length: neither breaks. */
+const leastWidths = { text: 0, number: 800, day: 1400 } as const;
+
 /** Widths in twentieths of a point that add up to the width of the text. */
-export function columnWidths(columns: readonly Pick<Column, 'share'>[]): number[] {
+export function columnWidths(columns: readonly Pick<Column, 'share' | 'holds'>[]): number[] {
   const all = columns.reduce((sum, { share }) => sum + share, 0);
-  const widths = columns.map(({ share }) => Math.floor((page.textWidth * share) / all));
+  const wanted = columns.map(({ share, holds }) =>
+    Math.max(leastWidths[holds], (page.textWidth * share) / all),
+  );
+  const excess = wanted.reduce((sum, width) => sum + width, 0) / page.textWidth;
+  const ofText = columns.reduce(
+    (sum, { holds }, index) => sum + (holds === 'text' ? (wanted[index] ?? 0) : 0),
+    0,
+  );
+  // Columns of text give way; where there are none, all do.
+  const given = page.textWidth * (excess - 1);
+  const widths = columns.map(({ holds }, index) => {
+    const width = wanted[index] ?? 0;
+    return Math.floor(
+      ofText > 2 * given ? (holds === 'text' ? width - (given * width) / ofText : width) : width / excess,
+    );
+  });
   return widths.with(-1, page.textWidth - widths.slice(0, -1).reduce((sum, width) => sum + width, 0));
 }
 
@@ -125,6 +143,7 @@ export function tableBlocks(table: Table, writer: DocxWriter): (Paragraph | Docx
         columnWidths: widths,
         width: { size: page.textWidth, type: WidthType.DXA },
         layout: TableLayoutType.FIXED,
+        margins: { left: 70, right: 70, marginUnitType: WidthType.DXA },
         borders: {
           top: strongRule,
           bottom: strongRule,

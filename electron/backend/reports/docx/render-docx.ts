@@ -15,15 +15,12 @@ export interface DocxMeans {
   readonly drawPicture?: DrawPicture;
 }
 
-/** The mark on every page, and what the document is on every page but the first, which says it itself. */
-function pageHead(writer: DocxWriter, isFirst: boolean): Header {
+/** The mark and the title, on every page but the first, which opens with them. */
+function pageHead(writer: DocxWriter): Header {
   const { mark, title } = writer.document;
-  const lines = [...(mark === undefined ? [] : [mark]), ...(isFirst ? [] : [title])];
-  return new Header({
-    children: (lines.length === 0 ? [''] : lines).map((text) =>
-      line('PageHead', textRuns(text, writer.rightToLeft, {}, text === mark ? { bold: true } : {}), writer),
-    ),
-  });
+  const head = (text: string, bold: boolean) =>
+    line('PageHead', textRuns(text, writer.rightToLeft, {}, { bold }), writer);
+  return new Header({ children: [...(mark === undefined ? [] : [head(mark, true)]), head(title, false)] });
 }
 
 const pageFoot = (writer: DocxWriter): Footer =>
@@ -84,7 +81,10 @@ export async function renderDocx(document: ReportDocument, means: DocxMeans = {}
             },
           },
         },
-        headers: { default: pageHead(writer, false), first: pageHead(writer, true) },
+        headers: {
+          default: pageHead(writer),
+          first: new Header({ children: [line('PageHead', [], writer)] }),
+        },
         footers: { default: pageFoot(writer), first: pageFoot(writer) },
         children,
       },

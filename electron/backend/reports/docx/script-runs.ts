@@ -26,8 +26,8 @@ export function firstStrong(text: string): boolean | undefined {
  */
 export function scriptRuns(text: string, base: boolean): ScriptRun[] {
   if (!anyRightToLeft.test(text)) {
-    // Digits and signs alone stand in the direction of their paragraph.
-    return [{ rightToLeft: base && firstStrong(text) === undefined, text }];
+    // A number keeps the direction of its paragraph; a day, an index or a range reads as it was written.
+    return [{ rightToLeft: base && !/\p{L}|\p{Nd}\P{Nd}+\p{Nd}/u.test(text), text }];
   }
   const runs: { rightToLeft: boolean; start: number }[] = [];
   let strong = base;
