@@ -42,7 +42,7 @@ const sentences = {
 } as const;
 
 const lengthOf = (answers: readonly Answer[]): number =>
-  answers.reduce((sum, { value }) => sum + String(value).length, 0);
+  answers.reduce((sum, { value }) => sum + (typeof value === 'string' ? value.length : 0), 0);
 
 function answersWith(characters: number): Answer[] {
   const places = [...form.items.values()]

@@ -2,13 +2,13 @@ import {
   ConcreteHyperlink,
   FootnoteReferenceRun,
   Paragraph,
-  Run,
   Tab,
   TextRun,
   type IContext,
   type IRunOptions,
   type IXmlableObject,
   type ParagraphChild,
+  type Run,
   type XmlComponent,
 } from 'docx';
 import type { Locale } from '../../../../shared/i18n/locales.ts';

@@ -59,5 +59,5 @@ export async function packDocx(packed: Buffer): Promise<Uint8Array> {
     });
   }
   zip.end();
-  return buffer(zip.outputStream as NodeJS.ReadableStream);
+  return buffer(zip.outputStream);
 }
