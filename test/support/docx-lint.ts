@@ -181,6 +181,9 @@ export function lintDocx(texts: DocxParts): string[] {
         .flatMap(([, page]) => referenceFaults(page, parts))
         .filter((code) => code !== 'unknown-bookmark'),
       ...referenceFaults(content, parts),
+      ...(repeated(named(styles, 'w:style').map(({ attributes }) => attributes['w:styleId']))
+        ? ['repeated-style']
+        : []),
       ...(['w:val', 'w:eastAsia', 'w:bidi'].every((slot) => language?.[slot] !== undefined)
         ? []
         : ['language-missing']),

@@ -38,6 +38,7 @@ describe('our own check of Word files', () => {
     ['unknown-style', content, 'w:val="Question"', 'w:val="Query"'],
     ['heading-without-level', 'word/styles.xml', '<w:outlineLvl w:val="1"/>', ''],
     ['heading-skips-level', content, 'w:val="Heading2"', 'w:val="Heading3"'],
+    ['repeated-style', 'word/styles.xml', 'w:styleId="Quiet"', 'w:styleId="Lead"'],
     ['unknown-list', content, /<w:numId w:val="\d+"/, '<w:numId w:val="99"'],
     ['unknown-footnote', content, '<w:footnoteReference w:id="1"/>', '<w:footnoteReference w:id="7"/>'],
     [

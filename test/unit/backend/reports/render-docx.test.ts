@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { sameCount, tallyTexts } from '../../../../electron/backend/reports/build-document.ts';
+import { buildDocument, sameCount, tallyTexts } from '../../../../electron/backend/reports/build-document.ts';
 import { readDocxParts } from '../../../../electron/backend/reports/docx/docx-parts.ts';
 import { countDocx, readDocx } from '../../../../electron/backend/reports/docx/read-docx.ts';
 import { renderDocx } from '../../../../electron/backend/reports/docx/render-docx.ts';
@@ -9,6 +9,7 @@ import type { Locale } from '../../../../shared/i18n/locales.ts';
 import { writtenParts } from '../../../../shared/reports/document-walk.ts';
 import type { Block, ReportDocument } from '../../../../shared/reports/report-document.ts';
 import { visibleText } from '../../../../shared/reports/visible-text.ts';
+import { packageInput } from '../../../support/package-fixtures.ts';
 import {
   documentOf,
   onePixel,
@@ -87,6 +88,18 @@ describe('documents as Word files', () => {
       const document = sampleDocument(language);
       expect(await countDocx(await renderDocx(document))).toEqual(tallyTexts(writtenParts(document)));
     }
+  });
+
+  it('counts the answers of a questionnaire as they were built from the draft', async () => {
+    const { content, modules, catalogues, messages } = await packageInput();
+    const { document, counted } = buildDocument({
+      profile: 'questionnaire',
+      source: { content, modules, catalogues, language: 'en', comments: [] },
+      messages,
+      fallback: messages,
+    });
+    expect(await countDocx(await renderDocx(document))).toEqual(counted);
+    expect(counted.answer.characters).toBeGreaterThan(100);
   });
 
   it('notices one character that is missing (negative control)', async () => {
