@@ -28,13 +28,16 @@ import { firstStrong, scriptRuns } from './script-runs.ts';
 /** Properties of a run beyond those of its style. */
 type Extra = Pick<IRunOptions, 'style' | 'bold' | 'language' | 'font'>;
 
-/** Line breaks and tabs are elements of their own; everything else is text, whose spaces stay. */
+/**
+ * Line breaks and tabs are elements of their own; everything else is text, whose spaces stay. An opening curly bracket ends
+ * its element: the library looks for `{list-1}` in finished text and puts a number in its place.
+ */
 function runChildren(text: string): (string | XmlComponent)[] {
-  if (!/[\t\n\r]/.test(text)) {
+  if (!/[\t\n\r{]/.test(text)) {
     return [text];
   }
   return text
-    .split(/([\t\n\r])/)
+    .split(/([\t\n\r]|(?<=\{))/)
     .filter((part) => part !== '')
     .map((part) =>
       part === '\t' ? new Tab() : part === '\n' ? element('w:br') : part === '\r' ? element('w:cr') : part,

@@ -5,9 +5,8 @@ import type {
   Figure,
   ReportDocument,
 } from '../../../../shared/reports/report-document.ts';
-import { visibleText } from '../../../../shared/reports/visible-text.ts';
 import { page } from './docx-styles.ts';
-import type { DocxWriter, DrawnPicture } from './docx-writer.ts';
+import { attributeText, type DocxWriter, type DrawnPicture } from './docx-writer.ts';
 
 export type DrawPicture = (drawing: DrawnElement) => Promise<DrawnPicture>;
 
@@ -58,8 +57,8 @@ export function pictureParagraphs({ chart, drawing }: Figure, writer: DocxWriter
           altText: {
             id: String(number),
             name: `Picture ${number}`,
-            title: visibleText(chart.title),
-            description: visibleText(chart.description),
+            title: attributeText(chart.title),
+            description: attributeText(chart.description),
           },
         }),
       ],

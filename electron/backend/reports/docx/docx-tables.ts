@@ -9,11 +9,10 @@ import {
 } from 'docx';
 import { codePointLength } from '../../../../shared/lib/text.ts';
 import type { Cell, CellBlock, Column, Inline, Table } from '../../../../shared/reports/report-document.ts';
-import { visibleText } from '../../../../shared/reports/visible-text.ts';
 import { inlineRuns, runsRightToLeft, writtenRuns } from './docx-inlines.ts';
 import { listParagraphs } from './docx-lists.ts';
 import { noRule, page, rule, strongRule } from './docx-styles.ts';
-import { element, type DocxWriter } from './docx-writer.ts';
+import { attributeText, element, type DocxWriter } from './docx-writer.ts';
 
 /** A row up to this many characters stays on one page. */
 const shortRow = 600;
@@ -155,7 +154,7 @@ export function tableBlocks(table: Table, writer: DocxWriter): (Paragraph | Docx
         tableLook: { firstRow: true, firstColumn: rowHeads, noHBand: true, noVBand: true },
         ...(writer.rightToLeft ? { visuallyRightToLeft: true } : {}),
       },
-      caption.content.map(({ text }) => visibleText(text)).join(''),
+      attributeText(caption.content.map(({ text }) => text).join('')),
     ),
     // Two tables without a paragraph between them are one.
     new Paragraph({ style: 'TableEnd' }),

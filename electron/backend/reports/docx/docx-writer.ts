@@ -6,6 +6,7 @@ import type {
   Heading,
   ReportDocument,
 } from '../../../../shared/reports/report-document.ts';
+import { visibleText } from '../../../../shared/reports/visible-text.ts';
 
 /** A drawing as a picture, in pixels. */
 export interface DrawnPicture {
@@ -77,6 +78,12 @@ export const element = (
     attributes: Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, { key, value }])),
     children,
   });
+
+/**
+ * A text as an attribute. No letter of a person stands there; what the library would take for a place to fill (`{list-1}`)
+ * is parted by a joiner that is not seen.
+ */
+export const attributeText = (text: string): string => visibleText(text).replaceAll('{', '{\u2060');
 
 /** An element that holds a text whose spaces stay. */
 export class TextElement extends XmlComponent {

@@ -51,6 +51,10 @@ const texts: readonly { readonly name: string; readonly text: string; readonly l
   { name: 'line ends of all systems', text: 'a\r\nb\rc\nd\r\r\n\n' },
   { name: 'spaces and tabs', text: '  a   b\t\tc \u00a0\u3000 ' },
   { name: 'markup', text: `<b>&amp;</b> "quoted" ]]> <!-- 'x' --> &#0; %41` },
+  {
+    name: 'places that the library would fill',
+    text: '{numbers-1} {bullets-0} {default-bullet-numbering-0} {{x}} {',
+  },
   { name: 'nothing', text: '' },
   { name: 'a space', text: ' ' },
 ];
@@ -72,6 +76,8 @@ describe('documents as Word files', () => {
         { kind: 'footnote', content: [written('answer', text)] },
         { kind: 'address', of: 'citation', text },
       ),
+      { kind: 'list', ordered: true, items: [[words('{numbers-1}')]] },
+      { kind: 'list', ordered: false, items: [[words('{bullets-0}')]] },
     ];
     const document = documentOf(body);
     const bytes = await renderDocx(document);
@@ -213,7 +219,7 @@ describe('documents as Word files', () => {
     const xml = await contentOf([
       {
         kind: 'table',
-        caption: { content: [words('Laws & "cases"')], shown: false },
+        caption: { content: [words('Laws & "cases" {numbers-1}')], shown: false },
         columns: [{ heading: [words('H')], holds: 'text', share: 1 }],
         rowHeads: true,
         rows: [
@@ -222,6 +228,7 @@ describe('documents as Word files', () => {
           [[]],
         ],
       },
+      { kind: 'list', ordered: true, items: [[words('One')]] },
     ]);
     const rows = xml.match(/<w:tr>.*?<\/w:tr>/g) ?? [];
     expect(rows.map((row) => [row.includes('<w:tblHeader/>'), row.includes('<w:cantSplit/>')])).toEqual([
@@ -230,7 +237,7 @@ describe('documents as Word files', () => {
       [false, false],
       [false, true],
     ]);
-    expect(xml).toContain('<w:tblCaption w:val="Laws &amp; &quot;cases&quot;"/>');
+    expect(xml).toContain('<w:tblCaption w:val="Laws &amp; &quot;cases&quot; {\u2060numbers-1}"/>');
   });
 
   it('lists its headings with links, and asks nobody to update them', async () => {
