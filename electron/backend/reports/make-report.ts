@@ -23,15 +23,20 @@ export interface MadeReport {
   readonly counted: ReportCount;
 }
 
+/** Each format's renderer is loaded when one is asked for. */
 async function render(
   document: ReportDocument,
   { format }: Pick<MakeInput, 'format' | 'fonts'>,
 ): Promise<Uint8Array> {
+  if (format === 'html') {
+    const { renderHtml } = await import('./render-html.ts');
+    return Buffer.from(renderHtml(document));
+  }
   if (format === 'docx') {
     const { renderDocx } = await import('./docx/render-docx.ts');
     return renderDocx(document);
   }
-  return Promise.reject(new Error(`No renderer for ${format}`));
+  throw new Error(`No renderer for ${format}`);
 }
 
 /** Builds the document and writes it in one format to the path given. */

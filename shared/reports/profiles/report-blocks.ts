@@ -19,6 +19,7 @@ import {
   type ReportArticle,
   type ReportArticleName,
   type ReportCitation,
+  type ReportText,
   type ReportUnit,
   type ReportValue,
 } from '../report-model.ts';
@@ -47,6 +48,13 @@ export const paragraph = (...content: readonly Inline[]): CellBlock => ({
   role: 'text',
   content,
 });
+/** A line that belongs to the block after it. */
+export const headLine = (...content: readonly Inline[]): CellBlock => ({
+  kind: 'paragraph',
+  role: 'text',
+  content,
+  heads: true,
+});
 export const instead = (text: string): CellBlock => ({
   kind: 'paragraph',
   role: 'instead',
@@ -73,11 +81,11 @@ export function citationTable(citations: readonly ReportCitation[], { labels }: 
     kind: 'table',
     caption: { content: [words(labels.citations)], shown: true },
     columns: [
-      column(labels.title, 4),
-      column(labels.reference, 2),
-      column(labels.date, 2, 'day'),
-      column(labels.citedProvisions, 3),
-      column(labels.address, 3),
+      column(labels.title, 7),
+      column(labels.reference, 5),
+      column(labels.date, 4, 'day'),
+      column(labels.citedProvisions, 5),
+      column(labels.address, 6),
     ],
     rowHeads: true,
     rows: citations.map(({ title, reference, date, provisions, url }) => [
@@ -90,10 +98,8 @@ export function citationTable(citations: readonly ReportCitation[], { labels }: 
   };
 }
 
-type Texts = readonly Extract<ReportValue, { kind: 'text' }>[];
-
 /** Several languages of one text stand side by side; one alone needs no table. */
-export function textBlocks(texts: Texts, caption: readonly Words[]): Block[] {
+export function textBlocks(texts: readonly ReportText[], caption: readonly Words[]): Block[] {
   const [first] = texts;
   if (first === undefined) {
     return [];
@@ -137,10 +143,7 @@ export function plainBlocks(value: ReportValue): CellBlock[] {
 }
 
 /** `Article 5. Title`: the number in the language of the report, the title in that of the catalogue. */
-export const articleWords = ({ number, title }: ReportArticleName): Words[] => [
-  words(`${number}. `),
-  wording(title),
-];
+export const articleWords = (name: ReportArticleName): Words[] => [...name.words];
 export const articleHeading = (article: ReportArticle): Words[] =>
   article.name === undefined ? [words(article.heading)] : articleWords(article.name);
 
@@ -154,13 +157,27 @@ export const documentFacts = ({ facts }: Report): Facts => ({
   })),
 });
 
+/** Where the wording comes from, and in which language it is where that is another. */
+export const notices = ({ wordingNote, notices: wordings }: Report): Block[] => [
+  ...(wordingNote === undefined ? [] : [quiet(words(wordingNote))]),
+  ...wordings.map((notice) => quiet(wording(notice))),
+];
+
 /** What binds and where it stands; a unit of the general part has neither. */
-export function unitFacts({ obligation, provisions }: ReportUnit, { labels }: Report): Facts[] {
+export function unitFacts({ obligation, provisionWords }: ReportUnit, { labels }: Report): Facts[] {
   const facts = [
     ...(obligation === undefined ? [] : [{ label: labels.obligation, content: [words(obligation)] }]),
-    ...(provisions.length === 0
+    ...(provisionWords.length === 0
       ? []
-      : [{ label: labels.provisions, content: [words(provisions.join('; '))] }]),
+      : [
+          {
+            label: labels.provisions,
+            content: provisionWords.flatMap((name, index) => [
+              ...(index === 0 ? [] : [words(labels.separator)]),
+              ...name,
+            ]),
+          },
+        ]),
   ];
   return facts.length === 0 ? [] : [{ kind: 'facts', role: 'unit', facts }];
 }
@@ -178,18 +195,29 @@ export function hiddenTable({ hidden, labels }: Report): Table[] {
             { heading: [words(labels.reason)], holds: 'text', share: 1 },
           ],
           rowHeads: true,
-          rows: hidden.map(({ instrument, article, reason }) => [
-            [
-              paragraph(
-                words(article === undefined ? instrument : `${instrument}, `),
-                ...(article === undefined ? [] : articleWords(article)),
-              ),
-            ],
-            [paragraph(words(reason))],
-          ]),
+          rows: hidden.map(({ words: name, reason }) => [[paragraph(...name)], [paragraph(words(reason))]]),
         },
       ];
 }
+
+function unsettledBlocks({ unsettled, labels }: Report): Block[] {
+  return unsettled.length === 0
+    ? []
+    : [
+        { kind: 'heading', level: 1, id: 'unsettled', content: [words(labels.unsettled)] },
+        paragraph(words(labels.unsettledNote)),
+        { kind: 'list', ordered: false, items: unsettled.map(({ question }) => [wording(question)]) },
+      ];
+}
+
+/** What stands before the answers: the facts, where the wording comes from, what is hidden and what is not settled. */
+export const openingBlocks = (report: Report): Block[] => [
+  documentFacts(report),
+  { kind: 'heading', level: 1, id: 'about', content: [words(report.labels.about)] },
+  ...notices(report),
+  ...hiddenTable(report),
+  ...unsettledBlocks(report),
+];
 
 export const documentWords = (t: Translate): DocumentWords => ({
   contents: t('report.label.contents'),
