@@ -13,6 +13,7 @@ import type {
   Block,
   Boxes,
   Facts,
+  Figure,
   Heading,
   WritingLines,
 } from '../../../../shared/reports/report-document.ts';
@@ -98,13 +99,28 @@ const lineParagraphs = ({ label, count }: WritingLines, writer: DocxWriter): Par
   new Paragraph({ style: 'TableEnd' }),
 ];
 
+/** What is shown, and the picture of it. */
+function figureParagraphs(figure: Figure, writer: DocxWriter): Paragraph[] {
+  const picture = pictureParagraphs(figure, writer);
+  return picture.length === 0
+    ? []
+    : [line('Caption', textRuns(figure.chart.title, writer.rightToLeft, {}), writer), ...picture];
+}
+
 /** One block in the order of the tree. `breaks`: whether a heading of the first level begins a page. */
 function blockParts(block: Block, writer: DocxWriter, breaks: boolean): DocxBlock[] {
   switch (block.kind) {
     case 'heading':
       return [headingParagraph(block, writer, breaks && block.level === 1)];
     case 'paragraph':
-      return [line(roleStyles[block.role], inlineRuns(block.content, writer), writer)];
+      return [
+        line(
+          roleStyles[block.role],
+          inlineRuns(block.content, writer),
+          writer,
+          block.heads === true ? { keepNext: true } : {},
+        ),
+      ];
     case 'passage':
       return [
         new Paragraph({
@@ -130,7 +146,7 @@ function blockParts(block: Block, writer: DocxWriter, breaks: boolean): DocxBloc
         ...docxBlocks(block.content, writer),
       ];
     case 'figure':
-      return [...pictureParagraphs(block, writer), ...tableBlocks(block.table, writer)];
+      return [...figureParagraphs(block, writer), ...tableBlocks(block.table, writer)];
     case 'boxes':
       return boxParagraphs(block, writer);
     case 'lines':

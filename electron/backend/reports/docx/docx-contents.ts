@@ -1,7 +1,25 @@
-import { InternalHyperlink, TextRun, type Paragraph } from 'docx';
+import { BookmarkEnd, BookmarkStart, InternalHyperlink, TextRun, type FileChild, type Paragraph } from 'docx';
 import { headingBookmark, line } from './docx-blocks.ts';
 import { inlineRuns, textRuns } from './docx-inlines.ts';
 import { element, TextElement, type DocxWriter } from './docx-writer.ts';
+
+/** Bookmark around the part whose headings are listed: that after the list itself. */
+const listedPart = 'ListedPart';
+
+/** Puts the bookmark around the blocks that the list of contents is of. */
+export function markListed<Child extends FileChild>(
+  blocks: readonly Child[],
+  writer: DocxWriter,
+): FileChild[] {
+  const number = writer.places.size + 1;
+  return writer.document.contents && writer.places.size > 0
+    ? [
+        new BookmarkStart(listedPart, number) as unknown as FileChild,
+        ...blocks,
+        new BookmarkEnd(number) as unknown as FileChild,
+      ]
+    : [...blocks];
+}
 
 const fieldMark = (type: 'begin' | 'separate' | 'end') => element('w:fldChar', { 'w:fldCharType': type });
 
@@ -19,7 +37,7 @@ export function contentsBlocks(writer: DocxWriter): Paragraph[] {
   const begin = new TextRun({
     children: [
       fieldMark('begin'),
-      new TextElement('w:instrText', ' TOC \\o "1-2" \\h \\z '),
+      new TextElement('w:instrText', ` TOC \\o "1-2" \\b ${listedPart} \\h \\z `),
       fieldMark('separate'),
     ],
   });

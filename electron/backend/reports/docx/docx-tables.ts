@@ -7,15 +7,13 @@ import {
   WidthType,
   type ITableOptions,
 } from 'docx';
-import { codePointLength } from '../../../../shared/lib/text.ts';
-import type { Cell, CellBlock, Column, Inline, Table } from '../../../../shared/reports/report-document.ts';
+import { directionOf } from '../../../../shared/i18n/locales.ts';
+import type { CellBlock, Column, Table } from '../../../../shared/reports/report-document.ts';
+import { isShortRow } from '../../../../shared/reports/short-row.ts';
 import { inlineRuns, runsRightToLeft, writtenRuns } from './docx-inlines.ts';
 import { listParagraphs } from './docx-lists.ts';
 import { noRule, page, rule, strongRule } from './docx-styles.ts';
 import { attributeText, element, type DocxWriter } from './docx-writer.ts';
-
-/** A row up to this many characters stays on one page. */
-const shortRow = 600;
 
 /** A table with words for those who do not see it (ECMA-376 17.4.40). */
 class CaptionedTable extends DocxTable {
@@ -25,17 +23,6 @@ class CaptionedTable extends DocxTable {
     (this.root[0] as DocxTable).addChildElement(element('w:tblCaption', { 'w:val': caption }));
   }
 }
-
-const inlineLength = (content: readonly Inline[]): number =>
-  content.reduce((sum, inline) => sum + (inline.kind === 'footnote' ? 0 : codePointLength(inline.text)), 0);
-const blockLength = (block: CellBlock): number =>
-  block.kind === 'passage'
-    ? codePointLength(block.written.text)
-    : block.kind === 'paragraph'
-      ? inlineLength(block.content)
-      : block.items.reduce((sum, item) => sum + inlineLength(item), 0);
-const rowLength = (cells: readonly Cell[]): number =>
-  Math.max(0, ...cells.map((cell) => cell.reduce((sum, block) => sum + blockLength(block), 0)));
 
 function cellParagraphs(block: CellBlock, style: string, writer: DocxWriter): Paragraph[] {
   switch (block.kind) {
@@ -104,13 +91,14 @@ export function tableBlocks(table: Table, writer: DocxWriter): (Paragraph | Docx
   const head = new TableRow({
     tableHeader: true,
     cantSplit: true,
-    children: columns.map(({ heading, holds }, index) =>
+    children: columns.map(({ heading, holds, language }, index) =>
       cell(
         [
           new Paragraph({
             style: 'TableHead',
             ...(holds === 'number' ? { alignment: 'end' } : {}),
-            ...bidirectional,
+            // The heading of a column in one language begins on the side where its texts begin.
+            ...(directionOf(language ?? writer.language) === 'rtl' ? { bidirectional: true } : {}),
             children: inlineRuns(heading, writer),
           }),
         ],
@@ -121,7 +109,7 @@ export function tableBlocks(table: Table, writer: DocxWriter): (Paragraph | Docx
   const body = rows.map(
     (cells) =>
       new TableRow({
-        cantSplit: rowLength(cells) <= shortRow,
+        cantSplit: isShortRow(cells),
         children: columns.map((column, index) =>
           cell(
             (cells[index] ?? []).flatMap((block) =>

@@ -1,11 +1,7 @@
 import { BuilderElement, SpaceType, XmlComponent, type Paragraph } from 'docx';
 import type { Locale } from '../../../../shared/i18n/locales.ts';
-import type {
-  Block,
-  DrawnElement,
-  Heading,
-  ReportDocument,
-} from '../../../../shared/reports/report-document.ts';
+import { contentsOf } from '../../../../shared/reports/document-contents.ts';
+import type { DrawnElement, Heading, ReportDocument } from '../../../../shared/reports/report-document.ts';
 import { visibleText } from '../../../../shared/reports/visible-text.ts';
 
 /** A drawing as a picture, in pixels. */
@@ -30,17 +26,6 @@ export interface DocxWriter {
   next(of: 'link' | 'list' | 'picture'): number;
 }
 
-/** Headings of levels 1 and 2, wherever they stand. */
-function* listedHeadings(blocks: readonly Block[]): Generator<Heading, void> {
-  for (const block of blocks) {
-    if (block.kind === 'entry' || block.kind === 'row') {
-      yield* listedHeadings(block.content);
-    } else if (block.kind === 'heading' && block.level !== 3) {
-      yield block;
-    }
-  }
-}
-
 export function createDocxWriter(
   document: ReportDocument,
   rightToLeft: boolean,
@@ -54,10 +39,9 @@ export function createDocxWriter(
     footnotes: new Map(),
     pictures,
     places: new Map(
-      [...listedHeadings([...document.opening, ...document.body])].map((heading, index) => [
-        heading,
-        index + 1,
-      ]),
+      contentsOf(document)
+        .flatMap(({ heading, below }) => [heading, ...below])
+        .map((heading, index) => [heading, index + 1]),
     ),
     next: (of) => {
       const number = (counts.get(of) ?? 0) + 1;

@@ -3,7 +3,7 @@ import { directionOf } from '../../../../shared/i18n/locales.ts';
 import type { ReportDocument } from '../../../../shared/reports/report-document.ts';
 import { visibleText } from '../../../../shared/reports/visible-text.ts';
 import { docxBlocks, line } from './docx-blocks.ts';
-import { contentsBlocks } from './docx-contents.ts';
+import { contentsBlocks, markListed } from './docx-contents.ts';
 import { textRuns } from './docx-inlines.ts';
 import { packDocx, properties } from './docx-package.ts';
 import { drawPictures, type DrawPicture } from './docx-pictures.ts';
@@ -58,7 +58,7 @@ export async function renderDocx(document: ReportDocument, means: DocxMeans = {}
     ...opening(writer),
     ...docxBlocks(document.opening, writer),
     ...contentsBlocks(writer),
-    ...docxBlocks(document.body, writer, breaks),
+    ...markListed(docxBlocks(document.body, writer, breaks), writer),
   ];
   const file = new Document({
     ...looks(document.language),
