@@ -197,23 +197,46 @@ function footnoteRun(footnote: Footnote, writer: DocxWriter): ParagraphChild {
 const isWritten = (inline: Inline | undefined): boolean =>
   inline?.kind === 'written' || inline?.kind === 'address';
 
+/**
+ * Between marks of its own direction, and of the paragraph's around them, where the two differ: signs at its ends stay with
+ * it, and two such texts follow each other as the paragraph runs. The marks are not part of the text.
+ */
+function isolated(
+  runs: readonly ParagraphChild[],
+  rightToLeft: boolean,
+  writer: DocxWriter,
+): readonly ParagraphChild[] {
+  if (rightToLeft === writer.rightToLeft) {
+    return runs;
+  }
+  const [own, around] = rightToLeft ? ['\u200f', '\u200e'] : ['\u200e', '\u200f'];
+  const mark = (text: string) => new TextRun({ style: betweenStyle, text });
+  return [mark(around + own), ...runs, mark(own + around)];
+}
+
 /** The runs of a line of text. */
 export const inlineRuns = (
   content: readonly Inline[],
   writer: DocxWriter,
   extra: Extra = {},
 ): ParagraphChild[] =>
-  content.flatMap((inline, index): ParagraphChild[] => {
+  content.flatMap((inline, index): readonly ParagraphChild[] => {
     switch (inline.kind) {
       case 'words':
-        return wordRuns(inline, writer, extra);
+        return isolated(
+          wordRuns(inline, writer, extra),
+          runsRightToLeft({ text: inline.text, language: inline.language ?? writer.language }, writer),
+          writer,
+        );
       case 'footnote':
         return [footnoteRun(inline, writer)];
       case 'written':
       case 'address':
         return [
           ...(isWritten(content[index - 1]) ? [new TextRun({ style: betweenStyle })] : []),
-          ...(inline.kind === 'written' ? writtenRuns(inline, writer) : addressRuns(inline, writer)),
+          ...(inline.kind === 'written'
+            ? isolated(writtenRuns(inline, writer), runsRightToLeft(inline, writer), writer)
+            : isolated(addressRuns(inline, writer), false, writer)),
         ];
     }
   });

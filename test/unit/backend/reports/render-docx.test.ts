@@ -195,6 +195,23 @@ describe('documents as Word files', () => {
     expect(mirrored.match(/<w:bidiVisual\/>/g)?.length).toBe(mirrored.match(/<w:tbl>/g)?.length);
   });
 
+  it('keeps signs at the ends of a foreign text with it, by marks that are not part of it', async () => {
+    const xml = await contentOf([paragraph(words('Why?', 'en'), written('answer', '(No.)', 'en'))], {
+      language: 'ar',
+    });
+    const runs = [
+      ...xml.matchAll(/(?:<w:rStyle w:val="(\w+)"\/>)?[^>]*(?:<w:lang [^>]*>)?<\/w:rPr><w:t [^>]*>([^<]*)/g),
+    ];
+    expect(runs.map(([, style, text]) => [style, text])).toEqual([
+      ['Between', '\u200f\u200e'],
+      [undefined, 'Why?'],
+      ['Between', '\u200e\u200f'],
+      ['Between', '\u200f\u200e'],
+      ['Answer', '(No.)'],
+      ['Between', '\u200e\u200f'],
+    ]);
+  });
+
   it('splits runs where the direction changes, and keeps numbers with their letters', () => {
     const shown = (text: string, base: boolean) =>
       scriptRuns(text, base).map(({ rightToLeft, text: run }) => `${rightToLeft ? 'R' : 'L'}:${run}`);
