@@ -32,6 +32,10 @@ async function render(
     const { renderHtml } = await import('./render-html.ts');
     return Buffer.from(renderHtml(document));
   }
+  if (format === 'docx') {
+    const { renderDocx } = await import('./docx/render-docx.ts');
+    return renderDocx(document);
+  }
   throw new Error(`No renderer for ${format}`);
 }
 
