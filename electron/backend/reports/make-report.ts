@@ -23,11 +23,16 @@ export interface MadeReport {
   readonly counted: ReportCount;
 }
 
+/** Each format's renderer is loaded when one is asked for. */
 async function render(
-  _document: ReportDocument,
+  document: ReportDocument,
   { format }: Pick<MakeInput, 'format' | 'fonts'>,
 ): Promise<Uint8Array> {
-  return Promise.reject(new Error(`No renderer for ${format}`));
+  if (format === 'html') {
+    const { renderHtml } = await import('./render-html.ts');
+    return Buffer.from(renderHtml(document));
+  }
+  throw new Error(`No renderer for ${format}`);
 }
 
 /** Builds the document and writes it in one format to the path given. */

@@ -19,6 +19,7 @@ import {
   type ReportArticle,
   type ReportArticleName,
   type ReportCitation,
+  type ReportText,
   type ReportUnit,
   type ReportValue,
 } from '../report-model.ts';
@@ -47,6 +48,13 @@ export const paragraph = (...content: readonly Inline[]): CellBlock => ({
   role: 'text',
   content,
 });
+/** A line that belongs to the block after it. */
+export const headLine = (...content: readonly Inline[]): CellBlock => ({
+  kind: 'paragraph',
+  role: 'text',
+  content,
+  heads: true,
+});
 export const instead = (text: string): CellBlock => ({
   kind: 'paragraph',
   role: 'instead',
@@ -73,11 +81,11 @@ export function citationTable(citations: readonly ReportCitation[], { labels }: 
     kind: 'table',
     caption: { content: [words(labels.citations)], shown: true },
     columns: [
-      column(labels.title, 4),
-      column(labels.reference, 2),
-      column(labels.date, 2, 'day'),
-      column(labels.citedProvisions, 3),
-      column(labels.address, 3),
+      column(labels.title, 7),
+      column(labels.reference, 5),
+      column(labels.date, 4, 'day'),
+      column(labels.citedProvisions, 5),
+      column(labels.address, 6),
     ],
     rowHeads: true,
     rows: citations.map(({ title, reference, date, provisions, url }) => [
@@ -90,10 +98,8 @@ export function citationTable(citations: readonly ReportCitation[], { labels }: 
   };
 }
 
-type Texts = readonly Extract<ReportValue, { kind: 'text' }>[];
-
 /** Several languages of one text stand side by side; one alone needs no table. */
-export function textBlocks(texts: Texts, caption: readonly Words[]): Block[] {
+export function textBlocks(texts: readonly ReportText[], caption: readonly Words[]): Block[] {
   const [first] = texts;
   if (first === undefined) {
     return [];
@@ -190,6 +196,25 @@ export function hiddenTable({ hidden, labels }: Report): Table[] {
         },
       ];
 }
+
+function unsettledBlocks({ unsettled, labels }: Report): Block[] {
+  return unsettled.length === 0
+    ? []
+    : [
+        { kind: 'heading', level: 1, id: 'unsettled', content: [words(labels.unsettled)] },
+        paragraph(words(labels.unsettledNote)),
+        { kind: 'list', ordered: false, items: unsettled.map(({ question }) => [wording(question)]) },
+      ];
+}
+
+/** What stands before the answers: the facts, where the wording comes from, what is hidden and what is not settled. */
+export const openingBlocks = (report: Report): Block[] => [
+  documentFacts(report),
+  { kind: 'heading', level: 1, id: 'about', content: [words(report.labels.about)] },
+  ...report.notices.map((notice) => quiet(wording(notice))),
+  ...hiddenTable(report),
+  ...unsettledBlocks(report),
+];
 
 export const documentWords = (t: Translate): DocumentWords => ({
   contents: t('report.label.contents'),
