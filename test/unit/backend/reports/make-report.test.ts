@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { buildDocument, hashDocument } from '../../../../electron/backend/reports/build-document.ts';
 import { makeReport, type MakeInput } from '../../../../electron/backend/reports/make-report.ts';
 import { packageInput, temporaryFolder } from '../../../support/package-fixtures.ts';
+import { shippedFonts } from '../../../support/temp-workspace.ts';
 
 const inputFor = async (targetPath: string): Promise<MakeInput> => {
   const { messages, ...content } = await packageInput();
@@ -15,11 +16,11 @@ const inputFor = async (targetPath: string): Promise<MakeInput> => {
     fallback: messages,
     format: 'html',
     targetPath,
-    fonts: '',
+    fonts: shippedFonts,
   };
 };
 
-it('F57 a file is made with every text counted, the same bytes each time, and its progress is told', async () => {
+it('feature 57: a file is made with every text counted, the same bytes each time, and its progress is told', async () => {
   await using folder = await temporaryFolder();
   const [first, second] = await Promise.all(
     ['one.html', 'two.html'].map(async (name) => {
