@@ -5,7 +5,7 @@ import { rendererConfig } from './electron/tools/build-renderer.ts';
 const checkout = fileURLToPath(new URL('.', import.meta.url));
 
 export default defineConfig({
-  // The desktop process and the one worker entry; only what holds a binary or starts threads by file stays outside.
+  // The desktop process and the one worker entry; only what holds a binary, reads one or starts threads by file stays outside.
   main: {
     build: {
       outDir: `${checkout}out/main`,
@@ -17,7 +17,7 @@ export default defineConfig({
           index: `${checkout}electron/main/index.ts`,
           'job-worker': `${checkout}electron/backend/jobs/job-worker.ts`,
         },
-        external: ['better-sqlite3', 'piscina', 'electron'],
+        external: ['better-sqlite3', 'piscina', 'subset-font', '@resvg/resvg-wasm', 'electron'],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

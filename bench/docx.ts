@@ -125,7 +125,7 @@ const messages = Object.fromEntries(
     ),
   ),
 );
-const { document } = buildDocument({ profile: 'questionnaire', source, messages, fallback: messages });
+const { document } = await buildDocument({ profile: 'questionnaire', source, messages, fallback: messages });
 
 /** The first part of the document that holds so many characters of answers. */
 function partWith(characters: number): ReportDocument {

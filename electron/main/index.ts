@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { app, BrowserWindow, dialog, Menu, protocol, safeStorage, session, shell } from 'electron';
+import { app, dialog, Menu, protocol, safeStorage, session, shell, type BrowserWindow } from 'electron';
 import type { AppError } from '../../shared/contract/errors.ts';
 import type { Translate } from '../../shared/i18n/message.ts';
 import type { Backend } from '../backend/backend.ts';
@@ -16,6 +16,7 @@ import { parseExternalLink } from './external-link.ts';
 import { createKeyring } from './keyring.ts';
 import { menuTemplate } from './menu.ts';
 import { readTranslate } from './messages.ts';
+import { createPdfPrinter } from './pdf-printer.ts';
 import { appScheme, partition } from './scheme.ts';
 import { hardenApp, hardenSession } from './security.ts';
 import { openWindow } from './window.ts';
@@ -30,6 +31,8 @@ const built = {
 
 let t: Translate = (key) => key;
 let closing: Promise<void> | undefined;
+/** The one that people see; documents are printed in hidden ones. */
+let shown: BrowserWindow | undefined;
 
 /** Asks before a link leaves for the browser, naming the host (R6). */
 async function openExternal(address: string): Promise<void> {
@@ -96,6 +99,7 @@ async function start(): Promise<void> {
     logger,
     network: systemNetwork,
     secretStore: createKeyring(safeStorage, process.platform),
+    printer: createPdfPrinter(),
   });
   if (!opened.ok || opened.value === undefined) {
     refuseToStart(opened.ok ? { code: 'workspace-unusable', params: {} } : opened.error);
@@ -119,18 +123,20 @@ async function start(): Promise<void> {
   });
   // On our own session alone: no other one can reach the app (C1).
   own.protocol.handle(appScheme.scheme, (request) => host.fetch(request));
-  await openWindow(own, t);
+  shown = await openWindow(own, t);
 }
 
 protocol.registerSchemesAsPrivileged([appScheme]);
 hardenApp(app, (address) => void openExternal(address));
 app.on('window-all-closed', () => app.quit());
 app.on('second-instance', () => {
-  const [window] = BrowserWindow.getAllWindows();
-  if (window?.isMinimized() === true) {
-    window.restore();
+  if (shown === undefined || shown.isDestroyed()) {
+    return;
   }
-  window?.focus();
+  if (shown.isMinimized()) {
+    shown.restore();
+  }
+  shown.focus();
 });
 if (process.platform === 'win32') {
   app.setAppUserModelId('example.palermo');

@@ -13,6 +13,9 @@ export const startPage = `${desktopOrigin}/`;
 /** A session without `persist:` lives in memory alone (R9). */
 export const partition = 'palermo';
 
+/** That of documents while they are printed: in memory as well, apart from the page's. */
+export const printPartition = 'palermo-print';
+
 /** Whether an address is ours: the app's own origin, or a blob that our page made. */
 export function isOurs(address: string): boolean {
   if (!URL.canParse(address)) {

@@ -86,6 +86,8 @@ export const errorCodes = {
   'keys-damaged': { exit: 4, status: 503 },
   'keyring-lost': { exit: 4, status: 503 },
 
+  'no-printer': { exit: 2, status: 422 },
+
   'delivery-not-possible': { exit: 5, status: 503 },
 
   'session-required': { exit: 70, status: 401 },

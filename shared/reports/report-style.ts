@@ -3,7 +3,7 @@ import type { ReportDocument } from './report-document.ts';
 import { visibleText } from './visible-text.ts';
 
 const serif =
-  '"Noto Serif", "Noto Naskh Arabic", "Noto Serif SC", "Source Serif 4", Cambria, Georgia, "Amiri", "Songti SC", SimSun, serif';
+  '"Noto Serif", "Noto Naskh Arabic", "Noto Serif SC", "Noto Emoji", "Noto Sans Symbols 2", "Source Serif 4", Cambria, Georgia, "Amiri", "Songti SC", SimSun, serif';
 
 /** Every unit in `em` of the document, so that screen, paper and the one sheet differ in one size alone. */
 const text = `
@@ -102,7 +102,7 @@ const parts = `
 /** Arabic stands higher and lower than Latin; neither it nor Chinese knows letters of a lighter or closer kind. */
 const scripts = `
 .report:lang(ar), .report :lang(ar) { font-family: "Noto Naskh Arabic", ${serif}; line-height: 1.85; }
-.report:lang(zh), .report :lang(zh) { font-family: "Noto Serif", "Noto Serif SC", ${serif}; line-height: 1.75; }
+.report:lang(zh), .report :lang(zh) { font-family: "Noto Serif SC", ${serif}; line-height: 1.75; }
 .report :is(h1, h2, h3, h4):lang(ar), .report :is(h1, h2, h3, h4) :lang(ar) { line-height: 1.55; }
 .report table :lang(ar) { line-height: 1.7; }
 .report:lang(ar) table { font-size: .92em; }

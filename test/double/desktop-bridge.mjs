@@ -43,6 +43,10 @@ const server = createServer((incoming, outgoing) => {
 });
 
 double.onLoad = (url) => {
+  // Hidden windows come later.
+  if (server.listening) {
+    return;
+  }
   server.listen(0, '127.0.0.1', () => {
     say({
       port: server.address().port,

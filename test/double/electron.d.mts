@@ -4,7 +4,7 @@ import type { EventEmitter } from 'node:events';
 export const double: {
   privilegedSchemes: { scheme: string }[];
   handlers: Map<string, (request: Request) => Promise<Response>>;
-  sessions: Map<string, EventEmitter>;
+  sessions: Map<string, Session>;
   windows: BrowserWindow[];
   switches: Map<string, string | undefined>;
   menus: unknown[];
@@ -15,7 +15,14 @@ export const double: {
   locale: string;
   firstInstance: boolean;
   exit: (code: number) => void;
+  printed: object[];
+  print: (response: Response, window: BrowserWindow) => Promise<Uint8Array>;
 };
+interface Session extends EventEmitter {
+  readonly options: object | undefined;
+  readonly settings: Record<string, unknown>;
+  fetch(url: string, init?: RequestInit): Promise<Response>;
+}
 export class BrowserWindow extends EventEmitter {
   constructor(options: object);
   options: Record<string, unknown>;
@@ -25,4 +32,5 @@ export class BrowserWindow extends EventEmitter {
   isDestroyed(): boolean;
 }
 export const app: EventEmitter;
-export const session: { fromPartition(partition: string, options?: object): EventEmitter };
+export const protocol: { registerSchemesAsPrivileged(schemes: readonly object[]): void };
+export const session: { fromPartition(partition: string, options?: object): Session };

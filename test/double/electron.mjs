@@ -20,6 +20,10 @@ export const double = {
   locale: 'en-GB',
   firstInstance: true,
   exit: (code) => process.exit(code),
+  /** What each `printToPDF` was asked. */
+  printed: [],
+  /** Makes the bytes of a PDF of what the session's own handler answered; a test supplies it. */
+  print: () => Promise.reject(new Error('No test prints here')),
 };
 
 class Session extends EventEmitter {
@@ -61,6 +65,18 @@ class Session extends EventEmitter {
   setSpellCheckerEnabled(enabled) {
     this.settings.spellChecker = enabled;
   }
+  setUserAgent(agent) {
+    this.settings.userAgent = agent;
+  }
+  /** Asks the handler of this session alone for a page, past the same filter as Chromium does. */
+  async fetch(url, init) {
+    const { cancel } = await new Promise((resolve) => this.beforeRequest({ url }, resolve));
+    const handler = double.handlers.get(`${this.partition}|${new URL(url).protocol.slice(0, -1)}`);
+    if (cancel === true || handler === undefined) {
+      throw new Error('net::ERR_FAILED');
+    }
+    return handler(new Request(url, init));
+  }
 }
 
 function sessionOf(partition, options) {
@@ -77,6 +93,16 @@ export const session = {
 };
 
 class WebContents extends EventEmitter {
+  constructor(window) {
+    super();
+    this.window = window;
+  }
+  /** Prints what the session of the window answers for its page. */
+  async printToPDF(options) {
+    double.printed.push(options);
+    const { url, options: made } = this.window;
+    return double.print(await made.webPreferences.session.fetch(url), this.window);
+  }
   setWindowOpenHandler(handler) {
     this.windowOpen = handler;
   }
@@ -89,7 +115,7 @@ export class BrowserWindow extends EventEmitter {
   constructor(options) {
     super();
     this.options = options;
-    this.webContents = new WebContents();
+    this.webContents = new WebContents(this);
     this.destroyed = false;
     this.calls = [];
     double.windows.push(this);
@@ -114,6 +140,11 @@ export class BrowserWindow extends EventEmitter {
   }
   restore() {
     this.calls.push('restore');
+  }
+  destroy() {
+    this.calls.push('destroy');
+    this.destroyed = true;
+    this.emit('closed');
   }
   close() {
     this.calls.push('close');

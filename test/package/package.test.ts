@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { extractAll, listPackage, statFile } from '@electron/asar';
 import { FuseState, FuseV1Options, FuseVersion, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { reportMakeResultSchema } from '../../shared/contract/reports.ts';
 import { createDraft, completeDraft } from '../contract/answers.ts';
 import { checkout, startDesktop, temporaryFolder } from '../contract/ways.ts';
 
@@ -21,7 +23,7 @@ describe.skipIf(!isAssembled)('the package', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('holds the built code, the page, the data and two packages', () => {
+  it('holds the built code, the page, the data and the packages that stay outside of it', () => {
     for (const name of [
       '/package.json',
       '/out/main/index.js',
@@ -37,8 +39,60 @@ describe.skipIf(!isAssembled)('the package', () => {
     }
     const top = new Set(names.map((name) => name.split('/')[1]));
     expect([...top].toSorted()).toEqual(['node_modules', 'out', 'package.json', 'resources']);
-    const packages = names.filter((name) => /^\/node_modules\/[^/]+$/.test(name));
-    expect(packages).toEqual(['/node_modules/better-sqlite3', '/node_modules/piscina']);
+    const packages = names.filter((name) => /^\/node_modules\/(?:@[^/]+\/)?[^/@]+$/.test(name));
+    expect(packages.map((name) => name.slice('/node_modules/'.length))).toEqual([
+      '@fontsource/noto-emoji',
+      '@fontsource/noto-naskh-arabic',
+      '@fontsource/noto-sans-symbols-2',
+      '@fontsource/noto-serif',
+      '@fontsource/noto-serif-sc',
+      '@resvg/resvg-wasm',
+      'argparse',
+      'better-sqlite3',
+      'fontverter',
+      'harfbuzzjs',
+      'p-limit',
+      'pako',
+      'piscina',
+      'subset-font',
+      'wawoff2',
+      'woff2sfnt-sfnt2woff',
+      'yocto-queue',
+    ]);
+  });
+
+  it('holds the fonts of documents in their two weights, with their licences, and no other', () => {
+    const fonts = names.filter((name) => name.startsWith('/node_modules/@fontsource/'));
+    for (const name of [
+      'noto-serif',
+      'noto-naskh-arabic',
+      'noto-serif-sc',
+      'noto-emoji',
+      'noto-sans-symbols-2',
+    ]) {
+      const folder = `/node_modules/@fontsource/${name}`;
+      expect(fonts).toContain(`${folder}/LICENSE`);
+      expect(fonts).toContain(`${folder}/unicode.json`);
+      expect(fonts.some((font) => font.startsWith(`${folder}/files/`))).toBe(true);
+    }
+    for (const slice of [
+      'noto-serif/files/noto-serif-latin',
+      'noto-serif-sc/files/noto-serif-sc-chinese-simplified',
+    ]) {
+      expect(fonts).toContain(`/node_modules/@fontsource/${slice}-400-normal.woff2`);
+      expect(fonts).toContain(`/node_modules/@fontsource/${slice}-700-normal.woff2`);
+    }
+    const other = fonts.filter(
+      (name) =>
+        /\.[a-z0-9]+$/.test(name) && !/(?:-[47]00-normal\.woff2|\/unicode\.json|\/package\.json)$/.test(name),
+    );
+    expect(other).toEqual([]);
+    for (const name of [
+      '/node_modules/harfbuzzjs/dist/harfbuzz-subset.wasm',
+      '/node_modules/@resvg/resvg-wasm/index_bg.wasm',
+    ]) {
+      expect(names).toContain(name);
+    }
   });
 
   it('holds no Node, no sources, no tests, no source maps', () => {
@@ -47,7 +101,8 @@ describe.skipIf(!isAssembled)('the package', () => {
         /node-(linux|win|darwin|bin)|\.ts$|\.tsx$|\.map$|\.test\.|tsbuildinfo|\.env/.test(name) ||
         /^\/(shared|electron|renderer|test|docs|bench|\.ci)\b/.test(name) ||
         name.startsWith('/resources/catalogue/source') ||
-        name.startsWith('/out/types'),
+        name.startsWith('/out/types') ||
+        name.startsWith('/out/compile-cache'),
     );
     expect(wrong).toEqual([]);
     expect(statSync(archive).size).toBeLessThan(40 * 1024 * 1024);
@@ -86,7 +141,7 @@ describe.skipIf(!isAssembled)('the package', () => {
     const way = await startDesktop(join(app, 'out/main/index.js'), folder);
     try {
       expect(way.url).toBe('app://palermo/');
-      expect(way.handlers).toEqual(['palermo|app']);
+      expect(way.handlers).toEqual(['palermo-print|app', 'palermo|app']);
       const page = await way.send('/');
       const script = /src="\.?(\/assets\/[^"]+\.js)"/.exec(await page.text())?.[1];
       expect((await way.send(script!)).headers.get('content-type')).toContain('javascript');
@@ -104,6 +159,20 @@ describe.skipIf(!isAssembled)('the package', () => {
         last = event;
       }
       expect(last).toMatchObject({ state: 'done', result: { kind: 'packages.export' } });
+
+      const made = await way.client.reports.make({
+        draft,
+        profile: 'questionnaire',
+        audience: 'confidential',
+        language: 'en',
+        format: 'html',
+      });
+      for await (const event of await way.client.jobs.watch(made)) {
+        last = event;
+      }
+      const { result } = z.object({ state: z.literal('done'), result: reportMakeResultSchema }).parse(last);
+      const document = await (await way.send(`/blobs/${result.handle}`)).text();
+      expect(document).toContain('@font-face{font-family:"Noto Serif";font-style:normal;font-weight:700;');
     } finally {
       await way.close();
     }

@@ -22,6 +22,7 @@ import type { PackageInput } from '../packages/package-parts.ts';
 import type { ReadSourceOutput } from '../proposals/read-package.ts';
 import type { BuiltDocument, DocumentInput } from '../reports/build-document.ts';
 import type { MadeReport, MakeInput } from '../reports/make-report.ts';
+import type { FinishedPdf, FinishPdfInput } from '../reports/pdf/finish-pdf.ts';
 import type { ReopenInput, ReopenResult } from '../packages/reopen-package.ts';
 import type { VerifyInput } from '../packages/verify-package.ts';
 
@@ -52,7 +53,8 @@ export type JobTask =
   | { readonly kind: 'outbox.texts'; readonly input: { readonly path: string } }
   | { readonly kind: 'outbox.authorities' }
   | { readonly kind: 'reports.preview'; readonly input: DocumentInput & { readonly targetPath: string } }
-  | { readonly kind: 'reports.make'; readonly input: MakeInput };
+  | { readonly kind: 'reports.make'; readonly input: MakeInput }
+  | { readonly kind: 'reports.finish-pdf'; readonly input: FinishPdfInput };
 
 interface JobOutputs {
   'packages.seal': Result<SealResult, AppError>;
@@ -78,6 +80,7 @@ interface JobOutputs {
   'outbox.authorities': Result<readonly string[], AppError>;
   'reports.preview': Result<BuiltDocument, AppError>;
   'reports.make': Result<MadeReport, AppError>;
+  'reports.finish-pdf': Result<FinishedPdf, AppError>;
 }
 export type JobOutput<T extends JobTask> = JobOutputs[T['kind']];
 export type AnyOutput = JobOutputs[keyof JobOutputs];

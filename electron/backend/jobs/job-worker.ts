@@ -58,6 +58,8 @@ async function run(task: JobTask, report: (done: number, total: number) => void)
       return (await import('../reports/build-document.ts')).previewReport(task.input, report);
     case 'reports.make':
       return (await import('../reports/make-report.ts')).makeReport(task.input, report);
+    case 'reports.finish-pdf':
+      return (await import('../reports/pdf/finish-pdf.ts')).finishPdf(task.input);
     default:
       return assertNever(task);
   }

@@ -26,15 +26,18 @@ export interface MadeReport {
 /** Each format's renderer is loaded when one is asked for. */
 async function render(
   document: ReportDocument,
-  { format }: Pick<MakeInput, 'format' | 'fonts'>,
+  { format, fonts }: Pick<MakeInput, 'format' | 'fonts'>,
 ): Promise<Uint8Array> {
   if (format === 'html') {
     const { renderHtml } = await import('./render-html.ts');
-    return Buffer.from(renderHtml(document));
+    const { documentFonts } = await import('./fonts/document-fonts.ts');
+    const { faces } = await documentFonts(document, fonts);
+    return Buffer.from(renderHtml(document, { fontFaces: faces }));
   }
   if (format === 'docx') {
     const { renderDocx } = await import('./docx/render-docx.ts');
-    return renderDocx(document);
+    const { drawPicture } = await import('./charts/picture.ts');
+    return renderDocx(document, { drawPicture: (drawing) => drawPicture(drawing, fonts) });
   }
   throw new Error(`No renderer for ${format}`);
 }

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import type { ReportChoice } from '../../../shared/contract/reports.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
@@ -17,6 +18,7 @@ import type { PdfPrinter } from '../ports.ts';
 import { closeScope } from '../revisions/revision-store.ts';
 import type { ServiceParts } from '../services.ts';
 import type { DocumentInput } from './build-document.ts';
+import type { MadeReport, MakeInput } from './make-report.ts';
 
 const mediaTypes: Readonly<Record<ReportFormat, string>> = {
   html: 'text/html; charset=utf-8',
@@ -102,6 +104,35 @@ export function createReportService(
     }
   };
 
+  /** The HTML file as the host prints it, then without what the printing browser says of itself. */
+  const makePdf = async (
+    input: Omit<MakeInput, 'format' | 'targetPath'>,
+    hooks: RunHooks,
+  ): Promise<Result<MadeReport & { readonly path: string }, AppError>> => {
+    if (printer === undefined) {
+      return err(appError('no-printer'));
+    }
+    const page = await atTemporaryPath((targetPath) =>
+      runner.run({ kind: 'reports.make', input: { ...input, format: 'html', targetPath } }, hooks),
+    );
+    if (!page.ok) {
+      return page;
+    }
+    const { path, counted } = page.value;
+    const { signal = new AbortController().signal } = hooks;
+    try {
+      const printed = await printer.print(await readFile(path), signal);
+      const finished = await atTemporaryPath((targetPath) =>
+        runner.run({ kind: 'reports.finish-pdf', input: { printed, targetPath } }, hooks),
+      );
+      return finished.ok ? ok({ ...finished.value, counted }) : finished;
+    } catch (error) {
+      return signal.aborted ? err(appError('job-cancelled')) : err(expectStorageFailure(error));
+    } finally {
+      rmSync(path, { force: true });
+    }
+  };
+
   const makeFile = async (
     { format, shown, ...choice }: Parameters<ReportService['makeFile']>[0],
     hooks: RunHooks = {},
@@ -111,15 +142,13 @@ export function createReportService(
       return found;
     }
     const { input, source } = found.value;
-    const made = await atTemporaryPath((targetPath) =>
-      runner.run(
-        {
-          kind: 'reports.make',
-          input: { ...input, format, targetPath, fonts, ...(shown === undefined ? {} : { shown }) },
-        },
-        hooks,
-      ),
-    );
+    const makeInput = { ...input, fonts, ...(shown === undefined ? {} : { shown }) };
+    const made =
+      format === 'pdf'
+        ? await makePdf(makeInput, hooks)
+        : await atTemporaryPath((targetPath) =>
+            runner.run({ kind: 'reports.make', input: { ...makeInput, format, targetPath } }, hooks),
+          );
     if (!made.ok) {
       return made;
     }

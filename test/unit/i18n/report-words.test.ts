@@ -70,7 +70,7 @@ const alike: Partial<Record<Locale, ReadonlySet<string>>> = {
     'Public',
     'Question',
     'Questions',
-    ': . question questions',
+    ':  question questions.',
   ]),
 };
 const englishWords = /\b(the|of|and|is|are|not|this|that|by|for|with|to|which|from)\b/iu;

@@ -7,14 +7,9 @@ export interface ChosenFont {
   readonly characters: readonly number[];
 }
 
-/**
- * Marks that Latin and Chinese share and draw apart: where Chinese is set, the Chinese font carries them too, and the
- * style names it first for text in Chinese.
- */
-const sharedMarks: readonly number[] = [0xb7, 0x20_14, 0x20_18, 0x20_19, 0x20_1c, 0x20_1d, 0x20_26];
-
-/** Neither drawn nor looked for: spaces beyond the common ones, joiners, direction marks. */
-const undrawn = (point: number): boolean => point < 0x20 || (point >= 0x20_0b && point <= 0x20_0f);
+/** Neither drawn nor looked for: control characters, joiners, direction marks, variation selectors. */
+const undrawn = (point: number): boolean =>
+  point < 0x20 || (point >= 0x20_0b && point <= 0x20_0f) || (point >= 0xfe_00 && point <= 0xfe_0f);
 
 /**
  * Gives every character to the first font that can draw it. What none can is left to the fonts of the system that shows
@@ -25,8 +20,8 @@ export async function chooseFonts(
   weight: Weight,
   used: Iterable<number>,
 ): Promise<{ readonly chosen: readonly ChosenFont[]; readonly missing: readonly number[] }> {
-  const all = [...used].filter((point) => !undrawn(point)).toSorted((left, right) => left - right);
-  let missing = all;
+  const all = new Set(used);
+  let missing = [...all].filter((point) => !undrawn(point));
   const chosen: ChosenFont[] = [];
   for (const slice of readSlices(folder)) {
     const claims = (point: number): boolean =>
@@ -39,8 +34,8 @@ export async function chooseFonts(
     const draws = (point: number): boolean => claims(point) && font.characters.has(point);
     const drawn = missing.filter(draws);
     if (drawn.length > 0) {
-      const shared = slice.large ? all.filter((point) => sharedMarks.includes(point) && draws(point)) : [];
-      chosen.push({ slice, font, characters: [...new Set([...drawn, ...shared])] });
+      const along = slice.alongside.filter((point) => all.has(point) && font.characters.has(point));
+      chosen.push({ slice, font, characters: [...new Set([...drawn, ...along])] });
       missing = missing.filter((point) => !draws(point));
     }
   }

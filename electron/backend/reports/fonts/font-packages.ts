@@ -16,38 +16,67 @@ export interface FontSlice {
   readonly intervals: readonly (readonly [number, number])[];
   /** Whether documents carry it cut down to the characters that they use. */
   readonly large: boolean;
+  /** Characters that go along where they are used and the font is, whatever other font has them too. */
+  readonly alongside: readonly number[];
+  /** Whether the regular weight stands for the bold one. */
+  readonly oneWeight: boolean;
 }
 
-interface FontPackage {
+interface FontPart {
   readonly family: string;
   readonly package: string;
-  /** Those that are asked first, where several slices claim a character. */
-  readonly first: readonly string[];
-  readonly large: boolean;
+  /** Slices in the order in which they are asked; `numbered`: those that the package cuts by frequency. */
+  readonly slices: readonly string[] | 'numbered';
+  /** Of slices that their package lists without a range, or with a narrower one. */
+  readonly range?: string;
+  readonly large?: boolean;
+  readonly alongside?: readonly number[];
+  readonly oneWeight?: boolean;
 }
 
-/** In the order in which the style of documents names them. */
-const packages: readonly FontPackage[] = [
+/**
+ * Marks that Latin and Chinese share and draw apart: where Chinese is set, the Chinese font carries them too, and the
+ * style names it first for text in Chinese.
+ */
+const sharedMarks: readonly number[] = [0xb7, 0x20_14, 0x20_18, 0x20_19, 0x20_1c, 0x20_1d, 0x20_26];
+
+/** What joins emoji to one picture. */
+const emojiJoiners: readonly number[] = [0x20_0d, 0x20_e3, 0xfe_0e, 0xfe_0f];
+
+const chinese = { family: 'Noto Serif SC', package: 'noto-serif-sc', large: true, alongside: sharedMarks };
+
+/** Asked in this order for each character; the style of documents names the families in the same. */
+const parts: readonly FontPart[] = [
   {
     family: 'Noto Serif',
     package: 'noto-serif',
-    first: ['latin', 'cyrillic', 'greek', 'vietnamese', 'latin-ext', 'cyrillic-ext', 'greek-ext', 'math'],
-    large: false,
+    slices: ['latin', 'cyrillic', 'greek', 'vietnamese', 'latin-ext', 'cyrillic-ext', 'greek-ext', 'math'],
+  },
+  { family: 'Noto Naskh Arabic', package: 'noto-naskh-arabic', slices: ['arabic', 'symbols', 'math'] },
+  // The common characters in one file; the rarer ones lie in many slices.
+  {
+    ...chinese,
+    slices: ['chinese-simplified'],
+    range: 'U+00A0-00FF,U+2000-206F,U+2100-22FF,U+3000-33FF,U+4E00-9FFF,U+F900-FAFF,U+FE30-FE4F,U+FF00-FFEF',
   },
   {
-    family: 'Noto Naskh Arabic',
-    package: 'noto-naskh-arabic',
-    first: ['arabic', 'symbols', 'math'],
-    large: false,
+    family: 'Noto Emoji',
+    package: 'noto-emoji',
+    slices: ['emoji'],
+    range: 'U+203C,U+2049,U+2139,U+2194-27BF,U+2934-2935,U+2B05-2B55,U+3030-303D,U+3297-3299,U+1F000-1FAFF',
+    large: true,
+    alongside: emojiJoiners,
   },
-  { family: 'Noto Serif SC', package: 'noto-serif-sc', first: ['chinese-simplified'], large: true },
+  { ...chinese, slices: 'numbered' },
+  // Control pictures and boxes; it has no bold, and its one weight stands for both.
+  {
+    family: 'Noto Sans Symbols 2',
+    package: 'noto-sans-symbols-2',
+    slices: ['symbols'],
+    large: true,
+    oneWeight: true,
+  },
 ];
-
-/** The common Chinese characters in one file, which its package lists without ranges; the rarer ones lie in many slices. */
-const unlisted: Readonly<Record<string, string>> = {
-  'chinese-simplified':
-    'U+00A0-00FF,U+2000-206F,U+2100-27BF,U+3000-33FF,U+4E00-9FFF,U+F900-FAFF,U+FE30-FE4F,U+FF00-FFEF',
-};
 
 const parseRange = (range: string): [number, number][] =>
   range.split(',').map((part) => {
@@ -64,27 +93,33 @@ const once = <K, T>(make: (key: K) => T): ((key: K) => T) => {
   };
 };
 
-/** All slices of the packages in a folder, those first that are asked first; read once in each worker. */
+/** All slices in a folder of font packages, those first that are asked first; read once in each worker. */
 export const readSlices = once((folder: string): readonly FontSlice[] =>
-  packages.flatMap(({ first, ...rest }) => {
+  parts.flatMap(({ slices, range, large = false, alongside = [], oneWeight = false, ...named }) => {
     const listed: Record<string, string> = JSON.parse(
-      readFileSync(join(folder, rest.package, 'unicode.json'), 'utf8'),
+      readFileSync(join(folder, named.package, 'unicode.json'), 'utf8'),
     );
-    const named = Object.entries(listed).map(
-      ([name, range]) => [name.replaceAll(/[[\]]/g, ''), range] as const,
+    // `[21]` in the list is `21` in the name of the file.
+    const ranges = new Map(
+      Object.entries(listed).map(([name, of]) => [name.replaceAll(/[[\]]/g, ''), of] as const),
     );
-    const ranges = new Map([...named, ...Object.entries(unlisted).filter(([name]) => first.includes(name))]);
-    // The large packages repeat Latin and Cyrillic in other shapes.
-    const others = rest.large ? [...ranges.keys()].filter((name) => /^\d+$/.test(name)) : [];
-    return [...first, ...others].flatMap((name) => {
-      const range = ranges.get(name);
-      return range === undefined ? [] : [{ ...rest, name, range, intervals: parseRange(range) }];
+    const names = slices === 'numbered' ? [...ranges.keys()].filter((name) => /^\d+$/.test(name)) : slices;
+    return names.flatMap((name) => {
+      const own = range ?? ranges.get(name);
+      return own === undefined
+        ? []
+        : [{ ...named, name, range: own, intervals: parseRange(own), large, alongside, oneWeight }];
     });
   }),
 );
 
 const pathOf = (folder: string, slice: FontSlice, weight: Weight): string =>
-  join(folder, slice.package, 'files', `${slice.package}-${slice.name}-${weight}-normal.woff2`);
+  join(
+    folder,
+    slice.package,
+    'files',
+    `${slice.package}-${slice.name}-${slice.oneWeight ? 400 : weight}-normal.woff2`,
+  );
 
 export interface LoadedFont {
   readonly woff2: Uint8Array;

@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { buildDocument, hashDocument } from '../../../../electron/backend/reports/build-document.ts';
 import { makeReport, type MakeInput } from '../../../../electron/backend/reports/make-report.ts';
 import { packageInput, temporaryFolder } from '../../../support/package-fixtures.ts';
+import { shippedFonts } from '../../../support/temp-workspace.ts';
 
 const inputFor = async (targetPath: string): Promise<MakeInput> => {
   const { messages, ...content } = await packageInput();
@@ -15,7 +16,7 @@ const inputFor = async (targetPath: string): Promise<MakeInput> => {
     fallback: messages,
     format: 'html',
     targetPath,
-    fonts: '',
+    fonts: shippedFonts,
   };
 };
 

@@ -98,7 +98,7 @@ describe('documents as Word files', () => {
 
   it('counts the answers of a questionnaire as they were built from the draft', async () => {
     const { content, modules, catalogues, messages } = await packageInput();
-    const { document, counted } = buildDocument({
+    const { document, counted } = await buildDocument({
       profile: 'questionnaire',
       source: { content, modules, catalogues, language: 'en', comments: [] },
       messages,
