@@ -22,6 +22,7 @@ import {
 import type { Questionnaire } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import { buildReport } from '../../../shared/reports/build-report.ts';
 import { pasteText } from '../../../shared/reports/paste-text.ts';
+import { questionnaireDocument } from '../../../shared/reports/profiles/questionnaire.ts';
 import type { Report } from '../../../shared/reports/report-model.ts';
 import { renderHtml } from '../reports/render-html.ts';
 import { keyBlob, signatureFileName } from '../signatures/public-key.ts';
@@ -146,7 +147,11 @@ function buildPayload(input: PackageInput, head: PackageHead, t: Translate): Pac
     content.head.type === 'feedback'
       ? []
       : [
-          textPart('data/report/report.html', t('package.file.report'), renderHtml(report)),
+          textPart(
+            'data/report/report.html',
+            t('package.file.report'),
+            renderHtml(questionnaireDocument(report, t)),
+          ),
           ...pasteParts(report, t),
         ];
   const parts: PackagePart[] = [

@@ -25,11 +25,14 @@ export interface MadeReport {
   readonly counted: ReportCount;
 }
 
+/** Each format's renderer is loaded when one is asked for. */
 async function render(
   document: ReportDocument,
   { format, messages, fallback }: Pick<MakeInput, 'format' | 'fonts' | 'messages' | 'fallback'>,
 ): Promise<Uint8Array> {
   switch (format) {
+    case 'html':
+      return Buffer.from((await import('./render-html.ts')).renderHtml(document));
     case 'txt': {
       const t = createTranslate(document.language, messages, fallback);
       return (await import('./render-text.ts')).renderText(document, (language) =>
@@ -38,7 +41,8 @@ async function render(
     }
     case 'csv':
       return (await import('./render-csv.ts')).renderCsv(document);
-    default:
+    case 'docx':
+    case 'pdf':
       return Promise.reject(new Error(`No renderer for ${format}`));
   }
 }

@@ -73,11 +73,11 @@ export function citationTable(citations: readonly ReportCitation[], { labels }: 
     kind: 'table',
     caption: { content: [words(labels.citations)], shown: true },
     columns: [
-      column(labels.title, 4),
-      column(labels.reference, 2),
-      column(labels.date, 2, 'day'),
-      column(labels.citedProvisions, 3),
-      column(labels.address, 3),
+      column(labels.title, 7),
+      column(labels.reference, 5),
+      column(labels.date, 4, 'day'),
+      column(labels.citedProvisions, 5),
+      column(labels.address, 6),
     ],
     rowHeads: true,
     rows: citations.map(({ title, reference, date, provisions, url }) => [
