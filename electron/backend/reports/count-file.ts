@@ -9,9 +9,15 @@ import type { HeldText } from '../../../shared/reports/report-profile.ts';
 import { visibleText } from '../../../shared/reports/visible-text.ts';
 import { tallyTexts } from './build-document.ts';
 
-/** What a person's text looks like in a finished document: every character stands there, or the mark that shows it. */
-const asShown = (texts: Iterable<HeldText>): HeldText[] =>
-  Array.from(texts, ({ of, text }) => ({ of, text: visibleText(text) }));
+/**
+ * What a person's text looks like in a finished document: every character stands there, or the mark that shows it. Word has
+ * one line end alone, so a carriage return before a line feed is a mark in it.
+ */
+const asShown = (texts: Iterable<HeldText>, format: ReportFormat): HeldText[] =>
+  Array.from(texts, ({ of, text }) => {
+    const shown = visibleText(text);
+    return { of, text: format === 'docx' ? shown.replaceAll('\r\n', '\u240d\n') : shown };
+  });
 
 const byText = (left: HeldText, right: HeldText): number =>
   left.of === right.of
@@ -113,17 +119,24 @@ async function foundIn(
     case 'html':
       return (await import('./written-in-html.ts')).writtenInHtml(text());
     case 'csv':
-      return foundInCsv(text(), asShown(writtenParts(document)));
+      return foundInCsv(text(), asShown(writtenParts(document), format));
     case 'txt': {
       const file = text();
       const notes = noteContent(document);
       const parts = [...writtenParts(document)];
       const [inNotes, inPlace] = [true, false].map((isNote) =>
-        foundInOrder(file, asShown(parts.filter((part) => notes.has(part) === isNote))),
+        foundInOrder(
+          file,
+          asShown(
+            parts.filter((part) => notes.has(part) === isNote),
+            format,
+          ),
+        ),
       );
       return [...(inPlace ?? []), ...(inNotes ?? [])];
     }
     case 'docx':
+      return (await import('./docx/read-docx.ts')).readDocx(bytes);
     case 'pdf':
       return undefined;
   }
@@ -140,7 +153,7 @@ export async function countFile(
 ): Promise<Result<ReportCount, AppError>> {
   const parts = [...writtenParts(document)];
   const found = await foundIn(format, bytes, document);
-  return found === undefined || sameTexts(found, asShown(parts))
+  return found === undefined || sameTexts(found, asShown(parts, format))
     ? ok(tallyTexts(parts))
     : err(appError('document-incomplete', { format }));
 }

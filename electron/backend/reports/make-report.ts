@@ -33,6 +33,8 @@ async function render(
   switch (format) {
     case 'html':
       return Buffer.from((await import('./render-html.ts')).renderHtml(document));
+    case 'docx':
+      return (await import('./docx/render-docx.ts')).renderDocx(document);
     case 'txt': {
       const t = createTranslate(document.language, messages, fallback);
       return (await import('./render-text.ts')).renderText(document, (language) =>
@@ -41,9 +43,8 @@ async function render(
     }
     case 'csv':
       return (await import('./render-csv.ts')).renderCsv(document);
-    case 'docx':
     case 'pdf':
-      return Promise.reject(new Error(`No renderer for ${format}`));
+      return Promise.reject(new Error('A PDF is printed by its host'));
   }
 }
 

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { buildDocument } from '../../../../electron/backend/reports/build-document.ts';
 import { countFile, readCsv, sameTexts } from '../../../../electron/backend/reports/count-file.ts';
 import { renderCsv } from '../../../../electron/backend/reports/render-csv.ts';
+import { renderHtml } from '../../../../electron/backend/reports/render-html.ts';
+import { renderDocx } from '../../../../electron/backend/reports/docx/render-docx.ts';
 import { renderText } from '../../../../electron/backend/reports/render-text.ts';
 import { writtenInHtml } from '../../../../electron/backend/reports/written-in-html.ts';
 import { writtenParts } from '../../../../shared/reports/document-walk.ts';
@@ -17,7 +19,9 @@ const hostile = built(hostileSource());
 const long = built(longSource('ar'));
 
 const formats = {
+  html: (document: (typeof long)['document']) => Buffer.from(renderHtml(document)),
   csv: renderCsv,
+  docx: renderDocx,
   txt: (document: (typeof long)['document']) => renderText(document, (language) => language),
 };
 const incomplete = (format: string) => ({
@@ -26,11 +30,11 @@ const incomplete = (format: string) => ({
 });
 
 describe('F57 the count in the finished file', () => {
-  test.each(['csv', 'txt'] as const)(
+  test.each(['html', 'docx', 'csv', 'txt'] as const)(
     '%s of hostile and long texts holds what the content holds',
     async (format) => {
       for (const { document, counted } of [hostile, long]) {
-        expect(await countFile(format, formats[format](document), document)).toStrictEqual({
+        expect(await countFile(format, await formats[format](document), document)).toStrictEqual({
           ok: true,
           value: counted,
         });
@@ -38,7 +42,7 @@ describe('F57 the count in the finished file', () => {
     },
   );
 
-  test.each(['csv', 'txt'] as const)(
+  test.each(['html', 'csv', 'txt'] as const)(
     '%s that lacks a letter, or a whole text, is refused',
     async (format) => {
       const { document } = long;
@@ -52,6 +56,13 @@ describe('F57 the count in the finished file', () => {
       expect(await countFile(format, Buffer.from(cut), document)).toMatchObject(incomplete(format));
     },
   );
+
+  test('a Word file that lacks a text is refused', async () => {
+    const { document } = hostile;
+    const file = await renderDocx({ ...document, body: document.body.slice(0, -1) });
+
+    expect(await countFile('docx', file, document)).toMatchObject(incomplete('docx'));
+  });
 
   test('notes of a text stand at the end of their article and are found there', async () => {
     const document = emptyDocument({

@@ -1,0 +1,142 @@
+import {
+  BookmarkEnd,
+  BookmarkStart,
+  HeadingLevel,
+  Paragraph,
+  Tab,
+  TextRun,
+  type IParagraphOptions,
+  type ParagraphChild,
+  type Table as DocxTable,
+} from 'docx';
+import type {
+  Block,
+  Boxes,
+  Facts,
+  Heading,
+  WritingLines,
+} from '../../../../shared/reports/report-document.ts';
+import { inlineRuns, runsRightToLeft, textRuns, writtenRuns } from './docx-inlines.ts';
+import { listParagraphs } from './docx-lists.ts';
+import { pictureParagraphs } from './docx-pictures.ts';
+import { symbolFont } from './docx-styles.ts';
+import { tableBlocks } from './docx-tables.ts';
+import type { DocxWriter } from './docx-writer.ts';
+
+export type DocxBlock = Paragraph | DocxTable;
+
+const headingLevels = {
+  1: HeadingLevel.HEADING_1,
+  2: HeadingLevel.HEADING_2,
+  3: HeadingLevel.HEADING_3,
+} as const;
+const roleStyles = { text: 'Normal', lead: 'Lead', quiet: 'Quiet', instead: 'Instead' } as const;
+
+/** A paragraph in the direction of the document. */
+export const line = (
+  style: string,
+  children: readonly ParagraphChild[],
+  writer: DocxWriter,
+  options: IParagraphOptions = {},
+): Paragraph =>
+  new Paragraph({
+    ...options,
+    ...(style === 'Normal' ? {} : { style }),
+    ...(writer.rightToLeft ? { bidirectional: true } : {}),
+    children,
+  });
+
+/** Where the list of contents leads; names of bookmarks are short and hold no signs. */
+export const headingBookmark = (number: number): string => `_Toc${String(number).padStart(8, '0')}`;
+
+function headingParagraph(heading: Heading, writer: DocxWriter, pageBreakBefore: boolean): Paragraph {
+  const runs = inlineRuns(heading.content, writer);
+  const number = writer.places.get(heading);
+  return new Paragraph({
+    heading: headingLevels[heading.level],
+    ...(pageBreakBefore ? { pageBreakBefore } : {}),
+    ...(writer.rightToLeft ? { bidirectional: true } : {}),
+    children:
+      number === undefined
+        ? runs
+        : [
+            new BookmarkStart(headingBookmark(number), number) as unknown as ParagraphChild,
+            ...runs,
+            new BookmarkEnd(number) as unknown as ParagraphChild,
+          ],
+  });
+}
+
+const factParagraphs = ({ role, facts }: Facts, writer: DocxWriter): Paragraph[] =>
+  facts.map(({ label, content }) =>
+    line(
+      role === 'document' ? 'Fact' : 'UnitFact',
+      [
+        ...textRuns(label, writer.rightToLeft, {}, { style: 'Label' }),
+        new TextRun({ children: [new Tab()] }),
+        ...inlineRuns(content, writer),
+      ],
+      writer,
+    ),
+  );
+
+const boxParagraphs = ({ several, options }: Boxes, writer: DocxWriter): Paragraph[] =>
+  options.map((option) =>
+    line(
+      'Box',
+      [
+        new TextRun({ font: symbolFont, children: [several ? '\u2610' : '\u25cb', new Tab()] }),
+        ...inlineRuns(option, writer),
+      ],
+      writer,
+    ),
+  );
+
+const lineParagraphs = ({ label, count }: WritingLines, writer: DocxWriter): Paragraph[] => [
+  ...(label === undefined ? [] : [line('Quiet', inlineRuns(label, writer), writer, { keepNext: true })]),
+  ...Array.from({ length: count }, () => line('WritingLine', [], writer)),
+  new Paragraph({ style: 'TableEnd' }),
+];
+
+/** One block in the order of the tree. `breaks`: whether a heading of the first level begins a page. */
+function blockParts(block: Block, writer: DocxWriter, breaks: boolean): DocxBlock[] {
+  switch (block.kind) {
+    case 'heading':
+      return [headingParagraph(block, writer, breaks && block.level === 1)];
+    case 'paragraph':
+      return [line(roleStyles[block.role], inlineRuns(block.content, writer), writer)];
+    case 'passage':
+      return [
+        new Paragraph({
+          style: 'Passage',
+          ...(runsRightToLeft(block.written, writer) ? { bidirectional: true } : {}),
+          children: writtenRuns(block.written, writer),
+        }),
+      ];
+    case 'facts':
+      return factParagraphs(block, writer);
+    case 'list':
+      return listParagraphs(block, writer);
+    case 'table':
+      return tableBlocks(block, writer);
+    case 'entry':
+      return [
+        line('Question', inlineRuns(block.question, writer), writer),
+        ...docxBlocks(block.content, writer),
+      ];
+    case 'row':
+      return [
+        line('RowLabel', textRuns(block.label, writer.rightToLeft, {}), writer),
+        ...docxBlocks(block.content, writer),
+      ];
+    case 'figure':
+      return [...pictureParagraphs(block, writer), ...tableBlocks(block.table, writer)];
+    case 'boxes':
+      return boxParagraphs(block, writer);
+    case 'lines':
+      return lineParagraphs(block, writer);
+  }
+}
+
+export const docxBlocks = (blocks: readonly Block[], writer: DocxWriter, breaks = false): DocxBlock[] =>
+  blocks.flatMap((block) => blockParts(block, writer, breaks));

@@ -1,0 +1,216 @@
+import {
+  ConcreteHyperlink,
+  FootnoteReferenceRun,
+  Paragraph,
+  Run,
+  Tab,
+  TextRun,
+  type IContext,
+  type IRunOptions,
+  type IXmlableObject,
+  type ParagraphChild,
+  type XmlComponent,
+} from 'docx';
+import type { Locale } from '../../../../shared/i18n/locales.ts';
+import { directionOf } from '../../../../shared/i18n/locales.ts';
+import type {
+  Footnote,
+  Inline,
+  Words,
+  Written,
+  WrittenAddress,
+} from '../../../../shared/reports/report-document.ts';
+import { visiblePieces } from '../../../../shared/reports/visible-text.ts';
+import { betweenStyle, languageSlot, languageTags, noLanguage, writtenStyles } from './docx-styles.ts';
+import { element, type DocxWriter } from './docx-writer.ts';
+import { firstStrong, scriptRuns } from './script-runs.ts';
+
+/** Properties of a run beyond those of its style. */
+type Extra = Pick<IRunOptions, 'style' | 'bold' | 'language' | 'font'>;
+
+/** Line breaks and tabs are elements of their own; everything else is text, whose spaces stay. */
+function runChildren(text: string): (string | XmlComponent)[] {
+  if (!/[\t\n\r]/.test(text)) {
+    return [text];
+  }
+  return text
+    .split(/([\t\n\r])/)
+    .filter((part) => part !== '')
+    .map((part) =>
+      part === '\t' ? new Tab() : part === '\n' ? element('w:br') : part === '\r' ? element('w:cr') : part,
+    );
+}
+
+/** `\r` before `\n` would be a second line: it is shown by a mark. */
+const pairedReturn = /\r(?=\n)/;
+
+interface Styles {
+  readonly text?: string;
+  readonly mark?: string;
+}
+
+/** Runs of a text: each in one direction, and each character without a glyph by a mark in a run of its own. */
+export function textRuns(text: string, base: boolean, styles: Styles, extra: Extra = {}): Run[] {
+  const runs: Run[] = [];
+  const add = (content: string, style: string | undefined): void => {
+    for (const { rightToLeft, text: stretch } of scriptRuns(content, base)) {
+      runs.push(
+        new TextRun({
+          ...extra,
+          ...(style === undefined ? {} : { style }),
+          ...(rightToLeft ? { rightToLeft } : {}),
+          children: runChildren(stretch),
+        }),
+      );
+    }
+  };
+  for (const piece of visiblePieces(text)) {
+    if (piece.kind === 'mark') {
+      runs.push(
+        new TextRun({
+          ...extra,
+          ...(styles.mark === undefined ? {} : { style: styles.mark }),
+          text: piece.picture,
+        }),
+      );
+      continue;
+    }
+    piece.text.split(pairedReturn).forEach((part, index) => {
+      if (index > 0) {
+        runs.push(
+          new TextRun({
+            ...extra,
+            ...(styles.mark === undefined ? {} : { style: styles.mark }),
+            text: '\u240d',
+          }),
+        );
+      }
+      if (part !== '') {
+        add(part, styles.text);
+      }
+    });
+  }
+  return runs;
+}
+
+/** Said only where it is not the language of the document. Chinese quotes and dashes take their glyphs by the hint. */
+const languageOf = (language: Locale | 'und' | undefined, writer: DocxWriter): Extra =>
+  language === writer.language
+    ? {}
+    : language === undefined || language === 'und'
+      ? { language: { value: noLanguage } }
+      : { language: { [languageSlot(language)]: languageTags[language] } };
+const hintOf = (language: Locale | 'und' | undefined): Extra =>
+  language === 'zh' ? { font: { hint: 'eastAsia' } } : {};
+
+/** The direction of a text: that of its language, else that of its first strong letter. */
+export const runsRightToLeft = (
+  { text, language }: { readonly text: string; readonly language?: Locale | 'und' | undefined },
+  writer: DocxWriter,
+): boolean =>
+  language === undefined || language === 'und'
+    ? (firstStrong(text) ?? writer.rightToLeft)
+    : directionOf(language) === 'rtl';
+
+export const writtenRuns = (written: Written, writer: DocxWriter): Run[] => {
+  const { text, language, of } = written;
+  const extra = { ...languageOf(language, writer), ...hintOf(language) };
+  const runs = textRuns(text, runsRightToLeft(written, writer), writtenStyles[of], extra);
+  return runs.length > 0 ? runs : [new TextRun({ style: writtenStyles[of].text, text: '' })];
+};
+
+export const wordRuns = (words: Words, writer: DocxWriter, extra: Extra = {}): Run[] => {
+  const language = words.language ?? writer.language;
+  return textRuns(
+    words.text,
+    runsRightToLeft({ text: words.text, language }, writer),
+    {},
+    {
+      ...extra,
+      ...languageOf(language, writer),
+      ...hintOf(language),
+      ...(words.strong === true ? { bold: true } : {}),
+    },
+  );
+};
+
+/** The address of a link, or undefined where a document must not lead there. */
+function linkTarget(text: string): string | undefined {
+  if (!/^https:\/\//i.test(text) || !URL.canParse(text)) {
+    return undefined;
+  }
+  const url = new URL(text);
+  return url.protocol === 'https:' && url.username === '' && url.password === '' ? url.href : undefined;
+}
+
+const hyperlinkType = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink';
+
+/** A link whose relationship has a number of ours: the library's differ from run to run. */
+class WebLink extends ConcreteHyperlink {
+  readonly #target: string;
+  #isRelated = false;
+
+  constructor(children: readonly Run[], id: string, target: string) {
+    super(children, id);
+    this.#target = target;
+  }
+
+  override prepForXml(context: IContext): IXmlableObject | undefined {
+    if (!this.#isRelated) {
+      this.#isRelated = true;
+      context.viewWrapper.Relationships.addRelationship(this.linkId, hyperlinkType, this.#target, 'External');
+    }
+    return super.prepForXml(context);
+  }
+}
+
+function addressRuns(address: WrittenAddress, writer: DocxWriter): ParagraphChild[] {
+  const styles = writtenStyles[address.of];
+  const target = linkTarget(address.text);
+  const runs = textRuns(
+    address.text,
+    false,
+    { text: target === undefined ? styles.text : styles.link, mark: styles.mark },
+    { language: { value: noLanguage } },
+  );
+  if (target === undefined) {
+    return runs.length > 0 ? runs : [new TextRun({ style: styles.text, text: '' })];
+  }
+  return [new WebLink(runs, `Link${writer.next('link')}`, target)];
+}
+
+function footnoteRun(footnote: Footnote, writer: DocxWriter): ParagraphChild {
+  const number = writer.footnotes.size + 1;
+  writer.footnotes.set(number, [
+    new Paragraph({
+      style: 'FootnoteText',
+      ...(writer.rightToLeft ? { bidirectional: true } : {}),
+      children: [new TextRun({ text: ' ' }), ...inlineRuns(footnote.content, writer)],
+    }),
+  ]);
+  return new FootnoteReferenceRun(number);
+}
+
+const isWritten = (inline: Inline | undefined): boolean =>
+  inline?.kind === 'written' || inline?.kind === 'address';
+
+/** The runs of a line of text. */
+export const inlineRuns = (
+  content: readonly Inline[],
+  writer: DocxWriter,
+  extra: Extra = {},
+): ParagraphChild[] =>
+  content.flatMap((inline, index): ParagraphChild[] => {
+    switch (inline.kind) {
+      case 'words':
+        return wordRuns(inline, writer, extra);
+      case 'footnote':
+        return [footnoteRun(inline, writer)];
+      case 'written':
+      case 'address':
+        return [
+          ...(isWritten(content[index - 1]) ? [new TextRun({ style: betweenStyle })] : []),
+          ...(inline.kind === 'written' ? writtenRuns(inline, writer) : addressRuns(inline, writer)),
+        ];
+    }
+  });
