@@ -91,6 +91,8 @@ export const usageReasons = [
   'not-a-descriptor',
   'passphrases-differ',
   'passphrase-length',
+  'report-extension',
+  'report-pdf',
 ] as const;
 export type UsageReason = (typeof usageReasons)[number];
 
