@@ -74,6 +74,7 @@ function reportGroup(builder: Builder, group: GroupItem): ReportGroup {
         }))
       : undefined,
     rows: (isTable ? rowsInOrder(rows) : [...rows]).map((row, index) => ({
+      id: row,
       label: t('report.row', { number: index + 1 }),
       items: group.items
         .filter(({ linkId, type }) => type !== 'display' && builder.relevance.isAsked(linkId, row))

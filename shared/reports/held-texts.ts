@@ -1,7 +1,8 @@
 import type { Answer } from '../drafts/answer.ts';
 import { leafItems } from '../questionnaires/cluster-form.ts';
 import { sectionsOf, type Questionnaire } from '../questionnaires/questionnaire-schema.ts';
-import type { HeldText, ReportComment, ReportSource } from './report-profile.ts';
+import { bodiesOf, quoteOf } from './comment-threads.ts';
+import type { HeldText, ReportSource } from './report-profile.ts';
 
 /** Items whose value is a code: their words are the questionnaire's, not a person's. */
 function codedItems(modules: readonly Questionnaire[]): ReadonlySet<string> {
@@ -47,10 +48,9 @@ export function heldAnswers(
   });
 }
 
-/** The texts of readers' notes: what they say, not their tags. */
-export const heldComments = (comments: readonly ReportComment[]): HeldText[] =>
-  comments.flatMap(({ note }) =>
-    note.body
-      .filter(({ purpose }) => purpose !== 'tagging')
-      .map(({ value }) => ({ of: 'comment', text: value })),
-  );
+/** The texts of readers' notes, not their tags, and the words of an answer that they quote. */
+export const heldComments = ({ comments, content }: Pick<ReportSource, 'comments' | 'content'>): HeldText[] =>
+  comments
+    .flatMap((comment) => [quoteOf(comment, content) ?? [], bodiesOf(comment).map(({ value }) => value)])
+    .flat()
+    .map((text) => ({ of: 'comment', text }));

@@ -29,6 +29,10 @@ export type ReportValue =
   | { readonly kind: 'address'; readonly url: string }
   | ReportCitation;
 
+export type ReportText = Extract<ReportValue, { kind: 'text' }>;
+export const isText = (value: ReportValue): value is ReportText => value.kind === 'text';
+export const isCitation = (value: ReportValue): value is ReportCitation => value.kind === 'citation';
+
 /** One item: its question and its values, or the words that stand where there are none. */
 export interface ReportItem {
   readonly kind: 'item';
@@ -54,7 +58,12 @@ export interface ReportGroup {
   readonly linkId: string;
   readonly question: string;
   readonly columns: readonly ReportColumn[] | undefined;
-  readonly rows: readonly { readonly label: string; readonly items: readonly ReportItem[] }[];
+  readonly rows: readonly {
+    /** Instance of the answers in the row. */
+    readonly id: string;
+    readonly label: string;
+    readonly items: readonly ReportItem[];
+  }[];
   readonly instead: string | undefined;
 }
 

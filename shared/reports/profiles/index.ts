@@ -1,12 +1,14 @@
 import type { ReportProfileName } from '../report-names.ts';
 import type { ReportProfile } from '../report-profile.ts';
+import { blankProfile } from './blank.ts';
+import { narrativeProfile } from './narrative.ts';
 import { questionnaireProfile } from './questionnaire.ts';
 
 /** Every kind of document, by its name. */
 export const profilesByName: Readonly<Record<ReportProfileName, ReportProfile>> = {
   questionnaire: questionnaireProfile,
-  narrative: questionnaireProfile,
-  blank: questionnaireProfile,
+  narrative: narrativeProfile,
+  blank: blankProfile,
   assistance: questionnaireProfile,
   overview: questionnaireProfile,
 };

@@ -1,36 +1,33 @@
+import type { Locale } from '../../i18n/locales.ts';
 import type { Translate } from '../../i18n/message.ts';
 import { buildReport } from '../build-report.ts';
-import { heldAnswers } from '../held-texts.ts';
+import { heldAnswers, heldComments } from '../held-texts.ts';
 import type { Block, Cell, CellBlock, Column, Entry, ReportDocument, Table } from '../report-document.ts';
-import type {
-  Report,
-  ReportArticle,
-  ReportCitation,
-  ReportColumn,
-  ReportGroup,
-  ReportInstrument,
-  ReportItem,
-  ReportUnit,
-  ReportValue,
+import {
+  isCitation,
+  isText,
+  type Report,
+  type ReportArticle,
+  type ReportGroup,
+  type ReportInstrument,
+  type ReportItem,
+  type ReportUnit,
 } from '../report-model.ts';
 import type { ReportProfile, ReportSource } from '../report-profile.ts';
+import { commentBlocks, noComments, type CommentBlocks } from './comment-blocks.ts';
 import {
   articleHeading,
   citationTable,
-  documentFacts,
   documentWords,
-  hiddenTable,
   instead,
+  openingBlocks,
   plainBlocks,
   textBlocks,
   unitFacts,
   wording,
   words,
 } from './report-blocks.ts';
-
-type Text = Extract<ReportValue, { kind: 'text' }>;
-const isText = (value: ReportValue): value is Text => value.kind === 'text';
-const isCitation = (value: ReportValue): value is ReportCitation => value.kind === 'citation';
+import { cellBlocks } from './sentences.ts';
 
 const insteadOf = (item: ReportItem, saysBlank: boolean): CellBlock[] =>
   item.instead === undefined || (!saysBlank && !item.unsettled) ? [] : [instead(item.instead)];
@@ -47,27 +44,28 @@ function itemBlocks(item: ReportItem, report: Report): Block[] {
   ];
 }
 
-const itemEntry = (item: ReportItem, report: Report): Entry => ({
+/** What a document is built with beside its report. */
+interface Parts {
+  readonly report: Report;
+  readonly comments: CommentBlocks;
+}
+
+const itemEntry = (item: ReportItem, { report, comments }: Parts, row?: string): Entry => ({
   kind: 'entry',
   id: item.linkId,
   question: [wording(item.question)],
-  content: itemBlocks(item, report),
+  content: [...itemBlocks(item, report), ...comments.at(item.linkId, row)],
 });
 
 /** A remark in a cell: the languages of one text below each other. */
-const cellOf = (item: ReportItem | undefined, saysBlank: boolean): Cell =>
+const cellOf = (item: ReportItem | undefined, saysBlank: boolean, language: Locale): Cell =>
   item === undefined
     ? []
-    : [
-        ...item.values.flatMap((values) => [
-          ...values.flatMap(plainBlocks),
-          ...values.filter(isText).flatMap((text) => textBlocks([text], []) as CellBlock[]),
-        ]),
-        ...insteadOf(item, saysBlank),
-      ];
+    : [...item.values.flat().flatMap((value) => cellBlocks(value, language)), ...insteadOf(item, saysBlank)];
 
 /** Years down, counts across; a number that nobody gave is said, a remark that nobody made is not. */
-function statisticsTable(group: ReportGroup, columns: readonly ReportColumn[]): Table {
+export function statisticsTable(group: ReportGroup, language: Locale): Table {
+  const columns = group.columns ?? [];
   return {
     kind: 'table',
     caption: { content: [wording(group.question)], shown: false },
@@ -82,13 +80,15 @@ function statisticsTable(group: ReportGroup, columns: readonly ReportColumn[]): 
         cellOf(
           items.find((one) => one.linkId === linkId),
           isNumber,
+          language,
         ),
       ),
     ),
   };
 }
 
-function groupEntry(group: ReportGroup, report: Report): Entry {
+function groupEntry(group: ReportGroup, parts: Parts): Entry {
+  const { report, comments } = parts;
   const isTable = group.columns !== undefined && group.rows.length > 0;
   return {
     kind: 'entry',
@@ -96,75 +96,65 @@ function groupEntry(group: ReportGroup, report: Report): Entry {
     question: [wording(group.question)],
     content: [
       ...(isTable
-        ? [statisticsTable(group, group.columns ?? [])]
-        : group.rows.map(({ label, items }): Block => ({
+        ? [
+            statisticsTable(group, report.language),
+            ...group.rows.flatMap(({ id, items }) => items.flatMap(({ linkId }) => comments.at(linkId, id))),
+          ]
+        : group.rows.map(({ id, label, items }): Block => ({
             kind: 'row',
             label,
-            content: items.map((item) => itemEntry(item, report)),
+            content: items.map((item) => itemEntry(item, parts, id)),
           }))),
       ...(group.instead === undefined ? [] : [instead(group.instead)]),
     ],
   };
 }
 
-function unitBlocks(unit: ReportUnit, report: Report): Block[] {
+function unitBlocks(unit: ReportUnit, parts: Parts): Block[] {
   return [
     { kind: 'heading', level: 3, id: unit.id, content: [wording(unit.title)] },
-    ...unitFacts(unit, report),
+    ...unitFacts(unit, parts.report),
     ...unit.entries.map((entry) =>
-      entry.kind === 'item' ? itemEntry(entry, report) : groupEntry(entry, report),
+      entry.kind === 'item' ? itemEntry(entry, parts) : groupEntry(entry, parts),
     ),
   ];
 }
 
-const articleBlocks = (article: ReportArticle, report: Report): Block[] => [
+const articleBlocks = (article: ReportArticle, parts: Parts): Block[] => [
   { kind: 'heading', level: 2, id: `article-${article.id}`, content: articleHeading(article) },
-  ...article.units.flatMap((unit) => unitBlocks(unit, report)),
+  ...article.units.flatMap((unit) => unitBlocks(unit, parts)),
 ];
 
-const instrumentBlocks = ({ id, name, articles }: ReportInstrument, report: Report): Block[] => [
+const instrumentBlocks = ({ id, name, articles }: ReportInstrument, parts: Parts): Block[] => [
   { kind: 'heading', level: 1, id: `part-${id}`, content: [words(name)] },
-  ...articles.flatMap((article) => articleBlocks(article, report)),
-];
-
-function unsettledBlocks({ unsettled, labels }: Report): Block[] {
-  return unsettled.length === 0
-    ? []
-    : [
-        { kind: 'heading', level: 1, id: 'unsettled', content: [words(labels.unsettled)] },
-        { kind: 'paragraph', role: 'text', content: [words(labels.unsettledNote)] },
-        { kind: 'list', ordered: false, items: unsettled.map(({ question }) => [wording(question)]) },
-      ];
-}
-
-/** What stands before the answers: the facts, where the wording comes from, what is hidden and what is not settled. */
-const opening = (report: Report): Block[] => [
-  documentFacts(report),
-  { kind: 'heading', level: 1, id: 'about', content: [words(report.labels.about)] },
-  ...report.notices.map((notice): Block => ({
-    kind: 'paragraph',
-    role: 'quiet',
-    content: [wording(notice)],
-  })),
-  ...hiddenTable(report),
-  ...unsettledBlocks(report),
+  ...articles.flatMap((article) => articleBlocks(article, parts)),
 ];
 
 /** The answers in the order of the cluster form, from a report that was built already. */
-export const questionnaireDocument = (report: Report, t: Translate): ReportDocument => ({
+export const questionnaireDocument = (
+  report: Report,
+  t: Translate,
+  comments: CommentBlocks = noComments,
+): ReportDocument => ({
   profile: 'questionnaire',
   language: report.language,
   title: report.title,
   mark: report.draftMark,
   contents: true,
   shape: 'pages',
-  opening: opening(report),
-  body: report.instruments.flatMap((instrument) => instrumentBlocks(instrument, report)),
+  opening: openingBlocks(report),
+  body: [
+    ...report.instruments.flatMap((instrument) => instrumentBlocks(instrument, { report, comments })),
+    ...comments.general,
+  ],
   words: documentWords(t),
 });
 
 /** The whole questionnaire with its answers, in the order of the cluster form. */
 export const questionnaireProfile: ReportProfile = {
-  build: (source: ReportSource, t) => questionnaireDocument(buildReport(source, t), t),
-  holds: (source) => heldAnswers(source),
+  build: (source: ReportSource, t) => {
+    const report = buildReport(source, t);
+    return questionnaireDocument(report, t, commentBlocks(source, report, t));
+  },
+  holds: (source) => [...heldAnswers(source), ...heldComments(source)],
 };

@@ -19,6 +19,7 @@ import {
   type ReportArticle,
   type ReportArticleName,
   type ReportCitation,
+  type ReportText,
   type ReportUnit,
   type ReportValue,
 } from '../report-model.ts';
@@ -90,10 +91,8 @@ export function citationTable(citations: readonly ReportCitation[], { labels }: 
   };
 }
 
-type Texts = readonly Extract<ReportValue, { kind: 'text' }>[];
-
 /** Several languages of one text stand side by side; one alone needs no table. */
-export function textBlocks(texts: Texts, caption: readonly Words[]): Block[] {
+export function textBlocks(texts: readonly ReportText[], caption: readonly Words[]): Block[] {
   const [first] = texts;
   if (first === undefined) {
     return [];
@@ -190,6 +189,25 @@ export function hiddenTable({ hidden, labels }: Report): Table[] {
         },
       ];
 }
+
+function unsettledBlocks({ unsettled, labels }: Report): Block[] {
+  return unsettled.length === 0
+    ? []
+    : [
+        { kind: 'heading', level: 1, id: 'unsettled', content: [words(labels.unsettled)] },
+        paragraph(words(labels.unsettledNote)),
+        { kind: 'list', ordered: false, items: unsettled.map(({ question }) => [wording(question)]) },
+      ];
+}
+
+/** What stands before the answers: the facts, where the wording comes from, what is hidden and what is not settled. */
+export const openingBlocks = (report: Report): Block[] => [
+  documentFacts(report),
+  { kind: 'heading', level: 1, id: 'about', content: [words(report.labels.about)] },
+  ...report.notices.map((notice) => quiet(wording(notice))),
+  ...hiddenTable(report),
+  ...unsettledBlocks(report),
+];
 
 export const documentWords = (t: Translate): DocumentWords => ({
   contents: t('report.label.contents'),
