@@ -154,7 +154,9 @@ describe('X2 what was planted in the workspace and around it', () => {
       expect(names.filter((name) => holds(bytes, name))).toEqual(
         names.filter((name) => secrets[name]?.(audience)),
       );
-      expect([hostname(), userInfo().homedir].filter((name) => bytes.includes(name))).toEqual([]);
+      expect(
+        [hostname(), userInfo().homedir].filter((name) => name.length > 4 && bytes.includes(name)),
+      ).toEqual([]);
     },
   );
 
