@@ -26,7 +26,7 @@ export interface MadeReport {
 }
 
 /** Each format's renderer is loaded when one is asked for. */
-async function render(
+export async function renderDocument(
   document: ReportDocument,
   { format, messages, fallback }: Pick<MakeInput, 'format' | 'fonts' | 'messages' | 'fallback'>,
 ): Promise<Uint8Array> {
@@ -59,7 +59,7 @@ export async function makeReport(
     return err(appError('preview-outdated'));
   }
   report(1, 4);
-  const bytes = await render(document, input);
+  const bytes = await renderDocument(document, input);
   report(2, 4);
   const counted = await countFile(input.format, bytes, document);
   if (!counted.ok) {
