@@ -44,7 +44,12 @@ describe('report by command line', () => {
     desk.write('profile.json', document.profile);
     desk.write('response.json', document);
     const { body } = await desk.json(
-      ...['draft', 'create', '--profile', 'profile.json', '--cluster', String(document['cluster'])],
+      'draft',
+      'create',
+      '--profile',
+      'profile.json',
+      '--cluster',
+      String(document['cluster']),
     );
     ({ id } = body);
     await desk.json('draft', 'fill', id, 'response.json');

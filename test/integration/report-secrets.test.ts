@@ -183,7 +183,10 @@ describe('X2 what was planted in the workspace and around it', () => {
   it('X2 the search finds a word that stands in the metadata of a compressed file', async () => {
     const { path } = valueOf(
       await planted.backend.reports.makeFile({
-        ...{ draft: planted.draft, profile: 'questionnaire', audience: 'public', language: 'en' },
+        draft: planted.draft,
+        profile: 'questionnaire',
+        audience: 'public',
+        language: 'en',
         format: 'docx',
       }),
     );
@@ -194,7 +197,7 @@ describe('X2 what was planted in the workspace and around it', () => {
     }
     zip.end();
     const marked = `${path}.marked`;
-    writeFileSync(marked, await buffer(zip.outputStream as NodeJS.ReadableStream));
+    writeFileSync(marked, await buffer(zip.outputStream));
 
     expect(holds(readFileSync(marked), 'user-q7')).toBe(false);
     expect(holds(await bytesOf(marked, 'docx'), 'user-q7')).toBe(true);
