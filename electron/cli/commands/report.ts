@@ -158,6 +158,7 @@ export const report: Command = {
     force: 'flag',
   },
   required: ['out'],
+  ownOptions: ['profile'],
   run: async (args, context) => {
     const wish = wishOf(args);
     if (!wish.ok) {
