@@ -16,17 +16,20 @@ import {
 import { isStatistics, rowsInOrder, statisticsColumns } from '../questionnaires/statistics.ts';
 import { relevanceOf, type Relevance } from '../questionnaires/relevance.ts';
 import { reportFacts, reportLabels } from './report-labels.ts';
-import type {
-  Report,
-  ReportArticle,
-  ReportArticleName,
-  ReportGroup,
-  ReportHiddenPart,
-  ReportInstrument,
-  ReportItem,
-  ReportUnit,
+import type { Words } from './report-document.ts';
+import {
+  wordingLanguage,
+  type Report,
+  type ReportArticle,
+  type ReportArticleName,
+  type ReportGroup,
+  type ReportHiddenPart,
+  type ReportInstrument,
+  type ReportItem,
+  type ReportUnit,
 } from './report-model.ts';
 import { reportItem, type ValueContext } from './report-values.ts';
+import { sentence } from './report-wording.ts';
 
 export interface ReportInput {
   readonly content: PackageContent;
@@ -50,6 +53,14 @@ function byPlace(answers: readonly Answer[]): Map<string, readonly Answer[]> {
     ...Map.groupBy(ofInstances, ({ item, instance = '' }) => answerKey({ item, instance })),
   ]);
 }
+
+/**
+ * What is answered was asked: the content holds no other answers, though the answer that one hangs on may stay from the
+ * audience.
+ */
+const isAsked = ({ answers, relevance }: Builder, linkId: string, row?: string): boolean =>
+  answers.has(row === undefined ? linkId : answerKey({ item: linkId, instance: row })) ||
+  relevance.isAsked(linkId, row);
 
 function reportGroup(builder: Builder, group: GroupItem): ReportGroup {
   const t = builder.translate;
@@ -77,37 +88,55 @@ function reportGroup(builder: Builder, group: GroupItem): ReportGroup {
       id: row,
       label: t('report.row', { number: index + 1 }),
       items: group.items
-        .filter(({ linkId, type }) => type !== 'display' && builder.relevance.isAsked(linkId, row))
+        .filter(({ linkId, type }) => type !== 'display' && isAsked(builder, linkId, row))
         .map((item) => reportItem(item, builder, row)),
     })),
     instead: rows.size === 0 ? t('report.not-answered') : undefined,
   };
 }
 
-function provisionName(builder: Builder, id: string): string {
+function provisionName(builder: Builder, id: string): Words[] {
   const provision = builder.form.provisions.get(id);
   const article = [...builder.form.articles.values()].find(({ provisions }) =>
     provisions.some((one) => one.id === id),
   );
   if (provision === undefined || article === undefined) {
-    return id;
+    return [{ kind: 'words', text: id, language: 'und' }];
   }
+  const { number } = article;
   return provision.paragraph === ''
-    ? builder.translate('report.article-number', { number: article.number })
-    : builder.translate('report.provision', { number: article.number, paragraph: provision.paragraph });
+    ? [{ kind: 'words', text: builder.translate('report.article-number', { number }) }]
+    : sentence<Words>(
+        builder.translate,
+        'report.provision',
+        { paragraph: [{ kind: 'words', text: provision.paragraph, language: 'und' }] },
+        { number },
+      );
 }
 
 function reportUnit(builder: Builder, unit: Unit): ReportUnit {
   const entries: (ReportItem | ReportGroup)[] = unit.items
-    .filter(({ linkId, type }) => type !== 'display' && builder.relevance.isAsked(linkId))
+    .filter(
+      (item) =>
+        item.type !== 'display' &&
+        (isAsked(builder, item.linkId) ||
+          (item.type === 'group' && item.items.some(({ linkId }) => builder.answers.has(linkId)))),
+    )
     .map((item) => (item.type === 'group' ? reportGroup(builder, item) : reportItem(item, builder)));
   const hasValue = (item: ReportItem): boolean => item.values.length > 0;
   const obligation = unitObligation(builder.form, unit);
+  const names = new Map(
+    unit.provisions.map((id) => {
+      const name = provisionName(builder, id);
+      return [name.map(({ text }) => text).join(''), name] as const;
+    }),
+  );
   return {
     id: unit.id,
     title: unit.title,
     obligation: obligation === undefined ? undefined : builder.translate(`report.obligation.${obligation}`),
-    provisions: [...new Set(unit.provisions.map((id) => provisionName(builder, id)))],
+    provisions: [...names.keys()],
+    provisionWords: [...names.values()],
     entries,
     answered: entries.some((entry) =>
       entry.kind === 'item' ? hasValue(entry) : entry.rows.some(({ items }) => items.some(hasValue)),
@@ -125,21 +154,31 @@ function articleHeading(builder: Builder, section: Section): string {
     : builder.translate('report.article', { number: article.number, title: article.title });
 }
 
-function articleName(builder: Builder, section: Section): ReportArticleName | undefined {
+/** What an article is called, in the language of a document. */
+export const articleName = (
+  { number, title }: Pick<Catalogue['articles'][number], 'number' | 'title'>,
+  t: Translate,
+): ReportArticleName => ({
+  number: t('report.article-number', { number }),
+  title,
+  words: sentence<Words>(
+    t,
+    'report.article',
+    { title: [{ kind: 'words', text: title, language: wordingLanguage }] },
+    { number },
+  ),
+});
+
+function nameOfSection(builder: Builder, section: Section): ReportArticleName | undefined {
   const article = builder.form.articles.get(section.id);
-  return article === undefined
-    ? undefined
-    : {
-        number: builder.translate('report.article-number', { number: article.number }),
-        title: article.title,
-      };
+  return article === undefined ? undefined : articleName(article, builder.translate);
 }
 
 function reportArticle(builder: Builder, section: Section): ReportArticle {
   return {
     id: section.id,
     heading: articleHeading(builder, section),
-    name: articleName(builder, section),
+    name: nameOfSection(builder, section),
     units: section.units.map((unit) => reportUnit(builder, unit)).filter(({ entries }) => entries.length > 0),
   };
 }
@@ -153,7 +192,7 @@ function splitModules(builder: Builder): { instruments: ReportInstrument[]; hidd
     const name = t(`report.instrument.${module.instrument}`);
     const reason = moduleReason(profile, module.instrument);
     if (reason !== undefined) {
-      hidden.push({ name, instrument: name, article: undefined, reason: t(`report.reason.${reason}`) });
+      hidden.push({ name, words: [{ kind: 'words', text: name }], reason: t(`report.reason.${reason}`) });
       continue;
     }
     const articles: ReportArticle[] = [];
@@ -165,8 +204,12 @@ function splitModules(builder: Builder): { instruments: ReportInstrument[]; hidd
       } else {
         hidden.push({
           name: t('report.hidden-article', { instrument: name, article: articleHeading(builder, section) }),
-          instrument: name,
-          article: articleName(builder, section),
+          words: sentence<Words>(
+            t,
+            'report.hidden-article',
+            { article: nameOfSection(builder, section)?.words ?? [] },
+            { instrument: name },
+          ),
           reason: t(`report.reason.${why}`),
         });
       }
@@ -197,6 +240,10 @@ export function buildReport(input: ReportInput, translate: Translate): Report {
     title: translate(`report.title.${content.kind}`, { party: head.party.name, cluster }),
     facts: reportFacts(content, translate),
     draftMark: head.status === 'draft' ? translate('report.draft-mark') : undefined,
+    wordingNote:
+      input.language === wordingLanguage
+        ? undefined
+        : translate('report.wording-note', { language: translate(`report.language.${wordingLanguage}`) }),
     notices: [...new Set(form.modules.map(({ notice }) => notice))],
     ...splitModules(builder),
     unsettled: content.conflicts.map((key) => ({

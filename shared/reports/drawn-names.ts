@@ -14,14 +14,16 @@ export const drawnElements: ReadonlySet<string> = new Set([
 ]);
 
 /** Attributes that a drawing may hold: geometry, paint and type, never a style, an event, a link or an id. */
-export const drawnAttributes: ReadonlySet<string> = new Set([
-  ...['x', 'y', 'x1', 'y1', 'x2', 'y2', 'dx', 'dy', 'cx', 'cy', 'r', 'rx', 'ry', 'd', 'points'],
-  ...['width', 'height', 'viewBox', 'preserveAspectRatio', 'transform', 'version'],
-  ...['fill', 'fill-opacity', 'fill-rule', 'opacity', 'stroke', 'stroke-width', 'stroke-opacity'],
-  ...['stroke-dasharray', 'stroke-dashoffset', 'stroke-linecap', 'stroke-linejoin', 'stroke-miterlimit'],
-  ...['font-family', 'font-size', 'font-style', 'font-weight', 'text-anchor', 'dominant-baseline'],
-  ...['direction', 'unicode-bidi', 'lang', 'xml:lang', 'textLength', 'lengthAdjust'],
-]);
+export const drawnAttributes: ReadonlySet<string> = new Set(
+  [
+    'x y x1 y1 x2 y2 dx dy cx cy r rx ry d points',
+    'width height viewBox preserveAspectRatio transform version',
+    'fill fill-opacity fill-rule opacity stroke stroke-width stroke-opacity',
+    'stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit',
+    'font-family font-size font-style font-weight text-anchor dominant-baseline',
+    'direction unicode-bidi lang xml:lang textLength lengthAdjust',
+  ].flatMap((names) => names.split(' ')),
+);
 
 /** A value that names something elsewhere, in the document or outside it. */
 export const pointsElsewhere = (value: string): boolean =>

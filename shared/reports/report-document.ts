@@ -54,6 +54,8 @@ export interface Paragraph {
   readonly kind: 'paragraph';
   readonly role: 'text' | 'lead' | 'quiet' | 'instead';
   readonly content: readonly Inline[];
+  /** It heads the block after it, a label or a condition: never the last on a page. */
+  readonly heads?: true;
 }
 
 /** A person's text as a block of its own: line breaks, tabs and runs of spaces stay. */

@@ -1,6 +1,7 @@
 import type { Translate } from '../i18n/message.ts';
 import type { PackageContent } from '../packages/package-schema.ts';
 import type { ReportFact, ReportLabels } from './report-model.ts';
+import { joined, separatorOf, spelledDay } from './report-wording.ts';
 
 /** Fixed words of a document, from the message catalogue. */
 export const reportLabels = (t: Translate): ReportLabels => ({
@@ -13,17 +14,30 @@ export const reportLabels = (t: Translate): ReportLabels => ({
   unsettledNote: t('report.unsettled'),
   part: t('report.label.part'),
   reason: t('report.label.reason'),
-  citations: t('report.label.citations'),
   title: t('report.label.title'),
   reference: t('report.label.reference'),
   date: t('report.label.date'),
   address: t('report.label.address'),
   citedProvisions: t('report.label.cited-provisions'),
+  separator: separatorOf(t, 'report.list'),
 });
+
+/** Whether the answers are cleared, and as which snapshot. */
+export function statusText(
+  { head, snapshot }: Pick<PackageContent, 'head' | 'snapshot'>,
+  t: Translate,
+): string {
+  if (head.status === 'draft') {
+    return t('report.status.draft');
+  }
+  return snapshot === undefined
+    ? t('report.status.final')
+    : t('report.status.final-snapshot', { number: snapshot });
+}
 
 /** What the document is, whose, and for whom: the lines of its first page. */
 export function reportFacts(content: PackageContent, t: Translate): ReportFact[] {
-  const { head, kind, snapshot, response } = content;
+  const { head, kind, response } = content;
   const fact = (label: string, value: string, foreign = false): ReportFact => ({
     label: t(`report.fact.${label}`),
     value,
@@ -34,24 +48,24 @@ export function reportFacts(content: PackageContent, t: Translate): ReportFact[]
     fact('cluster', t(`report.cluster.${head.cluster}`)),
     fact('kind', t(`report.kind.${kind}`)),
     fact('type', t(`report.type.${head.type}`)),
-    fact(
-      'status',
-      head.status === 'draft'
-        ? t('report.status.draft')
-        : snapshot === undefined
-          ? t('report.status.final')
-          : t('report.status.final-snapshot', { number: snapshot }),
-    ),
+    fact('status', statusText(content, t)),
     fact('audience', t(`report.audience.${head.audience}`)),
-    fact('date', head.date),
+    fact('date', spelledDay(head.date, t)),
     fact(
       'instruments',
-      response.profile.instruments.map((instrument) => t(`report.instrument.${instrument}`)).join('; '),
+      joined(
+        t,
+        response.profile.instruments.map((instrument) => t(`report.instrument.${instrument}`)),
+      ),
     ),
     fact(
       'languages',
-      response.profile.languages.map((language) => t(`report.language.${language}`)).join(', '),
+      joined(
+        t,
+        response.profile.languages.map((language) => t(`report.language.${language}`)),
+        'report.list.short',
+      ),
     ),
-    fact('questionnaire', head.questionnaire.map(({ url, version }) => `${url} ${version}`).join('; ')),
+    fact('questionnaire', head.questionnaire.map(({ url, version }) => `${url} ${version}`).join('; '), true),
   ];
 }

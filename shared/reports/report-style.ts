@@ -17,6 +17,7 @@ const text = `
 .report h2 + h3 { margin-block-start: 1em; }
 .report h3 + h4 { margin-block-start: .6em; padding-block-start: 0; border: 0; }
 .report p { margin: .5em 0; text-wrap: pretty; orphans: 3; widows: 3; }
+.report p:has(+ :is(.written, .boxes, .lines)) { break-after: avoid; }
 .report .lead { font-size: 1.1em; }
 .report .quiet { color: #454545; font-size: .9em; }
 .report .instead { color: #595959; }
@@ -59,16 +60,19 @@ const tables = `
 .report table { position: relative; inline-size: 100%; margin: .9em 0 1.2em; border-collapse: collapse; table-layout: fixed; font-size: .88em; line-height: 1.45; border-block: 1.5px solid #1a1a1a; }
 .report caption { padding-block: .25em .45em; text-align: start; font-weight: 600; break-after: avoid; }
 .report :is(th, td) { padding: .4em .5em; border-block-end: 1px solid #c4c4c4; text-align: start; vertical-align: top; font-weight: 400; overflow-wrap: anywhere; }
-.report :is(th, td):first-child { padding-inline-start: 0; }
-.report :is(th, td):last-child { padding-inline-end: 0; }
 .report thead th { border-block-end: 1px solid #1a1a1a; font-weight: 600; vertical-align: bottom; overflow-wrap: break-word; }
 .report tbody tr:last-child > * { border-block-end: 0; }
 .report :is(th, td) :is(p, ul, ol) { margin-block: 0; }
 .report :is(th, td) > * + * { margin-block-start: .4em; }
-.report .number { font-variant-numeric: tabular-nums; }
+.report .number { padding-inline-end: 1.2em; font-variant-numeric: tabular-nums; }
+.report :is(th, td)[dir] { padding-inline: 1em; }
+.report[dir="ltr"] :is(th, td)[dir] + [dir] { border-left: 1px solid #c4c4c4; }
+.report[dir="rtl"] :is(th, td)[dir] + [dir] { border-right: 1px solid #c4c4c4; }
 .report[dir="ltr"] .number, .report[dir="ltr"] .number .written[dir] { text-align: right; }
 .report[dir="rtl"] .number, .report[dir="rtl"] .number .written[dir] { text-align: left; }
-.report .day { font-variant-numeric: tabular-nums; overflow-wrap: normal; }
+.report[dir="ltr"] tr > :first-child, .report[dir="rtl"] tr > :last-child { padding-left: 0; }
+.report[dir="ltr"] tr > :last-child, .report[dir="rtl"] tr > :first-child { padding-right: 0; }
+.report td.day, .report td.day .written { font-variant-numeric: tabular-nums; white-space: pre; overflow-wrap: normal; }
 `;
 
 const parts = `
@@ -80,13 +84,13 @@ const parts = `
 .report .contents a:hover { text-decoration: underline; }
 .report figure { margin: 1.5em 0; break-inside: avoid; }
 .report figcaption { margin-block-end: .6em; font-weight: 600; break-after: avoid; }
-.report svg { display: block; max-inline-size: 100%; block-size: auto; }
-.report .boxes { padding: 0; list-style: none; }
+.report svg { display: block; direction: ltr; max-inline-size: 100%; block-size: auto; }
+.report .boxes { padding: 0; list-style: none; break-inside: avoid; }
 .report .boxes > li { position: relative; margin-block: .35em; padding-inline-start: 1.75em; break-inside: avoid; }
 .report .boxes > li::before { content: ""; position: absolute; inset-inline-start: .1em; inset-block-start: .32em; box-sizing: border-box; inline-size: .95em; block-size: .95em; border: 1.5px solid #1a1a1a; }
 .report .boxes.one > li::before { border-radius: 50%; }
 .report .lines > p { color: #454545; font-size: .9em; break-after: avoid; }
-.report .line { block-size: 2.1em; border-block-end: 1px solid #767676; }
+.report .line { break-inside: avoid; block-size: 2.1em; border-block-end: 1px solid #767676; }
 .report sup { font-size: .75em; line-height: 0; }
 .report [role="doc-noteref"] { padding-inline: .1em; text-decoration: none; }
 .report [role="doc-endnotes"] { font-size: .9em; }
@@ -101,10 +105,11 @@ const scripts = `
 .report:lang(zh), .report :lang(zh) { font-family: "Noto Serif", "Noto Serif SC", ${serif}; line-height: 1.75; }
 .report :is(h1, h2, h3, h4):lang(ar), .report :is(h1, h2, h3, h4) :lang(ar) { line-height: 1.55; }
 .report table :lang(ar) { line-height: 1.7; }
+.report:lang(ar) table { font-size: .92em; }
 .report:not(:lang(ar)) .written:lang(ar) { font-size: 1.14em; }
 .report:lang(ar) { font-size: 1.2rem; }
 .report:lang(ar) :is(.written, span):lang(en, es, fr, ru) { font-size: .9em; font-family: ${serif}; line-height: 1.6; }
-.report:lang(ar) .written:lang(zh) { font-size: .9em; }
+.report:lang(ar) .written:lang(zh), .report:lang(ar) :is(td.day .written, .written > a) { font-size: .9em; }
 .report :lang(zh) { text-spacing-trim: normal; }
 `;
 
@@ -120,7 +125,7 @@ const sheet = `
 .report.sheet table { margin-block: .5em .8em; }
 .report.sheet :is(th, td) { padding-block: .2em; }
 .report.sheet figure { margin-block: .8em; }
-.report.sheet figure:has(svg) { display: grid; grid-template-columns: 1fr 1fr; column-gap: 2em; align-items: start; }
+.report.sheet figure:has(svg):not(:has(th:nth-child(3))) { display: grid; grid-template-columns: 1fr 1fr; column-gap: 2em; align-items: start; }
 .report.sheet figcaption { grid-column: 1 / -1; }
 `;
 
@@ -129,13 +134,13 @@ const narrow = `
   .report { padding: 1.5rem 1rem 3rem; }
   .report :is(.facts, .unit-facts) { display: block; }
   .report :is(.facts, .unit-facts) > dd { padding-block-start: 0; }
-  .report.sheet figure:has(svg) { display: block; }
+  .report.sheet figure:has(svg):not(:has(th:nth-child(3))) { display: block; }
 }
 `;
 
 const paper = `
 @page { size: A4; margin: 24mm 25mm 26mm; }
-@page sheet { margin: 14mm 16mm 16mm; }
+@page sheet { margin: 12mm 16mm 10mm; }
 @media print {
   .report { max-inline-size: none; padding: 0; font-size: 10.75pt; }
   .report:lang(ar) { font-size: 12pt; }
@@ -144,12 +149,21 @@ const paper = `
   .report .facts > :is(dt, dd) { padding-block: .22em; }
   .report .contents { break-inside: avoid; }
   .report .contents ~ h2 { break-before: page; margin-block-start: 0; }
-  .report [role="doc-endnotes"] > h2 { margin-block-start: 0; }
+  .report .contents ~ [role="doc-endnotes"] { break-before: page; }
+  .report .contents ~ [role="doc-endnotes"] > h2 { margin-block-start: 0; }
   .report thead { display: table-header-group; break-inside: avoid; break-after: avoid; }
-  .report tbody, .report tbody > tr:first-child, .report :is(td, th) > :first-child { break-before: avoid; }
-  .report tr:not(:has(div.written)), .report li:not(:has(li)) { break-inside: avoid; }
-  .report.sheet { page: sheet; font-size: 8.75pt; }
-  .report.sheet h1 { margin-block-start: 0; }
+  .report tbody, .report tbody > tr:first-child, .report tbody > tr:first-child > * > :first-child { break-before: avoid; }
+  .report tr.whole, .report li:not(:has(li)) { break-inside: avoid; }
+  .report.sheet { page: sheet; padding: 0; font-size: 8pt; line-height: 1.3; }
+  .report.sheet:lang(ar) { font-size: 8.5pt; }
+  .report.sheet:is(:lang(ar), :lang(zh)), .report.sheet :is(:lang(ar), :lang(zh)) { line-height: 1.3; }
+  .report.sheet:lang(ar) :is(td, th) :is(.written, span):lang(en, es, fr, ru) { line-height: 1.3; }
+  .report.sheet h1 { margin-block: 0 .5em; font-size: 1.5em; }
+  .report.sheet h2 { margin-block: .9em .4em; }
+  .report.sheet > p { margin-block: .4em; }
+  .report.sheet figure { margin-block: .5em; }
+  .report.sheet figure:has(th:nth-child(3)) svg { inline-size: 78%; }
+  .report.sheet :is(th, td) { padding-block: .05em; line-height: 1.3; }
 }
 `;
 

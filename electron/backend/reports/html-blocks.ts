@@ -1,3 +1,4 @@
+import { directionOf } from '../../../shared/i18n/locales.ts';
 import type {
   Block,
   Boxes,
@@ -14,6 +15,7 @@ import type {
   Table,
   WritingLines,
 } from '../../../shared/reports/report-document.ts';
+import { isShortRow } from '../../../shared/reports/short-row.ts';
 import { renderDrawing } from './html-drawing.ts';
 import { renderInline, writtenAttributes, type HtmlContext } from './html-inline.ts';
 import { escapePlain, escapeText, languageAttributes } from './html-text.ts';
@@ -40,6 +42,10 @@ function renderList({ ordered, items }: List, context: HtmlContext): string {
 
 const classOf = ({ holds }: Column): string => (holds === 'text' ? '' : ` class="${holds}"`);
 
+/** The heading of a column in one language begins on the side where its texts begin. */
+const sideOf = ({ language }: Column): string =>
+  language === undefined ? '' : ` dir="${directionOf(language)}"`;
+
 /** Widths in hundredths of a per cent add up to less than the whole, never to more. */
 function renderWidths(columns: readonly Column[]): string {
   const whole = columns.reduce((sum, { share }) => sum + share, 0);
@@ -61,13 +67,14 @@ function renderCell(cell: Cell, column: Column, isHead: boolean, context: HtmlCo
 
 function renderTable({ caption, columns, rowHeads, rows }: Table, context: HtmlContext): string {
   const heads = columns.map(
-    (column) => `<th scope="col"${classOf(column)}>${renderInline(column.heading, context)}</th>`,
+    (column) =>
+      `<th scope="col"${classOf(column)}${sideOf(column)}>${renderInline(column.heading, context)}</th>`,
   );
   const body = rows.map((cells) => {
     const row = columns.map((column, index) =>
       renderCell(cells[index] ?? [], column, rowHeads && index === 0, context),
     );
-    return `<tr>${row.join('')}</tr>`;
+    return `<tr${isShortRow(cells) ? ' class="whole"' : ''}>${row.join('')}</tr>`;
   });
   return (
     `<table><caption${caption.shown ? '' : ' class="unseen"'}>${renderInline(caption.content, context)}</caption>` +

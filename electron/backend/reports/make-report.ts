@@ -54,7 +54,7 @@ export async function makeReport(
   report: (done: number, total: number) => void,
 ): Promise<Result<MadeReport, AppError>> {
   report(0, 4);
-  const { document } = buildDocument(input);
+  const { document } = await buildDocument(input);
   if (input.shown !== undefined && hashDocument(document).shown !== input.shown) {
     return err(appError('preview-outdated'));
   }

@@ -6,8 +6,8 @@ import { bodiesOf, quoteOf, threadsOf, type CommentThread } from '../comment-thr
 import type { Block, RowOf } from '../report-document.ts';
 import type { Report, ReportItem } from '../report-model.ts';
 import type { ReportComment, ReportSource } from '../report-profile.ts';
-import { passage, quiet, wording, words, written } from './report-blocks.ts';
-import { sentence } from './sentences.ts';
+import { sentence } from '../report-wording.ts';
+import { headLine, passage, quiet, wording, words, written } from './report-blocks.ts';
 
 /** Readers' comments as blocks: under the answers that they stand on, and those that stand on none of them. */
 export interface CommentBlocks {
@@ -92,7 +92,7 @@ export function commentBlocks(source: ReportSource, report: Report, t: Translate
       ...(question === undefined
         ? []
         : [
-            quiet(
+            headLine(
               ...sentence(
                 t,
                 thread.first.standing === 'earlier' ? 'report.comment.earlier' : 'report.comment.on',

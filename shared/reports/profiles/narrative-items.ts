@@ -4,7 +4,7 @@ import type { ItemPart } from '../../questionnaires/questionnaire-schema.ts';
 import { isWebAddress } from '../../validation/answer-rules.ts';
 import type { Block, Inline, Words } from '../report-document.ts';
 import { isCitation, isText, type ReportItem, type ReportText, type ReportValue } from '../report-model.ts';
-import { paragraph, passage, wording, words, written } from './report-blocks.ts';
+import { headLine, paragraph, passage, wording, words, written } from './report-blocks.ts';
 import { citationInline, semicolonOf } from './sentences.ts';
 
 interface Teller {
@@ -57,7 +57,7 @@ function textProse(label: Words, texts: readonly ReportText[], { language, t }: 
     const opening = at === 0 ? [label, ...tongue.flatMap((one) => [words(' '), one])] : tongue;
     return runsIn(text, language)
       ? [paragraph(...opening, words(' '), written('answer', text.text, text.language))]
-      : [paragraph(...opening), passage('answer', text.text, text.language)];
+      : [headLine(...opening), passage('answer', text.text, text.language)];
   });
 }
 
@@ -91,7 +91,7 @@ function plainProse(label: Words, values: readonly ReportValue[], { language }: 
   }
   if (values.length > 1 && values.every(isCitation)) {
     return [
-      paragraph(label),
+      headLine(label),
       { kind: 'list', ordered: false, items: values.map((value) => inlineOf(value, language)) },
     ];
   }

@@ -19,18 +19,20 @@ import type {
 } from '../report-model.ts';
 import { isCitation } from '../report-model.ts';
 import type { ReportProfile, ReportSource } from '../report-profile.ts';
+import { sentence } from '../report-wording.ts';
 import { commentBlocks, type CommentBlocks } from './comment-blocks.ts';
 import { itemProse, labelOf } from './narrative-items.ts';
 import {
   articleHeading,
   documentWords,
+  headLine,
   instead,
   openingBlocks,
   paragraph,
   wording,
   words,
 } from './report-blocks.ts';
-import { footnotesOf, semicolonOf, sentence } from './sentences.ts';
+import { footnotesOf, semicolonOf } from './sentences.ts';
 import { statisticsTable } from './questionnaire.ts';
 
 interface Narrator {
@@ -132,7 +134,7 @@ function groupBlocks(group: ReportGroup, narrator: Narrator): Block[] {
     ];
   }
   return [
-    paragraph({ ...wording(group.question), strong: true }),
+    headLine({ ...wording(group.question), strong: true }),
     ...rows.map(({ id, label, items }): Block => ({
       kind: 'row',
       label,

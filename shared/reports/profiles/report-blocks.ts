@@ -8,6 +8,7 @@ import type {
   DocumentWords,
   Facts,
   Inline,
+  Paragraph,
   Passage,
   Table,
   Words,
@@ -43,17 +44,24 @@ export const passage = (of: Written['of'], text: string, language?: Locale): Pas
   written: written(of, text, language),
 });
 
-export const paragraph = (...content: readonly Inline[]): CellBlock => ({
+export const paragraph = (...content: readonly Inline[]): Paragraph => ({
   kind: 'paragraph',
   role: 'text',
   content,
 });
-export const instead = (text: string): CellBlock => ({
+/** A line that belongs to the block after it. */
+export const headLine = (...content: readonly Inline[]): Paragraph => ({
+  kind: 'paragraph',
+  role: 'text',
+  content,
+  heads: true,
+});
+export const instead = (text: string): Paragraph => ({
   kind: 'paragraph',
   role: 'instead',
   content: [words(text)],
 });
-export const quiet = (...content: readonly Inline[]): CellBlock => ({
+export const quiet = (...content: readonly Inline[]): Paragraph => ({
   kind: 'paragraph',
   role: 'quiet',
   content,
@@ -63,8 +71,15 @@ export const quiet = (...content: readonly Inline[]): CellBlock => ({
 const citedCell = (text: string | undefined): Cell =>
   text === undefined || text === '' ? [] : [paragraph(written('citation', text))];
 
-/** Laws, institutions and cases as a table: what is cited, where it is found, and the provisions meant. */
-export function citationTable(citations: readonly ReportCitation[], { labels }: Report): Table {
+/**
+ * Laws, institutions and cases as a table: what is cited, where it is found, and the provisions meant. Its question stands
+ * above it for all, and as its caption for listeners.
+ */
+export function citationTable(
+  citations: readonly ReportCitation[],
+  { labels }: Report,
+  question: readonly Words[],
+): Table {
   const column = (label: string, share: number, holds: 'text' | 'day' = 'text') => ({
     heading: [words(label)],
     holds,
@@ -72,7 +87,7 @@ export function citationTable(citations: readonly ReportCitation[], { labels }: 
   });
   return {
     kind: 'table',
-    caption: { content: [words(labels.citations)], shown: true },
+    caption: { content: question, shown: false },
     columns: [
       column(labels.title, 7),
       column(labels.reference, 5),
@@ -136,10 +151,7 @@ export function plainBlocks(value: ReportValue): CellBlock[] {
 }
 
 /** `Article 5. Title`: the number in the language of the report, the title in that of the catalogue. */
-export const articleWords = ({ number, title }: ReportArticleName): Words[] => [
-  words(`${number}. `),
-  wording(title),
-];
+export const articleWords = (name: ReportArticleName): Words[] => [...name.words];
 export const articleHeading = (article: ReportArticle): Words[] =>
   article.name === undefined ? [words(article.heading)] : articleWords(article.name);
 
@@ -153,13 +165,27 @@ export const documentFacts = ({ facts }: Report): Facts => ({
   })),
 });
 
+/** Where the wording comes from, and in which language it is where that is another. */
+export const notices = ({ wordingNote, notices: wordings }: Report): Block[] => [
+  ...(wordingNote === undefined ? [] : [quiet(words(wordingNote))]),
+  ...wordings.map((notice) => quiet(wording(notice))),
+];
+
 /** What binds and where it stands; a unit of the general part has neither. */
-export function unitFacts({ obligation, provisions }: ReportUnit, { labels }: Report): Facts[] {
+export function unitFacts({ obligation, provisionWords }: ReportUnit, { labels }: Report): Facts[] {
   const facts = [
     ...(obligation === undefined ? [] : [{ label: labels.obligation, content: [words(obligation)] }]),
-    ...(provisions.length === 0
+    ...(provisionWords.length === 0
       ? []
-      : [{ label: labels.provisions, content: [words(provisions.join('; '))] }]),
+      : [
+          {
+            label: labels.provisions,
+            content: provisionWords.flatMap((name, index) => [
+              ...(index === 0 ? [] : [words(labels.separator)]),
+              ...name,
+            ]),
+          },
+        ]),
   ];
   return facts.length === 0 ? [] : [{ kind: 'facts', role: 'unit', facts }];
 }
@@ -177,15 +203,7 @@ export function hiddenTable({ hidden, labels }: Report): Table[] {
             { heading: [words(labels.reason)], holds: 'text', share: 1 },
           ],
           rowHeads: true,
-          rows: hidden.map(({ instrument, article, reason }) => [
-            [
-              paragraph(
-                words(article === undefined ? instrument : `${instrument}, `),
-                ...(article === undefined ? [] : articleWords(article)),
-              ),
-            ],
-            [paragraph(words(reason))],
-          ]),
+          rows: hidden.map(({ words: name, reason }) => [[paragraph(...name)], [paragraph(words(reason))]]),
         },
       ];
 }
@@ -204,7 +222,7 @@ function unsettledBlocks({ unsettled, labels }: Report): Block[] {
 export const openingBlocks = (report: Report): Block[] => [
   documentFacts(report),
   { kind: 'heading', level: 1, id: 'about', content: [words(report.labels.about)] },
-  ...report.notices.map((notice) => quiet(wording(notice))),
+  ...notices(report),
   ...hiddenTable(report),
   ...unsettledBlocks(report),
 ];

@@ -16,8 +16,8 @@ import { emptyDocument } from '../../../support/report-trees.ts';
 const messages = await packageMessages();
 const built = (source: ReturnType<typeof hostileSource>) =>
   buildDocument({ profile: 'questionnaire', source, messages, fallback: messages });
-const hostile = built(hostileSource());
-const long = built(longSource('ar'));
+const hostile = await built(hostileSource());
+const long = await built(longSource('ar'));
 
 const formats = {
   html: (document: (typeof long)['document']) => Buffer.from(renderHtml(document)),
@@ -60,7 +60,7 @@ describe('F57 the count in the finished file', () => {
 
   test.each(reportProfiles)('every text of the kind %s stands in the file, comments too', async (profile) => {
     const source = hostileSource();
-    const { document, counted } = buildDocument({ profile, source, messages, fallback: messages });
+    const { document, counted } = await buildDocument({ profile, source, messages, fallback: messages });
     for (const format of ['html', 'csv', 'txt'] as const) {
       const counts = await countFile(format, formats[format](document), document);
       expect(counts).toStrictEqual({ ok: true, value: counted });

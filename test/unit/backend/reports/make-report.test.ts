@@ -1,53 +1,54 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, expect, test, vi } from 'vitest';
-import { makeReport } from '../../../../electron/backend/reports/make-report.ts';
-import { packageMessages } from '../../../support/package-fixtures.ts';
-import { shortSource } from '../../../support/report-samples.ts';
-import { removeTemporaryFolders, shippedFonts, temporaryFolder } from '../../../support/temp-workspace.ts';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { buildDocument, hashDocument } from '../../../../electron/backend/reports/build-document.ts';
+import { makeReport, type MakeInput } from '../../../../electron/backend/reports/make-report.ts';
+import { packageInput, temporaryFolder } from '../../../support/package-fixtures.ts';
 
-/** A renderer that loses the last letter of the file, and one that is as it should be. */
-vi.mock(import('../../../../electron/backend/reports/render-csv.ts'), async (original) => {
-  const { renderCsv, ...rest } = await original();
-  return { ...rest, renderCsv: (document) => Buffer.from(renderCsv(document)).subarray(0, -400) };
-});
-
-const messages = await packageMessages();
-const make = async (format: 'csv' | 'txt', targetPath: string) => {
-  const steps: number[] = [];
-  const made = await makeReport(
-    {
-      profile: 'questionnaire',
-      source: shortSource('zh'),
-      messages,
-      fallback: messages,
-      fonts: shippedFonts,
-      format,
-      targetPath,
-    },
-    (done) => steps.push(done),
-  );
-  return { made, steps };
+const inputFor = async (targetPath: string): Promise<MakeInput> => {
+  const { messages, ...content } = await packageInput();
+  return {
+    profile: 'questionnaire',
+    source: { ...content, language: 'en', comments: [] },
+    messages,
+    fallback: messages,
+    format: 'html',
+    targetPath,
+    fonts: '',
+  };
 };
 
-afterAll(removeTemporaryFolders);
-
-test('F57 a file that lacks a text is never written', async () => {
-  const path = join(temporaryFolder(), 'report');
-  const { made, steps } = await make('csv', path);
-
-  expect(made).toStrictEqual({
-    ok: false,
-    error: { code: 'document-incomplete', params: { format: 'csv' } },
+it('feature 57: a file is made with every text counted, the same bytes each time, and its progress is told', async () => {
+  await using folder = await temporaryFolder();
+  const [first, second] = await Promise.all(
+    ['one.html', 'two.html'].map(async (name) => {
+      const told: number[] = [];
+      const input = await inputFor(path.join(folder.path, name));
+      return { told, input, made: await makeReport(input, (done) => told.push(done)) };
+    }),
+  );
+  if (first === undefined || second === undefined || !first.made.ok) {
+    throw new Error('nothing was made');
+  }
+  const bytes = readFileSync(first.input.targetPath);
+  const { counted } = await buildDocument(first.input);
+  expect(first.made.value).toEqual({
+    bytes: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    counted,
   });
-  expect(steps).toStrictEqual([0, 1, 2]);
-  expect(existsSync(path)).toBe(false);
+  expect(second.made).toEqual(first.made);
+  expect(first.told).toEqual([0, 1, 2, 3, 4]);
+  expect(bytes.toString()).toContain('<main class="report"');
 });
 
-test('a file that holds every text is written and counted', async () => {
-  const path = join(temporaryFolder(), 'report');
-  const { made, steps } = await make('txt', path);
-
-  expect(made).toMatchObject({ ok: true, value: { bytes: readFileSync(path).length } });
-  expect(steps).toStrictEqual([0, 1, 2, 3, 4]);
+it('promise 4: what was not shown is not made', async () => {
+  await using folder = await temporaryFolder();
+  const input = await inputFor(path.join(folder.path, 'report.html'));
+  const outdated = await makeReport({ ...input, shown: '0'.repeat(64) }, () => undefined);
+  expect(outdated).toMatchObject({ ok: false, error: { code: 'preview-outdated' } });
+  expect(existsSync(input.targetPath)).toBe(false);
+  const { shown } = hashDocument((await buildDocument(input)).document);
+  expect(await makeReport({ ...input, shown }, () => undefined)).toMatchObject({ ok: true });
 });

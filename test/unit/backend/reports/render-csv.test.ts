@@ -93,9 +93,14 @@ describe('CSV of a document', () => {
     ]);
   });
 
-  test('X4 F57 hostile texts stand in cells of their own, and none is taken for a formula', () => {
+  test('X4 F57 hostile texts stand in cells of their own, and none is taken for a formula', async () => {
     const source = hostileSource();
-    const { document } = buildDocument({ profile: 'questionnaire', source, messages, fallback: messages });
+    const { document } = await buildDocument({
+      profile: 'questionnaire',
+      source,
+      messages,
+      fallback: messages,
+    });
     const rows = readCsv(csvOf(document));
     const texts = new Set(rows.map((row) => row[6]));
 

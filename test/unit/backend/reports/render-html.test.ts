@@ -79,7 +79,7 @@ describe('the report as HTML', () => {
     expect(() => elementsOf(html.replace('</p>', ''))).toThrow();
   });
 
-  it('F57 every text of a person stands in it once, character by character, and is marked as theirs', () => {
+  it('feature 57: every text of a person stands in it once, character by character, and is marked as theirs', () => {
     const document = everyBlock('ar', hostileBlocks);
     const found = elementsOf(renderHtml(document)).filter(isWritten);
     const texts = found.map(({ attributes, text }) => `${attributes['data-of']}: ${text}`);
@@ -98,7 +98,7 @@ describe('the report as HTML', () => {
         words: { ...document.words, contents: attack },
       }),
     );
-    const known = new Set([...elements.map(({ name }) => name)]);
+    const known = new Set(elements.map(({ name }) => name));
     expect(all.filter(({ name }) => !known.has(name))).toEqual([]);
     expect(all.find(({ name }) => name === 'title')?.text).toBe(attack);
     expect(all.find(({ name }) => name === 'h1')?.text).toBe(attack);
@@ -206,6 +206,25 @@ describe('the report as HTML', () => {
     expect(named('td').filter(({ attributes }) => attributes['class'] === 'number')).toHaveLength(2);
   });
 
+  it('keeps short rows whole, and begins the heading of a column where its texts begin', () => {
+    const row = (text: string): string[] => {
+      const table = {
+        ...countTable,
+        rows: [[[{ kind: 'passage' as const, written: written(text) }], [], []]],
+      };
+      const { attributes } = elementsOf(renderHtml({ ...everyBlock(), body: [table] })).findLast(
+        ({ name }) => name === 'tr',
+      ) ?? { attributes: {} };
+      return Object.values(attributes);
+    };
+    expect([row('a'.repeat(500)), row('a'.repeat(501))]).toEqual([['whole'], []]);
+    const heads = named('th').filter(({ attributes }) => attributes['dir'] !== undefined);
+    expect(heads.map(({ attributes, text }) => [text, attributes['dir']])).toEqual([
+      ['English', 'ltr'],
+      ['Arabic', 'rtl'],
+    ]);
+  });
+
   it('draws a figure from the listed names alone, and lets listeners read its table', () => {
     const [svg] = named('svg');
     expect(svg?.attributes).toMatchObject({ 'aria-hidden': 'true', viewBox: '0 0 200 60' });
@@ -276,7 +295,7 @@ describe('the questionnaire with its answers as HTML', () => {
     html = renderHtml(document);
   });
 
-  it('F57 holds every text of every answer and citation', () => {
+  it('feature 57: holds every text of every answer and citation', () => {
     const found = elementsOf(html).filter(isWritten);
     expect(found.map(({ attributes, text }) => `${attributes['data-of']}: ${text}`).toSorted()).toEqual(
       visibleOf(document),

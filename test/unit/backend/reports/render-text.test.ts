@@ -95,9 +95,14 @@ describe('plain text of a document', () => {
     );
   });
 
-  test('F57 hostile texts stand in it whole, each control shown by its mark and no line broken', () => {
+  test('F57 hostile texts stand in it whole, each control shown by its mark and no line broken', async () => {
     const source = hostileSource();
-    const { document } = buildDocument({ profile: 'questionnaire', source, messages, fallback: messages });
+    const { document } = await buildDocument({
+      profile: 'questionnaire',
+      source,
+      messages,
+      fallback: messages,
+    });
     const text = textOf(document);
 
     expect(hostileTexts().filter((one) => !text.includes(visibleText(one.text)))).toStrictEqual([]);
@@ -108,9 +113,14 @@ describe('plain text of a document', () => {
 
   test.each(['en', 'ar', 'zh'] as const)(
     'a short report in %s begins with its facts and ends with an answer',
-    (language) => {
+    async (language) => {
       const source = shortSource(language);
-      const { document } = buildDocument({ profile: 'questionnaire', source, messages, fallback: messages });
+      const { document } = await buildDocument({
+        profile: 'questionnaire',
+        source,
+        messages,
+        fallback: messages,
+      });
       const text = textOf(document);
 
       expect(text).toMatch(/^DRAFT – not cleared by the focal point\n\n/);

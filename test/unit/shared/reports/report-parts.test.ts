@@ -103,7 +103,7 @@ describe('statistics in a report', () => {
       'Value seized',
       'Remark',
     ]);
-    const rows = [...table.matchAll(/<tr><th scope="row">(.*?)<\/tr>/gs)].map(([, row = '']) =>
+    const rows = [...table.matchAll(/<tr[^>]*><th scope="row">(.*?)<\/tr>/gs)].map(([, row = '']) =>
       row
         .replaceAll(/<[^>]+>/g, '|')
         .split(/\|+/)

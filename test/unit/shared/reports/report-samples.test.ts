@@ -17,21 +17,24 @@ const sources: readonly (readonly [string, ReportSource])[] = [
 ];
 
 describe('samples of documents', () => {
-  test.each(sources)('%s is content that a workspace can hold, and makes a document', (_name, source) => {
-    expect(packageContentSchema.parse(source.content)).toStrictEqual(source.content);
-    for (const { note } of source.comments) {
-      expect(annotationSchema.parse(note)).toStrictEqual(note);
-    }
-    const { document, counted } = buildDocument({
-      profile: 'questionnaire',
-      source,
-      messages,
-      fallback: messages,
-    });
-    expect(document.body.length).toBeGreaterThan(0);
-    expect(counted).toStrictEqual(tallyTexts(profilesByName.questionnaire.holds(source)));
-    expect(counted.answer.characters).toBeGreaterThan(2000);
-  });
+  test.each(sources)(
+    '%s is content that a workspace can hold, and makes a document',
+    async (_name, source) => {
+      expect(packageContentSchema.parse(source.content)).toStrictEqual(source.content);
+      for (const { note } of source.comments) {
+        expect(annotationSchema.parse(note)).toStrictEqual(note);
+      }
+      const { document, counted } = await buildDocument({
+        profile: 'questionnaire',
+        source,
+        messages,
+        fallback: messages,
+      });
+      expect(document.body.length).toBeGreaterThan(0);
+      expect(counted).toStrictEqual(tallyTexts(profilesByName.questionnaire.holds(source)));
+      expect(counted.answer.characters).toBeGreaterThan(2000);
+    },
+  );
 
   test('the hostile sample holds every hostile text among its answers', () => {
     const held = new Set(hostileSource().content.response.answers.map(({ value }) => value));
