@@ -70,7 +70,8 @@ describe('report by command line', () => {
       expect(body).toMatchObject({
         profile: 'questionnaire',
         audience: 'confidential',
-        language: 'en',
+        // The first language of the draft.
+        language: 'ar',
         status: 'draft',
       });
       made[format] = body;
@@ -89,8 +90,17 @@ describe('report by command line', () => {
     expect(readdirSync(join(desk.defaultWorkspace, 'tmp'))).toEqual([]);
   });
 
-  it('writes for an audience, and says what it wrote', async () => {
-    const { code, stdout } = await desk.run('report', id, '--out', 'public.txt', '--audience', 'public');
+  it('writes for an audience and in a language that was asked for, and says what it wrote', async () => {
+    const { code, stdout } = await desk.run(
+      'report',
+      id,
+      '--out',
+      'public.txt',
+      '--audience',
+      'public',
+      '--language',
+      'en',
+    );
     expect(code).toBe(0);
     expect(stdout).toMatch(/Document: questionnaire, draft, audience public, language en\n/);
     expect(stdout).toMatch(/Counted in the finished file: [0-9,]+ texts of people, [0-9,]+ characters\./);
