@@ -62,6 +62,8 @@ export interface Command {
   readonly isDefault?: true;
   readonly options: Readonly<Record<string, OptionKind>>;
   readonly required?: readonly string[];
+  /** Options that mean something else than in other commands: explained under `cli.option.<command>-<option>`. */
+  readonly ownOptions?: readonly string[];
   /** Options of the stable command line that a later release brings. */
   readonly later?: Readonly<Record<string, OptionKind>>;
   /** `undefined`: everything was said while it ran. */
@@ -91,6 +93,8 @@ export const usageReasons = [
   'not-a-descriptor',
   'passphrases-differ',
   'passphrase-length',
+  'report-extension',
+  'report-pdf',
 ] as const;
 export type UsageReason = (typeof usageReasons)[number];
 

@@ -31,6 +31,7 @@ import {
 } from './commands/outbox.ts';
 import { proposals } from './commands/proposals.ts';
 import { questionnaire } from './commands/questionnaire.ts';
+import { report } from './commands/report.ts';
 import { serve } from './commands/serve.ts';
 import { validate } from './commands/validate.ts';
 import { verify } from './commands/verify.ts';
@@ -48,6 +49,7 @@ export const commands: readonly Command[] = [
   validate,
   accept,
   exportCommand,
+  report,
   contributionHandOut,
   contributionReturn,
   calendar,

@@ -5,8 +5,8 @@ const keyOf = (command: Pick<Command, 'name'>): string => command.name.replaceAl
 
 const column = 24;
 
-const optionLine = (option: string, t: Translate): string =>
-  `  ${`--${option}`.padEnd(column)}${t(`cli.option.${option}`)}`;
+const optionLine = (option: string, t: Translate, words = option): string =>
+  `  ${`--${option}`.padEnd(column)}${t(`cli.option.${words}`)}`;
 
 /** How one command is written, and what its options do. */
 function commandHelp(command: Command, t: Translate): string {
@@ -15,7 +15,13 @@ function commandHelp(command: Command, t: Translate): string {
     `palermo ${command.name}${command.synopsis === '' ? '' : ` ${command.synopsis}`}`,
     `  ${t(`cli.command.${keyOf(command)}`)}`,
     '',
-    ...options.map((option) => optionLine(option, t)),
+    ...options.map((option) =>
+      optionLine(
+        option,
+        t,
+        command.ownOptions?.includes(option) === true ? `${keyOf(command)}-${option}` : option,
+      ),
+    ),
   ].join('\n');
 }
 

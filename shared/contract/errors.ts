@@ -95,6 +95,7 @@ export const errorCodes = {
   'request-too-large': { exit: 70, status: 413 },
   'request-reused': { exit: 70, status: 409 },
   'job-cancelled': { exit: 70, status: 409 },
+  'document-incomplete': { exit: 70, status: 500 },
   internal: { exit: 70, status: 500 },
 } as const satisfies Record<string, { exit: number; status: number }>;
 

@@ -1,4 +1,4 @@
-import { codePointLength } from '../lib/text.ts';
+import { labelLines } from './label-lines.ts';
 import type {
   ReportCitation,
   ReportColumn,
@@ -47,26 +47,20 @@ const cellText = (item: ReportItem, labels: ReportLabels): string =>
     ...(item.instead === undefined ? [] : [item.instead]),
   ].join('; ');
 
-/**
- * A row of statistics as lines whose values stand below each other: readable too in a form whose letters differ in width,
- * where the columns of a table would fall apart.
- */
-function rowLines(
+/** A row of statistics: the remark that nobody made is left out, the number that nobody gave is said. */
+const rowLines = (
   items: readonly ReportItem[],
   columns: readonly ReportColumn[],
   labels: ReportLabels,
-): string {
-  const cells = columns.flatMap(({ linkId, heading, isNumber }) => {
-    const item = items.find((one) => one.linkId === linkId);
-    return item === undefined || (item.values.length === 0 && !isNumber && !item.unsettled)
-      ? []
-      : [{ label: `${heading}:`, text: cellText(item, labels) }];
-  });
-  const width = Math.max(0, ...cells.map(({ label }) => codePointLength(label)));
-  return cells
-    .map(({ label, text }) => `${label}${' '.repeat(width - codePointLength(label))} ${text}`)
-    .join('\n');
-}
+): string =>
+  labelLines(
+    columns.flatMap(({ linkId, heading, isNumber }) => {
+      const item = items.find((one) => one.linkId === linkId);
+      return item === undefined || (item.values.length === 0 && !isNumber && !item.unsettled)
+        ? []
+        : [{ label: heading, text: cellText(item, labels) }];
+    }),
+  );
 
 const groupText = (group: ReportGroup, labels: ReportLabels): string =>
   [

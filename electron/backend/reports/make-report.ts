@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import type { ReportCount } from '../../../shared/contract/reports.ts';
+import { createTranslate } from '../../../shared/i18n/message.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { ReportDocument } from '../../../shared/reports/report-document.ts';
 import type { ReportFormat } from '../../../shared/reports/report-names.ts';
 import { fileMode } from '../files/private-files.ts';
 import { buildDocument, hashDocument, type DocumentInput } from './build-document.ts';
+import { countFile } from './count-file.ts';
 
 export interface MakeInput extends DocumentInput {
   readonly format: ReportFormat;
@@ -24,42 +26,58 @@ export interface MadeReport {
 }
 
 /** Each format's renderer is loaded when one is asked for. */
-async function render(
+export async function renderDocument(
   document: ReportDocument,
-  { format, fonts }: Pick<MakeInput, 'format' | 'fonts'>,
+  { format, fonts, messages, fallback }: Pick<MakeInput, 'format' | 'fonts' | 'messages' | 'fallback'>,
 ): Promise<Uint8Array> {
-  if (format === 'html') {
-    const { renderHtml } = await import('./render-html.ts');
-    const { documentFonts } = await import('./fonts/document-fonts.ts');
-    const { faces } = await documentFonts(document, fonts);
-    return Buffer.from(renderHtml(document, { fontFaces: faces }));
+  switch (format) {
+    case 'html': {
+      const { renderHtml } = await import('./render-html.ts');
+      const { documentFonts } = await import('./fonts/document-fonts.ts');
+      const { faces } = await documentFonts(document, fonts);
+      return Buffer.from(renderHtml(document, { fontFaces: faces }));
+    }
+    case 'docx': {
+      const { renderDocx } = await import('./docx/render-docx.ts');
+      const { drawPicture } = await import('./charts/picture.ts');
+      return renderDocx(document, { drawPicture: (drawing) => drawPicture(drawing, fonts) });
+    }
+    case 'txt': {
+      const t = createTranslate(document.language, messages, fallback);
+      return (await import('./render-text.ts')).renderText(document, (language) =>
+        t(`report.language.${language}`),
+      );
+    }
+    case 'csv':
+      return (await import('./render-csv.ts')).renderCsv(document);
+    case 'pdf':
+      return Promise.reject(new Error('A PDF is printed by its host'));
   }
-  if (format === 'docx') {
-    const { renderDocx } = await import('./docx/render-docx.ts');
-    const { drawPicture } = await import('./charts/picture.ts');
-    return renderDocx(document, { drawPicture: (drawing) => drawPicture(drawing, fonts) });
-  }
-  throw new Error(`No renderer for ${format}`);
 }
 
-/** Builds the document and writes it in one format to the path given. */
+/** Builds the document and writes it in one format to the path given, once it was read back and found whole. */
 export async function makeReport(
   input: MakeInput,
   report: (done: number, total: number) => void,
 ): Promise<Result<MadeReport, AppError>> {
-  report(0, 3);
-  const { document, counted } = await buildDocument(input);
+  report(0, 4);
+  const { document } = await buildDocument(input);
   if (input.shown !== undefined && hashDocument(document).shown !== input.shown) {
     return err(appError('preview-outdated'));
   }
-  report(1, 3);
-  const bytes = await render(document, input);
-  report(2, 3);
+  report(1, 4);
+  const bytes = await renderDocument(document, input);
+  report(2, 4);
+  const counted = await countFile(input.format, bytes, document);
+  if (!counted.ok) {
+    return counted;
+  }
+  report(3, 4);
   writeFileSync(input.targetPath, bytes, { flag: 'wx', mode: fileMode });
-  report(3, 3);
+  report(4, 4);
   return ok({
     bytes: bytes.length,
     sha256: createHash('sha256').update(bytes).digest('hex'),
-    counted,
+    counted: counted.value,
   });
 }

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import type { ReportChoice } from '../../../shared/contract/reports.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
@@ -91,6 +92,8 @@ export function createReportService(
   ): Promise<Result<T & { readonly path: string }, AppError>> => {
     const path = blobs.temporaryPath();
     let kept = false;
+    // What was read is copied for the worker in a turn of its own, so that the answering thread is free between the two.
+    await setImmediate();
     try {
       const done = await work(path);
       kept = done.ok;

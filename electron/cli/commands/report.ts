@@ -1,0 +1,179 @@
+import { createReadStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { extname } from 'node:path';
+import type { AppError } from '../../../shared/contract/errors.ts';
+import type { Locale } from '../../../shared/i18n/locales.ts';
+import type { Translate } from '../../../shared/i18n/message.ts';
+import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import { audienceSchema, type Audience } from '../../../shared/packages/package-schema.ts';
+import {
+  reportFormats,
+  reportProfileSchema,
+  type ReportFormat,
+} from '../../../shared/reports/report-names.ts';
+import type { Backend, MadeDocument } from '../../backend/backend.ts';
+import { usage, type Arguments, type Command } from '../command.ts';
+import { showLine } from '../output.ts';
+import { findTarget, placeFile, type Target } from '../place-file.ts';
+import { requireDraftId, withDraft } from '../with-backend.ts';
+
+type Profile = ReturnType<typeof reportProfileSchema.parse>;
+
+/** What `report` prints (design: command line). */
+interface Reported extends Omit<MadeDocument, 'path' | 'fileName'> {
+  readonly file: string;
+  readonly profile: Profile;
+  readonly audience: Audience;
+  readonly language: Locale;
+}
+
+interface Wish {
+  readonly draft: string;
+  readonly format: ReportFormat;
+  readonly profile: Profile;
+  readonly audience: Audience;
+  /** As it was typed. */
+  readonly language: string | undefined;
+  readonly comments: boolean;
+}
+
+/** The command line has no printer: a PDF is printed by the app. */
+const written = reportFormats.filter((format) => format !== 'pdf');
+
+function formatOf(file: string): Result<ReportFormat, AppError> {
+  const extension = extname(file).slice(1).toLowerCase();
+  const format = written.find((one) => one === extension);
+  const allowed = written.map((one) => `.${one}`).join(', ');
+  return format === undefined
+    ? err(usage(extension === 'pdf' ? 'report-pdf' : 'report-extension', { allowed }))
+    : ok(format);
+}
+
+function wishOf(args: Arguments): Result<Wish, AppError> {
+  const id = requireDraftId(args.positionals[0]);
+  if (!id.ok) {
+    return id;
+  }
+  const format = formatOf(args.text('out') ?? '');
+  if (!format.ok) {
+    return format;
+  }
+  const profile = reportProfileSchema.safeParse(args.text('profile') ?? 'questionnaire');
+  if (!profile.success) {
+    return err(
+      usage('unknown-value', { option: '--profile', allowed: reportProfileSchema.options.join(', ') }),
+    );
+  }
+  const audience = audienceSchema.safeParse(args.text('audience') ?? 'confidential');
+  if (!audience.success) {
+    return err(usage('unknown-value', { option: '--audience', allowed: audienceSchema.options.join(', ') }));
+  }
+  return ok({
+    draft: id.value,
+    format: format.value,
+    profile: profile.data,
+    audience: audience.data,
+    language: args.text('language'),
+    comments: args.flag('comments'),
+  });
+}
+
+/** The language asked for; else the draft's first one, where documents have words in it; else English. */
+function languageOf(
+  backend: Pick<Backend, 'drafts' | 'reports'>,
+  { draft, language }: Wish,
+): Result<Locale, AppError> {
+  const options = backend.reports.options({});
+  const shown = backend.drafts.show(draft);
+  if (!options.ok) {
+    return options;
+  }
+  if (!shown.ok) {
+    return shown;
+  }
+  const { languages } = options.value;
+  if (language === undefined) {
+    const [first] = shown.value.document.profile.languages;
+    return ok(languages.find((one) => one === first) ?? 'en');
+  }
+  const asked = languages.find((one) => one === language);
+  return asked === undefined
+    ? err(usage('unknown-value', { option: '--language', allowed: languages.join(', ') }))
+    : ok(asked);
+}
+
+/** Makes the document inside the workspace, puts it where the person wants it, and leaves no copy. */
+async function reportTo(
+  backend: Pick<Backend, 'drafts' | 'reports'>,
+  wish: Wish,
+  target: Target,
+): Promise<Result<Reported, AppError>> {
+  const language = languageOf(backend, wish);
+  if (!language.ok) {
+    return language;
+  }
+  const made = await backend.reports.makeFile({ ...wish, language: language.value });
+  if (!made.ok) {
+    return made;
+  }
+  const { path, fileName: _, ...facts } = made.value;
+  try {
+    const placed = await placeFile(target, createReadStream(path), facts.sha256);
+    const { profile, audience } = wish;
+    return placed.ok
+      ? ok({ file: target.path, profile, audience, language: language.value, ...facts })
+      : placed;
+  } finally {
+    await rm(path, { force: true });
+  }
+}
+
+function reportText(
+  { file, bytes, profile, status, audience, language, counted, sha256 }: Reported,
+  t: Translate,
+): string {
+  const { answer, citation, comment } = counted;
+  return [
+    t('cli.report.done', { file: showLine(file), bytes }),
+    t('cli.report.document', { profile, status, audience, language }),
+    t('cli.report.counted', {
+      texts: answer.texts + citation.texts + comment.texts,
+      characters: answer.characters + citation.characters + comment.characters,
+    }),
+    `SHA-256 ${sha256}`,
+  ].join('\n');
+}
+
+export const report: Command = {
+  name: 'report',
+  synopsis:
+    'ID --out FILE.{html,docx,csv,txt} [--profile PROFILE] [--audience AUDIENCE] [--language LANGUAGE] [--comments] [--force]',
+  positionals: ['ID'],
+  options: {
+    out: 'text',
+    profile: 'text',
+    audience: 'text',
+    language: 'text',
+    comments: 'flag',
+    force: 'flag',
+  },
+  required: ['out'],
+  ownOptions: ['profile'],
+  run: async (args, context) => {
+    const wish = wishOf(args);
+    if (!wish.ok) {
+      return wish;
+    }
+    const target = await findTarget(context.cwd, args.text('out') ?? '', {
+      replace: args.flag('force'),
+      workspace: context.workspace,
+    });
+    if (!target.ok) {
+      return target;
+    }
+    const made = await withDraft(context, wish.value.draft, async (backend) =>
+      reportTo(backend, wish.value, target.value),
+    );
+    return made.ok ? ok({ json: made.value, text: reportText(made.value, context.t) }) : made;
+  },
+};
