@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { buffer } from 'node:stream/consumers';
+import * as z from 'zod';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ZipFile } from 'yazl';
 import { openDatabase } from '../../electron/backend/database/open-database.ts';
@@ -33,6 +34,10 @@ const secrets: Readonly<Record<string, (audience: Audience) => boolean>> = {
   'Public-Remark-q7': always,
   'States-Remark-q7': from('states_parties'),
   'Confidential-Remark-q7': from('confidential'),
+  // Comments for everyone on answers that are not for everyone, and a reply to one of them.
+  'Remark-On-Narrow-q7': from('confidential'),
+  'Reply-On-Narrow-q7': from('confidential'),
+  'Remark-On-National-q7': never,
   // Whoever writes a comment signs it, as in a package of feedback.
   'Reader Name-q7': always,
   'Withdrawn-Remark-q7': never,
@@ -98,16 +103,29 @@ beforeAll(async () => {
   }
   planted = await openPlantedWorkspace();
   const database = openDatabase(`${planted.folder}/palermo.sqlite`, 'write');
+  const revisionOf = (item: string): string =>
+    z
+      .object({ id: z.string() })
+      .parse(database.get("SELECT id FROM revision WHERE kind = 'answer' AND subject LIKE ?", `${item}%`)).id;
+  const on = (item: string, note: Annotation): Annotation => ({
+    ...note,
+    target: { source: `urn:uuid:${revisionOf(item)}` },
+  });
+  const onNarrow = on('untoc-8-bribery-practice', remark(5, 'public', 'Remark-On-Narrow-q7'));
   for (const note of [
+    onNarrow,
+    { ...remark(6, 'public', 'Reply-On-Narrow-q7'), target: onNarrow.id },
+    on('tip-5-offence-practice', remark(7, 'public', 'Remark-On-National-q7')),
     remark(1, 'public', 'Public-Remark-q7'),
     remark(2, 'states_parties', 'States-Remark-q7'),
     remark(3, 'confidential', 'Confidential-Remark-q7'),
     remark(4, 'public', 'Withdrawn-Remark-q7', 'withdrawn'),
   ]) {
     database.run(
-      "INSERT INTO annotation (id, draft, annotation, received_at) VALUES (?, ?, ?, '2026-03-12T09:00:00.000Z')",
+      "INSERT INTO annotation (id, draft, revision, annotation, received_at) VALUES (?, ?, ?, ?, '2026-03-12T09:00:00.000Z')",
       note.id,
       planted.draft,
+      typeof note.target === 'string' ? null : note.target.source.slice('urn:uuid:'.length),
       JSON.stringify(note),
     );
   }

@@ -9,10 +9,14 @@ import type { PackageInput } from './package-parts.ts';
 const mayGo = (note: Annotation, audience: Audience): boolean =>
   audiences.indexOf(audience) >= audiences.indexOf(note.audience);
 
-/** Notes that go along; an answer to a note that stays behind stays with it. */
-export function chooseNotes(notes: readonly Annotation[], audience: Audience): Annotation[] {
+/** Notes that go along, of those that may; an answer to a note that stays behind stays with it. */
+export function chooseNotes(
+  notes: readonly Annotation[],
+  audience: Audience,
+  may: (note: Annotation) => boolean = () => true,
+): Annotation[] {
   const given = new Set(notes.map(({ id }) => id));
-  let chosen = notes.filter((note) => mayGo(note, audience));
+  let chosen = notes.filter((note) => mayGo(note, audience) && may(note));
   for (;;) {
     const ids = new Set(chosen.map(({ id }) => id));
     const rest = chosen.filter(

@@ -3,7 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import type { ReportChoice } from '../../../shared/contract/reports.ts';
+import { itemOfKey } from '../../../shared/drafts/answer.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import { mayCarry } from '../../../shared/packages/reach.ts';
+import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
 import { reportFormats, type ReportFormat } from '../../../shared/reports/report-names.ts';
 import type { ReportComment, ReportSource } from '../../../shared/reports/report-profile.ts';
 import { readNotes } from '../annotations/annotation-service.ts';
@@ -11,6 +14,7 @@ import type { MadeDocument, ReportService } from '../backend.ts';
 import type { BlobStore } from '../blobs/blob-service.ts';
 import type { Reader } from '../database/open-database.ts';
 import { expectStorageFailure } from '../database/sqlite-failure.ts';
+import { readReaches } from '../drafts/draft-reach.ts';
 import type { JobRunner, RunHooks } from '../jobs/job-runner.ts';
 import type { JobRegister } from '../jobs/job-service.ts';
 import { readExport } from '../packages/export-content.ts';
@@ -29,15 +33,31 @@ const mediaTypes: Readonly<Record<ReportFormat, string>> = {
   txt: 'text/plain; charset=utf-8',
 };
 
-/** Readers' comments that the audience may see; those that their authors withdrew are not among them. */
-function readComments(reader: Reader, { draft, audience }: ReportChoice): ReportComment[] {
+/** The item that a comment speaks of: that of the answer it stands on, or the one whose address it names. */
+const commentedItem = ({ note: { target }, answer }: ReportComment): string | undefined =>
+  answer === undefined
+    ? typeof target === 'string'
+      ? target.split('#').at(1)
+      : undefined
+    : itemOfKey(answer);
+
+/**
+ * Readers' comments that the audience may see (X1): none that its author withdrew, none on an answer that stays from this
+ * audience, and no reply to one that stays.
+ */
+function readComments(reader: Reader, { draft, audience }: ReportChoice, form: ClusterForm): ReportComment[] {
+  const reaches = readReaches(reader, draft);
   const all = readNotes(reader, draft).filter(({ note }) => note.status !== 'withdrawn');
-  const chosen = new Set(
-    chooseNotes(
-      all.map(({ note }) => note),
-      audience,
-    ),
+  const staying = new Set(
+    all
+      .filter((comment) => {
+        const unit = form.items.get(commentedItem(comment) ?? '')?.unit.id;
+        return unit !== undefined && !mayCarry(reaches.get(unit), audience, 'review');
+      })
+      .map(({ note }) => note),
   );
+  const notes = all.map(({ note }) => note);
+  const chosen = new Set(chooseNotes(notes, audience, (note) => !staying.has(note)));
   return all.filter(({ note }) => chosen.has(note));
 }
 
@@ -71,12 +91,13 @@ export function createReportService(
         return exported;
       }
       const { content, modules, catalogues } = exported.value.input;
+      const form = library.form(content.head.cluster, content.head.questionnaire);
       const source: ReportSource = {
         content,
         modules,
         catalogues,
         language: choice.language,
-        comments: choice.comments === true ? readComments(writer, choice) : [],
+        comments: choice.comments === true && form !== undefined ? readComments(writer, choice, form) : [],
         ...(exported.value.outside.length === 0 ? {} : { outside: exported.value.outside }),
       };
       return ok({
