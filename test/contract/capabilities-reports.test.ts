@@ -52,7 +52,7 @@ describe.each(ways)('H7 contract parity of documents: %s', (_name, open, availab
     expect(languages).toContain('en');
   });
 
-  it.skipIf(!available)('F57 shows the document that it then writes, with every text of it', async () => {
+  it.skipIf(!available)('feature 57: shows the document that it then writes, with every text of it', async () => {
     const preview = await shown();
     expect(preview.counted.answer).toEqual({ texts: 1, characters: Array.from(text).length });
     const document = await (await way.send(`/blobs/${preview.handle}`)).text();

@@ -56,7 +56,7 @@ describe('report by command line', () => {
   });
   afterAll(() => desk[Symbol.dispose]());
 
-  it('F57 writes every format, each with all texts of the draft, and leaves no copy of it', async () => {
+  it('feature 57: writes every format, each with all texts of the draft, and leaves no copy of it', async () => {
     const made: Record<string, Reported> = {};
     for (const format of ['html', 'docx', 'csv', 'txt']) {
       const { code, body } = await run(id, '--out', `report.${format}`);

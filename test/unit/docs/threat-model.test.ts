@@ -23,15 +23,10 @@ function tableBelow(heading: string): readonly (readonly string[])[] {
 
 const idsOf = (heading: string): string[] => tableBelow(heading).flatMap(([ids = '']) => ids.split(', '));
 
-/** A feature that a test shows, by its number: no rule of a family F has two digits. */
-const feature = /^F[0-9]{2}$/;
-
 /** Ids of rules at the start of a title, or in brackets at its end. */
 const idsIn = (title: string): string[] => {
   const rule = '(?:[RCDFPVHNXKSE][0-9]{1,2})';
-  const start = (new RegExp(`^(?:${rule} )+`).exec(title)?.[0].trim().split(' ') ?? []).filter(
-    (id) => !feature.test(id),
-  );
+  const start = new RegExp(`^(?:${rule} )+`).exec(title)?.[0].trim().split(' ') ?? [];
   const end = new RegExp(`\\((${rule}(?:, ${rule})*)\\)$`).exec(title)?.[1]?.split(', ') ?? [];
   return [...start, ...end];
 };

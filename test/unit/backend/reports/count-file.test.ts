@@ -30,7 +30,7 @@ const incomplete = (format: string) => ({
   error: { code: 'document-incomplete', params: { format } },
 });
 
-describe('F57 the count in the finished file', () => {
+describe('feature 57: the count in the finished file', () => {
   test.each(['html', 'docx', 'csv', 'txt'] as const)(
     '%s of hostile and long texts holds what the content holds',
     async (format) => {

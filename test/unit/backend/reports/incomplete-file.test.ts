@@ -32,7 +32,7 @@ const make = async (format: 'csv' | 'txt', targetPath: string) => {
 
 afterAll(removeTemporaryFolders);
 
-test('F57 a file that lacks a text is never written', async () => {
+test('feature 57: a file that lacks a text is never written', async () => {
   const path = join(temporaryFolder(), 'report');
   const { made, steps } = await make('csv', path);
 

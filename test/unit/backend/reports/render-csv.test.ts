@@ -93,7 +93,7 @@ describe('CSV of a document', () => {
     ]);
   });
 
-  test('X4 F57 hostile texts stand in cells of their own, and none is taken for a formula', async () => {
+  test('X4 hostile texts stand in cells of their own, and none is taken for a formula', async () => {
     const source = hostileSource();
     const { document } = await buildDocument({
       profile: 'questionnaire',

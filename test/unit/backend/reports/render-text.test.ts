@@ -95,7 +95,7 @@ describe('plain text of a document', () => {
     );
   });
 
-  test('F57 hostile texts stand in it whole, each control shown by its mark and no line broken', async () => {
+  test('feature 57: hostile texts stand in it whole, each control shown by its mark and no line broken', async () => {
     const source = hostileSource();
     const { document } = await buildDocument({
       profile: 'questionnaire',
