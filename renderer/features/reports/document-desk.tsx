@@ -26,10 +26,10 @@ function PreviewLine({
         ? countWords(shown.result.counted, { t, format })
         : '';
   return (
-    <p role="status" className="documents__line small muted">
-      {words}
-      {preview.state === 'shown' && shown?.document.mark !== undefined ? ` ${t('documents.draft')}` : ''}
-    </p>
+    <div role="status" className="documents__line small muted">
+      <p>{words}</p>
+      {preview.state === 'shown' && shown?.document.mark !== undefined ? <p>{t('documents.draft')}</p> : null}
+    </div>
   );
 }
 

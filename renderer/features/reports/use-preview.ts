@@ -71,6 +71,11 @@ async function buildPreview(
     signal,
   );
   own.job = undefined;
+  if (own.isStopped) {
+    // The document may have been finished before it could be stopped: who pressed the button sees that it was heard.
+    report({ state: 'stopped' });
+    return undefined;
+  }
   const [result] = built;
   return result === undefined
     ? undefined
