@@ -28,16 +28,15 @@ export function ChoiceForm({
   readonly choice: DocumentChoice;
   readonly languages: readonly Locale[];
   readonly hasComments: boolean;
-  readonly onChange: (choice: DocumentChoice) => void;
+  readonly onChange: (changed: Partial<DocumentChoice>) => void;
 }) {
   const t = useTranslate();
   const marks = keepingMarks(form, useReaches(draft.id).values());
   const keptBack = (audience: Audience): number =>
     marks.filter(({ reach }) => !mayCarry(reach, audience, 'review')).length;
-  const { control, reset, getValues } = useForm<DocumentChoice>({ defaultValues: choice });
+  const { control, reset } = useForm<DocumentChoice>({ defaultValues: choice });
   // The browser's back and forward change the address: the form follows.
   useEffect(() => reset(choice), [choice, reset]);
-  const told = (): void => onChange(getValues());
   return (
     <form className="documents__form" onSubmit={(event) => event.preventDefault()}>
       <Controller
@@ -54,7 +53,7 @@ export function ChoiceForm({
             value={field.value}
             onChange={(profile) => {
               field.onChange(profile);
-              told();
+              onChange({ profile });
             }}
           />
         )}
@@ -75,7 +74,7 @@ export function ChoiceForm({
             value={field.value}
             onChange={(audience) => {
               field.onChange(audience);
-              told();
+              onChange({ audience });
             }}
           />
         )}
@@ -92,7 +91,7 @@ export function ChoiceForm({
             onBlur={field.onBlur}
             onChange={(language) => {
               field.onChange(language);
-              told();
+              onChange({ language });
             }}
           />
         )}
@@ -108,7 +107,7 @@ export function ChoiceForm({
               hint={t('documents.comments.hint')}
               onChange={(comments) => {
                 field.onChange(comments);
-                told();
+                onChange({ comments });
               }}
             >
               {t('documents.comments.label')}

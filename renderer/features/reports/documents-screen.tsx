@@ -92,8 +92,12 @@ export function DocumentsScreen({
             choice={choice}
             languages={languages}
             hasComments={hasComments}
-            onChange={(next) =>
-              void navigate({ to: '/drafts/$draft/documents', params: { draft: id }, search: { ...next } })
+            onChange={(changed) =>
+              void navigate({
+                to: '/drafts/$draft/documents',
+                params: { draft: id },
+                search: { ...search, ...changed },
+              })
             }
           />
           {wider === undefined ? null : <WiderNotice {...wider} />}
