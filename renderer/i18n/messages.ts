@@ -1,12 +1,13 @@
 import { locales, type Locale } from '../../shared/i18n/locales.ts';
-import type { Messages } from '../../shared/i18n/message.ts';
+import { covers, type Messages } from '../../shared/i18n/message.ts';
 
 type Catalogue = Readonly<Record<string, { readonly message: string }>>;
 
-const files = import.meta.glob<Catalogue>('../../resources/locales/*/*.json', {
-  eager: true,
-  import: 'default',
-});
+/** Texts of the interface. The words of documents are not among them: the back end builds those, in their own language. */
+const files = import.meta.glob<Catalogue>(
+  ['../../resources/locales/*/*.json', '!../../resources/locales/*/reports.json'],
+  { eager: true, import: 'default' },
+);
 
 function messagesOf(locale: Locale): Messages {
   const own = Object.entries(files).filter(([path]) => path.includes(`/locales/${locale}/`));
@@ -20,7 +21,8 @@ export const messagesByLocale: ReadonlyMap<Locale, Messages> = new Map(
   locales.map((locale) => [locale, messagesOf(locale)]),
 );
 
-/** Locales that have texts of their own. */
-export const translatedLocales: readonly Locale[] = locales.filter(
-  (locale) => Object.keys(messagesByLocale.get(locale) ?? {}).length > 0,
-);
+/** Locales that the whole interface speaks. A few texts do not make a language: they are used, and the rest is English. */
+export const translatedAmong = (byLocale: ReadonlyMap<Locale, Messages>): readonly Locale[] =>
+  locales.filter((locale) => covers(byLocale.get(locale) ?? {}, byLocale.get('en') ?? {}));
+
+export const translatedLocales: readonly Locale[] = translatedAmong(messagesByLocale);

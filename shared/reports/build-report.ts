@@ -16,17 +16,20 @@ import {
 import { isStatistics, rowsInOrder, statisticsColumns } from '../questionnaires/statistics.ts';
 import { relevanceOf, type Relevance } from '../questionnaires/relevance.ts';
 import { reportFacts, reportLabels } from './report-labels.ts';
-import type {
-  Report,
-  ReportArticle,
-  ReportArticleName,
-  ReportGroup,
-  ReportHiddenPart,
-  ReportInstrument,
-  ReportItem,
-  ReportUnit,
+import type { Words } from './report-document.ts';
+import {
+  wordingLanguage,
+  type Report,
+  type ReportArticle,
+  type ReportArticleName,
+  type ReportGroup,
+  type ReportHiddenPart,
+  type ReportInstrument,
+  type ReportItem,
+  type ReportUnit,
 } from './report-model.ts';
 import { reportItem, type ValueContext } from './report-values.ts';
+import { sentence } from './report-wording.ts';
 
 export interface ReportInput {
   readonly content: PackageContent;
@@ -84,17 +87,23 @@ function reportGroup(builder: Builder, group: GroupItem): ReportGroup {
   };
 }
 
-function provisionName(builder: Builder, id: string): string {
+function provisionName(builder: Builder, id: string): Words[] {
   const provision = builder.form.provisions.get(id);
   const article = [...builder.form.articles.values()].find(({ provisions }) =>
     provisions.some((one) => one.id === id),
   );
   if (provision === undefined || article === undefined) {
-    return id;
+    return [{ kind: 'words', text: id, language: 'und' }];
   }
+  const { number } = article;
   return provision.paragraph === ''
-    ? builder.translate('report.article-number', { number: article.number })
-    : builder.translate('report.provision', { number: article.number, paragraph: provision.paragraph });
+    ? [{ kind: 'words', text: builder.translate('report.article-number', { number }) }]
+    : sentence<Words>(
+        builder.translate,
+        'report.provision',
+        { paragraph: [{ kind: 'words', text: provision.paragraph, language: 'und' }] },
+        { number },
+      );
 }
 
 function reportUnit(builder: Builder, unit: Unit): ReportUnit {
@@ -103,11 +112,18 @@ function reportUnit(builder: Builder, unit: Unit): ReportUnit {
     .map((item) => (item.type === 'group' ? reportGroup(builder, item) : reportItem(item, builder)));
   const hasValue = (item: ReportItem): boolean => item.values.length > 0;
   const obligation = unitObligation(builder.form, unit);
+  const names = new Map(
+    unit.provisions.map((id) => {
+      const name = provisionName(builder, id);
+      return [name.map(({ text }) => text).join(''), name] as const;
+    }),
+  );
   return {
     id: unit.id,
     title: unit.title,
     obligation: obligation === undefined ? undefined : builder.translate(`report.obligation.${obligation}`),
-    provisions: [...new Set(unit.provisions.map((id) => provisionName(builder, id)))],
+    provisions: [...names.keys()],
+    provisionWords: [...names.values()],
     entries,
     answered: entries.some((entry) =>
       entry.kind === 'item' ? hasValue(entry) : entry.rows.some(({ items }) => items.some(hasValue)),
@@ -132,6 +148,12 @@ function articleName(builder: Builder, section: Section): ReportArticleName | un
     : {
         number: builder.translate('report.article-number', { number: article.number }),
         title: article.title,
+        words: sentence<Words>(
+          builder.translate,
+          'report.article',
+          { title: [{ kind: 'words', text: article.title, language: wordingLanguage }] },
+          { number: article.number },
+        ),
       };
 }
 
@@ -153,7 +175,7 @@ function splitModules(builder: Builder): { instruments: ReportInstrument[]; hidd
     const name = t(`report.instrument.${module.instrument}`);
     const reason = moduleReason(profile, module.instrument);
     if (reason !== undefined) {
-      hidden.push({ name, instrument: name, article: undefined, reason: t(`report.reason.${reason}`) });
+      hidden.push({ name, words: [{ kind: 'words', text: name }], reason: t(`report.reason.${reason}`) });
       continue;
     }
     const articles: ReportArticle[] = [];
@@ -165,8 +187,12 @@ function splitModules(builder: Builder): { instruments: ReportInstrument[]; hidd
       } else {
         hidden.push({
           name: t('report.hidden-article', { instrument: name, article: articleHeading(builder, section) }),
-          instrument: name,
-          article: articleName(builder, section),
+          words: sentence<Words>(
+            t,
+            'report.hidden-article',
+            { article: articleName(builder, section)?.words ?? [] },
+            { instrument: name },
+          ),
           reason: t(`report.reason.${why}`),
         });
       }
@@ -197,6 +223,10 @@ export function buildReport(input: ReportInput, translate: Translate): Report {
     title: translate(`report.title.${content.kind}`, { party: head.party.name, cluster }),
     facts: reportFacts(content, translate),
     draftMark: head.status === 'draft' ? translate('report.draft-mark') : undefined,
+    wordingNote:
+      input.language === wordingLanguage
+        ? undefined
+        : translate('report.wording-note', { language: translate(`report.language.${wordingLanguage}`) }),
     notices: [...new Set(form.modules.map(({ notice }) => notice))],
     ...splitModules(builder),
     unsettled: content.conflicts.map((key) => ({

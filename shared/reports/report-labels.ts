@@ -1,6 +1,7 @@
 import type { Translate } from '../i18n/message.ts';
 import type { PackageContent } from '../packages/package-schema.ts';
 import type { ReportFact, ReportLabels } from './report-model.ts';
+import { joined, separatorOf, spelledDay } from './report-wording.ts';
 
 /** Fixed words of a document, from the message catalogue. */
 export const reportLabels = (t: Translate): ReportLabels => ({
@@ -19,6 +20,7 @@ export const reportLabels = (t: Translate): ReportLabels => ({
   date: t('report.label.date'),
   address: t('report.label.address'),
   citedProvisions: t('report.label.cited-provisions'),
+  separator: separatorOf(t, 'report.list'),
 });
 
 /** What the document is, whose, and for whom: the lines of its first page. */
@@ -43,15 +45,22 @@ export function reportFacts(content: PackageContent, t: Translate): ReportFact[]
           : t('report.status.final-snapshot', { number: snapshot }),
     ),
     fact('audience', t(`report.audience.${head.audience}`)),
-    fact('date', head.date),
+    fact('date', spelledDay(head.date, t)),
     fact(
       'instruments',
-      response.profile.instruments.map((instrument) => t(`report.instrument.${instrument}`)).join('; '),
+      joined(
+        t,
+        response.profile.instruments.map((instrument) => t(`report.instrument.${instrument}`)),
+      ),
     ),
     fact(
       'languages',
-      response.profile.languages.map((language) => t(`report.language.${language}`)).join(', '),
+      joined(
+        t,
+        response.profile.languages.map((language) => t(`report.language.${language}`)),
+        'report.list.short',
+      ),
     ),
-    fact('questionnaire', head.questionnaire.map(({ url, version }) => `${url} ${version}`).join('; ')),
+    fact('questionnaire', head.questionnaire.map(({ url, version }) => `${url} ${version}`).join('; '), true),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Locale } from '../i18n/locales.ts';
+import type { Words } from './report-document.ts';
 
 /** The language that questions, options and titles of articles are worded in. */
 export const wordingLanguage: Locale = 'en';
@@ -73,6 +74,8 @@ export interface ReportUnit {
   /** The strongest obligation of its provisions, in words; none in the general part. */
   readonly obligation: string | undefined;
   readonly provisions: readonly string[];
+  /** The same names in runs: what is printed like `1(a)(i)` runs from left to right in every language. */
+  readonly provisionWords: readonly (readonly Words[])[];
   readonly entries: readonly (ReportItem | ReportGroup)[];
   readonly answered: boolean;
 }
@@ -81,6 +84,8 @@ export interface ReportUnit {
 export interface ReportArticleName {
   readonly number: string;
   readonly title: string;
+  /** Both, as the language of the report puts them together. */
+  readonly words: readonly Words[];
 }
 
 /** An article with its units, or the general part, which has no name of its own. */
@@ -100,9 +105,8 @@ export interface ReportInstrument {
 /** A part that is not asked of this State, with the reason. */
 export interface ReportHiddenPart {
   readonly name: string;
-  readonly instrument: string;
-  /** Set where it is one article of the instrument. */
-  readonly article: ReportArticleName | undefined;
+  /** The same name in runs: the title of an article is worded in the language of the catalogue. */
+  readonly words: readonly Words[];
   readonly reason: string;
 }
 
@@ -111,12 +115,14 @@ export interface ReportHiddenPart {
  * never scores, counts or ranks.
  */
 export interface Report {
-  /** Language of the labels and of the questions. */
+  /** Language of the labels; that of the questions is `wordingLanguage`. */
   readonly language: Locale;
   readonly title: string;
   readonly facts: readonly ReportFact[];
   /** Set where the state is not cleared. */
   readonly draftMark: string | undefined;
+  /** Said where the report is in another language than the questions. */
+  readonly wordingNote: string | undefined;
   readonly notices: readonly string[];
   readonly instruments: readonly ReportInstrument[];
   readonly hidden: readonly ReportHiddenPart[];
@@ -141,4 +147,6 @@ export interface ReportLabels {
   readonly date: string;
   readonly address: string;
   readonly citedProvisions: string;
+  /** Between the parts of a list. */
+  readonly separator: string;
 }

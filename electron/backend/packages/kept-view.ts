@@ -33,7 +33,17 @@ const paged = <T>(kind: 'answers' | 'unsettled' | 'notes' | 'files', list: reado
 
 const articlePart = (group: string, { heading, units }: ReportArticle): BuiltPart => ({
   outline: { kind: 'article', group, heading, count: units.filter(({ answered }) => answered).length },
-  content: { kind: 'article', units },
+  content: {
+    kind: 'article',
+    units: units.map(({ id, title, obligation, provisions, entries, answered }) => ({
+      id,
+      title,
+      obligation,
+      provisions,
+      entries,
+      answered,
+    })),
+  },
 });
 
 function plainText({ value }: Answer): string {

@@ -1,9 +1,9 @@
 import type { Item, LeafItem, GroupItem } from '../../questionnaires/questionnaire-schema.ts';
 import { isStatistics, statisticsColumns } from '../../questionnaires/statistics.ts';
 import type { Block, CellBlock, Column, Entry, Table, Words, WritingLines } from '../report-document.ts';
+import { sentence } from '../report-wording.ts';
 import { conditionWords, type ConditionWords } from './conditions.ts';
 import { headLine, paragraph, quiet, wording, words } from './report-blocks.ts';
-import { sentence } from './sentences.ts';
 
 /** Rows to fill in by hand, of a repeating group and of a table of years. */
 const emptyRows = 3;

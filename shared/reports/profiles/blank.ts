@@ -6,13 +6,14 @@ import { buildReport } from '../build-report.ts';
 import type { Block, ReportDocument, WritingLines } from '../report-document.ts';
 import type { Report } from '../report-model.ts';
 import type { ReportProfile, ReportSource } from '../report-profile.ts';
+import { joined } from '../report-wording.ts';
 import { blankItems } from './blank-items.ts';
 import type { ConditionWords, NumberedItem } from './conditions.ts';
 import {
+  notices,
   articleHeading,
   documentWords,
   hiddenTable,
-  quiet,
   unitFacts,
   wording,
   words,
@@ -135,12 +136,19 @@ function blankDocument(full: ReportSource, t: Translate): ReportDocument {
           {
             label: t('report.fact.instruments'),
             content: [
-              words(response.profile.instruments.map((one) => t(`report.instrument.${one}`)).join('; ')),
+              words(
+                joined(
+                  t,
+                  response.profile.instruments.map((one) => t(`report.instrument.${one}`)),
+                ),
+              ),
             ],
           },
           {
             label: t('report.fact.questionnaire'),
-            content: [words(head.questionnaire.map(({ url, version }) => `${url} ${version}`).join('; '))],
+            content: [
+              words(head.questionnaire.map(({ url, version }) => `${url} ${version}`).join('; '), 'und'),
+            ],
           },
         ],
       },
@@ -150,7 +158,7 @@ function blankDocument(full: ReportSource, t: Translate): ReportDocument {
         ordered: false,
         items: ['how-conditions', 'how-space', 'how-day'].map((one) => [words(t(`report.blank.${one}`))]),
       },
-      ...report.notices.map((notice) => quiet(wording(notice))),
+      ...notices(report),
       ...hiddenTable(report),
     ],
     body: form.modules.flatMap((module) => moduleBlocks(module, source, sheet)),

@@ -6,8 +6,8 @@ import { bodiesOf, quoteOf, threadsOf, type CommentThread } from '../comment-thr
 import type { Block, RowOf } from '../report-document.ts';
 import type { Report, ReportItem } from '../report-model.ts';
 import type { ReportComment, ReportSource } from '../report-profile.ts';
+import { sentence } from '../report-wording.ts';
 import { headLine, passage, quiet, wording, words, written } from './report-blocks.ts';
-import { sentence } from './sentences.ts';
 
 /** Readers' comments as blocks: under the answers that they stand on, and those that stand on none of them. */
 export interface CommentBlocks {

@@ -1,8 +1,8 @@
 import type { Translate } from '../../i18n/message.ts';
 import type { EnableWhen, LeafItem } from '../../questionnaires/questionnaire-schema.ts';
 import type { Words } from '../report-document.ts';
+import { sentence } from '../report-wording.ts';
 import { wording, words } from './report-blocks.ts';
-import { sentence } from './sentences.ts';
 
 /** A question as a condition names it: its number on paper, and itself. */
 export interface NumberedItem {

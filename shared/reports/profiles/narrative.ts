@@ -19,6 +19,7 @@ import type {
 } from '../report-model.ts';
 import { isCitation } from '../report-model.ts';
 import type { ReportProfile, ReportSource } from '../report-profile.ts';
+import { sentence } from '../report-wording.ts';
 import { commentBlocks, type CommentBlocks } from './comment-blocks.ts';
 import { itemProse, labelOf } from './narrative-items.ts';
 import {
@@ -31,7 +32,7 @@ import {
   wording,
   words,
 } from './report-blocks.ts';
-import { footnotesOf, semicolonOf, sentence } from './sentences.ts';
+import { footnotesOf, semicolonOf } from './sentences.ts';
 import { statisticsTable } from './questionnaire.ts';
 
 interface Narrator {

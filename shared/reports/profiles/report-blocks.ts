@@ -143,10 +143,7 @@ export function plainBlocks(value: ReportValue): CellBlock[] {
 }
 
 /** `Article 5. Title`: the number in the language of the report, the title in that of the catalogue. */
-export const articleWords = ({ number, title }: ReportArticleName): Words[] => [
-  words(`${number}. `),
-  wording(title),
-];
+export const articleWords = (name: ReportArticleName): Words[] => [...name.words];
 export const articleHeading = (article: ReportArticle): Words[] =>
   article.name === undefined ? [words(article.heading)] : articleWords(article.name);
 
@@ -160,13 +157,27 @@ export const documentFacts = ({ facts }: Report): Facts => ({
   })),
 });
 
+/** Where the wording comes from, and in which language it is where that is another. */
+export const notices = ({ wordingNote, notices: wordings }: Report): Block[] => [
+  ...(wordingNote === undefined ? [] : [quiet(words(wordingNote))]),
+  ...wordings.map((notice) => quiet(wording(notice))),
+];
+
 /** What binds and where it stands; a unit of the general part has neither. */
-export function unitFacts({ obligation, provisions }: ReportUnit, { labels }: Report): Facts[] {
+export function unitFacts({ obligation, provisionWords }: ReportUnit, { labels }: Report): Facts[] {
   const facts = [
     ...(obligation === undefined ? [] : [{ label: labels.obligation, content: [words(obligation)] }]),
-    ...(provisions.length === 0
+    ...(provisionWords.length === 0
       ? []
-      : [{ label: labels.provisions, content: [words(provisions.join('; '))] }]),
+      : [
+          {
+            label: labels.provisions,
+            content: provisionWords.flatMap((name, index) => [
+              ...(index === 0 ? [] : [words(labels.separator)]),
+              ...name,
+            ]),
+          },
+        ]),
   ];
   return facts.length === 0 ? [] : [{ kind: 'facts', role: 'unit', facts }];
 }
@@ -184,15 +195,7 @@ export function hiddenTable({ hidden, labels }: Report): Table[] {
             { heading: [words(labels.reason)], holds: 'text', share: 1 },
           ],
           rowHeads: true,
-          rows: hidden.map(({ instrument, article, reason }) => [
-            [
-              paragraph(
-                words(article === undefined ? instrument : `${instrument}, `),
-                ...(article === undefined ? [] : articleWords(article)),
-              ),
-            ],
-            [paragraph(words(reason))],
-          ]),
+          rows: hidden.map(({ words: name, reason }) => [[paragraph(...name)], [paragraph(words(reason))]]),
         },
       ];
 }
@@ -211,7 +214,7 @@ function unsettledBlocks({ unsettled, labels }: Report): Block[] {
 export const openingBlocks = (report: Report): Block[] => [
   documentFacts(report),
   { kind: 'heading', level: 1, id: 'about', content: [words(report.labels.about)] },
-  ...report.notices.map((notice) => quiet(wording(notice))),
+  ...notices(report),
   ...hiddenTable(report),
   ...unsettledBlocks(report),
 ];

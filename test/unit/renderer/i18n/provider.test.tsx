@@ -3,7 +3,10 @@ import { render } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { dataText } from '../../../../renderer/i18n/data-text.ts';
 import { Foreign } from '../../../../renderer/i18n/foreign.tsx';
+import { messagesByLocale, translatedAmong, translatedLocales } from '../../../../renderer/i18n/messages.ts';
 import { createLanguage, LanguageProvider, preferredLocale } from '../../../../renderer/i18n/provider.tsx';
+import type { Locale } from '../../../../shared/i18n/locales.ts';
+import type { Messages } from '../../../../shared/i18n/message.ts';
 import { createFormat } from '../../../../renderer/i18n/use-translate.ts';
 
 const english = { hello: 'Hello {name}', count: '{count, plural, one {# answer} other {# answers}}' };
@@ -34,11 +37,35 @@ describe('createLanguage', () => {
   });
 });
 
+describe('translated locales', () => {
+  it('calls a language translated only where it has every text of the interface', () => {
+    const all = { a: 'one', b: 'two' };
+    expect(
+      translatedAmong(
+        new Map<Locale, Messages>([
+          ['en', all],
+          ['fr', { a: 'un' }],
+          ['ru', { a: 'один', b: 'два', c: 'три' }],
+        ]),
+      ),
+    ).toEqual(['en', 'ru']);
+    expect(translatedLocales).toContain('en');
+    // No screen is in Arabic yet, though documents are.
+    expect(translatedLocales).not.toContain('ar');
+  });
+
+  it('carries no words of documents', () => {
+    const keys = [...messagesByLocale.values()].flatMap((messages) => Object.keys(messages));
+    expect(keys.length).toBeGreaterThan(1000);
+    expect(keys.filter((key) => /^report\.(title|label|fact|cluster)\./.test(key))).toEqual([]);
+  });
+});
+
 describe('LanguageProvider', () => {
   it('names the language of the words and the direction of the locale on the document', () => {
     render(<LanguageProvider locale="ar">x</LanguageProvider>);
     expect(document.documentElement.dir).toBe('rtl');
-    expect(['ar', 'en']).toContain(document.documentElement.lang);
+    expect(document.documentElement.lang).toBe('en');
     render(<LanguageProvider locale="en">x</LanguageProvider>);
     expect(document.documentElement.dir).toBe('ltr');
     expect(document.documentElement.lang).toBe('en');
@@ -48,6 +75,8 @@ describe('LanguageProvider', () => {
     expect(preferredLocale(['en-US', 'fr'])).toBe('en');
     expect(preferredLocale(['sw', 'de-CH'])).toBe('en');
     expect(preferredLocale([])).toBe('en');
+    // There are documents in Arabic, and no screens.
+    expect(preferredLocale(['ar-EG', 'zh-CN'])).toBe('en');
   });
 });
 
