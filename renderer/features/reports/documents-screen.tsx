@@ -100,17 +100,6 @@ export function DocumentsScreen({
               })
             }
           />
-          {wider === undefined ? null : <WiderNotice {...wider} />}
-          {draft.conflicts === 0 ? null : (
-            <Notice tone="attention" title={t('documents.conflicts', { count: draft.conflicts })}>
-              <p>{t('documents.conflicts-text')}</p>
-              <p>
-                <TextLink to="/drafts/$draft/check" params={{ draft: id }}>
-                  {t('documents.conflicts-check')}
-                </TextLink>
-              </p>
-            </Notice>
-          )}
           {shown === undefined ? null : <DocumentParts document={shown.document} />}
         </aside>
         <DocumentDesk preview={preview} shown={shown} onBuild={build} onStop={stop}>
@@ -122,6 +111,17 @@ export function DocumentsScreen({
             onPrint={() => ask('print')}
             onCancel={() => void cancel()}
           />
+          {wider === undefined ? null : <WiderNotice {...wider} />}
+          {draft.conflicts === 0 ? null : (
+            <Notice tone="attention" title={t('documents.conflicts', { count: draft.conflicts })}>
+              <p>{t('documents.conflicts-text')}</p>
+              <p>
+                <TextLink to="/drafts/$draft/check" params={{ draft: id }}>
+                  {t('documents.conflicts-check')}
+                </TextLink>
+              </p>
+            </Notice>
+          )}
         </DocumentDesk>
       </div>
       {asking === undefined || wider === undefined ? null : (
