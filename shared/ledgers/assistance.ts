@@ -30,19 +30,20 @@ function chosenKinds(
 
 /**
  * Technical assistance that a State asks for in one form: a row per unit, in the order of the form, of items that are
- * asked of it now (review-mechanism 14.11). `withNone` adds the units where it says that it needs no help.
+ * asked of it now (review-mechanism 14.11). `withNone` adds the units where it says that it needs no help. `chosen`: only
+ * answers that are asked are among these, though what they hang on may have stayed behind.
  */
 export function assistanceNeeds(
   form: ClusterForm,
   profile: Pick<Profile, 'instruments' | 'uncacParty'>,
   answers: readonly Answer[],
-  { withNone = false }: { readonly withNone?: boolean } = {},
+  { withNone = false, chosen = false }: { readonly withNone?: boolean; readonly chosen?: boolean } = {},
 ): NeedRow[] {
   const byItem = answersByItem(answers);
   const relevance = createRelevance(form, profile, byItem);
   const numbers = articleNumbers(form);
   const answersOf = ({ linkId }: LeafItem): readonly Answer[] =>
-    (byItem.get(linkId) ?? []).filter(({ instance }) => relevance.isAsked(linkId, instance));
+    (byItem.get(linkId) ?? []).filter(({ instance }) => chosen || relevance.isAsked(linkId, instance));
   const partsOf = (unit: Unit, part: ItemPart): LeafItem[] =>
     leafItems(unit).filter((item) => item.part === part);
 

@@ -54,6 +54,14 @@ function byPlace(answers: readonly Answer[]): Map<string, readonly Answer[]> {
   ]);
 }
 
+/**
+ * What is answered was asked: the content holds no other answers, though the answer that one hangs on may stay from the
+ * audience.
+ */
+const isAsked = ({ answers, relevance }: Builder, linkId: string, row?: string): boolean =>
+  answers.has(row === undefined ? linkId : answerKey({ item: linkId, instance: row })) ||
+  relevance.isAsked(linkId, row);
+
 function reportGroup(builder: Builder, group: GroupItem): ReportGroup {
   const t = builder.translate;
   const rows = new Set(
@@ -80,7 +88,7 @@ function reportGroup(builder: Builder, group: GroupItem): ReportGroup {
       id: row,
       label: t('report.row', { number: index + 1 }),
       items: group.items
-        .filter(({ linkId, type }) => type !== 'display' && builder.relevance.isAsked(linkId, row))
+        .filter(({ linkId, type }) => type !== 'display' && isAsked(builder, linkId, row))
         .map((item) => reportItem(item, builder, row)),
     })),
     instead: rows.size === 0 ? t('report.not-answered') : undefined,
@@ -108,7 +116,12 @@ function provisionName(builder: Builder, id: string): Words[] {
 
 function reportUnit(builder: Builder, unit: Unit): ReportUnit {
   const entries: (ReportItem | ReportGroup)[] = unit.items
-    .filter(({ linkId, type }) => type !== 'display' && builder.relevance.isAsked(linkId))
+    .filter(
+      (item) =>
+        item.type !== 'display' &&
+        (isAsked(builder, item.linkId) ||
+          (item.type === 'group' && item.items.some(({ linkId }) => builder.answers.has(linkId)))),
+    )
     .map((item) => (item.type === 'group' ? reportGroup(builder, item) : reportItem(item, builder)));
   const hasValue = (item: ReportItem): boolean => item.values.length > 0;
   const obligation = unitObligation(builder.form, unit);

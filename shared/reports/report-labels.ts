@@ -14,7 +14,6 @@ export const reportLabels = (t: Translate): ReportLabels => ({
   unsettledNote: t('report.unsettled'),
   part: t('report.label.part'),
   reason: t('report.label.reason'),
-  citations: t('report.label.citations'),
   title: t('report.label.title'),
   reference: t('report.label.reference'),
   date: t('report.label.date'),
@@ -23,9 +22,22 @@ export const reportLabels = (t: Translate): ReportLabels => ({
   separator: separatorOf(t, 'report.list'),
 });
 
+/** Whether the answers are cleared, and as which snapshot. */
+export function statusText(
+  { head, snapshot }: Pick<PackageContent, 'head' | 'snapshot'>,
+  t: Translate,
+): string {
+  if (head.status === 'draft') {
+    return t('report.status.draft');
+  }
+  return snapshot === undefined
+    ? t('report.status.final')
+    : t('report.status.final-snapshot', { number: snapshot });
+}
+
 /** What the document is, whose, and for whom: the lines of its first page. */
 export function reportFacts(content: PackageContent, t: Translate): ReportFact[] {
-  const { head, kind, snapshot, response } = content;
+  const { head, kind, response } = content;
   const fact = (label: string, value: string, foreign = false): ReportFact => ({
     label: t(`report.fact.${label}`),
     value,
@@ -36,14 +48,7 @@ export function reportFacts(content: PackageContent, t: Translate): ReportFact[]
     fact('cluster', t(`report.cluster.${head.cluster}`)),
     fact('kind', t(`report.kind.${kind}`)),
     fact('type', t(`report.type.${head.type}`)),
-    fact(
-      'status',
-      head.status === 'draft'
-        ? t('report.status.draft')
-        : snapshot === undefined
-          ? t('report.status.final')
-          : t('report.status.final-snapshot', { number: snapshot }),
-    ),
+    fact('status', statusText(content, t)),
     fact('audience', t(`report.audience.${head.audience}`)),
     fact('date', spelledDay(head.date, t)),
     fact(

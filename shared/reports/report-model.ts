@@ -141,7 +141,6 @@ export interface ReportLabels {
   readonly unsettledNote: string;
   readonly part: string;
   readonly reason: string;
-  readonly citations: string;
   readonly title: string;
   readonly reference: string;
   readonly date: string;

@@ -13,6 +13,11 @@ export interface ReportComment {
 /** What documents are made from: content built up for its audience, and the comments that were asked for. */
 export interface ReportSource extends ReportInput {
   readonly comments: readonly ReportComment[];
+  /**
+   * Units whose answers stay from the audience, whatever they hold: a count takes them neither for answered nor for left.
+   * A document says how many they are at most, never which.
+   */
+  readonly outside?: readonly string[];
 }
 
 /** A text that a document must hold, found without building the document. */

@@ -17,6 +17,7 @@ const text = `
 .report h2 + h3 { margin-block-start: 1em; }
 .report h3 + h4 { margin-block-start: .6em; padding-block-start: 0; border: 0; }
 .report p { margin: .5em 0; text-wrap: pretty; orphans: 3; widows: 3; }
+.report p:has(+ :is(.written, .boxes, .lines)) { break-after: avoid; }
 .report .lead { font-size: 1.1em; }
 .report .quiet { color: #454545; font-size: .9em; }
 .report .instead { color: #595959; }
@@ -84,12 +85,12 @@ const parts = `
 .report figure { margin: 1.5em 0; break-inside: avoid; }
 .report figcaption { margin-block-end: .6em; font-weight: 600; break-after: avoid; }
 .report svg { display: block; direction: ltr; max-inline-size: 100%; block-size: auto; }
-.report .boxes { padding: 0; list-style: none; }
+.report .boxes { padding: 0; list-style: none; break-inside: avoid; }
 .report .boxes > li { position: relative; margin-block: .35em; padding-inline-start: 1.75em; break-inside: avoid; }
 .report .boxes > li::before { content: ""; position: absolute; inset-inline-start: .1em; inset-block-start: .32em; box-sizing: border-box; inline-size: .95em; block-size: .95em; border: 1.5px solid #1a1a1a; }
 .report .boxes.one > li::before { border-radius: 50%; }
 .report .lines > p { color: #454545; font-size: .9em; break-after: avoid; }
-.report .line { block-size: 2.1em; border-block-end: 1px solid #767676; }
+.report .line { break-inside: avoid; block-size: 2.1em; border-block-end: 1px solid #767676; }
 .report sup { font-size: .75em; line-height: 0; }
 .report [role="doc-noteref"] { padding-inline: .1em; text-decoration: none; }
 .report [role="doc-endnotes"] { font-size: .9em; }
@@ -124,7 +125,7 @@ const sheet = `
 .report.sheet table { margin-block: .5em .8em; }
 .report.sheet :is(th, td) { padding-block: .2em; }
 .report.sheet figure { margin-block: .8em; }
-.report.sheet figure:has(svg) { display: grid; grid-template-columns: 1fr 1fr; column-gap: 2em; align-items: start; }
+.report.sheet figure:has(svg):not(:has(th:nth-child(3))) { display: grid; grid-template-columns: 1fr 1fr; column-gap: 2em; align-items: start; }
 .report.sheet figcaption { grid-column: 1 / -1; }
 `;
 
@@ -133,13 +134,13 @@ const narrow = `
   .report { padding: 1.5rem 1rem 3rem; }
   .report :is(.facts, .unit-facts) { display: block; }
   .report :is(.facts, .unit-facts) > dd { padding-block-start: 0; }
-  .report.sheet figure:has(svg) { display: block; }
+  .report.sheet figure:has(svg):not(:has(th:nth-child(3))) { display: block; }
 }
 `;
 
 const paper = `
 @page { size: A4; margin: 24mm 25mm 26mm; }
-@page sheet { margin: 14mm 16mm 16mm; }
+@page sheet { margin: 12mm 16mm 10mm; }
 @media print {
   .report { max-inline-size: none; padding: 0; font-size: 10.75pt; }
   .report:lang(ar) { font-size: 12pt; }
@@ -153,9 +154,16 @@ const paper = `
   .report thead { display: table-header-group; break-inside: avoid; break-after: avoid; }
   .report tbody, .report tbody > tr:first-child, .report tbody > tr:first-child > * > :first-child { break-before: avoid; }
   .report tr.whole, .report li:not(:has(li)) { break-inside: avoid; }
-  .report.sheet { page: sheet; padding: 0; font-size: 8.75pt; }
-  .report.sheet:lang(ar) { font-size: 9.5pt; }
-  .report.sheet h1 { margin-block-start: 0; }
+  .report.sheet { page: sheet; padding: 0; font-size: 8pt; line-height: 1.3; }
+  .report.sheet:lang(ar) { font-size: 8.5pt; }
+  .report.sheet:is(:lang(ar), :lang(zh)), .report.sheet :is(:lang(ar), :lang(zh)) { line-height: 1.3; }
+  .report.sheet:lang(ar) :is(td, th) :is(.written, span):lang(en, es, fr, ru) { line-height: 1.3; }
+  .report.sheet h1 { margin-block: 0 .5em; font-size: 1.5em; }
+  .report.sheet h2 { margin-block: .9em .4em; }
+  .report.sheet > p { margin-block: .4em; }
+  .report.sheet figure { margin-block: .5em; }
+  .report.sheet figure:has(th:nth-child(3)) svg { inline-size: 78%; }
+  .report.sheet :is(th, td) { padding-block: .05em; line-height: 1.3; }
 }
 `;
 

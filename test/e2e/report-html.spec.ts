@@ -62,7 +62,7 @@ const writtenOn = (page: Page): Promise<string[]> =>
   );
 
 for (const [name, tree] of Object.entries(documents)) {
-  test(`F57 a browser reads every character of the ${name} document, and axe finds nothing`, async ({
+  test(`feature 57: a browser reads every character of the ${name} document, and axe finds nothing`, async ({
     page,
   }) => {
     const asked: string[] = [];

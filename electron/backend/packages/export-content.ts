@@ -22,7 +22,7 @@ import { newestInstant } from '../revisions/revision-store.ts';
 import { requireDraftForm, type ServiceParts } from '../services.ts';
 import { readNewestContent } from '../snapshots/snapshot-store.ts';
 import { chooseAttachments } from './export-attachments.ts';
-import { itemFault, type Carriage } from './carriage.ts';
+import { itemFault, unitFault, type Carriage } from './carriage.ts';
 import { readPartRevisions } from './export-revisions.ts';
 import type { PackageInput } from './package-parts.ts';
 
@@ -30,6 +30,8 @@ export interface ExportContent {
   readonly input: PackageInput;
   readonly leftOut: readonly LeftOut[];
   readonly leftOutFiles: readonly LeftOutFile[];
+  /** Units that stay from this audience, whether answered or not: for counts, never for a package. */
+  readonly outside: readonly string[];
 }
 
 /**
@@ -199,5 +201,6 @@ export function readExport(
     },
     leftOut: leftOutOf({ carriage, draft, state }, carried),
     leftOutFiles,
+    outside: [...form.units.keys()].filter((unit) => unitFault(carriage, unit) !== undefined),
   });
 }

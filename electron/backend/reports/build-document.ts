@@ -11,6 +11,7 @@ import type { ReportDocument } from '../../../shared/reports/report-document.ts'
 import type { ReportProfileName } from '../../../shared/reports/report-names.ts';
 import type { HeldText, ReportSource } from '../../../shared/reports/report-profile.ts';
 import { fileMode } from '../files/private-files.ts';
+import { drawFigures } from './charts/draw-figures.ts';
 
 /** What a document is built from: plain data that a worker can be handed. */
 export interface DocumentInput {
@@ -51,12 +52,12 @@ export const sameCount = (left: ReportCount, right: ReportCount): boolean =>
  * Builds the document and holds it against what it was built from: where one text of a person were missing, nothing is
  * made (feature 57).
  */
-export function buildDocument({ profile, source, messages, fallback }: DocumentInput): {
+export async function buildDocument({ profile, source, messages, fallback }: DocumentInput): Promise<{
   readonly document: ReportDocument;
   readonly counted: ReportCount;
-} {
+}> {
   const { build, holds } = profilesByName[profile];
-  const document = build(source, createTranslate(source.language, messages, fallback));
+  const document = await drawFigures(build(source, createTranslate(source.language, messages, fallback)));
   const counted = tallyTexts(writtenParts(document));
   if (!sameCount(counted, tallyTexts(holds(source)))) {
     throw new Error('A document lacks a text that it must hold');
@@ -70,12 +71,12 @@ export const hashDocument = (document: ReportDocument): { readonly json: string;
 };
 
 /** Builds a document and leaves it as JSON at the path given. */
-export function previewReport(
+export async function previewReport(
   { targetPath, ...input }: DocumentInput & { readonly targetPath: string },
   report: (done: number, total: number) => void,
-): Result<BuiltDocument, AppError> {
+): Promise<Result<BuiltDocument, AppError>> {
   report(0, 2);
-  const { document, counted } = buildDocument(input);
+  const { document, counted } = await buildDocument(input);
   report(1, 2);
   const { json, shown } = hashDocument(document);
   const bytes = Buffer.from(json);

@@ -41,7 +41,7 @@ export async function makeReport(
   report: (done: number, total: number) => void,
 ): Promise<Result<MadeReport, AppError>> {
   report(0, 3);
-  const { document, counted } = buildDocument(input);
+  const { document, counted } = await buildDocument(input);
   if (input.shown !== undefined && hashDocument(document).shown !== input.shown) {
     return err(appError('preview-outdated'));
   }

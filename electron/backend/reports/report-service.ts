@@ -74,6 +74,7 @@ export function createReportService(
         catalogues,
         language: choice.language,
         comments: choice.comments === true ? readComments(writer, choice) : [],
+        ...(exported.value.outside.length === 0 ? {} : { outside: exported.value.outside }),
       };
       return ok({
         source,

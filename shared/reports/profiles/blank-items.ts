@@ -1,6 +1,15 @@
 import type { Item, LeafItem, GroupItem } from '../../questionnaires/questionnaire-schema.ts';
 import { isStatistics, statisticsColumns } from '../../questionnaires/statistics.ts';
-import type { Block, CellBlock, Column, Entry, Table, Words, WritingLines } from '../report-document.ts';
+import type {
+  Block,
+  CellBlock,
+  Column,
+  Entry,
+  Paragraph,
+  Table,
+  Words,
+  WritingLines,
+} from '../report-document.ts';
 import { sentence } from '../report-wording.ts';
 import { conditionWords, type ConditionWords } from './conditions.ts';
 import { headLine, paragraph, quiet, wording, words } from './report-blocks.ts';
@@ -82,6 +91,9 @@ function answerSpace(item: LeafItem, means: ConditionWords): Block[] {
   }
 }
 
+/** Help stands with the space that it is on. */
+const helpLine = (...content: readonly Words[]): Paragraph => ({ ...quiet(...content), heads: true });
+
 /** The help of an item where it is short, and how its boxes are meant. */
 function helpOf({ hint, type, repeats }: LeafItem, { t }: ConditionWords): Block[] {
   const boxes =
@@ -90,7 +102,7 @@ function helpOf({ hint, type, repeats }: LeafItem, { t }: ConditionWords): Block
       : [];
   const help = hint === undefined || hint.length > shortHint ? [] : [wording(hint)];
   const said = [...help, ...(help.length > 0 && boxes.length > 0 ? [words(' ')] : []), ...boxes];
-  return said.length === 0 ? [] : [quiet(...said)];
+  return said.length === 0 ? [] : [helpLine(...said)];
 }
 
 const questionOf = (item: Item, means: ConditionWords): Words[] => [
@@ -144,7 +156,7 @@ function groupEntry(group: GroupItem, means: ConditionWords): Entry {
     id: group.linkId,
     question: questionOf(group, means),
     content: [
-      ...(group.hint === undefined || group.hint.length > shortHint ? [] : [quiet(wording(group.hint))]),
+      ...(group.hint === undefined || group.hint.length > shortHint ? [] : [helpLine(wording(group.hint))]),
       ...rowConditions(items, means),
       ...(asTable
         ? [groupTable(group, items, means)]

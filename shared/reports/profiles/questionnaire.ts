@@ -39,7 +39,7 @@ function itemBlocks(item: ReportItem, report: Report): Block[] {
       ...values.flatMap(plainBlocks),
       ...textBlocks(values.filter(isText), [wording(item.question)]),
     ]),
-    ...(citations.length === 0 ? [] : [citationTable(citations, report)]),
+    ...(citations.length === 0 ? [] : [citationTable(citations, report, [wording(item.question)])]),
     ...insteadOf(item, true),
   ];
 }

@@ -8,6 +8,7 @@ import type {
   DocumentWords,
   Facts,
   Inline,
+  Paragraph,
   Passage,
   Table,
   Words,
@@ -43,24 +44,24 @@ export const passage = (of: Written['of'], text: string, language?: Locale): Pas
   written: written(of, text, language),
 });
 
-export const paragraph = (...content: readonly Inline[]): CellBlock => ({
+export const paragraph = (...content: readonly Inline[]): Paragraph => ({
   kind: 'paragraph',
   role: 'text',
   content,
 });
 /** A line that belongs to the block after it. */
-export const headLine = (...content: readonly Inline[]): CellBlock => ({
+export const headLine = (...content: readonly Inline[]): Paragraph => ({
   kind: 'paragraph',
   role: 'text',
   content,
   heads: true,
 });
-export const instead = (text: string): CellBlock => ({
+export const instead = (text: string): Paragraph => ({
   kind: 'paragraph',
   role: 'instead',
   content: [words(text)],
 });
-export const quiet = (...content: readonly Inline[]): CellBlock => ({
+export const quiet = (...content: readonly Inline[]): Paragraph => ({
   kind: 'paragraph',
   role: 'quiet',
   content,
@@ -70,8 +71,15 @@ export const quiet = (...content: readonly Inline[]): CellBlock => ({
 const citedCell = (text: string | undefined): Cell =>
   text === undefined || text === '' ? [] : [paragraph(written('citation', text))];
 
-/** Laws, institutions and cases as a table: what is cited, where it is found, and the provisions meant. */
-export function citationTable(citations: readonly ReportCitation[], { labels }: Report): Table {
+/**
+ * Laws, institutions and cases as a table: what is cited, where it is found, and the provisions meant. Its question stands
+ * above it for all, and as its caption for listeners.
+ */
+export function citationTable(
+  citations: readonly ReportCitation[],
+  { labels }: Report,
+  question: readonly Words[],
+): Table {
   const column = (label: string, share: number, holds: 'text' | 'day' = 'text') => ({
     heading: [words(label)],
     holds,
@@ -79,7 +87,7 @@ export function citationTable(citations: readonly ReportCitation[], { labels }: 
   });
   return {
     kind: 'table',
-    caption: { content: [words(labels.citations)], shown: true },
+    caption: { content: question, shown: false },
     columns: [
       column(labels.title, 7),
       column(labels.reference, 5),

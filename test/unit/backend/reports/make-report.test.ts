@@ -19,7 +19,7 @@ const inputFor = async (targetPath: string): Promise<MakeInput> => {
   };
 };
 
-it('F57 a file is made with every text counted, the same bytes each time, and its progress is told', async () => {
+it('feature 57: a file is made with every text counted, the same bytes each time, and its progress is told', async () => {
   await using folder = await temporaryFolder();
   const [first, second] = await Promise.all(
     ['one.html', 'two.html'].map(async (name) => {
@@ -32,7 +32,7 @@ it('F57 a file is made with every text counted, the same bytes each time, and it
     throw new Error('nothing was made');
   }
   const bytes = readFileSync(first.input.targetPath);
-  const { counted } = buildDocument(first.input);
+  const { counted } = await buildDocument(first.input);
   expect(first.made.value).toEqual({
     bytes: bytes.length,
     sha256: createHash('sha256').update(bytes).digest('hex'),
@@ -49,6 +49,6 @@ it('promise 4: what was not shown is not made', async () => {
   const outdated = await makeReport({ ...input, shown: '0'.repeat(64) }, () => undefined);
   expect(outdated).toMatchObject({ ok: false, error: { code: 'preview-outdated' } });
   expect(existsSync(input.targetPath)).toBe(false);
-  const { shown } = hashDocument(buildDocument(input).document);
+  const { shown } = hashDocument((await buildDocument(input)).document);
   expect(await makeReport({ ...input, shown }, () => undefined)).toMatchObject({ ok: true });
 });

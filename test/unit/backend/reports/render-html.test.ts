@@ -79,7 +79,7 @@ describe('the report as HTML', () => {
     expect(() => elementsOf(html.replace('</p>', ''))).toThrow();
   });
 
-  it('F57 every text of a person stands in it once, character by character, and is marked as theirs', () => {
+  it('feature 57: every text of a person stands in it once, character by character, and is marked as theirs', () => {
     const document = everyBlock('ar', hostileBlocks);
     const found = elementsOf(renderHtml(document)).filter(isWritten);
     const texts = found.map(({ attributes, text }) => `${attributes['data-of']}: ${text}`);
@@ -295,7 +295,7 @@ describe('the questionnaire with its answers as HTML', () => {
     html = renderHtml(document);
   });
 
-  it('F57 holds every text of every answer and citation', () => {
+  it('feature 57: holds every text of every answer and citation', () => {
     const found = elementsOf(html).filter(isWritten);
     expect(found.map(({ attributes, text }) => `${attributes['data-of']}: ${text}`).toSorted()).toEqual(
       visibleOf(document),

@@ -94,10 +94,10 @@ describe('documents of text', () => {
     );
   });
 
-  it.each(texts)('feature 57: %s is not made where a text is missing in it', (name) => {
+  it.each(texts)('feature 57: %s is not made where a text is missing in it', async (name) => {
     const source = fullSource('law-enforcement-judicial');
     const input = { profile: name, source, messages, fallback: messages };
-    const { document, counted } = buildDocument(input);
+    const { document, counted } = await buildDocument(input);
     const all = [...writtenParts(document)];
     expect(sameCount(counted, tallyTexts(all))).toBe(true);
     expect(sameCount(counted, tallyTexts(all.slice(1)))).toBe(false);
@@ -105,9 +105,9 @@ describe('documents of text', () => {
     const stray = { item: 'untoc-0-nowhere', value: 'lost' };
     const { content } = source;
     const response = { ...content.response, answers: [...content.response.answers, stray] };
-    expect(() =>
+    await expect(
       buildDocument({ ...input, source: { ...source, content: { ...content, response } } }),
-    ).toThrow('lacks a text');
+    ).rejects.toThrow('lacks a text');
   });
 
   it.each(texts)('X1 %s for the public holds nothing of a unit that reaches less far', (name) => {
