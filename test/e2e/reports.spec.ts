@@ -27,9 +27,7 @@ async function save(page: Page, format: string, ready: string): Promise<Download
   return download;
 }
 
-test('F57 F63 a document is chosen, looked at, saved as Word and web page, and printed alone', async ({
-  page,
-}) => {
+test('a document is chosen, looked at, saved as Word and web page, and printed alone', async ({ page }) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'palermo-e2e-'));
   const workspace = path.join(folder, 'workspace');
   run(process.execPath, palermo, 'demo', '--workspace', workspace, '--out', folder);
@@ -69,7 +67,7 @@ test('F57 F63 a document is chosen, looked at, saved as Word and web page, and p
       expect(html).not.toContain('Save as');
     });
 
-    await test.step('F60 printed, there is the document and nothing of the app', async () => {
+    await test.step('printed, there is the document and nothing of the app', async () => {
       const pdf = path.join(folder, 'printed.pdf');
       await page.pdf({ path: pdf, tagged: true, outline: true, preferCSSPageSize: true });
       const about = run('pdfinfo', pdf);

@@ -69,7 +69,7 @@ const saved = (report: ReportDocument): Element => {
 };
 
 test.each(['en', 'ar', 'zh'] as const)(
-  'F57 the preview has the elements, classes and texts of the saved web page: %s',
+  'the preview has the elements, classes and texts of the saved web page: %s',
   (language) => {
     const report = everyBlock(language);
     const here = shapeOf(shown(report));
