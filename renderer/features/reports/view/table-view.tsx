@@ -1,6 +1,7 @@
 import { use } from 'react';
 import { directionOf } from '../../../../shared/i18n/locales.ts';
 import type { Cell, CellBlock, Column, Table } from '../../../../shared/reports/report-document.ts';
+import { isShortRow } from '../../../../shared/reports/short-row.ts';
 import { Inlines, writtenAttributes } from './inlines.tsx';
 import { Languages } from './report-context.ts';
 import { Visible } from './visible.tsx';
@@ -80,7 +81,12 @@ export function TableView({ table: { caption, columns, rowHeads, rows } }: { rea
       <thead>
         <tr>
           {columns.map((column, index) => (
-            <th key={index} scope="col" className={classOf(column)}>
+            <th
+              key={index}
+              scope="col"
+              className={classOf(column)}
+              dir={column.language === undefined ? undefined : directionOf(column.language)}
+            >
               <Inlines content={column.heading} />
             </th>
           ))}
@@ -88,7 +94,7 @@ export function TableView({ table: { caption, columns, rowHeads, rows } }: { rea
       </thead>
       <tbody>
         {rows.map((cells, index) => (
-          <tr key={index}>
+          <tr key={index} className={isShortRow(cells) ? 'whole' : undefined}>
             {columns.map((column, at) => (
               <CellView key={at} cell={cells[at] ?? []} column={column} isHead={rowHeads && at === 0} />
             ))}
