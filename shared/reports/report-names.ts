@@ -5,6 +5,10 @@ export const reportProfiles = ['questionnaire', 'narrative', 'blank', 'assistanc
 export const reportProfileSchema = z.enum(reportProfiles);
 export type ReportProfileName = z.infer<typeof reportProfileSchema>;
 
+/** Kinds of documents in which readers' comments stand where they are asked for. */
+export const holdsComments = (profile: ReportProfileName): boolean =>
+  profile === 'questionnaire' || profile === 'narrative';
+
 /** `pdf` only where the host prints it; everywhere else the browser prints what it shows. */
 export const reportFormats = ['html', 'docx', 'pdf', 'csv', 'txt'] as const;
 export const reportFormatSchema = z.enum(reportFormats);

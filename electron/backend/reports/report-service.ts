@@ -33,6 +33,9 @@ const mediaTypes: Readonly<Record<ReportFormat, string>> = {
   txt: 'text/plain; charset=utf-8',
 };
 
+/** A preview is read once, right after it was built; several windows may be about to read theirs. */
+const keptPreviews = 4;
+
 /** The item that a comment speaks of: that of the answer it stands on, or the one whose address it names. */
 const commentedItem = ({ note: { target }, answer }: ReportComment): string | undefined =>
   answer === undefined
@@ -74,6 +77,7 @@ export function createReportService(
 ): ReportService {
   const { workspace, library } = parts;
   const { runner, jobs, blobs, fonts, printer } = means;
+  const previews: string[] = [];
   const formats = reportFormats.filter((format) => format !== 'pdf' || printer !== undefined);
 
   /** Closes what is being typed and reads what the document is built from: nothing above its audience (X1). */
@@ -203,7 +207,10 @@ export function createReportService(
         }
         const { path, ...facts } = built.value;
         const file = { path, fileName: 'document.json', mediaType: 'application/json', bytes: facts.bytes };
-        return ok({ kind: 'reports.preview', handle: blobs.offer(file), ...facts });
+        const handle = blobs.offer(file);
+        previews.push(handle);
+        await Promise.all(previews.splice(0, previews.length - keptPreviews).map(blobs.withdraw));
+        return ok({ kind: 'reports.preview', handle, ...facts });
       });
       return ok({ job });
     },

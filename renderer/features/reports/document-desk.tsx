@@ -1,6 +1,5 @@
-import type { ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { Button } from '../../components/button.tsx';
-import { WorkProgress } from '../../components/completion.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useFoundFocus } from '../../components/use-found-focus.ts';
@@ -13,18 +12,22 @@ import { ReportView } from './view/report-view.tsx';
 function PreviewLine({
   preview,
   shown,
+  isMaking,
 }: {
   readonly preview: PreviewState;
   readonly shown: ShownDocument | undefined;
+  readonly isMaking: boolean;
 }) {
   const t = useTranslate();
   const format = useFormat();
   const words =
     preview.state === 'building'
       ? t('documents.building')
-      : preview.state === 'shown' && shown !== undefined
-        ? countWords(shown.result.counted, { t, format })
-        : '';
+      : isMaking
+        ? t('documents.making')
+        : preview.state === 'shown' && shown !== undefined
+          ? countWords(shown.result.counted, { t, format })
+          : '';
   return (
     <div role="status" className="documents__line small muted">
       <p>{words}</p>
@@ -33,22 +36,38 @@ function PreviewLine({
   );
 }
 
+/**
+ * A document of another kind or language begins at its beginning, however far the one before was read: its title is
+ * another. The same document built anew stays where it is read.
+ */
+function useSheetTop(title: string | undefined): RefObject<HTMLDivElement | null> {
+  const ref = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const sheet = ref.current;
+    if (sheet !== null && sheet.getBoundingClientRect().top < 0) {
+      sheet.scrollIntoView({ block: 'start' });
+    }
+  }, [title]);
+  return ref;
+}
+
 /** The document as a sheet on the desk, with its state above it and what can be done with it. */
 export function DocumentDesk({
   preview,
   shown,
+  isMaking,
   onBuild,
-  onStop,
   children,
 }: {
   readonly preview: PreviewState;
   readonly shown: ShownDocument | undefined;
+  readonly isMaking: boolean;
   readonly onBuild: () => void;
-  readonly onStop: () => void;
   readonly children: ReactNode;
 }) {
   const t = useTranslate();
   const focus = useFoundFocus(preview.state);
+  const sheet = useSheetTop(shown?.document.title);
   return (
     <section
       className="documents__desk"
@@ -58,13 +77,7 @@ export function DocumentDesk({
       tabIndex={-1}
     >
       {children}
-      <PreviewLine preview={preview} shown={shown} />
-      {preview.state === 'building' ? (
-        <div className="documents__work">
-          <WorkProgress done={preview.done} total={preview.total} label={t('documents.building')} />
-          <Button onPress={onStop}>{t('shell.cancel')}</Button>
-        </div>
-      ) : null}
+      <PreviewLine preview={preview} shown={shown} isMaking={isMaking} />
       {preview.state === 'stopped' ? (
         <Notice title={t('documents.stopped')} role="status">
           <div className="actions">
@@ -79,7 +92,7 @@ export function DocumentDesk({
         />
       ) : null}
       {shown === undefined ? null : (
-        <div className="documents__sheet">
+        <div className="documents__sheet" ref={sheet}>
           <ReportView document={shown.document} />
         </div>
       )}

@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import { isWiderThan, recordedAudience } from '../../../shared/packages/audience-choice.ts';
-import type { ReportFormat } from '../../../shared/reports/report-names.ts';
+import { holdsComments, type ReportFormat } from '../../../shared/reports/report-names.ts';
 import { client } from '../../client/client.ts';
 import { useJob } from '../../client/jobs.ts';
 import { api, useClusterForm, useDraftState } from '../../client/queries.ts';
@@ -18,7 +18,7 @@ import { choiceOf, toRequest, type DocumentSearch } from './document-choice.ts';
 import { DocumentDesk } from './document-desk.tsx';
 import { DocumentParts } from './document-parts.tsx';
 import './documents.css';
-import { SaveBar } from './save-bar.tsx';
+import { SaveBar, SaveOutcome } from './save-bar.tsx';
 import { usePreview } from './use-preview.ts';
 import { usePrinting } from './use-printing.ts';
 
@@ -37,8 +37,8 @@ export function DocumentsScreen({
   const form = useClusterForm(draft);
   const { formats, languages } = useSuspenseQuery(api.reports.options.queryOptions({ input: {} })).data;
   const { notes } = useSuspenseQuery(api.annotations.list.queryOptions({ input: { draft: id } })).data;
-  const hasComments = notes.some(({ note }) => note.status !== 'withdrawn');
   const choice = useMemo(() => choiceOf(search, { languages, locale }), [search, languages, locale]);
+  const hasComments = holdsComments(choice.profile) && notes.some(({ note }) => note.status !== 'withdrawn');
   const request = useMemo(() => toRequest(id, choice, hasComments), [id, choice, hasComments]);
   const { preview, shown, build, stop } = usePreview(request);
   const { job, run, cancel, reset } = useJob();
@@ -77,6 +77,13 @@ export function DocumentsScreen({
   };
   const ask = (what: ReportFormat | 'print'): void => (wider === undefined ? make(what) : setAsking(what));
 
+  const working =
+    preview.state === 'building'
+      ? { ...preview, label: t('documents.building'), onCancel: stop }
+      : job.state === 'running'
+        ? { ...job, label: t('documents.making'), onCancel: () => void cancel() }
+        : undefined;
+
   return (
     <Page
       title={t('documents.title')}
@@ -102,15 +109,15 @@ export function DocumentsScreen({
           />
           {shown === undefined ? null : <DocumentParts document={shown.document} />}
         </aside>
-        <DocumentDesk preview={preview} shown={shown} onBuild={build} onStop={stop}>
+        <DocumentDesk preview={preview} shown={shown} isMaking={job.state === 'running'} onBuild={build}>
           <SaveBar
             formats={formats}
             isReady={preview.state === 'shown'}
-            job={job}
+            working={working}
             onMake={ask}
             onPrint={() => ask('print')}
-            onCancel={() => void cancel()}
           />
+          <SaveOutcome job={job} />
           {wider === undefined ? null : <WiderNotice {...wider} />}
           {draft.conflicts === 0 ? null : (
             <Notice tone="attention" title={t('documents.conflicts', { count: draft.conflicts })}>

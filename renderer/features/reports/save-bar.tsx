@@ -42,19 +42,13 @@ function MadeFile({ result }: { readonly result: MadeResult }) {
   );
 }
 
-function Outcome({ job, onCancel }: { readonly job: JobState; readonly onCancel: () => void }) {
+/** What came of the work on a file. */
+export function SaveOutcome({ job }: { readonly job: JobState }) {
   const t = useTranslate();
   switch (job.state) {
     case 'idle':
-      return null;
     case 'running':
-      return (
-        <div className="documents__work">
-          <p role="status">{t('documents.making')}</p>
-          <WorkProgress done={job.done} total={job.total} label={t('documents.making')} />
-          <Button onPress={onCancel}>{t('shell.cancel')}</Button>
-        </div>
-      );
+      return null;
     case 'done':
       return job.result.kind === 'reports.make' ? <MadeFile result={job.result} /> : null;
     case 'failed':
@@ -72,41 +66,73 @@ function Outcome({ job, onCancel }: { readonly job: JobState; readonly onCancel:
   }
 }
 
-/** What the document can be saved as, and what came of it. Printing is the browser's own and always there. */
+/** Work that goes on, and how to stop it; it stays at hand wherever the document is read. */
+function Work({ done, total, label, onCancel }: Working) {
+  const t = useTranslate();
+  return (
+    <div className="documents__work">
+      <WorkProgress done={done} total={total} label={label} />
+      <Button onPress={onCancel}>{t('shell.cancel')}</Button>
+    </div>
+  );
+}
+
+interface Working {
+  readonly done: number;
+  readonly total: number;
+  readonly label: string;
+  readonly onCancel: () => void;
+}
+
+/**
+ * What the document can be saved as, and what is being worked on. Printing is the browser's own and always there; where
+ * no PDF file is offered, people save one by printing, and what the browser writes into it is said.
+ */
 export function SaveBar({
   formats,
   isReady,
-  job,
+  working,
   onMake,
   onPrint,
-  onCancel,
 }: {
   readonly formats: readonly ReportFormat[];
   /** Nothing is made that was not shown. */
   readonly isReady: boolean;
-  readonly job: JobState;
+  readonly working: Working | undefined;
   readonly onMake: (format: ReportFormat) => void;
   readonly onPrint: () => void;
-  readonly onCancel: () => void;
 }) {
   const t = useTranslate();
-  const isDisabled = !isReady || job.state === 'running';
+  const isDisabled = !isReady || working !== undefined;
+  const saysBrowser = !formats.includes('pdf');
   return (
     <>
-      <div className="documents__formats" role="group" aria-labelledby="documents-save">
-        <span id="documents-save">{t('documents.save')}</span>
-        {offered
-          .filter((format) => formats.includes(format))
-          .map((format) => (
-            <Button key={format} isDisabled={isDisabled} onPress={() => onMake(format)}>
-              {t(`documents.format.${format}`)}
-            </Button>
-          ))}
-        <Button isDisabled={isDisabled} icon={<Icon of={Printer} />} onPress={onPrint}>
-          {t('documents.print')}
-        </Button>
+      <div className="documents__bar">
+        <div className="documents__formats" role="group" aria-labelledby="documents-save">
+          <span id="documents-save">{t('documents.save')}</span>
+          {offered
+            .filter((format) => formats.includes(format))
+            .map((format) => (
+              <Button key={format} isDisabled={isDisabled} onPress={() => onMake(format)}>
+                {t(`documents.format.${format}`)}
+              </Button>
+            ))}
+          <Button
+            isDisabled={isDisabled}
+            icon={<Icon of={Printer} />}
+            onPress={onPrint}
+            {...(saysBrowser ? { 'aria-describedby': 'documents-browser' } : {})}
+          >
+            {t('documents.print')}
+          </Button>
+        </div>
+        {working === undefined ? null : <Work {...working} />}
       </div>
-      <Outcome job={job} onCancel={onCancel} />
+      {saysBrowser ? (
+        <p id="documents-browser" className="documents__browser small muted">
+          {t('documents.print-browser')}
+        </p>
+      ) : null}
     </>
   );
 }

@@ -7,6 +7,7 @@ import { writtenParts } from '../../../../shared/reports/document-walk.ts';
 import { profilesByName } from '../../../../shared/reports/profiles/index.ts';
 import type { ReportDocument } from '../../../../shared/reports/report-document.ts';
 import type { ReportComment, ReportSource } from '../../../../shared/reports/report-profile.ts';
+import { holdsComments, reportProfiles } from '../../../../shared/reports/report-names.ts';
 import { bodyLines, linesUnder } from '../../../support/document-text.ts';
 import {
   packageCatalogues,
@@ -61,6 +62,11 @@ const commentsIn = (document: ReportDocument): string[] =>
   [...writtenParts(document)].flatMap(({ of, text }) => (of === 'comment' ? [text] : []));
 
 const general = '# Comments on earlier text or in general';
+
+it.each(reportProfiles)('the kind %s is said to hold comments exactly where it does', (name) => {
+  const document = profilesByName[name].build(sourceOf([on('untoc-5-group-law@en', note(1))]), t);
+  expect(commentsIn(document).length > 0).toBe(holdsComments(name));
+});
 
 describe.each(['questionnaire', 'narrative'] as const)('readers’ comments in the %s', (name) => {
   it('stand under the answer that they are on, each reply after its comment', () => {
