@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { closeSync, openSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
@@ -15,12 +15,12 @@ import type { BlobStore } from '../blobs/blob-service.ts';
 import type { Reader } from '../database/open-database.ts';
 import { expectStorageFailure } from '../database/sqlite-failure.ts';
 import { readReaches } from '../drafts/draft-reach.ts';
+import { fileMode } from '../files/private-files.ts';
 import type { JobRunner, RunHooks } from '../jobs/job-runner.ts';
 import type { JobRegister } from '../jobs/job-service.ts';
 import { readExport } from '../packages/export-content.ts';
 import { chooseNotes } from '../packages/feedback-content.ts';
 import type { PdfPrinter } from '../ports.ts';
-import { closeScope } from '../revisions/revision-store.ts';
 import type { ServiceParts } from '../services.ts';
 import type { DocumentInput } from './build-document.ts';
 import type { MadeReport, MakeInput } from './make-report.ts';
@@ -43,21 +43,24 @@ const commentedItem = ({ note: { target }, answer }: ReportComment): string | un
 
 /**
  * Readers' comments that the audience may see (X1): none that its author withdrew, none on an answer that stays from this
- * audience, and no reply to one that stays.
+ * audience, and no reply to one that is not shown.
  */
 function readComments(reader: Reader, { draft, audience }: ReportChoice, form: ClusterForm): ReportComment[] {
   const reaches = readReaches(reader, draft);
-  const all = readNotes(reader, draft).filter(({ note }) => note.status !== 'withdrawn');
-  const staying = new Set(
+  const all = readNotes(reader, draft);
+  const may = new Set(
     all
       .filter((comment) => {
         const unit = form.items.get(commentedItem(comment) ?? '')?.unit.id;
-        return unit !== undefined && !mayCarry(reaches.get(unit), audience, 'review');
+        return (
+          comment.note.status !== 'withdrawn' &&
+          (unit === undefined || mayCarry(reaches.get(unit), audience, 'review'))
+        );
       })
       .map(({ note }) => note),
   );
   const notes = all.map(({ note }) => note);
-  const chosen = new Set(chooseNotes(notes, audience, (note) => !staying.has(note)));
+  const chosen = new Set(chooseNotes(notes, audience, (note) => may.has(note)));
   return all.filter(({ note }) => chosen.has(note));
 }
 
@@ -76,7 +79,10 @@ export function createReportService(
   const { runner, jobs, blobs, fonts, printer } = means;
   const formats = reportFormats.filter((format) => format !== 'pdf' || printer !== undefined);
 
-  /** Closes what is being typed and reads what the document is built from: nothing above its audience (X1). */
+  /**
+   * Reads what the document is built from: nothing above its audience (X1). It changes nothing, so that what was saved of
+   * a damaged workspace can be put on paper too.
+   */
   const read = (
     choice: ReportChoice,
   ): Result<{ readonly input: DocumentInput; readonly source: ReportSource }, AppError> => {
@@ -84,9 +90,8 @@ export function createReportService(
     if (messages === undefined) {
       return err(appError('not-found', { language: choice.language }));
     }
-    return workspace.transact((writer) => {
-      closeScope(writer, choice.draft);
-      const exported = readExport(writer, parts, { draft: choice.draft, audience: choice.audience });
+    return workspace.read((reader) => {
+      const exported = readExport(reader, parts, { draft: choice.draft, audience: choice.audience });
       if (!exported.ok) {
         return exported;
       }
@@ -97,7 +102,7 @@ export function createReportService(
         modules,
         catalogues,
         language: choice.language,
-        comments: choice.comments === true && form !== undefined ? readComments(writer, choice, form) : [],
+        comments: choice.comments === true && form !== undefined ? readComments(reader, choice, form) : [],
         ...(exported.value.outside.length === 0 ? {} : { outside: exported.value.outside }),
       };
       return ok({
@@ -107,7 +112,7 @@ export function createReportService(
     });
   };
 
-  /** Runs work that writes to a temporary file, which stays only where the work was done. */
+  /** Runs work that writes to a temporary file made for it, which stays only where the work was done. */
   const atTemporaryPath = async <T>(
     work: (path: string) => Promise<Result<T, AppError>>,
   ): Promise<Result<T & { readonly path: string }, AppError>> => {
@@ -116,6 +121,7 @@ export function createReportService(
     // What was read is copied for the worker in a turn of its own, so that the answering thread is free between the two.
     await setImmediate();
     try {
+      closeSync(openSync(path, 'wx', fileMode));
       const done = await work(path);
       kept = done.ok;
       return done.ok ? ok({ ...done.value, path }) : done;
