@@ -64,6 +64,19 @@ function readComments(reader: Reader, { draft, audience }: ReportChoice, form: C
   return all.filter(({ note }) => chosen.has(note));
 }
 
+/** What a host says of a print that failed is said to nobody: it may hold paths and names. */
+async function print(
+  printer: PdfPrinter,
+  html: Uint8Array,
+  signal = new AbortController().signal,
+): Promise<Result<Uint8Array, AppError>> {
+  try {
+    return ok(await printer.print(html, signal));
+  } catch {
+    return err(appError(signal.aborted ? 'job-cancelled' : 'print-failed'));
+  }
+}
+
 /** Makes documents of a draft's present state, for one audience; all building and rendering runs in workers. */
 export function createReportService(
   parts: ServiceParts,
@@ -149,15 +162,15 @@ export function createReportService(
       return page;
     }
     const { path, counted } = page.value;
-    const { signal = new AbortController().signal } = hooks;
     try {
-      const printed = await printer.print(await readFile(path), signal);
+      const printed = await print(printer, await readFile(path), hooks.signal);
+      if (!printed.ok) {
+        return printed;
+      }
       const finished = await atTemporaryPath((targetPath) =>
-        runner.run({ kind: 'reports.finish-pdf', input: { printed, targetPath } }, hooks),
+        runner.run({ kind: 'reports.finish-pdf', input: { printed: printed.value, targetPath } }, hooks),
       );
       return finished.ok ? ok({ ...finished.value, counted }) : finished;
-    } catch (error) {
-      return signal.aborted ? err(appError('job-cancelled')) : err(expectStorageFailure(error));
     } finally {
       rmSync(path, { force: true });
     }

@@ -141,18 +141,36 @@ test('feature 59: what was saved of a damaged workspace can be shown and made', 
   }
 });
 
-test('F6 a disk that is full is told as such, from whichever thread, and no part of a document stays', async () => {
-  const runner = createJobRunner(workerUrl, createMemoryLogger());
-  const targetPath = join(temporaryFolder(), 'document');
-  symlinkSync('/dev/full', targetPath);
+/** Previews a blank form in a worker that has so much time. */
+async function previewIn(totalMilliseconds: number, targetPath: string): Promise<unknown> {
+  const caps = { heapMebibytes: 512, stallMilliseconds: 30_000, totalMilliseconds };
+  const runner = createJobRunner(workerUrl, createMemoryLogger(), caps);
   const messages = await packageMessages();
-  const document = { source: shortSource('en'), messages, fallback: messages, targetPath };
+  const input = {
+    profile: 'blank',
+    source: shortSource('en'),
+    messages,
+    fallback: messages,
+    targetPath,
+  } as const;
   try {
-    const made = await runner.run({ kind: 'reports.preview', input: { ...document, profile: 'blank' } });
-    expect(made).toMatchObject({ ok: false, error: { code: 'no-space' } });
+    return await runner.run({ kind: 'reports.preview', input });
   } finally {
     await runner.close();
   }
+}
+
+test('F6 a disk that is full is told as such, though errors lose their code between threads', async () => {
+  const targetPath = join(temporaryFolder(), 'document');
+  symlinkSync('/dev/full', targetPath);
+  expect(await previewIn(300_000, targetPath)).toMatchObject({ ok: false, error: { code: 'no-space' } });
+});
+
+test('a document that takes too long is ended, and told in words of documents', async () => {
+  const targetPath = join(temporaryFolder(), 'document');
+  writeFileSync(targetPath, '');
+  const error = { code: 'document-over-limit', params: { limit: 'time' } };
+  expect(await previewIn(1, targetPath)).toStrictEqual({ ok: false, error });
 });
 
 test('a worker that is ended late makes no file where the one made for it is gone', async () => {
