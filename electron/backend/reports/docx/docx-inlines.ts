@@ -122,7 +122,7 @@ export const writtenRuns = (written: Written, writer: DocxWriter): Run[] => {
   return runs.length > 0 ? runs : [new TextRun({ style: writtenStyles[of].text, text: '' })];
 };
 
-export const wordRuns = (words: Words, writer: DocxWriter, extra: Extra = {}): Run[] => {
+const wordRuns = (words: Words, writer: DocxWriter, extra: Extra = {}): Run[] => {
   const language = words.language ?? writer.language;
   return textRuns(
     words.text,
