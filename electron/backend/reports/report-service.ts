@@ -1,29 +1,23 @@
 import { closeSync, openSync, rmSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import type { ReportChoice } from '../../../shared/contract/reports.ts';
-import { itemOfKey } from '../../../shared/drafts/answer.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
-import { mayCarry } from '../../../shared/packages/reach.ts';
-import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
 import { reportFormats, type ReportFormat } from '../../../shared/reports/report-names.ts';
-import type { ReportComment, ReportSource } from '../../../shared/reports/report-profile.ts';
-import { readNotes } from '../annotations/annotation-service.ts';
+import type { ReportSource } from '../../../shared/reports/report-profile.ts';
 import type { MadeDocument, ReportService } from '../backend.ts';
 import type { BlobStore } from '../blobs/blob-service.ts';
-import type { Reader } from '../database/open-database.ts';
 import { expectStorageFailure } from '../database/sqlite-failure.ts';
-import { readReaches } from '../drafts/draft-reach.ts';
 import { fileMode } from '../files/private-files.ts';
 import type { JobRunner, RunHooks } from '../jobs/job-runner.ts';
 import type { JobRegister } from '../jobs/job-service.ts';
 import { readExport } from '../packages/export-content.ts';
-import { chooseNotes } from '../packages/feedback-content.ts';
 import type { PdfPrinter } from '../ports.ts';
 import type { ServiceParts } from '../services.ts';
 import type { DocumentInput } from './build-document.ts';
 import type { MadeReport, MakeInput } from './make-report.ts';
+import { readComments } from './read-comments.ts';
 
 const mediaTypes: Readonly<Record<ReportFormat, string>> = {
   html: 'text/html; charset=utf-8',
@@ -33,36 +27,8 @@ const mediaTypes: Readonly<Record<ReportFormat, string>> = {
   txt: 'text/plain; charset=utf-8',
 };
 
-/** The item that a comment speaks of: that of the answer it stands on, or the one whose address it names. */
-const commentedItem = ({ note: { target }, answer }: ReportComment): string | undefined =>
-  answer === undefined
-    ? typeof target === 'string'
-      ? target.split('#').at(1)
-      : undefined
-    : itemOfKey(answer);
-
-/**
- * Readers' comments that the audience may see (X1): none that its author withdrew, none on an answer that stays from this
- * audience, and no reply to one that is not shown.
- */
-function readComments(reader: Reader, { draft, audience }: ReportChoice, form: ClusterForm): ReportComment[] {
-  const reaches = readReaches(reader, draft);
-  const all = readNotes(reader, draft);
-  const may = new Set(
-    all
-      .filter((comment) => {
-        const unit = form.items.get(commentedItem(comment) ?? '')?.unit.id;
-        return (
-          comment.note.status !== 'withdrawn' &&
-          (unit === undefined || mayCarry(reaches.get(unit), audience, 'review'))
-        );
-      })
-      .map(({ note }) => note),
-  );
-  const notes = all.map(({ note }) => note);
-  const chosen = new Set(chooseNotes(notes, audience, (note) => may.has(note)));
-  return all.filter(({ note }) => chosen.has(note));
-}
+/** Each choice on a screen makes another preview: older ones have been read or replaced. */
+const keptPreviews = 4;
 
 /** What a host says of a print that failed is said to nobody: it may hold paths and names. */
 async function print(
@@ -90,6 +56,7 @@ export function createReportService(
 ): ReportService {
   const { workspace, library } = parts;
   const { runner, jobs, blobs, fonts, printer } = means;
+  const previews: { readonly handle: string; readonly path: string }[] = [];
   const formats = reportFormats.filter((format) => format !== 'pdf' || printer !== undefined);
 
   /**
@@ -204,6 +171,17 @@ export function createReportService(
     });
   };
 
+  /** Offers a preview and removes the oldest; a file that cannot be removed now goes with the next start. */
+  const offerPreview = (path: string, bytes: number): string => {
+    const handle = blobs.offer({ path, fileName: 'document.json', mediaType: 'application/json', bytes });
+    previews.push({ handle, path });
+    for (const old of previews.splice(0, previews.length - keptPreviews)) {
+      blobs.release(old.handle);
+      rm(old.path, { force: true }).catch(() => undefined);
+    }
+    return handle;
+  };
+
   return {
     options: () => ok({ formats, languages: [...library.reportMessages.keys()] }),
 
@@ -221,8 +199,7 @@ export function createReportService(
           return built;
         }
         const { path, ...facts } = built.value;
-        const file = { path, fileName: 'document.json', mediaType: 'application/json', bytes: facts.bytes };
-        return ok({ kind: 'reports.preview', handle: blobs.offer(file), ...facts });
+        return ok({ kind: 'reports.preview', handle: offerPreview(path, facts.bytes), ...facts });
       });
       return ok({ job });
     },

@@ -114,7 +114,7 @@ test('comments of thousands of readers, each a reply to the last, cost what they
   expect((await textOf(opened)).counted.comment.texts).toBe(0);
 });
 
-test('feature 59: what was saved of a damaged workspace can be shown and made', async () => {
+test('what was saved of a damaged workspace can be shown and made', async () => {
   const opened = await openFilled();
   const { folder, draft } = opened;
   await opened.backend.close();
@@ -177,4 +177,22 @@ test('a worker that is ended late makes no file where the one made for it is gon
   const folder = temporaryFolder();
   await expect(writeDocument(join(folder, 'document'), Buffer.from('text'))).rejects.toThrow('ENOENT');
   expect(readdirSync(folder)).toEqual([]);
+});
+
+test('previews that were replaced leave the disk', async () => {
+  await using opened = await openFilled();
+  const { backend, draft, folder } = opened;
+  const handles: string[] = [];
+  for (const audience of ['public', 'confidential', 'public', 'confidential', 'public', 'public'] as const) {
+    const choice = { draft, profile: 'questionnaire', audience, language: 'en' } as const;
+    const { job } = valueOf(backend.reports.preview(choice));
+    for await (const event of backend.jobs.watch(job) ?? []) {
+      if (event.state === 'done' && event.result.kind === 'reports.preview') {
+        handles.push(event.result.handle);
+      }
+    }
+  }
+  const found = handles.map((handle) => backend.blobs.offered(handle) !== undefined);
+  expect(found).toEqual([false, false, true, true, true, true]);
+  await expect.poll(() => readdirSync(join(folder, 'tmp')).length).toBe(4);
 });
