@@ -1,6 +1,6 @@
 import type { ReportChoice } from '../../../shared/contract/reports.ts';
 import { itemOfKey } from '../../../shared/drafts/answer.ts';
-import { mayCarry } from '../../../shared/packages/reach.ts';
+import { mayCarry, type Reach } from '../../../shared/packages/reach.ts';
 import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
 import type { ReportComment } from '../../../shared/reports/report-profile.ts';
 import { readNotes } from '../annotations/annotation-service.ts';
@@ -26,16 +26,17 @@ export function readComments(
   form: ClusterForm,
 ): ReportComment[] {
   const reaches = readReaches(reader, draft);
+  const reached = (reach: Reach | undefined): boolean => mayCarry(reach, audience, 'review');
+  // Which of the marked units that the edition in use lacks an item belonged to is not known: the narrowest holds.
+  const elsewhere = [...reaches].every(([unit, reach]) => form.units.has(unit) || reached(reach));
+  const mayBeSaidOf = (item: string | undefined): boolean => {
+    const unit = form.items.get(item ?? '')?.unit.id;
+    return unit === undefined ? item === undefined || elsewhere : reached(reaches.get(unit));
+  };
   const all = readNotes(reader, draft);
   const may = new Set(
     all
-      .filter((comment) => {
-        const unit = form.items.get(commentedItem(comment) ?? '')?.unit.id;
-        return (
-          comment.note.status !== 'withdrawn' &&
-          (unit === undefined || mayCarry(reaches.get(unit), audience, 'review'))
-        );
-      })
+      .filter((comment) => comment.note.status !== 'withdrawn' && mayBeSaidOf(commentedItem(comment)))
       .map(({ note }) => note),
   );
   const notes = all.map(({ note }) => note);

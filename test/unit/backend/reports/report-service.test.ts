@@ -101,6 +101,19 @@ test('X1 a reply to a comment that was withdrawn stays with the answer that both
   expect((await textOf(opened)).text).not.toMatch(/Note \d ends/);
 });
 
+test('X1 a comment on an answer that the edition in use has no place for keeps to the mark of its unit', async () => {
+  await using opened = await openFilled();
+  addNotes(opened, [note(1, { motivation: 'commenting' })]);
+  const { backend, draft, folder } = opened;
+  const units = [{ unit: 'untoc-5-offence', revision: randomUUID() }];
+  valueOf(backend.reaches.set({ request: randomUUID(), draft, units, reach: 'confidential' }));
+  const database = openDatabase(join(folder, 'palermo.sqlite'), 'write');
+  database.run("UPDATE revision SET subject = replace(subject, 'untoc-5-offence', 'untoc-5-before')");
+  database.close();
+  expect((await textOf(opened)).text).not.toContain('Note 1 ends');
+  expect((await textOf(opened, 'confidential')).text).toContain('Note 1 ends');
+});
+
 test('comments of thousands of readers, each a reply to the last, cost what they are long', async () => {
   await using opened = await openFilled();
   const many = Array.from({ length: 12_000 }, (_, index) => note(index + 1));
