@@ -87,6 +87,7 @@ export const errorCodes = {
   'keyring-lost': { exit: 4, status: 503 },
 
   'no-printer': { exit: 2, status: 422 },
+  'document-over-limit': { exit: 3, status: 413 },
 
   'delivery-not-possible': { exit: 5, status: 503 },
 
@@ -96,6 +97,7 @@ export const errorCodes = {
   'request-reused': { exit: 70, status: 409 },
   'job-cancelled': { exit: 70, status: 409 },
   'document-incomplete': { exit: 70, status: 500 },
+  'print-failed': { exit: 70, status: 500 },
   internal: { exit: 70, status: 500 },
 } as const satisfies Record<string, { exit: number; status: number }>;
 

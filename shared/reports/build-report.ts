@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue-schema.ts';
-import { answerKey, parseAnswerKey, type Answer } from '../drafts/answer.ts';
+import { answerKey, parseAnswerKey, type Answer, type AnswerPlace } from '../drafts/answer.ts';
 import type { Locale } from '../i18n/locales.ts';
 import type { Translate } from '../i18n/message.ts';
 import type { PackageContent } from '../packages/package-schema.ts';
@@ -40,6 +40,8 @@ export interface ReportInput {
 }
 
 interface Builder extends ValueContext {
+  /** Places of answers with two versions side by side, by item. */
+  readonly contested: ReadonlyMap<string, readonly AnswerPlace[]>;
   readonly form: ClusterForm;
   readonly relevance: Relevance;
   readonly input: ReportInput;
@@ -65,12 +67,11 @@ const isAsked = ({ answers, relevance }: Builder, linkId: string, row?: string):
 function reportGroup(builder: Builder, group: GroupItem): ReportGroup {
   const t = builder.translate;
   const rows = new Set(
-    [
-      ...group.items.flatMap(({ linkId }) => builder.answers.get(linkId) ?? []),
-      ...[...builder.conflicts]
-        .flatMap((key) => parseAnswerKey(key) ?? [])
-        .filter(({ item }) => group.items.some(({ linkId }) => linkId === item)),
-    ].flatMap(({ instance }) => instance ?? []),
+    [builder.answers, builder.contested]
+      .flatMap((places) =>
+        group.items.flatMap(({ linkId }): readonly AnswerPlace[] => places.get(linkId) ?? []),
+      )
+      .flatMap(({ instance }) => instance ?? []),
   );
   const isTable = isStatistics(group);
   return {
@@ -206,6 +207,7 @@ export function buildReport(input: ReportInput, translate: Translate): Report {
   const { content } = input;
   const { response, head } = content;
   const form = createClusterForm(input.modules, input.catalogues);
+  const contested = content.conflicts.flatMap((key) => parseAnswerKey(key) ?? []);
   const builder: Builder = {
     input,
     form,
@@ -213,7 +215,12 @@ export function buildReport(input: ReportInput, translate: Translate): Report {
     languages: response.profile.languages,
     relevance: relevanceOf(form, response.profile, response.answers),
     answers: byPlace(response.answers),
-    conflicts: new Set(content.conflicts),
+    contested: Map.groupBy(contested, ({ item }) => item),
+    unsettled: new Set(
+      contested.flatMap(({ item, instance }) =>
+        instance === undefined ? [item] : [item, answerKey({ item, instance })],
+      ),
+    ),
     register: new Map((response.register ?? []).map((entry) => [entry.id, entry])),
   };
   const cluster = translate(`report.cluster.${head.cluster}`);

@@ -15,14 +15,24 @@ export function threadsOf(comments: readonly ReportComment[]): CommentThread[] {
     typeof target === 'string' && ids.has(target) ? target : undefined;
   const replies = Map.groupBy(comments, parentOf);
   const placed = new Set<ReportComment>();
-  const follow = (comment: ReportComment): ReportComment[] => {
-    placed.add(comment);
-    return (replies.get(comment.note.id) ?? []).flatMap((reply) =>
-      placed.has(reply) ? [] : [reply, ...follow(reply)],
-    );
+  const open = (first: ReportComment): CommentThread[] => {
+    if (placed.has(first)) {
+      return [];
+    }
+    const inOrder: ReportComment[] = [];
+    // A stack of our own: a chain of replies may be longer than the engine nests calls.
+    for (let waiting = [first], next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      if (!placed.has(next)) {
+        placed.add(next);
+        inOrder.push(next);
+        replies
+          .get(next.note.id)
+          ?.toReversed()
+          .forEach((reply) => waiting.push(reply));
+      }
+    }
+    return [{ first, replies: inOrder.slice(1) }];
   };
-  const open = (comment: ReportComment): CommentThread[] =>
-    placed.has(comment) ? [] : [{ first: comment, replies: follow(comment) }];
   const threads = comments.filter((comment) => parentOf(comment) === undefined).flatMap(open);
   return [...threads, ...comments.flatMap(open)];
 }
@@ -31,17 +41,16 @@ export function threadsOf(comments: readonly ReportComment[]): CommentThread[] {
  * The words that a comment is on. Only those that still stand in the answer at hand: what a State took out of its answer,
  * or withholds from this audience, is not quoted back by a reader's comment (X1).
  */
-export function quoteOf(
-  { note, answer, standing }: ReportComment,
-  content: PackageContent,
-): string | undefined {
-  const { target } = note;
-  if (typeof target === 'string' || standing !== 'current') {
-    return undefined;
-  }
-  const exact = target.selector?.find((selector) => selector.type === 'TextQuoteSelector')?.exact ?? '';
-  const text = content.response.answers.find((one) => answerKey(one) === answer)?.value;
-  return exact !== '' && typeof text === 'string' && text.includes(exact) ? exact : undefined;
+export function quotesIn({ response }: PackageContent): (comment: ReportComment) => string | undefined {
+  const answers = new Map(response.answers.map((one) => [answerKey(one), one.value]));
+  return ({ note: { target }, answer, standing }) => {
+    if (typeof target === 'string' || standing !== 'current') {
+      return undefined;
+    }
+    const exact = target.selector?.find((selector) => selector.type === 'TextQuoteSelector')?.exact ?? '';
+    const text = answers.get(answer ?? '');
+    return exact !== '' && typeof text === 'string' && text.includes(exact) ? exact : undefined;
+  };
 }
 
 /** The texts of a comment in the order in which a document shows them; tags are no texts. */

@@ -1,3 +1,5 @@
+import type { DrawnElement } from './report-document.ts';
+
 /** Elements of SVG 1.1 that a drawing may hold: shapes and words, nothing that fetches, runs, animates or embeds. */
 export const drawnElements: ReadonlySet<string> = new Set([
   'svg',
@@ -28,3 +30,18 @@ export const drawnAttributes: ReadonlySet<string> = new Set(
 /** A value that names something elsewhere, in the document or outside it. */
 export const pointsElsewhere = (value: string): boolean =>
   /url\s*\(|:\/\/|^\s*(?:data|javascript):/i.test(value);
+
+/**
+ * What of an element is on none of the lists, or points elsewhere; undefined where all of it is known. Drawings are ours:
+ * one that holds something else is a fault of ours and stops the document, whatever the format.
+ */
+export function foreignPart({ name, attributes }: DrawnElement): string | undefined {
+  const attribute = Object.entries(attributes).find(
+    ([key, value]) => !drawnAttributes.has(key) || pointsElsewhere(value),
+  );
+  return !drawnElements.has(name)
+    ? `the element ${name}`
+    : attribute === undefined
+      ? undefined
+      : `the attribute ${attribute[0]}`;
+}

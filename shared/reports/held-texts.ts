@@ -1,7 +1,7 @@
 import type { Answer } from '../drafts/answer.ts';
 import { leafItems } from '../questionnaires/cluster-form.ts';
 import { sectionsOf, type Questionnaire } from '../questionnaires/questionnaire-schema.ts';
-import { bodiesOf, quoteOf } from './comment-threads.ts';
+import { bodiesOf, quotesIn } from './comment-threads.ts';
 import type { HeldText, ReportSource } from './report-profile.ts';
 
 /** Items whose value is a code: their words are the questionnaire's, not a person's. */
@@ -49,8 +49,10 @@ export function heldAnswers(
 }
 
 /** The texts of readers' notes, not their tags, and the words of an answer that they quote. */
-export const heldComments = ({ comments, content }: Pick<ReportSource, 'comments' | 'content'>): HeldText[] =>
-  comments
-    .flatMap((comment) => [quoteOf(comment, content) ?? [], bodiesOf(comment).map(({ value }) => value)])
+export function heldComments({ comments, content }: Pick<ReportSource, 'comments' | 'content'>): HeldText[] {
+  const quoteOf = quotesIn(content);
+  return comments
+    .flatMap((comment) => [quoteOf(comment) ?? [], bodiesOf(comment).map(({ value }) => value)])
     .flat()
     .map((text) => ({ of: 'comment', text }));
+}

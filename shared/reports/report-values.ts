@@ -10,8 +10,8 @@ import { wordingLanguage, type ReportItem, type ReportValue } from './report-mod
 export interface ValueContext {
   /** Answers by item, and by item and instance, in the order of their keys; cleared ones are not among them. */
   readonly answers: ReadonlyMap<string, readonly Answer[]>;
-  /** Keys of answers with two versions side by side. */
-  readonly conflicts: ReadonlySet<string>;
+  /** Items, and items with their instance, where two versions of an answer stand side by side. */
+  readonly unsettled: ReadonlySet<string>;
   readonly register: ReadonlyMap<string, RegisterEntry>;
   /** Languages of the answers, in the State's order: texts stand side by side in it. */
   readonly languages: readonly Locale[];
@@ -53,11 +53,11 @@ function reportValue(item: LeafItem, answer: Answer, context: ValueContext): Rep
     : { kind: 'plain', text: String(value) };
 }
 
-function instancesOf(item: LeafItem, answers: readonly Answer[]): (string | undefined)[] {
-  const instances = new Set(answers.map(({ instance }) => instance));
+/** Chosen options in the order of the question. */
+function inOrder(item: LeafItem, instances: readonly (string | undefined)[]): (string | undefined)[] {
   const options = item.type === 'coding' && item.repeats ? (item.answerOption ?? []) : [];
   const order = new Map<string | undefined, number>(options.map(({ code }, index) => [code, index]));
-  return [...instances].toSorted((left, right) => (order.get(left) ?? 0) - (order.get(right) ?? 0));
+  return instances.toSorted((left, right) => (order.get(left) ?? 0) - (order.get(right) ?? 0));
 }
 
 const rank = ({ language }: Answer, { languages }: ValueContext): number =>
@@ -68,15 +68,13 @@ export function reportItem(item: LeafItem, context: ValueContext, row?: string):
   const { translate: t } = context;
   const place = row === undefined ? item.linkId : answerKey({ item: item.linkId, instance: row });
   const answers = context.answers.get(place) ?? [];
-  const values = instancesOf(item, answers).map((instance) =>
-    answers
-      .filter((answer) => answer.instance === instance)
+  const byInstance = Map.groupBy(answers, ({ instance }) => instance);
+  const values = inOrder(item, [...byInstance.keys()]).map((instance) =>
+    (byInstance.get(instance) ?? [])
       .toSorted((left, right) => rank(left, context) - rank(right, context))
       .map((answer) => reportValue(item, answer, context)),
   );
-  const unsettled = [...context.conflicts].some(
-    (key) => key === place || key.startsWith(`${place}@`) || key.startsWith(`${place}#`),
-  );
+  const unsettled = context.unsettled.has(place);
   const instead = unsettled
     ? t('report.unsettled')
     : values.length === 0

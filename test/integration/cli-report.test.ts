@@ -103,7 +103,9 @@ describe('report by command line', () => {
     );
     expect(code).toBe(0);
     expect(stdout).toMatch(/Document: questionnaire, draft, audience public, language en\n/);
-    expect(stdout).toMatch(/Counted in the finished file: [0-9,]+ texts of people, [0-9,]+ characters\./);
+    expect(stdout).toMatch(
+      /Counted in the finished file: [0-9,]+ texts of people, [0-9,]+ characters\. No text that belongs in it is missing\./,
+    );
     expect(readFileSync(desk.path('public.txt'), 'utf8')).toContain('Public\n');
   });
 

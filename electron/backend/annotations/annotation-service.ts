@@ -11,14 +11,14 @@ type StoredNote = Extract<ReturnType<Backend['annotations']['list']>, { ok: true
 /**
  * Notes of readers on a draft, in the order they came. Each stays on the revision that it was written on: where the answer
  * says something else by now, or never said that here, the note is listed as on earlier text and never moved to another by
- * guess.
+ * guess. `most`: so many at the most; a negative number is no limit (SQLite, LIMIT).
  */
-export const readNotes = (reader: Reader, draft: string): StoredNote[] =>
+export const readNotes = (reader: Reader, draft: string, most = -1): StoredNote[] =>
   reader
     .all(
       "SELECT annotation.annotation AS annotation, annotation.revision AS revision, revision.subject AS subject, revision.head AS head FROM annotation LEFT JOIN revision ON revision.id = annotation.revision AND revision.kind = 'answer' AND revision.scope = annotation.draft WHERE annotation.draft = ? ORDER BY annotation.sequence LIMIT ?",
       draft,
-      limits.annotations,
+      most,
     )
     .map((row) => {
       const answer = optionalTextOf(row, 'subject');
@@ -41,6 +41,6 @@ export const createAnnotationService = ({
   list: ({ draft: id }) =>
     workspace.read((reader) => {
       const draft = requireDraft(reader, id);
-      return draft.ok ? ok({ notes: readNotes(reader, id) }) : draft;
+      return draft.ok ? ok({ notes: readNotes(reader, id, limits.annotations) }) : draft;
     }),
 });

@@ -30,8 +30,6 @@ export interface BlobStore extends BlobService {
   ): ReturnType<BlobService['receive']>;
   /** Removes a file that was handed in and refused, so that nothing of it stays; files of ours stay where they are. */
   discard(handle: string): Promise<void>;
-  /** Ends the handle of a temporary file of ours and removes the file; one that is being read just then goes with the next start. */
-  withdraw(handle: string): Promise<void>;
 }
 
 type Purpose = 'handed-in' | 'offered';
@@ -109,14 +107,6 @@ export function createBlobService(
       if (file !== undefined) {
         held.delete(handle);
         await rm(file.path, { force: true });
-      }
-    },
-    withdraw: async (handle) => {
-      const found = held.get(handle);
-      if (found?.purpose === 'offered') {
-        held.delete(handle);
-        // Where an open file cannot be removed, the next start does it.
-        await rm(found.file.path, { force: true }).catch(() => undefined);
       }
     },
   };

@@ -36,6 +36,10 @@ const idleMilliseconds = 30_000;
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
+/** What a person asked for was too much for one worker. */
+const overLimit = (kind: JobTask['kind'], limit: 'time' | 'memory'): AppError =>
+  appError(kind.startsWith('reports.') ? 'document-over-limit' : 'package-too-large', { limit });
+
 export function createJobRunner(worker: URL, logger: Logger, caps: JobLimits = defaultLimits): JobRunner {
   let pool: Piscina | undefined;
   // Made with the first job: most commands run none.
@@ -50,7 +54,10 @@ export function createJobRunner(worker: URL, logger: Logger, caps: JobLimits = d
     }));
 
   return {
-    run: async <T extends JobTask>(task: T, hooks: RunHooks = {}) => {
+    run: async <T extends JobTask>(
+      task: T,
+      hooks: RunHooks = {},
+    ): Promise<JobOutput<T> | Result<never, AppError>> => {
       const { port1: listening, port2: progress } = new MessageChannel();
       const watchdog = new AbortController();
       const total = setTimeout(() => watchdog.abort(), caps.totalMilliseconds);
@@ -76,7 +83,7 @@ export function createJobRunner(worker: URL, logger: Logger, caps: JobLimits = d
         if (watchdog.signal.aborted || codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY') {
           const limit = watchdog.signal.aborted ? 'time' : 'memory';
           logger.write({ event: 'job-ended', kind: task.kind, limit });
-          return err(appError('package-too-large', { limit }));
+          return err(overLimit(task.kind, limit));
         }
         throw error;
       } finally {

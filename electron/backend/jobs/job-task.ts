@@ -21,8 +21,9 @@ import type { PackagePreview, SealInput, SealResult } from '../packages/bag-writ
 import type { PackageInput } from '../packages/package-parts.ts';
 import type { ReadSourceOutput } from '../proposals/read-package.ts';
 import type { BuiltDocument, DocumentInput } from '../reports/build-document.ts';
+import type { DocumentFile } from '../reports/document-file.ts';
 import type { MadeReport, MakeInput } from '../reports/make-report.ts';
-import type { FinishedPdf, FinishPdfInput } from '../reports/pdf/finish-pdf.ts';
+import type { FinishPdfInput } from '../reports/pdf/finish-pdf.ts';
 import type { ReopenInput, ReopenResult } from '../packages/reopen-package.ts';
 import type { VerifyInput } from '../packages/verify-package.ts';
 
@@ -80,7 +81,7 @@ interface JobOutputs {
   'outbox.authorities': Result<readonly string[], AppError>;
   'reports.preview': Result<BuiltDocument, AppError>;
   'reports.make': Result<MadeReport, AppError>;
-  'reports.finish-pdf': Result<FinishedPdf, AppError>;
+  'reports.finish-pdf': Result<DocumentFile, AppError>;
 }
 export type JobOutput<T extends JobTask> = JobOutputs[T['kind']];
 export type AnyOutput = JobOutputs[keyof JobOutputs];

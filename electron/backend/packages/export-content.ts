@@ -135,7 +135,10 @@ export function readExport(
   };
   const carries = (item: string): boolean => itemFault(carriage, item) === undefined;
   const carried = exportableAnswers(form, draft.profile, state.answers).filter(({ item }) => carries(item));
-  const conflicts = state.conflicts.filter((key) => carries(itemOfKey(key)));
+  // The mark of an item that the edition in use lacks is not known: its key is no more told than its answer (X1).
+  const conflicts = state.conflicts.filter(
+    (key) => form.items.has(itemOfKey(key)) && carries(itemOfKey(key)),
+  );
   const relevance = relevanceOf(form, draft.profile, state.answers);
   const register = citedEntries(carried, readRegister(reader, draft.profile.party));
   const { attachments, files, leftOutFiles } = chooseAttachments(reader, workspace.paths, {

@@ -9,24 +9,19 @@ import type { PackageInput } from './package-parts.ts';
 const mayGo = (note: Annotation, audience: Audience): boolean =>
   audiences.indexOf(audience) >= audiences.indexOf(note.audience);
 
-/** Notes that go along, of those that may; an answer to a note that stays behind stays with it. */
+/** Notes that go along, of those that may; an answer to a note that stays behind stays with it, however long the chain. */
 export function chooseNotes(
   notes: readonly Annotation[],
   audience: Audience,
   may: (note: Annotation) => boolean = () => true,
 ): Annotation[] {
-  const given = new Set(notes.map(({ id }) => id));
-  let chosen = notes.filter((note) => mayGo(note, audience) && may(note));
-  for (;;) {
-    const ids = new Set(chosen.map(({ id }) => id));
-    const rest = chosen.filter(
-      ({ target }) => typeof target !== 'string' || !given.has(target) || ids.has(target),
-    );
-    if (rest.length === chosen.length) {
-      return rest;
-    }
-    chosen = rest;
+  const answersTo = Map.groupBy(notes, ({ target }) => (typeof target === 'string' ? target : undefined));
+  const staying = new Set(notes.filter((note) => !mayGo(note, audience) || !may(note)));
+  // A set is walked to its end, with what is added on the way.
+  for (const { id } of staying) {
+    answersTo.get(id)?.forEach((note) => staying.add(note));
   }
+  return notes.filter((note) => !staying.has(note));
 }
 
 /** UTC day of the newest note; of the package where there is none. */

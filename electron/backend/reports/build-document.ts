@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
 import type { ReportCount } from '../../../shared/contract/reports.ts';
 import type { AppError } from '../../../shared/contract/errors.ts';
 import { createTranslate, type Messages } from '../../../shared/i18n/message.ts';
@@ -10,8 +9,8 @@ import { profilesByName } from '../../../shared/reports/profiles/index.ts';
 import type { ReportDocument } from '../../../shared/reports/report-document.ts';
 import type { ReportProfileName } from '../../../shared/reports/report-names.ts';
 import type { HeldText, ReportSource } from '../../../shared/reports/report-profile.ts';
-import { fileMode } from '../files/private-files.ts';
 import { drawFigures } from './charts/draw-figures.ts';
+import { writeDocument } from './document-file.ts';
 
 /** What a document is built from: plain data that a worker can be handed. */
 export interface DocumentInput {
@@ -70,7 +69,7 @@ export const hashDocument = (document: ReportDocument): { readonly json: string;
   return { json, shown: createHash('sha256').update(json).digest('hex') };
 };
 
-/** Builds a document and leaves it as JSON at the path given. */
+/** Builds a document and leaves it as JSON in the file that was made for it. */
 export async function previewReport(
   { targetPath, ...input }: DocumentInput & { readonly targetPath: string },
   report: (done: number, total: number) => void,
@@ -79,8 +78,7 @@ export async function previewReport(
   const { document, counted } = await buildDocument(input);
   report(1, 2);
   const { json, shown } = hashDocument(document);
-  const bytes = Buffer.from(json);
-  writeFileSync(targetPath, bytes, { flag: 'wx', mode: fileMode });
+  const written = await writeDocument(targetPath, Buffer.from(json));
   report(2, 2);
-  return ok({ bytes: bytes.length, shown, counted });
+  return written.ok ? ok({ bytes: written.value.bytes, shown, counted }) : written;
 }

@@ -1,17 +1,16 @@
-import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import type { ReportCount } from '../../../shared/contract/reports.ts';
 import { createTranslate } from '../../../shared/i18n/message.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { ReportDocument } from '../../../shared/reports/report-document.ts';
 import type { ReportFormat } from '../../../shared/reports/report-names.ts';
-import { fileMode } from '../files/private-files.ts';
 import { buildDocument, hashDocument, type DocumentInput } from './build-document.ts';
 import { countFile } from './count-file.ts';
+import { writeDocument, type DocumentFile } from './document-file.ts';
 
 export interface MakeInput extends DocumentInput {
   readonly format: ReportFormat;
+  /** An empty file made for it. */
   readonly targetPath: string;
   /** Folder of the font packages. */
   readonly fonts: string;
@@ -19,9 +18,7 @@ export interface MakeInput extends DocumentInput {
   readonly shown?: string;
 }
 
-export interface MadeReport {
-  readonly bytes: number;
-  readonly sha256: string;
+export interface MadeReport extends DocumentFile {
   readonly counted: ReportCount;
 }
 
@@ -55,7 +52,7 @@ export async function renderDocument(
   }
 }
 
-/** Builds the document and writes it in one format to the path given, once it was read back and found whole. */
+/** Builds the document and writes it in one format to the file made for it, once it was read back and found whole. */
 export async function makeReport(
   input: MakeInput,
   report: (done: number, total: number) => void,
@@ -73,11 +70,7 @@ export async function makeReport(
     return counted;
   }
   report(3, 4);
-  writeFileSync(input.targetPath, bytes, { flag: 'wx', mode: fileMode });
+  const written = await writeDocument(input.targetPath, bytes);
   report(4, 4);
-  return ok({
-    bytes: bytes.length,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    counted: counted.value,
-  });
+  return written.ok ? ok({ ...written.value, counted: counted.value }) : written;
 }

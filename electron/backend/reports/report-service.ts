@@ -1,29 +1,23 @@
-import { rmSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { closeSync, openSync, rmSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import type { ReportChoice } from '../../../shared/contract/reports.ts';
-import { itemOfKey } from '../../../shared/drafts/answer.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
-import { mayCarry } from '../../../shared/packages/reach.ts';
-import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
 import { reportFormats, type ReportFormat } from '../../../shared/reports/report-names.ts';
-import type { ReportComment, ReportSource } from '../../../shared/reports/report-profile.ts';
-import { readNotes } from '../annotations/annotation-service.ts';
+import type { ReportSource } from '../../../shared/reports/report-profile.ts';
 import type { MadeDocument, ReportService } from '../backend.ts';
 import type { BlobStore } from '../blobs/blob-service.ts';
-import type { Reader } from '../database/open-database.ts';
 import { expectStorageFailure } from '../database/sqlite-failure.ts';
-import { readReaches } from '../drafts/draft-reach.ts';
+import { fileMode } from '../files/private-files.ts';
 import type { JobRunner, RunHooks } from '../jobs/job-runner.ts';
 import type { JobRegister } from '../jobs/job-service.ts';
 import { readExport } from '../packages/export-content.ts';
-import { chooseNotes } from '../packages/feedback-content.ts';
 import type { PdfPrinter } from '../ports.ts';
-import { closeScope } from '../revisions/revision-store.ts';
 import type { ServiceParts } from '../services.ts';
 import type { DocumentInput } from './build-document.ts';
 import type { MadeReport, MakeInput } from './make-report.ts';
+import { readComments } from './read-comments.ts';
 
 const mediaTypes: Readonly<Record<ReportFormat, string>> = {
   html: 'text/html; charset=utf-8',
@@ -33,35 +27,20 @@ const mediaTypes: Readonly<Record<ReportFormat, string>> = {
   txt: 'text/plain; charset=utf-8',
 };
 
-/** A preview is read once, right after it was built; several windows may be about to read theirs. */
+/** Each choice on a screen makes another preview: older ones have been read or replaced. */
 const keptPreviews = 4;
 
-/** The item that a comment speaks of: that of the answer it stands on, or the one whose address it names. */
-const commentedItem = ({ note: { target }, answer }: ReportComment): string | undefined =>
-  answer === undefined
-    ? typeof target === 'string'
-      ? target.split('#').at(1)
-      : undefined
-    : itemOfKey(answer);
-
-/**
- * Readers' comments that the audience may see (X1): none that its author withdrew, none on an answer that stays from this
- * audience, and no reply to one that stays.
- */
-function readComments(reader: Reader, { draft, audience }: ReportChoice, form: ClusterForm): ReportComment[] {
-  const reaches = readReaches(reader, draft);
-  const all = readNotes(reader, draft).filter(({ note }) => note.status !== 'withdrawn');
-  const staying = new Set(
-    all
-      .filter((comment) => {
-        const unit = form.items.get(commentedItem(comment) ?? '')?.unit.id;
-        return unit !== undefined && !mayCarry(reaches.get(unit), audience, 'review');
-      })
-      .map(({ note }) => note),
-  );
-  const notes = all.map(({ note }) => note);
-  const chosen = new Set(chooseNotes(notes, audience, (note) => !staying.has(note)));
-  return all.filter(({ note }) => chosen.has(note));
+/** What a host says of a print that failed is said to nobody: it may hold paths and names. */
+async function print(
+  printer: PdfPrinter,
+  html: Uint8Array,
+  signal = new AbortController().signal,
+): Promise<Result<Uint8Array, AppError>> {
+  try {
+    return ok(await printer.print(html, signal));
+  } catch {
+    return err(appError(signal.aborted ? 'job-cancelled' : 'print-failed'));
+  }
 }
 
 /** Makes documents of a draft's present state, for one audience; all building and rendering runs in workers. */
@@ -77,10 +56,13 @@ export function createReportService(
 ): ReportService {
   const { workspace, library } = parts;
   const { runner, jobs, blobs, fonts, printer } = means;
-  const previews: string[] = [];
+  const previews: { readonly handle: string; readonly path: string }[] = [];
   const formats = reportFormats.filter((format) => format !== 'pdf' || printer !== undefined);
 
-  /** Closes what is being typed and reads what the document is built from: nothing above its audience (X1). */
+  /**
+   * Reads what the document is built from: nothing above its audience (X1). It changes nothing, so that what was saved of
+   * a damaged workspace can be put on paper too.
+   */
   const read = (
     choice: ReportChoice,
   ): Result<{ readonly input: DocumentInput; readonly source: ReportSource }, AppError> => {
@@ -88,9 +70,8 @@ export function createReportService(
     if (messages === undefined) {
       return err(appError('not-found', { language: choice.language }));
     }
-    return workspace.transact((writer) => {
-      closeScope(writer, choice.draft);
-      const exported = readExport(writer, parts, { draft: choice.draft, audience: choice.audience });
+    return workspace.read((reader) => {
+      const exported = readExport(reader, parts, { draft: choice.draft, audience: choice.audience });
       if (!exported.ok) {
         return exported;
       }
@@ -101,7 +82,7 @@ export function createReportService(
         modules,
         catalogues,
         language: choice.language,
-        comments: choice.comments === true && form !== undefined ? readComments(writer, choice, form) : [],
+        comments: choice.comments === true && form !== undefined ? readComments(reader, choice, form) : [],
         ...(exported.value.outside.length === 0 ? {} : { outside: exported.value.outside }),
       };
       return ok({
@@ -111,7 +92,7 @@ export function createReportService(
     });
   };
 
-  /** Runs work that writes to a temporary file, which stays only where the work was done. */
+  /** Runs work that writes to a temporary file made for it, which stays only where the work was done. */
   const atTemporaryPath = async <T>(
     work: (path: string) => Promise<Result<T, AppError>>,
   ): Promise<Result<T & { readonly path: string }, AppError>> => {
@@ -120,6 +101,7 @@ export function createReportService(
     // What was read is copied for the worker in a turn of its own, so that the answering thread is free between the two.
     await setImmediate();
     try {
+      closeSync(openSync(path, 'wx', fileMode));
       const done = await work(path);
       kept = done.ok;
       return done.ok ? ok({ ...done.value, path }) : done;
@@ -147,15 +129,15 @@ export function createReportService(
       return page;
     }
     const { path, counted } = page.value;
-    const { signal = new AbortController().signal } = hooks;
     try {
-      const printed = await printer.print(await readFile(path), signal);
+      const printed = await print(printer, await readFile(path), hooks.signal);
+      if (!printed.ok) {
+        return printed;
+      }
       const finished = await atTemporaryPath((targetPath) =>
-        runner.run({ kind: 'reports.finish-pdf', input: { printed, targetPath } }, hooks),
+        runner.run({ kind: 'reports.finish-pdf', input: { printed: printed.value, targetPath } }, hooks),
       );
       return finished.ok ? ok({ ...finished.value, counted }) : finished;
-    } catch (error) {
-      return signal.aborted ? err(appError('job-cancelled')) : err(expectStorageFailure(error));
     } finally {
       rmSync(path, { force: true });
     }
@@ -189,6 +171,17 @@ export function createReportService(
     });
   };
 
+  /** Offers a preview and removes the oldest; a file that cannot be removed now goes with the next start. */
+  const offerPreview = (path: string, bytes: number): string => {
+    const handle = blobs.offer({ path, fileName: 'document.json', mediaType: 'application/json', bytes });
+    previews.push({ handle, path });
+    for (const old of previews.splice(0, previews.length - keptPreviews)) {
+      blobs.release(old.handle);
+      rm(old.path, { force: true }).catch(() => undefined);
+    }
+    return handle;
+  };
+
   return {
     options: () => ok({ formats, languages: [...library.reportMessages.keys()] }),
 
@@ -206,11 +199,7 @@ export function createReportService(
           return built;
         }
         const { path, ...facts } = built.value;
-        const file = { path, fileName: 'document.json', mediaType: 'application/json', bytes: facts.bytes };
-        const handle = blobs.offer(file);
-        previews.push(handle);
-        await Promise.all(previews.splice(0, previews.length - keptPreviews).map(blobs.withdraw));
-        return ok({ kind: 'reports.preview', handle, ...facts });
+        return ok({ kind: 'reports.preview', handle: offerPreview(path, facts.bytes), ...facts });
       });
       return ok({ job });
     },

@@ -2,7 +2,7 @@ import { answerKey, parseAnswerKey } from '../../drafts/answer.ts';
 import type { Translate } from '../../i18n/message.ts';
 import { leafItems } from '../../questionnaires/cluster-form.ts';
 import { sectionsOf } from '../../questionnaires/questionnaire-schema.ts';
-import { bodiesOf, quoteOf, threadsOf, type CommentThread } from '../comment-threads.ts';
+import { bodiesOf, quotesIn, threadsOf, type CommentThread } from '../comment-threads.ts';
 import type { Block, RowOf } from '../report-document.ts';
 import type { Report, ReportItem } from '../report-model.ts';
 import type { ReportComment, ReportSource } from '../report-profile.ts';
@@ -48,9 +48,11 @@ function placeIn(places: ReadonlySet<string>, { first }: CommentThread): string 
     : [placeOf(place.item, place.instance), place.item].find((one) => places.has(one));
 }
 
-function commentRow(comment: ReportComment, source: ReportSource, t: Translate): RowOf {
+type QuoteOf = ReturnType<typeof quotesIn>;
+
+function commentRow(comment: ReportComment, quoteOf: QuoteOf, t: Translate): RowOf {
   const { motivation, creator, created, status } = comment.note;
-  const quote = quoteOf(comment, source.content);
+  const quote = quoteOf(comment);
   return {
     kind: 'row',
     label: t(`report.comment.kind.${motivation}`),
@@ -71,8 +73,8 @@ function commentRow(comment: ReportComment, source: ReportSource, t: Translate):
   };
 }
 
-const threadRows = ({ first, replies }: CommentThread, source: ReportSource, t: Translate): Block[] =>
-  [first, ...replies].map((comment) => commentRow(comment, source, t));
+const threadRows = ({ first, replies }: CommentThread, quoteOf: QuoteOf, t: Translate): Block[] =>
+  [first, ...replies].map((comment) => commentRow(comment, quoteOf, t));
 
 /** Comments of the source over the answers that a report shows. None is attached to a text that it was not written on. */
 export function commentBlocks(source: ReportSource, report: Report, t: Translate): CommentBlocks {
@@ -80,6 +82,7 @@ export function commentBlocks(source: ReportSource, report: Report, t: Translate
     return noComments;
   }
   const places = shownPlaces(report);
+  const quoteOf = quotesIn(source.content);
   const byPlace = Map.groupBy(threadsOf(source.comments), (thread) => placeIn(places, thread));
   const questions = new Map(
     source.modules
@@ -100,12 +103,12 @@ export function commentBlocks(source: ReportSource, report: Report, t: Translate
               ),
             ),
           ]),
-      ...threadRows(thread, source, t),
+      ...threadRows(thread, quoteOf, t),
     ];
   });
   return {
     at: (linkId, row) =>
-      (byPlace.get(placeOf(linkId, row)) ?? []).flatMap((thread) => threadRows(thread, source, t)),
+      (byPlace.get(placeOf(linkId, row)) ?? []).flatMap((thread) => threadRows(thread, quoteOf, t)),
     general:
       general.length === 0
         ? []

@@ -24,8 +24,18 @@ const instrumentName = ({ t }: SheetContext, instrument: Instrument): string =>
 
 const strongCell = (text: string): Cell => [paragraph({ ...words(text), strong: true })];
 
+/** Which columns and rows a table of completion has. */
+interface Shape {
+  readonly hasUnsettled: boolean;
+  readonly byArticle: boolean;
+}
+
 /** An instrument, then its articles. Explained gaps stand by article alone: nobody adds them up. */
-function instrumentRows(context: SheetContext, one: InstrumentCompletion, hasUnsettled: boolean): Cell[][] {
+function instrumentRows(
+  context: SheetContext,
+  one: InstrumentCompletion,
+  { hasUnsettled, byArticle }: Shape,
+): Cell[][] {
   const counts = ({ asked, answered, unsettled, left }: Omit<InstrumentCompletion, 'articles'>): number[] => [
     asked,
     answered,
@@ -36,10 +46,10 @@ function instrumentRows(context: SheetContext, one: InstrumentCompletion, hasUns
     [
       strongCell(instrumentName(context, one.instrument)),
       ...counts(one).map((count) => strongCell(context.say(count))),
-      [],
+      ...(byArticle ? [[]] : []),
       strongCell(context.say(one.needs)),
     ],
-    ...one.articles.map((article) => [
+    ...(byArticle ? one.articles : []).map((article) => [
       [paragraph(...sectionWords(context, article.section))],
       ...[...counts({ ...article, instrument: one.instrument }), article.explained, article.needs].map(
         (count) => [figure(context, count)],
@@ -48,19 +58,34 @@ function instrumentRows(context: SheetContext, one: InstrumentCompletion, hasUns
   ];
 }
 
-function completionTable(context: SheetContext, { instruments, unsettled }: ClusterCompletion): Table {
+/**
+ * By article only where every question is counted: the questionnaire is public, and an article with fewer questions than it
+ * prints would tell which of them stays from the audience (X1).
+ */
+function completionTable(
+  context: SheetContext,
+  { instruments, unsettled, outside }: ClusterCompletion,
+): Table {
   const { t } = context;
-  const hasUnsettled = unsettled > 0;
-  const names = ['asked', 'answered', ...(hasUnsettled ? ['unsettled'] : []), 'left', 'explained', 'needs'];
+  const shape = { hasUnsettled: unsettled > 0, byArticle: outside === 0 };
+  const names = [
+    'asked',
+    'answered',
+    ...(shape.hasUnsettled ? ['unsettled'] : []),
+    'left',
+    ...(shape.byArticle ? ['explained'] : []),
+    'needs',
+  ];
+  const caption = t(shape.byArticle ? 'report.overview.table' : 'report.overview.picture');
   return {
     kind: 'table',
-    caption: { content: [words(t('report.overview.table'))], shown: false },
+    caption: { content: [words(caption)], shown: false },
     columns: [
       column(t('report.label.part'), 9),
       ...names.map((name) => column(t(`report.overview.${name}`), 2, 'number')),
     ],
     rowHeads: true,
-    rows: instruments.flatMap((one) => instrumentRows(context, one, hasUnsettled)),
+    rows: instruments.flatMap((one) => instrumentRows(context, one, shape)),
   };
 }
 

@@ -155,7 +155,7 @@ export const articleHeading = (article: ReportArticle): Words[] =>
   article.name === undefined ? [words(article.heading)] : [...article.name.words];
 
 /** The first page: what the document is, whose, and for whom. */
-export const documentFacts = ({ facts }: Report): Facts => ({
+const documentFacts = ({ facts }: Report): Facts => ({
   kind: 'facts',
   role: 'document',
   facts: facts.map(({ label, value, foreign }) => ({

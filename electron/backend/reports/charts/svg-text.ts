@@ -1,4 +1,5 @@
 import type { DrawnElement } from '../../../../shared/reports/report-document.ts';
+import { foreignPart } from '../../../../shared/reports/drawn-names.ts';
 import { drawnText, turnAnchor } from './drawn-text.ts';
 import { textRuns } from './text-runs.ts';
 
@@ -37,8 +38,12 @@ function textElements(element: DrawnElement, measure: Measure): string {
     .join('');
 }
 
-const write = (element: DrawnElement, measure: Measure): string =>
-  element.name === 'text'
+function write(element: DrawnElement, measure: Measure): string {
+  const foreign = foreignPart(element);
+  if (foreign !== undefined) {
+    throw new Error(`A drawing holds ${foreign}`);
+  }
+  return element.name === 'text'
     ? textElements(element, measure)
     : elementText(
         element.name,
@@ -47,7 +52,8 @@ const write = (element: DrawnElement, measure: Measure): string =>
           .map((child) => (typeof child === 'string' ? escapeXml(child) : write(child, measure)))
           .join(''),
       );
+}
 
 /** A drawing as an SVG file for the painter of pictures, which knows neither direction nor a second font in a line. */
-export const svgText = ({ attributes, ...rest }: DrawnElement, measure: Measure): string =>
-  write({ ...rest, attributes: { xmlns: 'http://www.w3.org/2000/svg', ...attributes } }, measure);
+export const svgText = (drawing: DrawnElement, measure: Measure): string =>
+  write(drawing, measure).replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"');

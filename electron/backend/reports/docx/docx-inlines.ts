@@ -122,7 +122,7 @@ export const writtenRuns = (written: Written, writer: DocxWriter): Run[] => {
   return runs.length > 0 ? runs : [new TextRun({ style: writtenStyles[of].text, text: '' })];
 };
 
-export const wordRuns = (words: Words, writer: DocxWriter, extra: Extra = {}): Run[] => {
+const wordRuns = (words: Words, writer: DocxWriter, extra: Extra = {}): Run[] => {
   const language = words.language ?? writer.language;
   return textRuns(
     words.text,
@@ -196,6 +196,8 @@ function footnoteRun(footnote: Footnote, writer: DocxWriter): ParagraphChild {
 
 const isWritten = (inline: Inline | undefined): boolean =>
   inline?.kind === 'written' || inline?.kind === 'address';
+/** It makes no run: texts on both sides of it are neighbours. */
+const isNothing = (inline: Inline): boolean => inline.kind === 'words' && inline.text === '';
 
 /**
  * Between marks of its own direction, and of the paragraph's around them, where the two differ: signs at its ends stay with
@@ -220,23 +222,25 @@ export const inlineRuns = (
   writer: DocxWriter,
   extra: Extra = {},
 ): ParagraphChild[] =>
-  content.flatMap((inline, index): readonly ParagraphChild[] => {
-    switch (inline.kind) {
-      case 'words':
-        return isolated(
-          wordRuns(inline, writer, extra),
-          runsRightToLeft({ text: inline.text, language: inline.language ?? writer.language }, writer),
-          writer,
-        );
-      case 'footnote':
-        return [footnoteRun(inline, writer)];
-      case 'written':
-      case 'address':
-        return [
-          ...(isWritten(content[index - 1]) ? [new TextRun({ style: betweenStyle })] : []),
-          ...(inline.kind === 'written'
-            ? isolated(writtenRuns(inline, writer), runsRightToLeft(inline, writer), writer)
-            : isolated(addressRuns(inline, writer), false, writer)),
-        ];
-    }
-  });
+  content
+    .filter((inline) => !isNothing(inline))
+    .flatMap((inline, index, all): readonly ParagraphChild[] => {
+      switch (inline.kind) {
+        case 'words':
+          return isolated(
+            wordRuns(inline, writer, extra),
+            runsRightToLeft({ text: inline.text, language: inline.language ?? writer.language }, writer),
+            writer,
+          );
+        case 'footnote':
+          return [footnoteRun(inline, writer)];
+        case 'written':
+        case 'address':
+          return [
+            ...(isWritten(all[index - 1]) ? [new TextRun({ style: betweenStyle })] : []),
+            ...(inline.kind === 'written'
+              ? isolated(writtenRuns(inline, writer), runsRightToLeft(inline, writer), writer)
+              : isolated(addressRuns(inline, writer), false, writer)),
+          ];
+      }
+    });

@@ -89,7 +89,7 @@ const paragraph = (
 });
 
 /** Indent of what a label says behind it. */
-export const factIndent = 3119;
+const factIndent = 3119;
 
 const paragraphStyles = [
   paragraph('Mark', 'Draft mark', {

@@ -54,7 +54,7 @@ const styleOf = (column: Column | undefined, isHead: boolean): string =>
 const leastWidths = { text: 0, number: 800, day: 1400 } as const;
 
 /** Widths in twentieths of a point that add up to the width of the text. */
-export function columnWidths(columns: readonly Pick<Column, 'share' | 'holds'>[]): number[] {
+function columnWidths(columns: readonly Pick<Column, 'share' | 'holds'>[]): number[] {
   const all = columns.reduce((sum, { share }) => sum + share, 0);
   const wanted = columns.map(({ share, holds }) =>
     Math.max(leastWidths[holds], (page.textWidth * share) / all),

@@ -1,36 +1,18 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
-import { codePointLength } from '../../../../shared/lib/text.ts';
-import type { ReportCount } from '../../../../shared/contract/reports.ts';
 import { writtenKinds, type WrittenKind } from '../../../../shared/reports/report-document.ts';
+import type { HeldText } from '../../../../shared/reports/report-profile.ts';
 import { readDocxParts } from './docx-parts.ts';
 import { writtenStyles } from './docx-styles.ts';
 
-/** A person's text as it stands in a finished document. */
-export interface FoundText {
-  readonly of: WrittenKind;
-  /** As it is seen: marks as they are drawn. */
-  readonly text: string;
-  /** Characters that it was written with: a mark stands for one. */
-  readonly characters: number;
-}
-
-interface RunStyle {
-  readonly of: WrittenKind;
-  readonly isMark: boolean;
-}
-const runStyles: ReadonlyMap<string, RunStyle> = new Map(
-  writtenKinds.flatMap((of): [string, RunStyle][] => [
-    [writtenStyles[of].text, { of, isMark: false }],
-    [writtenStyles[of].link, { of, isMark: false }],
-    [writtenStyles[of].mark, { of, isMark: true }],
-  ]),
+/** Whose text a run of each character style is: marks, as they are drawn, are part of it. */
+const runStyles: ReadonlyMap<string, WrittenKind> = new Map(
+  writtenKinds.flatMap((of) => Object.values(writtenStyles[of]).map((style) => [style, of] as const)),
 );
 
 /** What a run of a person's text holds, gathered until another run, or the end of its paragraph, ends it. */
 interface Gathered {
-  of: WrittenKind;
-  pieces: string[];
-  characters: number;
+  readonly of: WrittenKind;
+  readonly pieces: string[];
 }
 
 /** Elements that are one character of text. */
@@ -42,10 +24,10 @@ const characterOf: Readonly<Record<string, string>> = { 'w:tab': '\t', 'w:br': '
  */
 function readPart(
   xml: string,
-  add: (text: FoundText, note: string | undefined) => void,
+  add: (text: HeldText, note: string | undefined) => void,
   onReference: (note: string) => void,
 ): void {
-  let style: RunStyle | undefined;
+  let style: WrittenKind | undefined;
   let inRun = false;
   let inText = false;
   let note: string | undefined;
@@ -53,7 +35,7 @@ function readPart(
   let run: string[] = [];
   const finish = (): void => {
     if (text !== undefined) {
-      add({ of: text.of, text: text.pieces.join(''), characters: text.characters }, note);
+      add({ of: text.of, text: text.pieces.join('') }, note);
       text = undefined;
     }
   };
@@ -65,12 +47,11 @@ function readPart(
       finish();
       return;
     }
-    if (text !== undefined && text.of !== style.of) {
+    if (text !== undefined && text.of !== style) {
       finish();
     }
-    text ??= { of: style.of, pieces: [], characters: 0 };
+    text ??= { of: style, pieces: [] };
     text.pieces.push(content);
-    text.characters += style.isMark ? 1 : codePointLength(content);
   };
   const open = ({ name, attributes }: SaxesTagPlain): void => {
     if (name === 'w:r') {
@@ -116,11 +97,11 @@ function readPart(
   parser.write(xml).close();
 }
 
-/** Every text of a person in a finished document, in its order; those of a footnote stand where it is referred to. */
-export async function readDocx(bytes: Uint8Array): Promise<FoundText[]> {
+/** Every text of a person in a finished document as it is seen, in its order; those of a footnote stand where it is referred to. */
+export async function readDocx(bytes: Uint8Array): Promise<HeldText[]> {
   const parts = await readDocxParts(bytes);
   const part = (name: string): string | undefined => parts.get(name)?.toString('utf8');
-  const notes = new Map<string, FoundText[]>();
+  const notes = new Map<string, HeldText[]>();
   const footnotes = part('word/footnotes.xml');
   if (footnotes !== undefined) {
     readPart(
@@ -129,25 +110,11 @@ export async function readDocx(bytes: Uint8Array): Promise<FoundText[]> {
       () => undefined,
     );
   }
-  const found: FoundText[] = [];
+  const found: HeldText[] = [];
   readPart(
     part('word/document.xml') ?? '<none/>',
     (text) => found.push(text),
     (note) => found.push(...(notes.get(note) ?? [])),
   );
   return found;
-}
-
-/** How many texts of persons a finished document holds, and how long they are: to be held against its tree (feature 57). */
-export async function countDocx(bytes: Uint8Array): Promise<ReportCount> {
-  const count = {
-    answer: { texts: 0, characters: 0 },
-    citation: { texts: 0, characters: 0 },
-    comment: { texts: 0, characters: 0 },
-  };
-  for (const { of, characters } of await readDocx(bytes)) {
-    count[of].texts += 1;
-    count[of].characters += characters;
-  }
-  return count;
 }

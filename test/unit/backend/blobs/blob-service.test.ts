@@ -51,20 +51,6 @@ test('C5 a handle serves one purpose and one session', async () => {
   expect(blobs.within('one', () => blobs.find(handle))).toBeUndefined();
 });
 
-test('a file of ours is withdrawn with its handle; one that was handed in is not', async () => {
-  const { blobs, paths } = createBlobs();
-  const named = { fileName: 'document.json', mediaType: 'application/json' };
-  const { handle } = valueOf(await blobs.store([new Uint8Array(3)], named));
-  const other = valueOf(await blobs.receive(chunks(3)));
-  await blobs.withdraw(other.handle);
-  expect(readdirSync(paths.tmp)).toHaveLength(2);
-  await blobs.withdraw(handle);
-  await blobs.withdraw(handle);
-  expect(blobs.offered(handle)).toBeUndefined();
-  expect(readdirSync(paths.tmp)).toHaveLength(1);
-  expect(blobs.find(other.handle)).toBeDefined();
-});
-
 test('the limit itself is taken, one byte more is refused and leaves nothing behind', async () => {
   const { blobs, paths } = createBlobs(10);
   expect((await blobs.receive(chunks(5, 5))).ok).toBe(true);

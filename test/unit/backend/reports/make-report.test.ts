@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { buildDocument, hashDocument } from '../../../../electron/backend/reports/build-document.ts';
@@ -9,6 +9,7 @@ import { shippedFonts } from '../../../support/temp-workspace.ts';
 
 const inputFor = async (targetPath: string): Promise<MakeInput> => {
   const { messages, ...content } = await packageInput();
+  writeFileSync(targetPath, '');
   return {
     profile: 'questionnaire',
     source: { ...content, language: 'en', comments: [] },
@@ -49,7 +50,7 @@ it('promise 4: what was not shown is not made', async () => {
   const input = await inputFor(path.join(folder.path, 'report.html'));
   const outdated = await makeReport({ ...input, shown: '0'.repeat(64) }, () => undefined);
   expect(outdated).toMatchObject({ ok: false, error: { code: 'preview-outdated' } });
-  expect(existsSync(input.targetPath)).toBe(false);
+  expect(readFileSync(input.targetPath)).toHaveLength(0);
   const { shown } = hashDocument((await buildDocument(input)).document);
   expect(await makeReport({ ...input, shown }, () => undefined)).toMatchObject({ ok: true });
 });

@@ -42,6 +42,18 @@ describe('a picture for Word', () => {
     expect(new Set(pixels.chunks)).toEqual(new Set(['IHDR', 'IDAT', 'IEND']));
   });
 
+  it('V1 of a drawing with a name that is on no list is not made', async () => {
+    const drawing = await draw('Firearms Protocol', 'en');
+    for (const { name, attributes } of [
+      { name: 'image', attributes: { width: '1', height: '1' } },
+      { name: 'rect', attributes: { href: 'data:image/png;base64,AA==' } },
+      { name: 'rect', attributes: { fill: 'url(#a)' } },
+    ]) {
+      const foreign = { ...drawing, children: [{ name, attributes, children: [] }] };
+      await expect(drawPicture(foreign, fonts)).rejects.toThrow('A drawing holds');
+    }
+  });
+
   it('is the same each time', async () => {
     const again = await drawPicture(await draw('Firearms Protocol', 'en'), fonts);
     expect(Buffer.from(again.png).equals(Buffer.from(english.png))).toBe(true);

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { buildDocument, sameCount, tallyTexts } from '../../../../electron/backend/reports/build-document.ts';
+import { buildDocument, tallyTexts } from '../../../../electron/backend/reports/build-document.ts';
+import { countFile } from '../../../../electron/backend/reports/count-file.ts';
 import { readDocxParts } from '../../../../electron/backend/reports/docx/docx-parts.ts';
-import { countDocx, readDocx } from '../../../../electron/backend/reports/docx/read-docx.ts';
+import { readDocx } from '../../../../electron/backend/reports/docx/read-docx.ts';
 import { renderDocx } from '../../../../electron/backend/reports/docx/render-docx.ts';
 import { scriptRuns } from '../../../../electron/backend/reports/docx/script-runs.ts';
 import type { Locale } from '../../../../shared/i18n/locales.ts';
@@ -86,13 +87,17 @@ describe('documents as Word files', () => {
     expect((await readDocx(bytes)).map((found) => [found.of, found.text])).toEqual(
       ['answer', 'comment', 'citation', 'citation', 'answer', 'citation'].map((of) => [of, seen]),
     );
-    expect(await countDocx(bytes)).toEqual(tallyTexts(writtenParts(document)));
+    expect(await countFile('docx', bytes, document)).toEqual({
+      ok: true,
+      value: tallyTexts(writtenParts(document)),
+    });
   });
 
   it('counts what the tree holds, in documents with every kind of block', async () => {
     for (const language of ['en', 'ar', 'zh'] as const) {
       const document = sampleDocument(language);
-      expect(await countDocx(await renderDocx(document))).toEqual(tallyTexts(writtenParts(document)));
+      const value = tallyTexts(writtenParts(document));
+      expect(await countFile('docx', await renderDocx(document), document)).toEqual({ ok: true, value });
     }
   });
 
@@ -104,7 +109,10 @@ describe('documents as Word files', () => {
       messages,
       fallback: messages,
     });
-    expect(await countDocx(await renderDocx(document))).toEqual(counted);
+    expect(await countFile('docx', await renderDocx(document), document)).toEqual({
+      ok: true,
+      value: counted,
+    });
     expect(counted.answer.characters).toBeGreaterThan(100);
   });
 
@@ -113,7 +121,9 @@ describe('documents as Word files', () => {
     const shorter = await renderDocx(documentOf([passage('abc'), passage('d')]));
     const merged = await renderDocx(documentOf([passage('abcde')]));
     for (const bytes of [shorter, merged]) {
-      expect(sameCount(await countDocx(bytes), tallyTexts(writtenParts(document)))).toBe(false);
+      expect(await countFile('docx', bytes, document)).toMatchObject({
+        error: { code: 'document-incomplete' },
+      });
     }
   });
 

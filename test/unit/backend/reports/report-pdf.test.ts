@@ -81,14 +81,14 @@ describe('documents as PDF', () => {
     expect(temporary(folder)).toHaveLength(2);
   });
 
-  it('a print that is cancelled, or is not what is known, leaves nothing behind', async () => {
+  it('a print that fails, is cancelled, or is not what is known, leaves nothing behind', async () => {
     let stop = (): unknown => undefined;
-    let result = Promise.resolve<Uint8Array>(Buffer.from('%PDF-1.4 of another kind'));
+    let result = (): Promise<Uint8Array> => Promise.resolve(Buffer.from('%PDF-1.4 of another kind'));
     const { backend, folder } = await open({
       print: (_html, signal) => {
         setImmediate(() => stop());
         return Promise.race([
-          result,
+          result(),
           new Promise<never>((_resolve, reject) => {
             signal.addEventListener('abort', () => reject(new Error('Printing was stopped')));
           }),
@@ -99,7 +99,12 @@ describe('documents as PDF', () => {
     await expect(backend.reports.makeFile(choose(draft))).rejects.toThrow('not of the form');
     expect(temporary(folder)).toEqual([]);
 
-    result = new Promise(() => undefined);
+    result = () => Promise.reject(new Error('The page of /home/ana ended'));
+    const failed = await backend.reports.makeFile(choose(draft));
+    expect(failed).toStrictEqual({ ok: false, error: { code: 'print-failed', params: {} } });
+    expect(temporary(folder)).toEqual([]);
+
+    result = () => new Promise(() => undefined);
     const { job } = valueOf(backend.reports.make(choose(draft)));
     stop = () => backend.jobs.cancel({ job });
     let last: unknown;

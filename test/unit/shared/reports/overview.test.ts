@@ -101,13 +101,20 @@ describe('the overview on one page', () => {
       '1 question is not counted: its answers stay from the audience of this document.',
     );
     expect(JSON.stringify(document)).not.toContain('bribery');
+    // An article with a question less than the questionnaire prints would name it.
+    const [shown] = figures(document);
+    expect(shown && rowsOf(shown.table)).toEqual([
+      [convention, '4', '1', '3', '0'],
+      [trafficking, '1', '1', '0', '1'],
+    ]);
+    expect(shown?.table.columns).toHaveLength(5);
     expect(sayings(build(sourceOf(form))).join(' ')).not.toContain('not counted');
   });
 
   it('counts an answer that goes along though what it hangs on stays behind', () => {
     const answers: Answer[] = [{ item: 'untoc-5-notice-answer', value: 'yes' }];
     const [figure] = figures(build(sourceOf(form, { answers, more: { outside: ['untoc-5-offence'] } })));
-    expect(figure && rowsOf(figure.table)[2]).toEqual(['Article 5. Article 5', '1', '1', '0', '0', '0']);
+    expect(figure && rowsOf(figure.table)[0]).toEqual([convention, '4', '1', '3', '0']);
   });
 
   it('says that nothing is asked where nothing is', () => {
