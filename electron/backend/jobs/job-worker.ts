@@ -1,6 +1,6 @@
 import { threadId } from 'node:worker_threads';
 import { assertNever } from '../../../shared/lib/assert-never.ts';
-import { err, ok } from '../../../shared/lib/result.ts';
+import { ok } from '../../../shared/lib/result.ts';
 import type { AnyOutput, JobProgress, JobTask, WorkerCall, WorkerReply } from './job-task.ts';
 
 /** Each task loads what it needs and nothing else: a worker starts as fast as its work is small. */
@@ -72,14 +72,6 @@ export async function runJob({ task, progress }: WorkerCall): Promise<WorkerRepl
   };
   try {
     return { thread: threadId, output: await run(task, report) };
-  } catch (error) {
-    // Said here: an error that leaves the thread loses its code, and a full disk would look like a fault of ours.
-    const { storageFailure } = await import('../database/sqlite-failure.ts');
-    const failure = storageFailure(error);
-    if (failure === undefined) {
-      throw error;
-    }
-    return { thread: threadId, output: err(failure) };
   } finally {
     progress.close();
   }

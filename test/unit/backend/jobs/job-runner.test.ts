@@ -6,8 +6,6 @@ import {
 } from '../../../../electron/backend/jobs/job-runner.ts';
 import { createJobRegister } from '../../../../electron/backend/jobs/job-service.ts';
 import { createFakeIds, createMemoryLogger } from '../../../support/fake-ports.ts';
-import { packageInput } from '../../../support/package-fixtures.ts';
-import { workerUrl } from '../../../support/temp-workspace.ts';
 
 const stubborn = new URL('../../../support/stubborn-worker.ts', import.meta.url);
 const caps: JobLimits = { heapMebibytes: 48, stallMilliseconds: 10_000, totalMilliseconds: 20_000 };
@@ -30,23 +28,6 @@ test('a worker that makes no progress is ended', async () => {
 test('a worker that fills its heap is ended, and the process goes on', async () => {
   const ended = await start().run(verify('fill'));
   expect(ended).toEqual({ ok: false, error: { code: 'package-too-large', params: { limit: 'memory' } } });
-});
-
-test('what the disk refuses to a worker is told as that, not as a fault of ours', async () => {
-  const { messages, ...content } = await packageInput();
-  runner = createJobRunner(workerUrl, createMemoryLogger());
-  const input = {
-    profile: 'overview',
-    source: { ...content, language: 'en', comments: [] },
-    messages,
-    fallback: messages,
-    // Nobody can make a file there, whoever runs the tests.
-    targetPath: '/sys/palermo',
-  } as const;
-  expect(await runner.run({ kind: 'reports.preview', input })).toEqual({
-    ok: false,
-    error: { code: 'workspace-read-only', params: {} },
-  });
 });
 
 test('a worker that blocks can be cancelled, while this thread stays free', async () => {
