@@ -21,7 +21,7 @@ import { inlineRuns, runsRightToLeft, textRuns, writtenRuns } from './docx-inlin
 import { listParagraphs } from './docx-lists.ts';
 import { pictureParagraphs } from './docx-pictures.ts';
 import { symbolFont } from './docx-styles.ts';
-import { tableBlocks } from './docx-tables.ts';
+import { tableBeside, tableBlocks } from './docx-tables.ts';
 import type { DocxWriter } from './docx-writer.ts';
 
 export type DocxBlock = Paragraph | DocxTable;
@@ -82,7 +82,7 @@ const factParagraphs = ({ role, facts }: Facts, writer: DocxWriter): Paragraph[]
   );
 
 const boxParagraphs = ({ several, options }: Boxes, writer: DocxWriter): Paragraph[] =>
-  options.map((option) =>
+  options.map((option, index) =>
     line(
       'Box',
       [
@@ -90,6 +90,8 @@ const boxParagraphs = ({ several, options }: Boxes, writer: DocxWriter): Paragra
         ...inlineRuns(option, writer),
       ],
       writer,
+      // All of them are seen before one is ticked.
+      index < options.length - 1 ? { keepNext: true } : {},
     ),
   );
 
@@ -99,12 +101,17 @@ const lineParagraphs = ({ label, count }: WritingLines, writer: DocxWriter): Par
   new Paragraph({ style: 'TableEnd' }),
 ];
 
-/** What is shown, and the picture of it. */
-function figureParagraphs(figure: Figure, writer: DocxWriter): Paragraph[] {
+/** What is shown, the picture of it and its table: below, or beside where all has to stand on one sheet. */
+function figureBlocks(figure: Figure, writer: DocxWriter): DocxBlock[] {
   const picture = pictureParagraphs(figure, writer);
-  return picture.length === 0
-    ? []
-    : [line('Caption', textRuns(figure.chart.title, writer.rightToLeft, {}), writer), ...picture];
+  if (picture.length === 0) {
+    return tableBlocks(figure.table, writer);
+  }
+  const caption = line('Caption', textRuns(figure.chart.title, writer.rightToLeft, {}), writer);
+  const { picture: share } = writer.page;
+  return share < 1 && figure.table.columns.length < 3 && !figure.table.caption.shown
+    ? [caption, tableBeside(figure.table, writer, 0.96 - share), ...picture]
+    : [caption, ...picture, ...tableBlocks(figure.table, writer)];
 }
 
 /** One block in the order of the tree. `breaks`: whether a heading of the first level begins a page. */
@@ -146,7 +153,7 @@ function blockParts(block: Block, writer: DocxWriter, breaks: boolean): DocxBloc
         ...docxBlocks(block.content, writer),
       ];
     case 'figure':
-      return [...figureParagraphs(block, writer), ...tableBlocks(block.table, writer)];
+      return figureBlocks(block, writer);
     case 'boxes':
       return boxParagraphs(block, writer);
     case 'lines':

@@ -5,7 +5,6 @@ import type {
   Figure,
   ReportDocument,
 } from '../../../../shared/reports/report-document.ts';
-import { page } from './docx-styles.ts';
 import { attributeText, type DocxWriter, type DrawnPicture } from './docx-writer.ts';
 
 export type DrawPicture = (drawing: DrawnElement) => Promise<DrawnPicture>;
@@ -43,7 +42,8 @@ export function pictureParagraphs({ chart, drawing }: Figure, writer: DocxWriter
   if (picture === undefined) {
     return [];
   }
-  const width = Math.min(picture.width, Math.floor(page.textWidth / twipsInPixel));
+  const { page } = writer;
+  const width = Math.floor(Math.min(picture.width, page.textWidth / twipsInPixel) * page.picture);
   const number = writer.next('picture');
   return [
     new Paragraph({

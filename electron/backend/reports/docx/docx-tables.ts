@@ -1,6 +1,10 @@
 import {
+  HeightRule,
+  OverlapType,
   Paragraph,
+  RelativeHorizontalPosition,
   Table as DocxTable,
+  TableAnchorType,
   TableCell,
   TableLayoutType,
   TableRow,
@@ -10,9 +14,10 @@ import {
 import { directionOf } from '../../../../shared/i18n/locales.ts';
 import type { CellBlock, Column, Table } from '../../../../shared/reports/report-document.ts';
 import { isShortRow } from '../../../../shared/reports/short-row.ts';
+import { textWidth } from '../charts/text-width.ts';
 import { inlineRuns, runsRightToLeft, writtenRuns } from './docx-inlines.ts';
 import { listParagraphs } from './docx-lists.ts';
-import { noRule, page, rule, strongRule } from './docx-styles.ts';
+import { noRule, rule, strongRule, type Page } from './docx-page.ts';
 import { attributeText, element, type DocxWriter } from './docx-writer.ts';
 
 /** A table with words for those who do not see it (ECMA-376 17.4.40). */
@@ -47,47 +52,97 @@ function cellParagraphs(block: CellBlock, style: string, writer: DocxWriter): Pa
   }
 }
 
-const styleOf = (column: Column | undefined, isHead: boolean): string =>
-  isHead ? 'RowHead' : column?.holds === 'number' ? 'TableNumber' : 'TableText';
+/** Ones stand under ones: on the right, where the lines of a document from right to left begin anyway. */
+const styleOf = (column: Column | undefined, isHead: boolean, writer: DocxWriter): string =>
+  isHead ? 'RowHead' : column?.holds === 'number' && !writer.rightToLeft ? 'TableNumber' : 'TableText';
 
 /** Room for a day, and for a number of some length: neither breaks. */
 const leastWidths = { text: 0, number: 800, day: 1400 } as const;
+/** Points of type in the head of a table, on a page whose type is not made smaller; and its margins. */
+const headSize = 9.5;
+const cellMargin = 70;
+/** A row without content is written into by hand: 10 mm. */
+const writtenRow = 567;
+
+/** What the longest word of a heading needs, so that it is not cut in two; no more than a third of the page. */
+function headingWidth(heading: Column['heading'], page: Pick<Page, 'textWidth' | 'type'>): number {
+  const words = heading.flatMap(({ text }) => text.match(/[^\s\p{Script=Han}]+/gu) ?? []);
+  const widest = Math.max(0, ...words.map((word) => textWidth(word, headSize * page.type * 20)));
+  return Math.min(widest + 2 * cellMargin, page.textWidth / 3);
+}
 
 /** Widths in twentieths of a point that add up to the width of the text. */
-export function columnWidths(columns: readonly Pick<Column, 'share' | 'holds'>[]): number[] {
+export function columnWidths(
+  columns: readonly Pick<Column, 'heading' | 'share' | 'holds'>[],
+  page: Pick<Page, 'textWidth' | 'type'>,
+): number[] {
   const all = columns.reduce((sum, { share }) => sum + share, 0);
-  const wanted = columns.map(({ share, holds }) =>
-    Math.max(leastWidths[holds], (page.textWidth * share) / all),
+  const wanted = columns.map(({ share }) => (page.textWidth * share) / all);
+  const least = columns.map(({ heading, holds }) =>
+    Math.max(leastWidths[holds] * page.type, headingWidth(heading, page)),
   );
-  const excess = wanted.reduce((sum, width) => sum + width, 0) / page.textWidth;
-  const ofText = columns.reduce(
-    (sum, { holds }, index) => sum + (holds === 'text' ? (wanted[index] ?? 0) : 0),
-    0,
-  );
-  // Columns of text give way; where there are none, all do.
-  const given = page.textWidth * (excess - 1);
-  const widths = columns.map(({ holds }, index) => {
-    const width = wanted[index] ?? 0;
+  const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+  // What some columns lack, the others give from what they have beyond their least; where that is not enough, all give.
+  const lack = sum(wanted.map((width, index) => Math.max(0, (least[index] ?? 0) - width)));
+  const spare = sum(wanted.map((width, index) => Math.max(0, width - (least[index] ?? 0))));
+  const widths = wanted.map((width, index) => {
+    const own = least[index] ?? 0;
     return Math.floor(
-      ofText > 2 * given ? (holds === 'text' ? width - (given * width) / ofText : width) : width / excess,
+      lack > spare
+        ? (own * page.textWidth) / sum(least)
+        : own > width
+          ? own
+          : width - (lack * (width - own)) / (spare || 1),
     );
   });
-  return widths.with(-1, page.textWidth - widths.slice(0, -1).reduce((sum, width) => sum + width, 0));
+  return widths.with(-1, page.textWidth - sum(widths.slice(0, -1)));
 }
 
 /**
  * A table with hairlines between its rows. The head repeats on each page; short rows stay whole; a cell without content
  * holds an empty paragraph, without which Word calls the file damaged.
  */
-export function tableBlocks(table: Table, writer: DocxWriter): (Paragraph | DocxTable)[] {
+export const tableBlocks = (table: Table, writer: DocxWriter): (Paragraph | DocxTable)[] => [
+  ...(table.caption.shown ? [captionParagraph(table, writer)] : []),
+  tableOf(table, writer, writer.page.textWidth, {}),
+  // Two tables without a paragraph between them are one.
+  new Paragraph({ style: 'TableEnd' }),
+];
+
+/** A narrow table that stands at the end of the lines, beside what follows it. */
+export const tableBeside = (table: Table, writer: DocxWriter, share: number): DocxTable =>
+  tableOf(table, writer, Math.floor(writer.page.textWidth * share), {
+    float: {
+      horizontalAnchor: TableAnchorType.MARGIN,
+      relativeHorizontalPosition: writer.rightToLeft
+        ? RelativeHorizontalPosition.LEFT
+        : RelativeHorizontalPosition.RIGHT,
+      verticalAnchor: TableAnchorType.TEXT,
+      absoluteVerticalPosition: 1,
+      overlap: OverlapType.NEVER,
+    },
+  });
+
+const captionParagraph = ({ caption }: Table, writer: DocxWriter): Paragraph =>
+  new Paragraph({
+    style: 'Caption',
+    ...(writer.rightToLeft ? { bidirectional: true } : {}),
+    children: inlineRuns(caption.content, writer),
+  });
+
+function tableOf(
+  table: Table,
+  writer: DocxWriter,
+  textWidth: number,
+  place: Pick<ITableOptions, 'float'>,
+): DocxTable {
   const { caption, columns, rowHeads, rows } = table;
-  const widths = columnWidths(columns);
+  const widths = columnWidths(columns, { textWidth, type: writer.page.type });
   const cell = (children: readonly Paragraph[], column: number): TableCell =>
     new TableCell({
       width: { size: widths[column] ?? 0, type: WidthType.DXA },
       children: children.length === 0 ? [new Paragraph({ style: 'TableText' })] : children,
     });
-  const bidirectional = writer.rightToLeft ? { bidirectional: true } : {};
   const head = new TableRow({
     tableHeader: true,
     cantSplit: true,
@@ -96,7 +151,7 @@ export function tableBlocks(table: Table, writer: DocxWriter): (Paragraph | Docx
         [
           new Paragraph({
             style: 'TableHead',
-            ...(holds === 'number' ? { alignment: 'end' } : {}),
+            ...(holds === 'number' && !writer.rightToLeft ? { alignment: 'end' } : {}),
             // The heading of a column in one language begins on the side where its texts begin.
             ...(directionOf(language ?? writer.language) === 'rtl' ? { bidirectional: true } : {}),
             children: inlineRuns(heading, writer),
@@ -110,41 +165,38 @@ export function tableBlocks(table: Table, writer: DocxWriter): (Paragraph | Docx
     (cells) =>
       new TableRow({
         cantSplit: isShortRow(cells),
+        ...(cells.every((content) => content.length === 0)
+          ? { height: { value: writtenRow, rule: HeightRule.ATLEAST } }
+          : {}),
         children: columns.map((column, index) =>
           cell(
             (cells[index] ?? []).flatMap((block) =>
-              cellParagraphs(block, styleOf(column, rowHeads && index === 0), writer),
+              cellParagraphs(block, styleOf(column, rowHeads && index === 0, writer), writer),
             ),
             index,
           ),
         ),
       }),
   );
-  return [
-    ...(caption.shown
-      ? [new Paragraph({ style: 'Caption', ...bidirectional, children: inlineRuns(caption.content, writer) })]
-      : []),
-    new CaptionedTable(
-      {
-        rows: [head, ...body],
-        columnWidths: widths,
-        width: { size: page.textWidth, type: WidthType.DXA },
-        layout: TableLayoutType.FIXED,
-        margins: { left: 70, right: 70, marginUnitType: WidthType.DXA },
-        borders: {
-          top: strongRule,
-          bottom: strongRule,
-          left: noRule,
-          right: noRule,
-          insideVertical: noRule,
-          insideHorizontal: rule,
-        },
-        tableLook: { firstRow: true, firstColumn: rowHeads, noHBand: true, noVBand: true },
-        ...(writer.rightToLeft ? { visuallyRightToLeft: true } : {}),
+  return new CaptionedTable(
+    {
+      rows: [head, ...body],
+      columnWidths: widths,
+      width: { size: textWidth, type: WidthType.DXA },
+      layout: TableLayoutType.FIXED,
+      margins: { left: cellMargin, right: cellMargin, marginUnitType: WidthType.DXA },
+      borders: {
+        top: strongRule,
+        bottom: strongRule,
+        left: noRule,
+        right: noRule,
+        insideVertical: noRule,
+        insideHorizontal: rule,
       },
-      attributeText(caption.content.map(({ text }) => text).join('')),
-    ),
-    // Two tables without a paragraph between them are one.
-    new Paragraph({ style: 'TableEnd' }),
-  ];
+      tableLook: { firstRow: true, firstColumn: rowHeads, noHBand: true, noVBand: true },
+      ...(writer.rightToLeft ? { visuallyRightToLeft: true } : {}),
+      ...place,
+    },
+    attributeText(caption.content.map(({ text }) => text).join('')),
+  );
 }
