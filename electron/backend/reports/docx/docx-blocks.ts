@@ -17,12 +17,13 @@ import type {
   Heading,
   WritingLines,
 } from '../../../../shared/reports/report-document.ts';
+import { textWidth } from '../charts/text-width.ts';
 import { inlineRuns, runsRightToLeft, textRuns, writtenRuns } from './docx-inlines.ts';
 import { listParagraphs } from './docx-lists.ts';
 import { pictureParagraphs } from './docx-pictures.ts';
-import { symbolFont } from './docx-styles.ts';
+import { factIndents, symbolFont } from './docx-styles.ts';
 import { tableBeside, tableBlocks } from './docx-tables.ts';
-import type { DocxWriter } from './docx-writer.ts';
+import { element, type DocxWriter } from './docx-writer.ts';
 
 export type DocxBlock = Paragraph | DocxTable;
 
@@ -68,13 +69,22 @@ function headingParagraph(heading: Heading, writer: DocxWriter, pageBreakBefore:
   });
 }
 
+/** Points of type of the labels, which are bold and so wider than the estimate has it. */
+const labelTypes = { document: 11, unit: 9.5 } as const;
+
+/** Each in a line with its label, or below a label that is too long for that. */
 const factParagraphs = ({ role, facts }: Facts, writer: DocxWriter): Paragraph[] =>
   facts.map(({ label, content }) =>
     line(
       role === 'document' ? 'Fact' : 'UnitFact',
       [
         ...textRuns(label, writer.rightToLeft, {}, { style: 'Label' }),
-        new TextRun({ children: [new Tab()] }),
+        // The lines after the first begin where the tab leads to.
+        new TextRun({
+          children: [
+            textWidth(label, labelTypes[role] * 20) > factIndents[role] ? element('w:br') : new Tab(),
+          ],
+        }),
         ...inlineRuns(content, writer),
       ],
       writer,

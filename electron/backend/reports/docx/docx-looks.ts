@@ -9,6 +9,7 @@ import type { Locale } from '../../../../shared/i18n/locales.ts';
 import { accent, ink, muted, rule, sizesOn, spacesOn, strongRule, type Page } from './docx-page.ts';
 import {
   betweenStyle,
+  factIndents,
   fonts,
   languageSlot,
   languageTags,
@@ -56,9 +57,6 @@ const paragraph = (
   ...style,
 });
 
-/** Indent of what a label says behind it: the address of a questionnaire goes on in the line of its label. */
-const factIndent = 2780;
-
 /** Named styles of paragraphs, on a page of one shape. */
 const paragraphStyles = ({ size, space }: Measures) => [
   paragraph('Mark', 'Draft mark', {
@@ -82,14 +80,21 @@ const paragraphStyles = ({ size, space }: Measures) => [
     paragraph: { ...keep, ...space(8, 2), border: { top: { ...rule, space: 3 } } },
   }),
   paragraph('Fact', 'Fact', {
-    paragraph: { ...space(0, 3, 1.05), indent: { left: factIndent, hanging: factIndent } },
+    paragraph: {
+      ...space(0, 3, 1.05),
+      indent: { left: factIndents.document, hanging: factIndents.document },
+    },
   }),
   paragraph('UnitFact', 'Fact of a unit', {
     run: { ...size(9), color: muted },
-    paragraph: { ...space(0, 2, 1), keepNext: true, indent: { left: 1701, hanging: 1701 } },
+    paragraph: {
+      ...space(0, 2, 1),
+      keepNext: true,
+      indent: { left: factIndents.unit, hanging: factIndents.unit },
+    },
   }),
   paragraph('TableHead', 'Table heading', {
-    run: { ...size(9), bold: true, color: muted },
+    run: { ...size(8.5), bold: true, color: muted },
     paragraph: { ...space(2, 2, 1), keepNext: true },
   }),
   paragraph('RowHead', 'Table row heading', { run: size(9.5), paragraph: space(2, 2, 1.05) }),
@@ -111,7 +116,13 @@ const paragraphStyles = ({ size, space }: Measures) => [
     run: { ...size(16), bold: true, color: accent },
     paragraph: { ...keep, ...space(0, 10) },
   }),
-  paragraph('Picture', 'Picture', { paragraph: { ...space(6, 6, 1), keepNext: true } }),
+  // Its line is as high as it is: a closer one would cut it.
+  paragraph('Picture', 'Picture', {
+    paragraph: {
+      spacing: { ...space(6, 6).spacing, line: 240, lineRule: LineRuleType.AUTO },
+      keepNext: true,
+    },
+  }),
   paragraph('PageHead', 'Page head', { run: { ...size(8.5), color: muted }, paragraph: space(0, 0, 1) }),
   paragraph('PageFoot', 'Page foot', {
     run: { ...size(8.5), color: muted },

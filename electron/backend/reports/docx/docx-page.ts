@@ -18,6 +18,8 @@ export interface Page {
   /** How large type is, and how much stands between blocks, against a document of many pages. */
   readonly type: number;
   readonly gap: number;
+  /** How much larger Arabic is set: Naskh looks smaller than a Latin face of the same size. */
+  readonly arabic: number;
   /** How far lines stand apart, against the same. */
   readonly lines: number;
   /** Width of a picture against that of the text: it need not be larger to be read. */
@@ -32,13 +34,24 @@ const pageOf = (measures: Omit<Page, keyof typeof a4 | 'textWidth'>): Page => ({
 
 /** Margins of 25 mm; a document that is one sheet has narrow ones and small type, so that it stays one. */
 export const pages: Readonly<Record<Shape, Page>> = {
-  pages: pageOf({ side: 1418, top: 1418, bottom: 1418, head: 624, type: 1, gap: 1, lines: 1, picture: 1 }),
+  pages: pageOf({
+    side: 1418,
+    top: 1418,
+    bottom: 1418,
+    head: 624,
+    type: 1,
+    arabic: 1.15,
+    gap: 1,
+    lines: 1,
+    picture: 1,
+  }),
   sheet: pageOf({
     side: 907,
     top: 680,
     bottom: 567,
     head: 280,
     type: 0.8,
+    arabic: 1.08,
     gap: 0.4,
     lines: 0.88,
     picture: 0.6,
@@ -53,12 +66,12 @@ export const rule = { style: BorderStyle.SINGLE, size: 4, color: hairline } as c
 export const strongRule = { style: BorderStyle.SINGLE, size: 8, color: ink } as const;
 export const noRule = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
 
-/** Half points. Naskh looks smaller than a Latin face of the same size: Arabic is set larger. */
+/** Half points. */
 export const sizesOn =
-  ({ type }: Page) =>
+  ({ type, arabic }: Page) =>
   (points: number) => ({
     size: Math.round(points * 2 * type),
-    sizeComplexScript: Math.round(points * 2.3 * type),
+    sizeComplexScript: Math.round(points * 2 * arabic * type),
   });
 
 /** Space before and after, in points, and lines as a part of what the font asks for. */

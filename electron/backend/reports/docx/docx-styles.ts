@@ -33,6 +33,9 @@ export const writtenStyles = {
   citation: { text: 'Citation', mark: 'CitationMark', link: 'CitationLink' },
   comment: { text: 'Comment', mark: 'CommentMark', link: 'CommentLink' },
 } as const satisfies Record<WrittenKind, Record<'text' | 'mark' | 'link', string>>;
+/** Where what a label says begins: the address of a questionnaire goes on in the line of its label. */
+export const factIndents = { document: 2780, unit: 1701 } as const;
+
 /** Stands without text between two stretches of persons' text, so that they stay two. */
 export const betweenStyle = 'Between';
 export const listReferences = { bullets: 'bullets', numbers: 'numbers' } as const;

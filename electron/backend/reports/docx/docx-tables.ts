@@ -14,10 +14,10 @@ import {
 import { directionOf } from '../../../../shared/i18n/locales.ts';
 import type { CellBlock, Column, Table } from '../../../../shared/reports/report-document.ts';
 import { isShortRow } from '../../../../shared/reports/short-row.ts';
-import { textWidth } from '../charts/text-width.ts';
+import { cellMargin, columnWidths } from './docx-columns.ts';
 import { inlineRuns, runsRightToLeft, writtenRuns } from './docx-inlines.ts';
 import { listParagraphs } from './docx-lists.ts';
-import { noRule, rule, strongRule, type Page } from './docx-page.ts';
+import { noRule, rule, strongRule } from './docx-page.ts';
 import { attributeText, element, type DocxWriter } from './docx-writer.ts';
 
 /** A table with words for those who do not see it (ECMA-376 17.4.40). */
@@ -56,47 +56,8 @@ function cellParagraphs(block: CellBlock, style: string, writer: DocxWriter): Pa
 const styleOf = (column: Column | undefined, isHead: boolean, writer: DocxWriter): string =>
   isHead ? 'RowHead' : column?.holds === 'number' && !writer.rightToLeft ? 'TableNumber' : 'TableText';
 
-/** Room for a day, and for a number of some length: neither breaks. */
-const leastWidths = { text: 0, number: 800, day: 1400 } as const;
-/** Points of type in the head of a table, on a page whose type is not made smaller; and its margins. */
-const headSize = 9.5;
-const cellMargin = 70;
 /** A row without content is written into by hand: 10 mm. */
 const writtenRow = 567;
-
-/** What the longest word of a heading needs, so that it is not cut in two; no more than a third of the page. */
-function headingWidth(heading: Column['heading'], page: Pick<Page, 'textWidth' | 'type'>): number {
-  const words = heading.flatMap(({ text }) => text.match(/[^\s\p{Script=Han}]+/gu) ?? []);
-  const widest = Math.max(0, ...words.map((word) => textWidth(word, headSize * page.type * 20)));
-  return Math.min(widest + 2 * cellMargin, page.textWidth / 3);
-}
-
-/** Widths in twentieths of a point that add up to the width of the text. */
-export function columnWidths(
-  columns: readonly Pick<Column, 'heading' | 'share' | 'holds'>[],
-  page: Pick<Page, 'textWidth' | 'type'>,
-): number[] {
-  const all = columns.reduce((sum, { share }) => sum + share, 0);
-  const wanted = columns.map(({ share }) => (page.textWidth * share) / all);
-  const least = columns.map(({ heading, holds }) =>
-    Math.max(leastWidths[holds] * page.type, headingWidth(heading, page)),
-  );
-  const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
-  // What some columns lack, the others give from what they have beyond their least; where that is not enough, all give.
-  const lack = sum(wanted.map((width, index) => Math.max(0, (least[index] ?? 0) - width)));
-  const spare = sum(wanted.map((width, index) => Math.max(0, width - (least[index] ?? 0))));
-  const widths = wanted.map((width, index) => {
-    const own = least[index] ?? 0;
-    return Math.floor(
-      lack > spare
-        ? (own * page.textWidth) / sum(least)
-        : own > width
-          ? own
-          : width - (lack * (width - own)) / (spare || 1),
-    );
-  });
-  return widths.with(-1, page.textWidth - sum(widths.slice(0, -1)));
-}
 
 /**
  * A table with hairlines between its rows. The head repeats on each page; short rows stay whole; a cell without content
@@ -137,7 +98,7 @@ function tableOf(
   place: Pick<ITableOptions, 'float'>,
 ): DocxTable {
   const { caption, columns, rowHeads, rows } = table;
-  const widths = columnWidths(columns, { textWidth, type: writer.page.type });
+  const widths = columnWidths(table, { textWidth, type: writer.page.type });
   const cell = (children: readonly Paragraph[], column: number): TableCell =>
     new TableCell({
       width: { size: widths[column] ?? 0, type: WidthType.DXA },
@@ -184,7 +145,7 @@ function tableOf(
       columnWidths: widths,
       width: { size: textWidth, type: WidthType.DXA },
       layout: TableLayoutType.FIXED,
-      margins: { left: cellMargin, right: cellMargin, marginUnitType: WidthType.DXA },
+      margins: { left: cellMargin(columns), right: cellMargin(columns), marginUnitType: WidthType.DXA },
       borders: {
         top: strongRule,
         bottom: strongRule,

@@ -5,7 +5,7 @@ import { visibleText } from '../../../../shared/reports/visible-text.ts';
 import { docxBlocks, line } from './docx-blocks.ts';
 import { contentsBlocks, markListed } from './docx-contents.ts';
 import { textRuns } from './docx-inlines.ts';
-import { packDocx, properties } from './docx-package.ts';
+import { fontTable, packDocx, properties } from './docx-package.ts';
 import { looks } from './docx-looks.ts';
 import { drawPictures, type DrawPicture } from './docx-pictures.ts';
 import { languageTags } from './docx-styles.ts';
@@ -100,5 +100,10 @@ export async function renderDocx(document: ReportDocument, means: DocxMeans = {}
     ],
   });
   const title = visibleText(document.title);
-  return packDocx(await Packer.toBuffer(file, undefined, properties(title, languageTags[document.language])));
+  return packDocx(
+    await Packer.toBuffer(file, undefined, [
+      ...properties(title, languageTags[document.language]),
+      fontTable,
+    ]),
+  );
 }
