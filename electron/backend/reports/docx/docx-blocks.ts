@@ -5,7 +5,6 @@ import {
   Paragraph,
   Tab,
   TextRun,
-  type IParagraphOptions,
   type ParagraphChild,
   type Table as DocxTable,
 } from 'docx';
@@ -22,6 +21,7 @@ import { inlineRuns, runsRightToLeft, textRuns, writtenRuns } from './docx-inlin
 import { listParagraphs } from './docx-lists.ts';
 import { pictureParagraphs } from './docx-pictures.ts';
 import { factIndents, symbolFont } from './docx-styles.ts';
+import { directedLine, line } from './docx-paragraphs.ts';
 import { tableBeside, tableBlocks } from './docx-tables.ts';
 import { element, type DocxWriter } from './docx-writer.ts';
 
@@ -33,20 +33,6 @@ const headingLevels = {
   3: HeadingLevel.HEADING_3,
 } as const;
 const roleStyles = { text: 'Normal', lead: 'Lead', quiet: 'Quiet', instead: 'Instead' } as const;
-
-/** A paragraph in the direction of the document. */
-export const line = (
-  style: string,
-  children: readonly ParagraphChild[],
-  writer: DocxWriter,
-  options: IParagraphOptions = {},
-): Paragraph =>
-  new Paragraph({
-    ...options,
-    ...(style === 'Normal' ? {} : { style }),
-    ...(writer.rightToLeft ? { bidirectional: true } : {}),
-    children,
-  });
 
 /** Where the list of contents leads; names of bookmarks are short and hold no signs. */
 export const headingBookmark = (number: number): string => `_Toc${String(number).padStart(8, '0')}`;
@@ -140,11 +126,7 @@ function blockParts(block: Block, writer: DocxWriter, breaks: boolean): DocxBloc
       ];
     case 'passage':
       return [
-        new Paragraph({
-          style: 'Passage',
-          ...(runsRightToLeft(block.written, writer) ? { bidirectional: true } : {}),
-          children: writtenRuns(block.written, writer),
-        }),
+        directedLine('Passage', writtenRuns(block.written, writer), runsRightToLeft(block.written, writer)),
       ];
     case 'facts':
       return factParagraphs(block, writer);

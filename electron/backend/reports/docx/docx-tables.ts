@@ -17,6 +17,7 @@ import { isShortRow } from '../../../../shared/reports/short-row.ts';
 import { cellMargin, columnWidths } from './docx-columns.ts';
 import { inlineRuns, runsRightToLeft, writtenRuns } from './docx-inlines.ts';
 import { listParagraphs } from './docx-lists.ts';
+import { directedLine, line } from './docx-paragraphs.ts';
 import { noRule, rule, strongRule } from './docx-page.ts';
 import { attributeText, element, type DocxWriter } from './docx-writer.ts';
 
@@ -32,20 +33,10 @@ class CaptionedTable extends DocxTable {
 function cellParagraphs(block: CellBlock, style: string, writer: DocxWriter): Paragraph[] {
   switch (block.kind) {
     case 'paragraph':
-      return [
-        new Paragraph({
-          style,
-          ...(writer.rightToLeft ? { bidirectional: true } : {}),
-          children: inlineRuns(block.content, writer),
-        }),
-      ];
+      return [line(style, inlineRuns(block.content, writer), writer)];
     case 'passage':
       return [
-        new Paragraph({
-          style,
-          ...(runsRightToLeft(block.written, writer) ? { bidirectional: true } : {}),
-          children: writtenRuns(block.written, writer),
-        }),
+        directedLine(style, writtenRuns(block.written, writer), runsRightToLeft(block.written, writer)),
       ];
     case 'list':
       return listParagraphs(block, writer);
@@ -85,11 +76,7 @@ export const tableBeside = (table: Table, writer: DocxWriter, share: number): Do
   });
 
 const captionParagraph = ({ caption }: Table, writer: DocxWriter): Paragraph =>
-  new Paragraph({
-    style: 'Caption',
-    ...(writer.rightToLeft ? { bidirectional: true } : {}),
-    children: inlineRuns(caption.content, writer),
-  });
+  line('Caption', inlineRuns(caption.content, writer), writer);
 
 function tableOf(
   table: Table,
@@ -110,13 +97,13 @@ function tableOf(
     children: columns.map(({ heading, holds, language }, index) =>
       cell(
         [
-          new Paragraph({
-            style: 'TableHead',
-            ...(holds === 'number' && !writer.rightToLeft ? { alignment: 'end' } : {}),
-            // The heading of a column in one language begins on the side where its texts begin.
-            ...(directionOf(language ?? writer.language) === 'rtl' ? { bidirectional: true } : {}),
-            children: inlineRuns(heading, writer),
-          }),
+          // The heading of a column in one language begins on the side where its texts begin.
+          directedLine(
+            'TableHead',
+            inlineRuns(heading, writer),
+            directionOf(language ?? writer.language) === 'rtl',
+            holds === 'number' && !writer.rightToLeft ? { alignment: 'end' } : {},
+          ),
         ],
         index,
       ),
