@@ -3,7 +3,8 @@ import { columnWidths } from '../../../../electron/backend/reports/docx/docx-col
 import { readDocxParts } from '../../../../electron/backend/reports/docx/docx-parts.ts';
 import { renderDocx } from '../../../../electron/backend/reports/docx/render-docx.ts';
 import type { Block, Column, ReportDocument, Table } from '../../../../shared/reports/report-document.ts';
-import { documentOf, onePixel, words } from '../../../support/sample-documents.ts';
+import { words } from '../../../support/report-trees.ts';
+import { documentOf, onePixel } from '../../../support/sample-documents.ts';
 
 const contentOf = async (document: ReportDocument): Promise<string> =>
   (await readDocxParts(await renderDocx(document, { drawPicture: onePixel })))
