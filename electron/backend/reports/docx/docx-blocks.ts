@@ -55,8 +55,8 @@ function headingParagraph(heading: Heading, writer: DocxWriter, pageBreakBefore:
   });
 }
 
-/** Points of type of the labels, which are bold and so wider than the estimate has it. */
-const labelTypes = { document: 11, unit: 9.5 } as const;
+/** Points of type of the labels, by an estimate that is rather too wide. */
+const labelTypes = { document: 10, unit: 8.5 } as const;
 
 /** Each in a line with its label, or below a label that is too long for that. */
 const factParagraphs = ({ role, facts }: Facts, writer: DocxWriter): Paragraph[] =>
