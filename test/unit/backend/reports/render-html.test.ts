@@ -14,7 +14,8 @@ import {
   packageMessages,
   packageModules,
 } from '../../../support/package-fixtures.ts';
-import { countTable, everyBlock, hostileTexts, words, written } from '../../../support/report-documents.ts';
+import { countTable, everyBlock, hostileTexts } from '../../../support/report-documents.ts';
+import { words, written } from '../../../support/report-trees.ts';
 
 interface Element {
   readonly name: string;
