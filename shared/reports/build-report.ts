@@ -220,7 +220,7 @@ export function buildReport(input: ReportInput, translate: Translate): Report {
   return {
     language: input.language,
     title: translate(`report.title.${content.kind}`, { party: head.party.name, cluster }),
-    facts: reportFacts(content, translate),
+    facts: reportFacts(content, input.modules, translate),
     draftMark: head.status === 'draft' ? translate('report.draft-mark') : undefined,
     wordingNote:
       input.language === wordingLanguage

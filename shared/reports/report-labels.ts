@@ -1,5 +1,6 @@
 import type { Translate } from '../i18n/message.ts';
 import type { PackageContent } from '../packages/package-schema.ts';
+import type { Questionnaire } from '../questionnaires/questionnaire-schema.ts';
 import type { ReportFact, ReportLabels } from './report-model.ts';
 import { joined, separatorOf, spelledDay } from './report-wording.ts';
 
@@ -35,8 +36,31 @@ export function statusText(
     : t('report.status.final-snapshot', { number: snapshot });
 }
 
+/** The questionnaires that were answered, each by its instrument and version: an address says nothing to a reader. */
+export const questionnaireVersions = (
+  { head }: Pick<PackageContent, 'head'>,
+  modules: readonly Questionnaire[],
+  t: Translate,
+): string =>
+  joined(
+    t,
+    head.questionnaire.map(({ url, version }) => {
+      const module = modules.find((one) => one.url === url && one.version === version);
+      return module === undefined
+        ? `${url} ${version}`
+        : t('report.fact.questionnaire-version', {
+            instrument: t(`report.instrument.${module.instrument}`),
+            version,
+          });
+    }),
+  );
+
 /** What the document is, whose, and for whom: the lines of its first page. */
-export function reportFacts(content: PackageContent, t: Translate): ReportFact[] {
+export function reportFacts(
+  content: PackageContent,
+  modules: readonly Questionnaire[],
+  t: Translate,
+): ReportFact[] {
   const { head, kind, response } = content;
   const fact = (label: string, value: string, foreign = false): ReportFact => ({
     label: t(`report.fact.${label}`),
@@ -66,6 +90,6 @@ export function reportFacts(content: PackageContent, t: Translate): ReportFact[]
         'report.list.short',
       ),
     ),
-    fact('questionnaire', head.questionnaire.map(({ url, version }) => `${url} ${version}`).join('; '), true),
+    fact('questionnaire', questionnaireVersions(content, modules, t)),
   ];
 }

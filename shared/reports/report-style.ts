@@ -64,7 +64,8 @@ const tables = `
 .report tbody tr:last-child > * { border-block-end: 0; }
 .report :is(th, td) :is(p, ul, ol) { margin-block: 0; }
 .report :is(th, td) > * + * { margin-block-start: .4em; }
-.report .number { padding-inline-end: 1.2em; font-variant-numeric: tabular-nums; }
+.report thead .number { padding-inline-end: .5em; }
+.report td.number { padding-inline-end: 1.2em; font-variant-numeric: tabular-nums; }
 .report :is(th, td)[dir] { padding-inline: 1em; }
 .report[dir="ltr"] :is(th, td)[dir] + [dir] { border-left: 1px solid #c4c4c4; }
 .report[dir="rtl"] :is(th, td)[dir] + [dir] { border-right: 1px solid #c4c4c4; }
@@ -85,12 +86,16 @@ const parts = `
 .report figure { margin: 1.5em 0; break-inside: avoid; }
 .report figcaption { margin-block-end: .6em; font-weight: 600; break-after: avoid; }
 .report svg { display: block; direction: ltr; max-inline-size: 100%; block-size: auto; }
-.report .boxes { padding: 0; list-style: none; break-inside: avoid; }
-.report .boxes > li { position: relative; margin-block: .35em; padding-inline-start: 1.75em; break-inside: avoid; }
-.report .boxes > li::before { content: ""; position: absolute; inset-inline-start: .1em; inset-block-start: .32em; box-sizing: border-box; inline-size: .95em; block-size: .95em; border: 1.5px solid #1a1a1a; }
+.report .boxes { padding: 0; list-style: none; column-gap: 1.25em; break-inside: avoid; }
+.report .boxes.across-2 { columns: 2; }
+.report .boxes.across-3 { columns: 3; }
+.report .boxes > li { position: relative; margin: 0; padding-block: .17em; padding-inline-start: 1.75em; break-inside: avoid; }
+.report .boxes > li::before { content: ""; position: absolute; inset-inline-start: .1em; inset-block-start: .49em; box-sizing: border-box; inline-size: .95em; block-size: .95em; border: 1.5px solid #1a1a1a; }
 .report .boxes.one > li::before { border-radius: 50%; }
 .report .lines > p { color: #454545; font-size: .9em; break-after: avoid; }
-.report .line { break-inside: avoid; block-size: 2.1em; border-block-end: 1px solid #767676; }
+.report .lines + .lines { margin-block-start: .9em; }
+.report .lines + :is(ul, ol) { margin-block-start: 2em; }
+.report .line { break-inside: avoid; block-size: 2em; border-block-end: 1px solid #767676; }
 .report sup { font-size: .75em; line-height: 0; }
 .report [role="doc-noteref"] { padding-inline: .1em; text-decoration: none; }
 .report [role="doc-endnotes"] { font-size: .9em; }
@@ -102,6 +107,7 @@ const parts = `
 /** Arabic stands higher and lower than Latin; neither it nor Chinese knows letters of a lighter or closer kind. */
 const scripts = `
 .report:lang(ar), .report :lang(ar) { font-family: "Noto Naskh Arabic", ${serif}; line-height: 1.85; }
+.report:lang(zh) :lang(en, es, fr, ru) { font-family: ${serif}; }
 .report:lang(zh), .report :lang(zh) { font-family: "Noto Serif SC", ${serif}; line-height: 1.75; }
 .report :is(h1, h2, h3, h4):lang(ar), .report :is(h1, h2, h3, h4) :lang(ar) { line-height: 1.55; }
 .report table :lang(ar) { line-height: 1.7; }
@@ -125,7 +131,7 @@ const sheet = `
 .report.sheet table { margin-block: .5em .8em; }
 .report.sheet :is(th, td) { padding-block: .2em; }
 .report.sheet figure { margin-block: .8em; }
-.report.sheet figure:has(svg):not(:has(th:nth-child(3))) { display: grid; grid-template-columns: 1fr 1fr; column-gap: 2em; align-items: start; }
+.report.sheet figure:has(svg):not(:has(th:nth-child(3))) { display: grid; grid-template-columns: 2fr 1fr; column-gap: 2em; align-items: start; }
 .report.sheet figcaption { grid-column: 1 / -1; }
 `;
 
@@ -134,6 +140,7 @@ const narrow = `
   .report { padding: 1.5rem 1rem 3rem; }
   .report :is(.facts, .unit-facts) { display: block; }
   .report :is(.facts, .unit-facts) > dd { padding-block-start: 0; }
+  .report .boxes { columns: auto; }
   .report.sheet figure:has(svg):not(:has(th:nth-child(3))) { display: block; }
 }
 `;

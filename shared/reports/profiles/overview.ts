@@ -3,6 +3,7 @@ import { completionOf, type ClusterCompletion, type InstrumentCompletion } from 
 import type { Block, Cell, Chart, Figure, Table } from '../report-document.ts';
 import { statusText } from '../report-labels.ts';
 import type { ReportProfile } from '../report-profile.ts';
+import { spelledDay } from '../report-wording.ts';
 import { instead, paragraph, quiet, wording, words } from './report-blocks.ts';
 import {
   column,
@@ -171,7 +172,7 @@ function factsLine({ source, t }: SheetContext): Block {
       t('report.overview.facts', {
         status: statusText(source.content, t),
         audience: t(`report.audience.${head.audience}`),
-        date: head.date,
+        date: spelledDay(head.date, t),
       }),
     ),
   );
