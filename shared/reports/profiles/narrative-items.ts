@@ -45,15 +45,18 @@ export const labelOf = (part: LabelledPart, t: Translate): Words => ({
   ...words(t(`report.narrative.part.${part}`)),
   strong: true,
 });
-/** A question ends its own line; what is headed like a column does not. */
+/** A question in another direction than the document stands in a line of its own; what is named like a column is short. */
 function opens(item: ReportItem, { part, language, t }: Teller): Opening {
   if (isLabelled(part)) {
     return { words: [labelOf(part, t)], runsIn: true };
   }
-  const colon = /[.?:]$/u.test(item.question) ? [] : [{ ...words(':'), strong: true }];
+  const isWhole = /[.?:]$/u.test(item.question);
   return {
-    words: [{ ...wording(item.question), strong: true }, ...colon],
-    runsIn: directionOf(wordingLanguage) === directionOf(language),
+    words: [
+      { ...wording(item.question), strong: true },
+      ...(isWhole ? [] : [{ ...words(':'), strong: true }]),
+    ],
+    runsIn: !isWhole || directionOf(wordingLanguage) === directionOf(language),
   };
 }
 

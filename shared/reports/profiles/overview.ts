@@ -57,7 +57,7 @@ function completionTable(context: SheetContext, { instruments, unsettled }: Clus
     kind: 'table',
     caption: { content: [words(t('report.overview.table'))], shown: false },
     columns: [
-      column(t('report.label.part'), 9),
+      column(t('report.label.part'), 10),
       ...names.map((name) => column(t(`report.overview.${name}`), 2, 'number')),
     ],
     rowHeads: true,
