@@ -22,7 +22,17 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['test/{unit,integration,contract,conformance,migrations,package}/**/*.test.ts'],
+          include: ['test/{integration,contract,conformance,migrations,package}/**/*.test.ts'],
+          alias,
+        },
+      },
+      {
+        test: {
+          name: 'unit',
+          environment: 'node',
+          // Files share a process: the modules under test are loaded once, and a test that leaves something behind is found out.
+          isolate: false,
+          include: ['test/unit/**/*.test.ts'],
           exclude: [rendererTests],
           alias,
         },
@@ -31,6 +41,7 @@ export default defineConfig({
         test: {
           name: 'renderer',
           environment: 'happy-dom',
+          isolate: false,
           include: [rendererTests],
           setupFiles: ['test/setup/renderer.ts'],
           alias,

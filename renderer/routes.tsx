@@ -28,6 +28,8 @@ import { ProfileScreen } from './features/profiles/profile-screen.tsx';
 import { ProposalsScreen } from './features/proposals/proposals-screen.tsx';
 import { HubScreen } from './features/questionnaires/hub-screen.tsx';
 import { UnitScreen } from './features/questionnaires/unit-screen.tsx';
+import { readSearch } from './features/reports/document-choice.ts';
+import { DocumentsScreen } from './features/reports/documents-screen.tsx';
 import { RegisterScreen } from './features/register/register-screen.tsx';
 import { SettingsScreen } from './features/settings/settings-screen.tsx';
 import { ClearScreen } from './features/snapshots/clear-screen.tsx';
@@ -168,6 +170,17 @@ const exportRoute = createRoute({
   },
 });
 
+const documentsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/drafts/$draft/documents',
+  // What is chosen of the document.
+  validateSearch: readSearch,
+  component: function Documents() {
+    const { draft } = documentsRoute.useParams();
+    return <DocumentsScreen key={draft} draft={draft} search={documentsRoute.useSearch()} />;
+  },
+});
+
 const profileRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/drafts/$draft/profile',
@@ -267,6 +280,7 @@ const routeTree = rootRoute.addChildren([
   proposalsRoute,
   checkRoute,
   clearRoute,
+  documentsRoute,
   exportRoute,
   profileRoute,
   adoptionRoute,

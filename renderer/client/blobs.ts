@@ -45,6 +45,17 @@ export async function uploadBlob(file: File): Promise<string> {
 /** Address from which a blob is downloaded. */
 export const blobUrl = (handle: string): string => `/blobs/${handle}`;
 
+/** Reads a file of the host that holds JSON. */
+export async function readBlob<T>(handle: string, schema: z.ZodType<T>, signal: AbortSignal): Promise<T> {
+  const response = await sessionFetch(
+    new Request(`${window.location.origin}${blobUrl(handle)}`, { headers: sessionHeaders(), signal }),
+  );
+  if (!response.ok) {
+    throw new FailureError(await failureOfReply(response));
+  }
+  return schema.parse(await response.json());
+}
+
 /** Starts a download of a file that the host has at hand. */
 export function saveBlob(handle: string, fileName: string): void {
   const link = document.createElement('a');

@@ -115,6 +115,16 @@ export function DraftCard({ draft }: { readonly draft: DraftSummary }) {
         >
           {t('drafts.card.open')}
         </LinkButton>
+        <TextLink
+          to="/drafts/$draft/documents"
+          params={{ draft: draft.id }}
+          aria-label={t('drafts.card.documents-of', {
+            party: draft.party.name,
+            cluster: t(`term.cluster.${draft.cluster}`),
+          })}
+        >
+          {t('documents.title')}
+        </TextLink>
       </div>
     </li>
   );

@@ -43,9 +43,12 @@ function NextSteps({ type }: { readonly type: PackageType }) {
 
 /** The sealed package: where to get it, how to know it again, and what to do with it by hand. */
 export function ExportDone({
+  draft,
   result,
   onAgain,
 }: {
+  /** Id of the draft that the package was made of. */
+  readonly draft: string;
   readonly result: ExportResult;
   readonly onAgain: () => void;
 }) {
@@ -61,6 +64,12 @@ export function ExportDone({
           <p>{t('export.done.text')}</p>
           <p>
             <TextLink to="/packages">{t('export.done.kept')}</TextLink>
+          </p>
+          <p>
+            {t('export.done.documents')}{' '}
+            <TextLink to="/drafts/$draft/documents" params={{ draft }}>
+              {t('documents.title')}
+            </TextLink>
           </p>
           <div className="actions">
             <a className={linkClass('primary')} href={blobUrl(result.handle)} download={result.fileName}>

@@ -230,6 +230,7 @@ export function ExportScreen({
         </>
       ) : (
         <ExportDone
+          draft={id}
           result={result}
           onAgain={() => {
             reset();

@@ -5,6 +5,7 @@ import {
   CircleCheck,
   ClipboardCheck,
   CopyPlus,
+  FileText,
   IdCard,
   ListTree,
   PackageOpen,
@@ -36,6 +37,7 @@ const places = [
   { to: '/drafts/$draft/ledgers', name: 'ledgers', icon: ListTree },
   { to: '/drafts/$draft/check', name: 'check', icon: ClipboardCheck },
   { to: '/drafts/$draft/clear', name: 'clear', icon: CircleCheck },
+  { to: '/drafts/$draft/documents', name: 'documents', icon: FileText },
   { to: '/drafts/$draft/export', name: 'export', icon: PackageOpen },
   { to: '/drafts/$draft/profile', name: 'profile', icon: IdCard },
 ] as const;
@@ -101,7 +103,7 @@ export function HubScreen({ draft }: { readonly draft: string }) {
           {placesOf(kind).map(({ to, name, icon }) => (
             <Link key={name} to={to} params={{ draft }} className="hub-place">
               <Icon of={icon} />
-              {t(`questionnaires.hub.${name}`)}
+              {t(name === 'documents' ? 'documents.title' : `questionnaires.hub.${name}`)}
             </Link>
           ))}
         </nav>

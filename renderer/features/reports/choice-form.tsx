@@ -1,0 +1,120 @@
+import { useEffect } from 'react';
+import { Controller, useForm } from 'react-hook-form';
+import type { DraftSummary } from '../../../shared/contract/drafts.ts';
+import type { Locale } from '../../../shared/i18n/locales.ts';
+import { audiences, type Audience } from '../../../shared/packages/package-schema.ts';
+import { mayCarry } from '../../../shared/packages/reach.ts';
+import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
+import { reportProfiles } from '../../../shared/reports/report-names.ts';
+import { Checkbox, RadioGroup } from '../../components/choices.tsx';
+import { Select } from '../../components/select.tsx';
+import { useTranslate } from '../../i18n/use-translate.ts';
+import { keepingMarks } from '../reaches/marked-units.tsx';
+import { useReaches } from '../reaches/use-reaches.ts';
+import { languageNames } from '../settings/language-names.ts';
+import type { DocumentChoice } from './document-choice.ts';
+
+/** Kind, readers, language and comments; each change is told at once and stands in the address. */
+export function ChoiceForm({
+  draft,
+  form,
+  choice,
+  languages,
+  hasComments,
+  onChange,
+}: {
+  readonly draft: DraftSummary;
+  readonly form: ClusterForm;
+  readonly choice: DocumentChoice;
+  readonly languages: readonly Locale[];
+  readonly hasComments: boolean;
+  readonly onChange: (changed: Partial<DocumentChoice>) => void;
+}) {
+  const t = useTranslate();
+  const marks = keepingMarks(form, useReaches(draft.id).values());
+  const keptBack = (audience: Audience): number =>
+    marks.filter(({ reach }) => !mayCarry(reach, audience, 'review')).length;
+  const { control, reset } = useForm<DocumentChoice>({ defaultValues: choice });
+  // The browser's back and forward change the address: the form follows.
+  useEffect(() => reset(choice), [choice, reset]);
+  return (
+    <form className="documents__form" onSubmit={(event) => event.preventDefault()}>
+      <Controller
+        control={control}
+        name="profile"
+        render={({ field }) => (
+          <RadioGroup
+            label={t('documents.profile.label')}
+            choices={reportProfiles.map((profile) => ({
+              value: profile,
+              label: t(`documents.profile.${profile}`),
+              hint: t(`documents.profile.${profile}-hint`),
+            }))}
+            value={field.value}
+            onChange={(profile) => {
+              field.onChange(profile);
+              onChange({ profile });
+            }}
+          />
+        )}
+      />
+      <Controller
+        control={control}
+        name="audience"
+        render={({ field }) => (
+          <RadioGroup
+            label={t('documents.audience.label')}
+            choices={audiences.toReversed().map((audience) => ({
+              value: audience,
+              label: t(`term.audience.${audience}`),
+              hint: `${t(`export.audience.${audience}`)} ${t('export.who.kept-back', {
+                count: keptBack(audience),
+              })}`,
+            }))}
+            value={field.value}
+            onChange={(audience) => {
+              field.onChange(audience);
+              onChange({ audience });
+            }}
+          />
+        )}
+      />
+      <Controller
+        control={control}
+        name="language"
+        render={({ field }) => (
+          <Select
+            label={t('documents.language.label')}
+            hint={t('documents.language.hint')}
+            options={languages.map((one) => ({ value: one, label: languageNames[one], lang: one }))}
+            value={field.value}
+            onBlur={field.onBlur}
+            onChange={(language) => {
+              field.onChange(language);
+              onChange({ language });
+            }}
+          />
+        )}
+      />
+      {hasComments ? (
+        <Controller
+          control={control}
+          name="comments"
+          render={({ field }) => (
+            <Checkbox
+              isSelected={field.value}
+              onBlur={field.onBlur}
+              hint={t('documents.comments.hint')}
+              onChange={(comments) => {
+                field.onChange(comments);
+                onChange({ comments });
+              }}
+            >
+              {t('documents.comments.label')}
+            </Checkbox>
+          )}
+        />
+      ) : null}
+    </form>
+  );
+}

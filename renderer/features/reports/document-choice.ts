@@ -1,0 +1,57 @@
+import type { ReportChoice } from '../../../shared/contract/reports.ts';
+import { locales, type Locale } from '../../../shared/i18n/locales.ts';
+import { audiences, type Audience } from '../../../shared/packages/package-schema.ts';
+import { reportProfiles, type ReportProfileName } from '../../../shared/reports/report-names.ts';
+
+/** What a person chooses of a document. */
+export interface DocumentChoice {
+  readonly profile: ReportProfileName;
+  readonly audience: Audience;
+  readonly language: Locale;
+  /** Readers' comments go along. */
+  readonly comments: boolean;
+}
+
+/** The same in the address of the screen, so that back and forward of the browser move between choices. */
+export type DocumentSearch = {
+  readonly [Key in keyof DocumentChoice]?: DocumentChoice[Key] | undefined;
+};
+
+/** Reads the address: what it does not know counts as not chosen. */
+export function readSearch(search: Readonly<Record<string, unknown>>): DocumentSearch {
+  const profile = reportProfiles.find((one) => one === search['profile']);
+  const audience = audiences.find((one) => one === search['audience']);
+  const language = locales.find((one) => one === search['language']);
+  return {
+    ...(profile === undefined ? {} : { profile }),
+    ...(audience === undefined ? {} : { audience }),
+    ...(language === undefined ? {} : { language }),
+    ...(search['comments'] === true ? { comments: true } : {}),
+  };
+}
+
+/**
+ * The choice that an address stands for. Where nothing was chosen: the questionnaire, for the narrowest audience, in the
+ * language of the interface where documents speak it.
+ */
+export function choiceOf(
+  search: DocumentSearch,
+  { languages, locale }: { readonly languages: readonly Locale[]; readonly locale: Locale },
+): DocumentChoice {
+  const spoken = [search.language, locale, 'en' as const].find(
+    (language) => language !== undefined && languages.includes(language),
+  );
+  return {
+    profile: search.profile ?? 'questionnaire',
+    audience: search.audience ?? 'confidential',
+    language: spoken ?? 'en',
+    comments: search.comments ?? false,
+  };
+}
+
+/** What is asked of the back end, for the preview and for every format alike (promise 4). */
+export const toRequest = (
+  draft: string,
+  { comments, ...choice }: DocumentChoice,
+  hasComments: boolean,
+): ReportChoice => ({ draft, ...choice, ...(comments && hasComments ? { comments: true } : {}) });

@@ -1,0 +1,112 @@
+import { Download, Printer } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { JobResult } from '../../../shared/contract/jobs.ts';
+import type { ReportFormat } from '../../../shared/reports/report-names.ts';
+import { blobUrl } from '../../client/blobs.ts';
+import type { JobState } from '../../client/jobs.ts';
+import { Button, linkClass } from '../../components/button.tsx';
+import { WorkProgress } from '../../components/completion.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
+import { countWords, holdsTexts } from './count-words.ts';
+
+type MadeResult = Extract<JobResult, { kind: 'reports.make' }>;
+
+/** The order in which formats are offered: what most people are asked for stands first. */
+const offered: readonly ReportFormat[] = ['docx', 'html', 'pdf', 'csv', 'txt'];
+
+/** A file that is ready: what it is, what was counted in it, and where to get it. */
+function MadeFile({ result }: { readonly result: MadeResult }) {
+  const t = useTranslate();
+  const format = useFormat();
+  const top = useRef<HTMLDivElement>(null);
+  // What was pressed is done: the file takes the focus and comes into view.
+  useEffect(() => top.current?.focus(), [result]);
+  return (
+    <div ref={top} tabIndex={-1} className="outcome">
+      <Notice tone="done" title={t(`documents.made.${result.format}`)} role="status">
+        <p>{t('documents.made.file', { name: result.fileName, size: format.bytes(result.bytes) })}</p>
+        <p>{countWords(result.counted, { t, format })}</p>
+        {holdsTexts(result.counted) ? <p>{t('documents.made.counted')}</p> : null}
+        {result.status === 'draft' ? <p>{t('documents.draft')}</p> : null}
+        <div className="actions">
+          <a className={linkClass('primary')} href={blobUrl(result.handle)} download={result.fileName}>
+            <Icon of={Download} />
+            {t('documents.made.download')}
+          </a>
+        </div>
+      </Notice>
+    </div>
+  );
+}
+
+function Outcome({ job, onCancel }: { readonly job: JobState; readonly onCancel: () => void }) {
+  const t = useTranslate();
+  switch (job.state) {
+    case 'idle':
+      return null;
+    case 'running':
+      return (
+        <div className="documents__work">
+          <p role="status">{t('documents.making')}</p>
+          <WorkProgress done={job.done} total={job.total} label={t('documents.making')} />
+          <Button onPress={onCancel}>{t('shell.cancel')}</Button>
+        </div>
+      );
+    case 'done':
+      return job.result.kind === 'reports.make' ? <MadeFile result={job.result} /> : null;
+    case 'failed':
+      return job.failure.code === 'job-cancelled' ? (
+        <p role="status" className="muted">
+          {t('documents.making-stopped')}
+        </p>
+      ) : job.failure.code === 'preview-outdated' ? (
+        <Notice tone="attention" title={t('documents.outdated')} role="alert">
+          <p>{t('documents.outdated-text')}</p>
+        </Notice>
+      ) : (
+        <ErrorNotice failure={job.failure} />
+      );
+  }
+}
+
+/** What the document can be saved as, and what came of it. Printing is the browser's own and always there. */
+export function SaveBar({
+  formats,
+  isReady,
+  job,
+  onMake,
+  onPrint,
+  onCancel,
+}: {
+  readonly formats: readonly ReportFormat[];
+  /** Nothing is made that was not shown. */
+  readonly isReady: boolean;
+  readonly job: JobState;
+  readonly onMake: (format: ReportFormat) => void;
+  readonly onPrint: () => void;
+  readonly onCancel: () => void;
+}) {
+  const t = useTranslate();
+  const isDisabled = !isReady || job.state === 'running';
+  return (
+    <>
+      <div className="documents__formats" role="group" aria-labelledby="documents-save">
+        <span id="documents-save">{t('documents.save')}</span>
+        {offered
+          .filter((format) => formats.includes(format))
+          .map((format) => (
+            <Button key={format} isDisabled={isDisabled} onPress={() => onMake(format)}>
+              {t(`documents.format.${format}`)}
+            </Button>
+          ))}
+        <Button isDisabled={isDisabled} icon={<Icon of={Printer} />} onPress={onPrint}>
+          {t('documents.print')}
+        </Button>
+      </div>
+      <Outcome job={job} onCancel={onCancel} />
+    </>
+  );
+}

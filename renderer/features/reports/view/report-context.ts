@@ -1,0 +1,17 @@
+import { createContext } from 'react';
+import type { Locale } from '../../../../shared/i18n/locales.ts';
+import type { Footnote } from '../../../../shared/reports/report-document.ts';
+
+/** The number of each footnote in the document that is shown. */
+export const NoteNumbers = createContext<ReadonlyMap<Footnote, number>>(new Map());
+
+/** The language of the document's own words, and that of the element that is being filled. */
+export const Languages = createContext<{ readonly own: Locale; readonly around: Locale }>({
+  own: 'en',
+  around: 'en',
+});
+
+/** Anchors of the document, apart from those of the app around it. */
+export const anchorOf = (id: string): string => `report-${id}`;
+export const noteAnchor = (number: number): string => anchorOf(`footnote-${number}`);
+export const noteMark = (number: number): string => anchorOf(`footnote-${number}-mark`);
