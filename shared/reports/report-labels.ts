@@ -1,8 +1,9 @@
+import type { Locale } from '../i18n/locales.ts';
 import type { Translate } from '../i18n/message.ts';
 import type { PackageContent } from '../packages/package-schema.ts';
 import type { Questionnaire } from '../questionnaires/questionnaire-schema.ts';
 import type { ReportFact, ReportLabels } from './report-model.ts';
-import { joined, separatorOf, spelledDay } from './report-wording.ts';
+import { joined, nameWithin, separatorOf, spelledDay } from './report-wording.ts';
 
 /** Fixed words of a document, from the message catalogue. */
 export const reportLabels = (t: Translate): ReportLabels => ({
@@ -55,12 +56,15 @@ export const questionnaireVersions = (
     }),
   );
 
+interface DocumentSource {
+  readonly content: PackageContent;
+  readonly modules: readonly Questionnaire[];
+  /** Of the document's own words. */
+  readonly language: Locale;
+}
+
 /** What the document is, whose, and for whom: the lines of its first page. */
-export function reportFacts(
-  content: PackageContent,
-  modules: readonly Questionnaire[],
-  t: Translate,
-): ReportFact[] {
+export function reportFacts({ content, modules, language }: DocumentSource, t: Translate): ReportFact[] {
   const { head, kind, response } = content;
   const fact = (label: string, value: string, foreign = false): ReportFact => ({
     label: t(`report.fact.${label}`),
@@ -86,7 +90,10 @@ export function reportFacts(
       'languages',
       joined(
         t,
-        response.profile.languages.map((language) => t(`report.language.${language}`)),
+        response.profile.languages.map((one, at) => {
+          const name = t(`report.language.${one}`);
+          return at === 0 ? name : nameWithin(name, language);
+        }),
         'report.list.short',
       ),
     ),

@@ -69,6 +69,8 @@ const tables = `
 .report :is(th, td) > * + * { margin-block-start: .4em; }
 .report thead .number { padding-inline-end: .5em; }
 .report td.number { padding-inline-end: 1.2em; font-variant-numeric: tabular-nums; }
+.report:not(.sheet) table:has(th:nth-child(6)) { font-size: .8em; }
+.report:not(.sheet) table:has(th:nth-child(6)) :is(th, td) { padding-inline: .15em .6em; overflow-wrap: break-word; }
 .report :is(th, td)[dir] { padding-inline: 1em; }
 .report[dir="ltr"] :is(th, td)[dir] + [dir] { border-left: 1px solid #c4c4c4; }
 .report[dir="rtl"] :is(th, td)[dir] + [dir] { border-right: 1px solid #c4c4c4; }

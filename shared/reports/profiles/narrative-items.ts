@@ -11,6 +11,7 @@ import {
   type ReportText,
   type ReportValue,
 } from '../report-model.ts';
+import { nameWithin } from '../report-wording.ts';
 import { headLine, paragraph, passage, wording, words, written } from './report-blocks.ts';
 import { chosenWords, citationInline, semicolonOf } from './sentences.ts';
 
@@ -75,7 +76,7 @@ function textProse(label: Opening, texts: readonly ReportText[], { language, t }
     const tongue =
       text.language === language
         ? []
-        : [words(t('report.narrative.in-language', { language: text.languageName }))];
+        : [words(t('report.narrative.in-language', { language: nameWithin(text.languageName, language) }))];
     const opening = at === 0 ? [...label.words, ...tongue.flatMap((one) => [words(' '), one])] : tongue;
     return (at > 0 || label.runsIn) && runsIn(text, language)
       ? [paragraph(...opening, words(' '), written('answer', text.text, text.language))]
