@@ -145,7 +145,11 @@ const narrow = `
   .report { padding: 1.5rem 1rem 3rem; }
   .report :is(.facts, .unit-facts) { display: block; }
   .report :is(.facts, .unit-facts) > dd { padding-block-start: 0; }
-  .report .boxes { columns: auto; }
+  .report .boxes:is(.across-2, .across-3) { columns: auto; }
+  .report table:has(th:nth-child(4)) { font-size: .74em; }
+  .report table:has(th:nth-child(4)) :is(th, td) { padding-inline: .3em; }
+  .report:is(:lang(en), :lang(es), :lang(fr), :lang(ru)) thead th { hyphens: auto; }
+  .report.sheet thead .number { padding-block: .4em; border: 0; border-bottom: 1px solid #1a1a1a; text-align: start; writing-mode: vertical-rl; }
   .report.sheet figure:has(svg):not(:has(th:nth-child(3))) { display: block; }
 }
 `;

@@ -8,7 +8,9 @@ import { clusters, type Cluster } from '../../shared/catalogue/catalogue-schema.
 import { answerKey } from '../../shared/drafts/answer.ts';
 import { locales, type Locale } from '../../shared/i18n/locales.ts';
 import type { ReportDocument } from '../../shared/reports/report-document.ts';
+import type { ReportProfileName } from '../../shared/reports/report-names.ts';
 import type { ReportSource } from '../../shared/reports/report-profile.ts';
+import { reportStyle } from '../../shared/reports/report-style.ts';
 import { checkout } from '../contract/ways.ts';
 import { fullSource } from '../support/full-answers.ts';
 import { launchChromium } from '../support/print-with-chromium.ts';
@@ -46,9 +48,12 @@ function fullest(cluster: Cluster, language: Locale): ReportSource {
   };
 }
 
-const build = async (source: ReportSource): Promise<ReportDocument> => {
+const build = async (
+  source: ReportSource,
+  profile: ReportProfileName = 'overview',
+): Promise<ReportDocument> => {
   const { document } = await buildDocument({
-    profile: 'overview',
+    profile,
     source,
     messages: library.reportMessages.get(source.language) ?? {},
     fallback: library.reportMessages.get('en') ?? {},
@@ -59,7 +64,7 @@ const build = async (source: ReportSource): Promise<ReportDocument> => {
 /** Pages of a PDF as its own tree of pages counts them. */
 const pagesIn = (pdf: Buffer): number => Number(/\/Count (\d+)/u.exec(pdf.toString('latin1'))?.[1]);
 
-describe('feature 62: the overview on paper', () => {
+describe('documents on paper', () => {
   let browser: Browser;
   let page: Page;
   beforeAll(async () => {
@@ -75,19 +80,44 @@ describe('feature 62: the overview on paper', () => {
     return pagesIn(pdf);
   };
 
-  it.each(locales)('stands on one sheet in %s with all that each cluster has to say', async (language) => {
-    const reports = await Promise.all(clusters.map((cluster) => build(fullest(cluster, language))));
-    const { faces } = await documentFonts(
-      { ...reports[0]!, body: reports.flatMap(({ body }) => body) },
-      fonts,
-    );
-    for (const [index, report] of reports.entries()) {
-      expect(await pagesOf(report, faces), clusters[index]).toBe(1);
-    }
-  });
+  it.each(locales)(
+    'feature 62: the overview stands on one sheet in %s with all that each cluster has to say',
+    async (language) => {
+      const reports = await Promise.all(clusters.map((cluster) => build(fullest(cluster, language))));
+      const { faces } = await documentFonts(
+        { ...reports[0]!, body: reports.flatMap(({ body }) => body) },
+        fonts,
+      );
+      for (const [index, report] of reports.entries()) {
+        expect(await pagesOf(report, faces), clusters[index]).toBe(1);
+      }
+    },
+  );
 
-  it('would be seen to run over: twice as much does not fit', async () => {
+  it('an overview that runs over would be seen: twice as much does not fit', async () => {
     const report = await build(fullest('prevention-assistance', 'en'));
     expect(await pagesOf({ ...report, body: [...report.body, ...report.body] }, '')).toBeGreaterThan(1);
+  });
+
+  it('feature 58: the blank form of the largest cluster takes no more than 175 sheets', async () => {
+    const form = await build(fullSource('international-cooperation', { answered: false }), 'blank');
+    expect(await pagesOf(form, '')).toBeLessThanOrEqual(175);
+  });
+
+  it('the browser keeps every rule of the style, and drops one with a list of languages', async () => {
+    const selectors = [...reportStyle.matchAll(/^\s*(\.report[^{]*?)\s*\{/gmu)].map(
+      ([, selector]) => selector,
+    );
+    const dropped = await page.evaluate(
+      (all) =>
+        all.filter((selector) => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync(`${selector} { color: red; }`);
+          return sheet.cssRules.length === 0;
+        }),
+      [...selectors, '.report:lang(en, fr)'],
+    );
+    expect(selectors.length).toBeGreaterThan(100);
+    expect(dropped).toEqual(['.report:lang(en, fr)']);
   });
 });
