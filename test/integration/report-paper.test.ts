@@ -99,7 +99,7 @@ describe('documents on paper', () => {
     expect(await pagesOf({ ...report, body: [...report.body, ...report.body] }, '')).toBeGreaterThan(1);
   });
 
-  it('feature 58: the blank form of the largest cluster takes no more than 175 sheets', async () => {
+  it('feature 61: the blank form of the largest cluster takes no more than 175 sheets', async () => {
     const form = await build(fullSource('international-cooperation', { answered: false }), 'blank');
     expect(await pagesOf(form, '')).toBeLessThanOrEqual(175);
   });
