@@ -262,7 +262,7 @@ describe('the report as HTML', () => {
 
   it('has boxes to tick and lines to write on', () => {
     const lists = named('ul').map(({ attributes }) => attributes['class']);
-    expect(lists).toEqual([undefined, 'boxes one', 'boxes']);
+    expect(lists).toEqual([undefined, 'boxes one across-2', 'boxes']);
     expect(elements.filter(({ attributes }) => attributes['class'] === 'line')).toHaveLength(6);
   });
 
