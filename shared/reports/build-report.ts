@@ -29,7 +29,7 @@ import {
   type ReportUnit,
 } from './report-model.ts';
 import { reportItem, type ValueContext } from './report-values.ts';
-import { articleWords, provisionWords, sentence } from './report-wording.ts';
+import { articleWords, nameWithin, provisionWords, sentence } from './report-wording.ts';
 
 export interface ReportInput {
   readonly content: PackageContent;
@@ -227,12 +227,14 @@ export function buildReport(input: ReportInput, translate: Translate): Report {
   return {
     language: input.language,
     title: translate(`report.title.${content.kind}`, { party: head.party.name, cluster }),
-    facts: reportFacts(content, translate),
+    facts: reportFacts(input, translate),
     draftMark: head.status === 'draft' ? translate('report.draft-mark') : undefined,
     wordingNote:
       input.language === wordingLanguage
         ? undefined
-        : translate('report.wording-note', { language: translate(`report.language.${wordingLanguage}`) }),
+        : translate('report.wording-note', {
+            language: nameWithin(translate(`report.language.${wordingLanguage}`), input.language),
+          }),
     notices: [...new Set(form.modules.map(({ notice }) => notice))],
     ...splitModules(builder),
     unsettled: content.conflicts.map((key) => ({

@@ -1,7 +1,9 @@
+import type { Locale } from '../i18n/locales.ts';
 import type { Translate } from '../i18n/message.ts';
 import type { PackageContent } from '../packages/package-schema.ts';
+import type { Questionnaire } from '../questionnaires/questionnaire-schema.ts';
 import type { ReportFact, ReportLabels } from './report-model.ts';
-import { joined, separatorOf, spelledDay } from './report-wording.ts';
+import { joined, nameWithin, separatorOf, spelledDay } from './report-wording.ts';
 
 /** Fixed words of a document, from the message catalogue. */
 export const reportLabels = (t: Translate): ReportLabels => ({
@@ -35,8 +37,34 @@ export function statusText(
     : t('report.status.final-snapshot', { number: snapshot });
 }
 
+/** The questionnaires that were answered, each by its instrument and version: an address says nothing to a reader. */
+export const questionnaireVersions = (
+  { head }: Pick<PackageContent, 'head'>,
+  modules: readonly Questionnaire[],
+  t: Translate,
+): string =>
+  joined(
+    t,
+    head.questionnaire.map(({ url, version }) => {
+      const module = modules.find((one) => one.url === url && one.version === version);
+      return module === undefined
+        ? `${url} ${version}`
+        : t('report.fact.questionnaire-version', {
+            instrument: t(`report.instrument.${module.instrument}`),
+            version,
+          });
+    }),
+  );
+
+interface DocumentSource {
+  readonly content: PackageContent;
+  readonly modules: readonly Questionnaire[];
+  /** Of the document's own words. */
+  readonly language: Locale;
+}
+
 /** What the document is, whose, and for whom: the lines of its first page. */
-export function reportFacts(content: PackageContent, t: Translate): ReportFact[] {
+export function reportFacts({ content, modules, language }: DocumentSource, t: Translate): ReportFact[] {
   const { head, kind, response } = content;
   const fact = (label: string, value: string, foreign = false): ReportFact => ({
     label: t(`report.fact.${label}`),
@@ -62,10 +90,13 @@ export function reportFacts(content: PackageContent, t: Translate): ReportFact[]
       'languages',
       joined(
         t,
-        response.profile.languages.map((language) => t(`report.language.${language}`)),
+        response.profile.languages.map((one, at) => {
+          const name = t(`report.language.${one}`);
+          return at === 0 ? name : nameWithin(name, language);
+        }),
         'report.list.short',
       ),
     ),
-    fact('questionnaire', head.questionnaire.map(({ url, version }) => `${url} ${version}`).join('; '), true),
+    fact('questionnaire', questionnaireVersions(content, modules, t)),
   ];
 }

@@ -5,6 +5,9 @@ import { visibleText } from './visible-text.ts';
 const serif =
   '"Noto Serif", "Noto Naskh Arabic", "Noto Serif SC", "Noto Emoji", "Noto Sans Symbols 2", "Source Serif 4", Cambria, Georgia, "Amiri", "Songti SC", SimSun, serif';
 
+/** One by one: Chromium drops a rule with a list of languages. */
+const latin = ':is(:lang(en), :lang(es), :lang(fr), :lang(ru))';
+
 /** Every unit in `em` of the document, so that screen, paper and the one sheet differ in one size alone. */
 const text = `
 .report { box-sizing: border-box; margin: 0 auto; padding: 4.5rem 1.5rem 6rem; max-inline-size: 45rem; color-scheme: light; color: #1a1a1a; background: #fff;
@@ -64,7 +67,10 @@ const tables = `
 .report tbody tr:last-child > * { border-block-end: 0; }
 .report :is(th, td) :is(p, ul, ol) { margin-block: 0; }
 .report :is(th, td) > * + * { margin-block-start: .4em; }
-.report .number { padding-inline-end: 1.2em; font-variant-numeric: tabular-nums; }
+.report thead .number { padding-inline-end: .5em; }
+.report td.number { padding-inline-end: 1.2em; font-variant-numeric: tabular-nums; }
+.report:not(.sheet) table:has(th:nth-child(6)) { font-size: .8em; }
+.report:not(.sheet) table:has(th:nth-child(6)) :is(th, td) { padding-inline: .15em .6em; overflow-wrap: break-word; }
 .report :is(th, td)[dir] { padding-inline: 1em; }
 .report[dir="ltr"] :is(th, td)[dir] + [dir] { border-left: 1px solid #c4c4c4; }
 .report[dir="rtl"] :is(th, td)[dir] + [dir] { border-right: 1px solid #c4c4c4; }
@@ -85,12 +91,16 @@ const parts = `
 .report figure { margin: 1.5em 0; break-inside: avoid; }
 .report figcaption { margin-block-end: .6em; font-weight: 600; break-after: avoid; }
 .report svg { display: block; direction: ltr; max-inline-size: 100%; block-size: auto; }
-.report .boxes { padding: 0; list-style: none; break-inside: avoid; }
-.report .boxes > li { position: relative; margin-block: .35em; padding-inline-start: 1.75em; break-inside: avoid; }
-.report .boxes > li::before { content: ""; position: absolute; inset-inline-start: .1em; inset-block-start: .32em; box-sizing: border-box; inline-size: .95em; block-size: .95em; border: 1.5px solid #1a1a1a; }
+.report .boxes { padding: 0; list-style: none; column-gap: 1.25em; break-inside: avoid; }
+.report .boxes.across-2 { columns: 2; }
+.report .boxes.across-3 { columns: 3; }
+.report .boxes > li { position: relative; margin: 0; padding-block: .17em; padding-inline-start: 1.75em; break-inside: avoid; }
+.report .boxes > li::before { content: ""; position: absolute; inset-inline-start: .1em; inset-block-start: .49em; box-sizing: border-box; inline-size: .95em; block-size: .95em; border: 1.5px solid #1a1a1a; }
 .report .boxes.one > li::before { border-radius: 50%; }
 .report .lines > p { color: #454545; font-size: .9em; break-after: avoid; }
-.report .line { break-inside: avoid; block-size: 2.1em; border-block-end: 1px solid #767676; }
+.report .lines + .lines { margin-block-start: .9em; }
+.report .lines + :is(ul, ol) { margin-block-start: 2em; }
+.report .line { break-inside: avoid; block-size: 2em; border-block-end: 1px solid #767676; }
 .report sup { font-size: .75em; line-height: 0; }
 .report [role="doc-noteref"] { padding-inline: .1em; text-decoration: none; }
 .report [role="doc-endnotes"] { font-size: .9em; }
@@ -102,13 +112,14 @@ const parts = `
 /** Arabic stands higher and lower than Latin; neither it nor Chinese knows letters of a lighter or closer kind. */
 const scripts = `
 .report:lang(ar), .report :lang(ar) { font-family: "Noto Naskh Arabic", ${serif}; line-height: 1.85; }
+.report:lang(zh) ${latin} { font-family: ${serif}; }
 .report:lang(zh), .report :lang(zh) { font-family: "Noto Serif SC", ${serif}; line-height: 1.75; }
 .report :is(h1, h2, h3, h4):lang(ar), .report :is(h1, h2, h3, h4) :lang(ar) { line-height: 1.55; }
 .report table :lang(ar) { line-height: 1.7; }
 .report:lang(ar) table { font-size: .92em; }
 .report:not(:lang(ar)) .written:lang(ar) { font-size: 1.14em; }
 .report:lang(ar) { font-size: 1.2rem; }
-.report:lang(ar) :is(.written, span):lang(en, es, fr, ru) { font-size: .9em; font-family: ${serif}; line-height: 1.6; }
+.report:lang(ar) :is(.written, span)${latin} { font-size: .9em; font-family: ${serif}; line-height: 1.6; }
 .report:lang(ar) .written:lang(zh), .report:lang(ar) :is(td.day .written, .written > a) { font-size: .9em; }
 .report :lang(zh) { text-spacing-trim: normal; }
 `;
@@ -125,7 +136,7 @@ const sheet = `
 .report.sheet table { margin-block: .5em .8em; }
 .report.sheet :is(th, td) { padding-block: .2em; }
 .report.sheet figure { margin-block: .8em; }
-.report.sheet figure:has(svg):not(:has(th:nth-child(3))) { display: grid; grid-template-columns: 1fr 1fr; column-gap: 2em; align-items: start; }
+.report.sheet figure:has(svg):not(:has(th:nth-child(3))) { display: grid; grid-template-columns: 3fr 2fr; column-gap: 2em; align-items: start; }
 .report.sheet figcaption { grid-column: 1 / -1; }
 `;
 
@@ -134,13 +145,19 @@ const narrow = `
   .report { padding: 1.5rem 1rem 3rem; }
   .report :is(.facts, .unit-facts) { display: block; }
   .report :is(.facts, .unit-facts) > dd { padding-block-start: 0; }
+  .report .boxes:is(.across-2, .across-3) { columns: auto; }
+  .report table:has(th:nth-child(4)) { font-size: .74em; }
+  .report table:has(th:nth-child(4)) :is(th, td) { padding-inline: .3em; }
+  .report:is(:lang(en), :lang(es), :lang(fr), :lang(ru)) thead th { hyphens: auto; }
+  .report.sheet thead .number { padding-block: .4em; border: 0; border-bottom: 1px solid #1a1a1a; text-align: start; writing-mode: vertical-rl; }
   .report.sheet figure:has(svg):not(:has(th:nth-child(3))) { display: block; }
 }
 `;
 
 const paper = `
 @page { size: A4; margin: 24mm 25mm 26mm; }
-@page sheet { margin: 12mm 16mm 10mm; }
+@page form { margin: 18mm 20mm 21mm; }
+@page sheet { margin: 10mm 14mm 9mm; }
 @media print {
   .report { max-inline-size: none; padding: 0; font-size: 10.75pt; }
   .report:lang(ar) { font-size: 12pt; }
@@ -154,16 +171,32 @@ const paper = `
   .report thead { display: table-header-group; break-inside: avoid; break-after: avoid; }
   .report tbody, .report tbody > tr:first-child, .report tbody > tr:first-child > * > :first-child { break-before: avoid; }
   .report tr.whole, .report li:not(:has(li)) { break-inside: avoid; }
+  .report:has(.line) { page: form; font-size: 10.25pt; }
+  .report:lang(ar):has(.line) { font-size: 11.25pt; }
+  .report:has(.line) .entry { margin-block-start: .9em; }
+  .report:has(.line) .entry + .quiet { margin-block-start: 1em; }
+  .report:has(.line) .quiet + .entry { margin-block-start: .4em; }
+  .report:has(.line) h4 { margin-block-start: 1.4em; }
+  .report:has(.line) table { margin-block: .4em .6em; break-inside: avoid; }
+  .report .line { block-size: 7.6mm; }
+  .report .line:first-of-type:not(:last-of-type), .report .line:nth-last-of-type(2) { break-after: avoid; }
   .report.sheet { page: sheet; padding: 0; font-size: 8pt; line-height: 1.3; }
-  .report.sheet:lang(ar) { font-size: 8.5pt; }
+  .report.sheet:lang(ar) { font-size: 8.2pt; }
   .report.sheet:is(:lang(ar), :lang(zh)), .report.sheet :is(:lang(ar), :lang(zh)) { line-height: 1.3; }
-  .report.sheet:lang(ar) :is(td, th) :is(.written, span):lang(en, es, fr, ru) { line-height: 1.3; }
-  .report.sheet h1 { margin-block: 0 .5em; font-size: 1.5em; }
-  .report.sheet h2 { margin-block: .9em .4em; }
+  .report.sheet:lang(ar) :is(td, th) :is(.written, span)${latin} { line-height: 1.22; }
+  .report.sheet:not(:has(tr:nth-child(15))) { font-size: 9.5pt; line-height: 1.4; }
+  .report.sheet h1 { margin-block: 0 .5em; font-size: 1.45em; }
+  .report.sheet h2 { margin-block: .8em .35em; }
   .report.sheet > p { margin-block: .4em; }
-  .report.sheet figure { margin-block: .5em; }
-  .report.sheet figure:has(th:nth-child(3)) svg { inline-size: 78%; }
-  .report.sheet :is(th, td) { padding-block: .05em; line-height: 1.3; }
+  .report.sheet :is(th, td).number { padding-inline: .15em; }
+  .report.sheet thead .number { font-size: .94em; }
+  .report.sheet .draft { margin-block-end: .6em; padding-block: .15em; }
+  .report.sheet figure:has(th:nth-child(3)) table { margin-block: .3em .5em; }
+  .report.sheet figure { margin-block: .4em; }
+  .report.sheet figcaption { margin-block-end: .3em; }
+  .report.sheet figure:has(th:nth-child(3)) svg { inline-size: 68%; }
+  .report.sheet :is(th, td), .report.sheet:is(:lang(ar), :lang(zh)) :is(th, td) :is(.written, span) { padding-block: .05em; line-height: 1.22; }
+  .report.sheet:not(:has(tr:nth-child(15))) :is(th, td) { padding-block: .25em; }
 }
 `;
 

@@ -1,4 +1,5 @@
 import type { Article } from '../catalogue/catalogue-schema.ts';
+import type { Locale } from '../i18n/locales.ts';
 import type { MessageParams, Translate } from '../i18n/message.ts';
 import type { Inline, Words } from './report-document.ts';
 import { wordingLanguage } from './report-model.ts';
@@ -67,6 +68,13 @@ export function spelledDay(day: string, t: Translate): string {
     ? day
     : t('report.date', { day: date, month: t(`report.month.${month}`), year });
 }
+
+/** Languages that write the names of languages small, but for the one that a line begins with. */
+const smallNames: ReadonlySet<Locale> = new Set<Locale>(['es', 'fr', 'ru']);
+
+/** The name of a language within a sentence. */
+export const nameWithin = (name: string, language: Locale): string =>
+  smallNames.has(language) ? `${name.charAt(0).toLowerCase()}${name.slice(1)}` : name;
 
 /** What stands between the parts of a list in this language. */
 export const separatorOf = (t: Translate, key: 'report.list' | 'report.list.short'): string =>

@@ -52,32 +52,35 @@ describe.each(ways)('H7 contract parity of documents: %s', (_name, open, availab
     expect(languages).toContain('en');
   });
 
-  it.skipIf(!available)('feature 57: shows the document that it then writes, with every text of it', async () => {
-    const preview = await shown();
-    expect(preview.counted.answer).toEqual({ texts: 1, characters: Array.from(text).length });
-    const document = await (await way.send(`/blobs/${preview.handle}`)).text();
-    expect(Buffer.byteLength(document)).toBe(preview.bytes);
-    expect(createHash('sha256').update(document).digest('hex')).toBe(preview.shown);
-    expect(document).toContain(JSON.stringify(text).slice(1, -1));
+  it.skipIf(!available)(
+    'feature 57: shows the document that it then writes, with every text of it',
+    async () => {
+      const preview = await shown();
+      expect(preview.counted.answer).toEqual({ texts: 1, characters: Array.from(text).length });
+      const document = await (await way.send(`/blobs/${preview.handle}`)).text();
+      expect(Buffer.byteLength(document)).toBe(preview.bytes);
+      expect(createHash('sha256').update(document).digest('hex')).toBe(preview.shown);
+      expect(document).toContain(JSON.stringify(text).slice(1, -1));
 
-    for (const format of ['html', 'docx', 'csv', 'txt'] as const) {
-      const { job } = await way.client.reports.make({ ...choice(), format, shown: preview.shown });
-      const ended = await follow(job);
-      expect(ended).toMatchObject({
-        state: 'done',
-        result: { kind: 'reports.make', format, status: 'draft', counted: preview.counted },
-      });
-      if (ended.state !== 'done' || ended.result.kind !== 'reports.make') {
-        throw new Error('Not made');
+      for (const format of ['html', 'docx', 'csv', 'txt'] as const) {
+        const { job } = await way.client.reports.make({ ...choice(), format, shown: preview.shown });
+        const ended = await follow(job);
+        expect(ended).toMatchObject({
+          state: 'done',
+          result: { kind: 'reports.make', format, status: 'draft', counted: preview.counted },
+        });
+        if (ended.state !== 'done' || ended.result.kind !== 'reports.make') {
+          throw new Error('Not made');
+        }
+        const { handle, fileName, sha256, bytes } = ended.result;
+        const download = await way.send(`/blobs/${handle}`);
+        expect(download.headers.get('content-disposition')).toContain(fileName);
+        expect(fileName.endsWith(`.${format}`)).toBe(true);
+        const file = Buffer.from(await download.arrayBuffer());
+        expect([file.length, createHash('sha256').update(file).digest('hex')]).toEqual([bytes, sha256]);
       }
-      const { handle, fileName, sha256, bytes } = ended.result;
-      const download = await way.send(`/blobs/${handle}`);
-      expect(download.headers.get('content-disposition')).toContain(fileName);
-      expect(fileName.endsWith(`.${format}`)).toBe(true);
-      const file = Buffer.from(await download.arrayBuffer());
-      expect([file.length, createHash('sha256').update(file).digest('hex')]).toEqual([bytes, sha256]);
-    }
-  });
+    },
+  );
 
   it.skipIf(!available)('refuses to write what was not shown', async () => {
     const preview = await shown();

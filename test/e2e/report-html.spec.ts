@@ -6,7 +6,8 @@ import { renderHtml } from '../../electron/backend/reports/render-html.ts';
 import { writtenParts } from '../../shared/reports/document-walk.ts';
 import type { Block, ReportDocument } from '../../shared/reports/report-document.ts';
 import { visibleText } from '../../shared/reports/visible-text.ts';
-import { everyBlock, hostileTexts, words, written } from '../support/report-documents.ts';
+import { everyBlock, hostileTexts } from '../support/report-documents.ts';
+import { words, written } from '../support/report-trees.ts';
 
 const hostileBlocks: readonly Block[] = hostileTexts.flatMap((text): Block[] => [
   { kind: 'passage', written: written(text) },

@@ -18,13 +18,13 @@ import {
   arabic,
   chineseTexts,
   english,
-  passage,
   printedDocument,
   repeatTo,
   russian,
   words,
   type PrintedTexts,
 } from '../support/printed-documents.ts';
+import { passage } from '../support/report-trees.ts';
 
 const fonts = join(checkout, 'node_modules/@fontsource');
 const never = new AbortController().signal;

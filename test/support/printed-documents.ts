@@ -3,17 +3,12 @@ import type {
   Block,
   CellBlock,
   Inline,
-  Passage,
   ReportDocument,
   Words,
-  WrittenKind,
 } from '../../shared/reports/report-document.ts';
+import { emptyDocument, passage } from './report-trees.ts';
 
 export const words = (text: string): readonly Words[] => [{ kind: 'words', text }];
-export const passage = (text: string, language?: Locale, of: WrittenKind = 'answer'): Passage => ({
-  kind: 'passage',
-  written: { kind: 'written', of, text, ...(language === undefined ? {} : { language }) },
-});
 const paragraph = (content: readonly Inline[]): CellBlock => ({ kind: 'paragraph', role: 'text', content });
 
 export interface PrintedTexts {
@@ -33,14 +28,9 @@ export function printedDocument(
   texts: PrintedTexts,
   more: readonly Block[] = [],
 ): ReportDocument {
-  return {
-    profile: 'questionnaire',
+  return emptyDocument({
     language,
     title: texts.title,
-    mark: undefined,
-    contents: false,
-    shape: 'pages',
-    opening: [],
     body: [
       { kind: 'heading', level: 1, id: 'part', content: words(texts.part) },
       { kind: 'heading', level: 2, id: 'article', content: words(texts.article) },
@@ -58,13 +48,7 @@ export function printedDocument(
       { kind: 'list', ordered: false, items: [words(texts.item), words(texts.column)] },
       ...more,
     ],
-    words: {
-      contents: '',
-      footnotes: '',
-      backToText: '{number}',
-      csv: ['', '', '', '', '', '', ''],
-    },
-  };
+  });
 }
 
 const chinese =

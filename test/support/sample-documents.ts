@@ -1,12 +1,5 @@
-import type { Locale } from '../../shared/i18n/locales.ts';
-import type {
-  Block,
-  Cell,
-  Inline,
-  ReportDocument,
-  Words,
-  Written,
-} from '../../shared/reports/report-document.ts';
+import type { Block, Cell, Inline, ReportDocument } from '../../shared/reports/report-document.ts';
+import { emptyDocument, paragraph, passage, words, written } from './report-trees.ts';
 
 /** Words of a sample in one language: made up, and no State's. */
 interface SampleWords {
@@ -76,45 +69,9 @@ export const sampleWords: Readonly<Record<'en' | 'ar' | 'zh', SampleWords>> = {
   },
 };
 
-export const words = (text: string, language?: Words['language']): Words => ({
-  kind: 'words',
-  text,
-  ...(language === undefined ? {} : { language }),
-});
-export const written = (of: Written['of'], text: string, language?: Locale): Written => ({
-  kind: 'written',
-  of,
-  text,
-  ...(language === undefined ? {} : { language }),
-});
-export const passage = (text: string, language?: Locale): Block => ({
-  kind: 'passage',
-  written: written('answer', text, language),
-});
-export const paragraph = (...content: readonly Inline[]): Extract<Block, { kind: 'paragraph' }> => ({
-  kind: 'paragraph',
-  role: 'text',
-  content,
-});
-
 /** A document around some blocks. */
-export const documentOf = (body: readonly Block[], over: Partial<ReportDocument> = {}): ReportDocument => ({
-  profile: 'questionnaire',
-  language: 'en',
-  title: 'A report',
-  mark: undefined,
-  contents: false,
-  shape: 'pages',
-  opening: [],
-  body,
-  words: {
-    contents: 'Contents',
-    footnotes: 'Notes',
-    backToText: 'Back to note {number}',
-    csv: ['Part', 'Article', 'Unit', 'Question', 'Place', 'Language', 'Text'],
-  },
-  ...over,
-});
+export const documentOf = (body: readonly Block[], over: Partial<ReportDocument> = {}): ReportDocument =>
+  emptyDocument({ title: 'A report', body, ...over });
 
 const cell = (...content: readonly Inline[]): Cell => [paragraph(...content)];
 
@@ -131,13 +88,13 @@ const lawTable = ({ law, label, name, part }: SampleWords): Block => ({
   rowHeads: true,
   rows: [
     [
-      cell(written('citation', law)),
-      cell(written('answer', '1240')),
-      cell(written('citation', '1998-05-17')),
+      cell(written(law, undefined, 'citation')),
+      cell(written('1240')),
+      cell(written('1998-05-17', undefined, 'citation')),
       cell({ kind: 'address', of: 'citation', text: 'https://example.org/laws/5?a=1&b=2' }),
     ],
     [
-      cell(written('citation', 'Act No. 7')),
+      cell(written('Act No. 7', undefined, 'citation')),
       [],
       [],
       cell({ kind: 'address', of: 'citation', text: 'http://example.org/plain' }),
@@ -158,7 +115,7 @@ const languageTable: Block = {
   rowHeads: false,
   rows: [
     (['en', 'ar', 'zh'] as const).map((language) => [
-      { kind: 'passage', written: written('answer', sampleWords[language].answer, language) },
+      { kind: 'passage', written: written(sampleWords[language].answer, language) },
     ]),
   ],
 };
@@ -178,10 +135,10 @@ export function sampleDocument(language: keyof typeof sampleWords): ReportDocume
       passage(`${say.answer}\n\n${say.answer}\tx  y`, language),
       paragraph(
         words(say.label),
-        { kind: 'footnote', content: [words('1. '), written('citation', say.law)] },
+        { kind: 'footnote', content: [words('1. '), written(say.law, undefined, 'citation')] },
         words(' '),
-        written('answer', say.law),
-        written('answer', say.name),
+        written(say.law),
+        written(say.name),
       ),
     ]),
     entry([languageTable]),
@@ -195,7 +152,7 @@ export function sampleDocument(language: keyof typeof sampleWords): ReportDocume
       { kind: 'heading', level: 2, id: 'a5', content: [words(say.article)] },
       ...unit('u1'),
       { kind: 'heading', level: 2, id: 'a6', content: [words(say.article)] },
-      { kind: 'list', ordered: true, items: [[words(say.unit)], [written('comment', say.note)]] },
+      { kind: 'list', ordered: true, items: [[words(say.unit)], [written(say.note, undefined, 'comment')]] },
       { kind: 'list', ordered: false, items: [[words(say.unit)], [words('Palermia', 'und')]] },
       { kind: 'row', label: say.label, content: [entry([passage(say.answer, language)])] },
       entry([

@@ -1,4 +1,5 @@
 import { directionOf } from '../../../shared/i18n/locales.ts';
+import { boxesClass } from '../../../shared/reports/boxes-class.ts';
 import type {
   Block,
   Boxes,
@@ -93,8 +94,8 @@ const renderFigure = ({ chart, drawing, table }: Figure, context: HtmlContext): 
   `<figure><figcaption>${escapeText(chart.title)}</figcaption>` +
   `${drawing === undefined ? '' : renderDrawing(drawing)}${renderTable(table, context)}</figure>`;
 
-const renderBoxes = ({ several, options }: Boxes, context: HtmlContext): string =>
-  `<ul class="${several ? 'boxes' : 'boxes one'}">${options
+const renderBoxes = (boxes: Boxes, context: HtmlContext): string =>
+  `<ul class="${boxesClass(boxes)}">${boxes.options
     .map((option) => `<li>${renderInline(option, context)}</li>`)
     .join('')}</ul>`;
 

@@ -34,7 +34,7 @@ function renderFootnotes({ words }: ReportDocument, context: HtmlContext): strin
     const back = escapePlain(words.backToText.replace('{number}', String(number)));
     return (
       `<li id="${footnoteId(number)}">${renderInline(content, context)} ` +
-      `<a role="doc-backlink" href="#${markId(number)}" aria-label="${back}">\u21a9\ufe0e</a></li>`
+      `<a role="doc-backlink" href="#${markId(number)}" aria-label="${back}">\u2191</a></li>`
     );
   });
   return notes.length === 0

@@ -105,7 +105,7 @@ function listFacts({ source, t }: SheetContext): Facts {
   return {
     kind: 'facts',
     role: 'document',
-    facts: reportFacts(source.content, t)
+    facts: reportFacts(source, t)
       .filter(({ label }) => labels.has(label))
       .map(({ label, value, foreign }) => ({ label, content: [words(value, foreign ? 'und' : undefined)] })),
   };

@@ -1,4 +1,4 @@
-import type { Item, LeafItem, GroupItem } from '../../questionnaires/questionnaire-schema.ts';
+import type { Item, ItemPart, LeafItem, GroupItem } from '../../questionnaires/questionnaire-schema.ts';
 import { isStatistics, statisticsColumns } from '../../questionnaires/statistics.ts';
 import type {
   Block,
@@ -12,12 +12,20 @@ import type {
 } from '../report-document.ts';
 import { sentence } from '../report-wording.ts';
 import { conditionWords, type ConditionWords } from './conditions.ts';
-import { headLine, paragraph, quiet, wording, words } from './report-blocks.ts';
+import { paragraph, quiet, wording, words } from './report-blocks.ts';
 
 /** Rows to fill in by hand, of a repeating group and of a table of years. */
 const emptyRows = 3;
 const emptyYears = 5;
-const linesOfText = 8;
+/** Entries that stand below each other take a third of a page each. */
+const emptyEntries = 2;
+/** Paper is carried and copied: as many lines as such an answer mostly needs; the rest goes on a separate sheet. */
+const linesOfPart: Partial<Readonly<Record<ItemPart, number>>> = {
+  gap: 5,
+  example: 5,
+  'assistance-note': 4,
+};
+const linesOfText = 6;
 /** A longer help would push the question off the page; the program shows it. */
 const shortHint = 160;
 /** More columns than this leave no room for handwriting. */
@@ -74,7 +82,7 @@ function answerSpace(item: LeafItem, means: ConditionWords): Block[] {
         },
       ];
     case 'text':
-      return [lines(linesOfText)];
+      return [lines((item.part === undefined ? undefined : linesOfPart[item.part]) ?? linesOfText)];
     case 'citation':
       return [citationLines(item, means)];
     case 'date':
@@ -94,12 +102,9 @@ function answerSpace(item: LeafItem, means: ConditionWords): Block[] {
 /** Help stands with the space that it is on. */
 const helpLine = (...content: readonly Words[]): Paragraph => ({ ...quiet(...content), heads: true });
 
-/** The help of an item where it is short, and how its boxes are meant. */
+/** The help of an item where it is short, and whether more than one box may be ticked: one alone goes without saying. */
 function helpOf({ hint, type, repeats }: LeafItem, { t }: ConditionWords): Block[] {
-  const boxes =
-    type === 'coding' || type === 'boolean'
-      ? [words(t(type === 'coding' && repeats ? 'report.blank.tick-all' : 'report.blank.tick-one'))]
-      : [];
+  const boxes = type === 'coding' && repeats ? [words(t('report.blank.tick-all'))] : [];
   const help = hint === undefined || hint.length > shortHint ? [] : [wording(hint)];
   const said = [...help, ...(help.length > 0 && boxes.length > 0 ? [words(' ')] : []), ...boxes];
   return said.length === 0 ? [] : [helpLine(...said)];
@@ -125,8 +130,10 @@ const rowEntry = (item: LeafItem, means: ConditionWords, isFirst: boolean): Entr
 });
 
 /** The condition of one column or line of a group, which is asked within each row. */
-const rowConditions = (items: readonly LeafItem[], means: ConditionWords): Block[] =>
-  items.filter(({ enableWhen = [] }) => enableWhen.length > 0).map((item) => conditionBlock([item], means));
+const rowConditions = (items: readonly LeafItem[], means: ConditionWords, told: Set<string>): Block[] =>
+  items
+    .filter(({ enableWhen = [] }) => enableWhen.length > 0)
+    .map((item) => conditionBlock([item], means, told));
 
 const fitsColumn = ({ type }: LeafItem): boolean =>
   type !== 'text' && type !== 'coding' && type !== 'boolean' && type !== 'attachment';
@@ -146,7 +153,7 @@ function groupTable(group: GroupItem, items: readonly LeafItem[], means: Conditi
   };
 }
 
-function groupEntry(group: GroupItem, means: ConditionWords): Entry {
+function groupEntry(group: GroupItem, means: ConditionWords, told: Set<string>): Entry {
   const { t } = means;
   const isTable = isStatistics(group);
   const items = isTable ? statisticsColumns(group) : group.items.filter(({ type }) => type !== 'display');
@@ -157,10 +164,10 @@ function groupEntry(group: GroupItem, means: ConditionWords): Entry {
     question: questionOf(group, means),
     content: [
       ...(group.hint === undefined || group.hint.length > shortHint ? [] : [helpLine(wording(group.hint))]),
-      ...rowConditions(items, means),
+      ...rowConditions(items, means, told),
       ...(asTable
         ? [groupTable(group, items, means)]
-        : Array.from({ length: emptyRows }, (_, at): Block => ({
+        : Array.from({ length: emptyEntries }, (_, at): Block => ({
             kind: 'row',
             label: t('report.row', { number: at + 1 }),
             content: items.map((item) => rowEntry(item, means, at === 0)),
@@ -171,7 +178,7 @@ function groupEntry(group: GroupItem, means: ConditionWords): Entry {
 }
 
 /** When one question, or several in a row, are to be answered. */
-function conditionBlock(items: readonly Item[], means: ConditionWords, told?: Set<string>): Block {
+function conditionBlock(items: readonly Item[], means: ConditionWords, told: Set<string>): Block {
   const { t } = means;
   const [first] = items;
   const last = items.at(-1);
@@ -182,12 +189,12 @@ function conditionBlock(items: readonly Item[], means: ConditionWords, told?: Se
   }
   const key = items.length < 2 ? 'one' : items.length === 2 ? 'two' : 'range';
   const condition = first === undefined ? [] : conditionWords(first, means, told);
-  return headLine(...sentence(t, `report.blank.only-${key}`, { condition }, numbers));
+  return helpLine(...sentence(t, `report.blank.only-${key}`, { condition }, numbers));
 }
 
-const itemBlock = (item: Item, means: ConditionWords): Block =>
+const itemBlock = (item: Item, means: ConditionWords, told: Set<string>): Block =>
   item.type === 'group'
-    ? groupEntry(item, means)
+    ? groupEntry(item, means, told)
     : item.type === 'display'
       ? paragraph(wording(item.text))
       : leafEntry(item, means);
@@ -196,9 +203,16 @@ const sameCondition = (left: Item, right: Item): boolean =>
   JSON.stringify([left.enableWhen ?? [], left.enableBehavior ?? 'all']) ===
   JSON.stringify([right.enableWhen ?? [], right.enableBehavior ?? 'all']);
 
-/** All items of a unit, those that depend on other answers after the words that say on which. */
+const linkIdOf = ({ linkId }: LeafItem): string => linkId;
+
+/**
+ * All items of a unit, those that depend on other answers after the words that say on which. Questions of the unit itself
+ * stand close by: their numbers name them.
+ */
 export function blankItems(items: readonly Item[], means: ConditionWords): Block[] {
-  const told = new Set<string>();
+  const told = new Set(
+    items.flatMap((item) => [item.linkId, ...(item.type === 'group' ? item.items : []).map(linkIdOf)]),
+  );
   const runs: Item[][] = [];
   for (const item of items) {
     const run = runs.at(-1);
@@ -219,6 +233,6 @@ export function blankItems(items: readonly Item[], means: ConditionWords): Block
             told,
           ),
         ]),
-    ...run.map((item) => itemBlock(item, means)),
+    ...run.map((item) => itemBlock(item, means, told)),
   ]);
 }

@@ -6,6 +6,7 @@ import { buildReport } from '../build-report.ts';
 import type { Block, ReportDocument, WritingLines } from '../report-document.ts';
 import type { Report } from '../report-model.ts';
 import type { ReportProfile, ReportSource } from '../report-profile.ts';
+import { questionnaireVersions } from '../report-labels.ts';
 import { joined } from '../report-wording.ts';
 import { blankItems } from './blank-items.ts';
 import type { ConditionWords, NumberedItem } from './conditions.ts';
@@ -146,9 +147,7 @@ function blankDocument(full: ReportSource, t: Translate): ReportDocument {
           },
           {
             label: t('report.fact.questionnaire'),
-            content: [
-              words(head.questionnaire.map(({ url, version }) => `${url} ${version}`).join('; '), 'und'),
-            ],
+            content: [words(questionnaireVersions(source.content, source.modules, t))],
           },
         ],
       },
@@ -156,7 +155,9 @@ function blankDocument(full: ReportSource, t: Translate): ReportDocument {
       {
         kind: 'list',
         ordered: false,
-        items: ['how-conditions', 'how-space', 'how-day'].map((one) => [words(t(`report.blank.${one}`))]),
+        items: ['how-boxes', 'how-conditions', 'how-space', 'how-day'].map((one) => [
+          words(t(`report.blank.${one}`)),
+        ]),
       },
       ...notices(report),
       ...hiddenTable(report),

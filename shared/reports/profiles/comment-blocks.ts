@@ -6,7 +6,7 @@ import { bodiesOf, quotesIn, threadsOf, type CommentThread } from '../comment-th
 import type { Block, RowOf } from '../report-document.ts';
 import type { Report, ReportItem } from '../report-model.ts';
 import type { ReportComment, ReportSource } from '../report-profile.ts';
-import { sentence } from '../report-wording.ts';
+import { sentence, spelledDay } from '../report-wording.ts';
 import { headLine, passage, quiet, wording, words, written } from './report-blocks.ts';
 
 /** Readers' comments as blocks: under the answers that they stand on, and those that stand on none of them. */
@@ -62,7 +62,7 @@ function commentRow(comment: ReportComment, quoteOf: QuoteOf, t: Translate): Row
           t,
           'report.comment.by',
           { name: [words(creator.name, 'und')] },
-          { day: created.slice(0, 10), status: t(`report.comment.status.${status}`) },
+          { day: spelledDay(created.slice(0, 10), t), status: t(`report.comment.status.${status}`) },
         ),
       ),
       ...(quote === undefined

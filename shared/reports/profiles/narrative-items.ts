@@ -3,9 +3,17 @@ import type { Translate } from '../../i18n/message.ts';
 import type { ItemPart } from '../../questionnaires/questionnaire-schema.ts';
 import { isWebAddress } from '../../validation/answer-rules.ts';
 import type { Block, Inline, Words } from '../report-document.ts';
-import { isCitation, isText, type ReportItem, type ReportText, type ReportValue } from '../report-model.ts';
+import {
+  isCitation,
+  isText,
+  wordingLanguage,
+  type ReportItem,
+  type ReportText,
+  type ReportValue,
+} from '../report-model.ts';
+import { nameWithin } from '../report-wording.ts';
 import { headLine, paragraph, passage, wording, words, written } from './report-blocks.ts';
-import { citationInline, semicolonOf } from './sentences.ts';
+import { chosenWords, citationInline, semicolonOf } from './sentences.ts';
 
 interface Teller {
   readonly part: ItemPart | undefined;
@@ -27,16 +35,31 @@ const labelled = [
 type LabelledPart = (typeof labelled)[number];
 const isLabelled = (part: ItemPart | undefined): part is LabelledPart => labelled.some((one) => one === part);
 
+/** What opens a paragraph; a text runs on in its line where both are read in one direction. */
+interface Opening {
+  readonly words: readonly Words[];
+  readonly runsIn: boolean;
+}
+
 /** The label that opens a paragraph. */
 export const labelOf = (part: LabelledPart, t: Translate): Words => ({
   ...words(t(`report.narrative.part.${part}`)),
   strong: true,
 });
-/** A question ends its own line; what is headed like a column does not. */
-const opens = (item: ReportItem, { part, t }: Teller): Words =>
-  isLabelled(part)
-    ? labelOf(part, t)
-    : { ...wording(/[.?:]$/u.test(item.question) ? item.question : `${item.question}:`), strong: true };
+/** A question in another direction than the document stands in a line of its own; what is named like a column is short. */
+function opens(item: ReportItem, { part, language, t }: Teller): Opening {
+  if (isLabelled(part)) {
+    return { words: [labelOf(part, t)], runsIn: true };
+  }
+  const isWhole = /[.?:]$/u.test(item.question);
+  return {
+    words: [
+      { ...wording(item.question), strong: true },
+      ...(isWhole ? [] : [{ ...words(':'), strong: true }]),
+    ],
+    runsIn: !isWhole || directionOf(wordingLanguage) === directionOf(language),
+  };
+}
 
 /** Longer than this, a text is easier to read as a block of its own. */
 const shortText = 1200;
@@ -48,14 +71,14 @@ const runsIn = ({ text, language }: ReportText, document: Locale): boolean =>
   directionOf(language) === directionOf(document);
 
 /** The languages of one text: the label stands before the first, and each in another language than the document's says so. */
-function textProse(label: Words, texts: readonly ReportText[], { language, t }: Teller): Block[] {
+function textProse(label: Opening, texts: readonly ReportText[], { language, t }: Teller): Block[] {
   return inOrder(texts, language).flatMap((text, at) => {
     const tongue =
       text.language === language
         ? []
-        : [words(t('report.narrative.in-language', { language: text.languageName }))];
-    const opening = at === 0 ? [label, ...tongue.flatMap((one) => [words(' '), one])] : tongue;
-    return runsIn(text, language)
+        : [words(t('report.narrative.in-language', { language: nameWithin(text.languageName, language) }))];
+    const opening = at === 0 ? [...label.words, ...tongue.flatMap((one) => [words(' '), one])] : tongue;
+    return (at > 0 || label.runsIn) && runsIn(text, language)
       ? [paragraph(...opening, words(' '), written('answer', text.text, text.language))]
       : [headLine(...opening), passage('answer', text.text, text.language)];
   });
@@ -85,23 +108,27 @@ function inlineOf(value: ReportValue, language: Locale): Inline[] {
 }
 
 /** Chosen options, figures, days, addresses and citations: one sentence after the label, citations as a list where there are more. */
-function plainProse(label: Words, values: readonly ReportValue[], { language }: Teller): Block[] {
+function plainProse(label: Opening, values: readonly ReportValue[], { language }: Teller): Block[] {
   if (values.length === 0) {
     return [];
   }
   if (values.length > 1 && values.every(isCitation)) {
     return [
-      headLine(label),
+      headLine(...label.words),
       { kind: 'list', ordered: false, items: values.map((value) => inlineOf(value, language)) },
     ];
   }
-  const said = values.flatMap((value, at) => [
-    ...(at === 0 ? [] : [words(semicolonOf(language))]),
-    ...inlineOf(value, language),
-  ]);
-  // A full stop after an address or a figure would read as a part of it.
-  const end = values.every(({ kind }) => kind === 'words') ? [words('.')] : [];
-  return [paragraph(label, words(' '), ...said, ...end)];
+  // Options in words of the questionnaire are one run with its own signs. A full stop after an address or a figure would
+  // read as a part of it.
+  const said: Inline[] = values.every((value) => value.kind === 'words')
+    ? chosenWords(values, language, 'stop')
+    : values.flatMap((value, at) => [
+        ...(at === 0 ? [] : [words(semicolonOf(language))]),
+        ...inlineOf(value, language),
+      ]);
+  return label.runsIn
+    ? [paragraph(...label.words, words(' '), ...said)]
+    : [headLine(...label.words), paragraph(...said)];
 }
 
 /** An answer as prose: its label, and what was answered. Nothing where nothing was. */

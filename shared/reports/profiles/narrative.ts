@@ -32,7 +32,7 @@ import {
   wording,
   words,
 } from './report-blocks.ts';
-import { footnotesOf, semicolonOf } from './sentences.ts';
+import { chosenWords, footnotesOf } from './sentences.ts';
 import { statisticsTable } from './questionnaire.ts';
 
 interface Narrator {
@@ -84,13 +84,7 @@ function leadBlocks(
   );
   const last = answers.findLastIndex(({ values }) => values.length > 0);
   const lead = answers.flatMap((item, at): Block[] => {
-    const options = item.values
-      .flat()
-      .filter((value) => value.kind === 'words')
-      .flatMap(({ text, language }, place) => [
-        ...(place === 0 ? [] : [words(semicolonOf(report.language))]),
-        words(text, language),
-      ]);
+    const options = item.values.flat().filter((value) => value.kind === 'words');
     return [
       ...(options.length === 0
         ? []
@@ -101,7 +95,7 @@ function leadBlocks(
               content: [
                 ...sentence<Inline>(t, 'report.narrative.answer', {
                   question: [wording(item.question)],
-                  answer: options,
+                  answer: chosenWords(options, report.language, 'open'),
                 }),
                 ...(at === last ? notes : []),
               ],

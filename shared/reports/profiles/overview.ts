@@ -3,6 +3,7 @@ import { completionOf, type ClusterCompletion, type InstrumentCompletion } from 
 import type { Block, Cell, Chart, Figure, Table } from '../report-document.ts';
 import { statusText } from '../report-labels.ts';
 import type { ReportProfile } from '../report-profile.ts';
+import { spelledDay } from '../report-wording.ts';
 import { instead, paragraph, quiet, wording, words } from './report-blocks.ts';
 import {
   column,
@@ -81,7 +82,7 @@ function completionTable(
     kind: 'table',
     caption: { content: [words(caption)], shown: false },
     columns: [
-      column(t('report.label.part'), 9),
+      column(t('report.label.part'), 10),
       ...names.map((name) => column(t(`report.overview.${name}`), 2, 'number')),
     ],
     rowHeads: true,
@@ -196,7 +197,7 @@ function factsLine({ source, t }: SheetContext): Block {
       t('report.overview.facts', {
         status: statusText(source.content, t),
         audience: t(`report.audience.${head.audience}`),
-        date: head.date,
+        date: spelledDay(head.date, t),
       }),
     ),
   );

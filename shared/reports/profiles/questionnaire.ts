@@ -72,7 +72,7 @@ export function statisticsTable(group: ReportGroup, language: Locale): Table {
     columns: columns.map(({ heading, isNumber }, index): Column => ({
       heading: [wording(heading)],
       holds: isNumber && index > 0 ? 'number' : 'text',
-      share: isNumber ? 1 : 2,
+      share: isNumber ? 3 : 5,
     })),
     rowHeads: true,
     rows: group.rows.map(({ items }) =>

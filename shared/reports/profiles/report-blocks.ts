@@ -73,36 +73,35 @@ const citedCell = (text: string | undefined): Cell =>
 
 /**
  * Laws, institutions and cases as a table: what is cited, where it is found, and the provisions meant. Its question stands
- * above it for all, and as its caption for listeners.
+ * above it for all, and as its caption for listeners. A column that nobody wrote in would take the room of the others.
  */
 export function citationTable(
   citations: readonly ReportCitation[],
   { labels }: Report,
   question: readonly Words[],
 ): Table {
-  const column = (label: string, share: number, holds: 'text' | 'day' = 'text') => ({
-    heading: [words(label)],
-    holds,
-    share,
-  });
+  const column = (
+    label: string,
+    share: number,
+    cellOf: (citation: ReportCitation) => Cell,
+    holds: 'text' | 'day' = 'text',
+  ) => ({ column: { heading: [words(label)], holds, share }, cellOf });
+  const all = [
+    column(labels.title, 7, ({ title }) => citedCell(title)),
+    column(labels.reference, 5, ({ reference }) => citedCell(reference)),
+    column(labels.date, 4, ({ date }) => citedCell(date), 'day'),
+    column(labels.citedProvisions, 5, ({ provisions }) => citedCell(provisions)),
+    column(labels.address, 6, ({ url }) =>
+      url === undefined ? [] : [paragraph({ kind: 'address', of: 'citation', text: url })],
+    ),
+  ];
+  const used = all.filter(({ cellOf }, at) => at === 0 || citations.some((one) => cellOf(one).length > 0));
   return {
     kind: 'table',
     caption: { content: question, shown: false },
-    columns: [
-      column(labels.title, 7),
-      column(labels.reference, 5),
-      column(labels.date, 4, 'day'),
-      column(labels.citedProvisions, 5),
-      column(labels.address, 6),
-    ],
+    columns: used.map(({ column: one }) => one),
     rowHeads: true,
-    rows: citations.map(({ title, reference, date, provisions, url }) => [
-      citedCell(title),
-      citedCell(reference),
-      citedCell(date),
-      citedCell(provisions),
-      url === undefined ? [] : [paragraph({ kind: 'address', of: 'citation', text: url })],
-    ]),
+    rows: citations.map((citation) => used.map(({ cellOf }) => cellOf(citation))),
   };
 }
 

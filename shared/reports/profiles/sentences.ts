@@ -1,5 +1,5 @@
 import type { Locale } from '../../i18n/locales.ts';
-import type { CellBlock, Footnote, Inline } from '../report-document.ts';
+import type { CellBlock, Footnote, Inline, Words } from '../report-document.ts';
 import { isCitation, isText, type ReportCitation, type ReportValue } from '../report-model.ts';
 import { paragraph, passage, plainBlocks, words, written } from './report-blocks.ts';
 
@@ -10,6 +10,21 @@ const commaOf = (language: Locale): string => commas[language] ?? ', ';
 /** What stands between the members of a list whose parts hold commas themselves. */
 const semicolons: Partial<Readonly<Record<Locale, string>>> = { ar: '؛ ', fr: '\u00a0; ', zh: '；' };
 export const semicolonOf = (language: Locale): string => semicolons[language] ?? '; ';
+
+/**
+ * Chosen options as one run in the language of their words, with the signs of that language: in a document that runs the
+ * other way they would otherwise be read from the last to the first.
+ */
+export function chosenWords(
+  values: readonly Pick<Words, 'text' | 'language'>[],
+  document: Locale,
+  end: 'stop' | 'open',
+): Words[] {
+  const language = values[0]?.language;
+  const signs = language === undefined || language === 'und' ? document : language;
+  const stop = end === 'open' ? '' : signs === 'zh' ? '。' : '.';
+  return [words(`${values.map(({ text }) => text).join(semicolonOf(signs))}${stop}`, language)];
+}
 
 /** A law, institution or case within a sentence, each of its texts whole. */
 export function citationInline(

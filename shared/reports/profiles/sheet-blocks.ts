@@ -72,7 +72,7 @@ export const kindsTable = (context: SheetContext, kinds: readonly CountedKind[])
   kind: 'table',
   caption: { content: [words(context.t('report.assistance.picture'))], shown: false },
   columns: [
-    column(context.t('report.assistance.kind'), 4),
+    column(context.t('report.assistance.kind'), 2),
     column(context.t('report.overview.questions'), 1, 'number'),
   ],
   rowHeads: true,

@@ -60,8 +60,10 @@ const ownText = (message: string, locale: Locale): string =>
 const alike: Partial<Record<Locale, ReadonlySet<string>>> = {
   es: new Set(['No']),
   fr: new Set([
+    ', version',
     'Article',
     'Article .',
+    'Assistance',
     'Contribution',
     'Date',
     'Institutions.',

@@ -108,7 +108,7 @@ function barOf(
 /** Where everything of a chart stands, along the line of writing: the picture is mirrored as a whole for Arabic. */
 export function layOutChart(chart: Chart, say: (count: number) => string): ChartLayout {
   const legend = legendOf(chart);
-  const labels = chart.rows.map(({ label }) => wrapText(visibleText(label), typeSize, labelShare, 2));
+  const labels = chart.rows.map(({ label }) => wrapText(visibleText(label), typeSize, labelShare, 3));
   const from =
     Math.min(labelShare, Math.max(0, ...labels.flat().map((line) => textWidth(line, typeSize)))) + 2 * gap;
   const heights = labels.map((lines) => gap + Math.max(1, lines.length) * lineHeight);

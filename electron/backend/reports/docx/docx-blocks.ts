@@ -5,7 +5,6 @@ import {
   Paragraph,
   Tab,
   TextRun,
-  type IParagraphOptions,
   type ParagraphChild,
   type Table as DocxTable,
 } from 'docx';
@@ -17,12 +16,14 @@ import type {
   Heading,
   WritingLines,
 } from '../../../../shared/reports/report-document.ts';
+import { textWidth } from '../charts/text-width.ts';
 import { inlineRuns, runsRightToLeft, textRuns, writtenRuns } from './docx-inlines.ts';
 import { listParagraphs } from './docx-lists.ts';
 import { pictureParagraphs } from './docx-pictures.ts';
-import { symbolFont } from './docx-styles.ts';
-import { tableBlocks } from './docx-tables.ts';
-import type { DocxWriter } from './docx-writer.ts';
+import { factIndents, symbolFont } from './docx-styles.ts';
+import { directedLine, line } from './docx-paragraphs.ts';
+import { tableBeside, tableBlocks } from './docx-tables.ts';
+import { element, type DocxWriter } from './docx-writer.ts';
 
 export type DocxBlock = Paragraph | DocxTable;
 
@@ -32,20 +33,6 @@ const headingLevels = {
   3: HeadingLevel.HEADING_3,
 } as const;
 const roleStyles = { text: 'Normal', lead: 'Lead', quiet: 'Quiet', instead: 'Instead' } as const;
-
-/** A paragraph in the direction of the document. */
-export const line = (
-  style: string,
-  children: readonly ParagraphChild[],
-  writer: DocxWriter,
-  options: IParagraphOptions = {},
-): Paragraph =>
-  new Paragraph({
-    ...options,
-    ...(style === 'Normal' ? {} : { style }),
-    ...(writer.rightToLeft ? { bidirectional: true } : {}),
-    children,
-  });
 
 /** Where the list of contents leads; names of bookmarks are short and hold no signs. */
 export const headingBookmark = (number: number): string => `_Toc${String(number).padStart(8, '0')}`;
@@ -68,13 +55,22 @@ function headingParagraph(heading: Heading, writer: DocxWriter, pageBreakBefore:
   });
 }
 
+/** Points of type of the labels, by an estimate that is rather too wide. */
+const labelTypes = { document: 10, unit: 8.5 } as const;
+
+/** Each in a line with its label, or below a label that is too long for that. */
 const factParagraphs = ({ role, facts }: Facts, writer: DocxWriter): Paragraph[] =>
   facts.map(({ label, content }) =>
     line(
       role === 'document' ? 'Fact' : 'UnitFact',
       [
         ...textRuns(label, writer.rightToLeft, {}, { style: 'Label' }),
-        new TextRun({ children: [new Tab()] }),
+        // The lines after the first begin where the tab leads to.
+        new TextRun({
+          children: [
+            textWidth(label, labelTypes[role] * 20) > factIndents[role] ? element('w:br') : new Tab(),
+          ],
+        }),
         ...inlineRuns(content, writer),
       ],
       writer,
@@ -82,7 +78,7 @@ const factParagraphs = ({ role, facts }: Facts, writer: DocxWriter): Paragraph[]
   );
 
 const boxParagraphs = ({ several, options }: Boxes, writer: DocxWriter): Paragraph[] =>
-  options.map((option) =>
+  options.map((option, index) =>
     line(
       'Box',
       [
@@ -90,6 +86,8 @@ const boxParagraphs = ({ several, options }: Boxes, writer: DocxWriter): Paragra
         ...inlineRuns(option, writer),
       ],
       writer,
+      // All of them are seen before one is ticked.
+      index < options.length - 1 ? { keepNext: true } : {},
     ),
   );
 
@@ -99,12 +97,17 @@ const lineParagraphs = ({ label, count }: WritingLines, writer: DocxWriter): Par
   new Paragraph({ style: 'TableEnd' }),
 ];
 
-/** What is shown, and the picture of it. */
-function figureParagraphs(figure: Figure, writer: DocxWriter): Paragraph[] {
+/** What is shown, the picture of it and its table: below, or beside where all has to stand on one sheet. */
+function figureBlocks(figure: Figure, writer: DocxWriter): DocxBlock[] {
   const picture = pictureParagraphs(figure, writer);
-  return picture.length === 0
-    ? []
-    : [line('Caption', textRuns(figure.chart.title, writer.rightToLeft, {}), writer), ...picture];
+  if (picture.length === 0) {
+    return tableBlocks(figure.table, writer);
+  }
+  const caption = line('Caption', textRuns(figure.chart.title, writer.rightToLeft, {}), writer);
+  const { picture: share } = writer.page;
+  return share < 1 && figure.table.columns.length < 3 && !figure.table.caption.shown
+    ? [caption, tableBeside(figure.table, writer, 0.96 - share), ...picture]
+    : [caption, ...picture, ...tableBlocks(figure.table, writer)];
 }
 
 /** One block in the order of the tree. `breaks`: whether a heading of the first level begins a page. */
@@ -123,11 +126,7 @@ function blockParts(block: Block, writer: DocxWriter, breaks: boolean): DocxBloc
       ];
     case 'passage':
       return [
-        new Paragraph({
-          style: 'Passage',
-          ...(runsRightToLeft(block.written, writer) ? { bidirectional: true } : {}),
-          children: writtenRuns(block.written, writer),
-        }),
+        directedLine('Passage', writtenRuns(block.written, writer), runsRightToLeft(block.written, writer)),
       ];
     case 'facts':
       return factParagraphs(block, writer);
@@ -146,7 +145,7 @@ function blockParts(block: Block, writer: DocxWriter, breaks: boolean): DocxBloc
         ...docxBlocks(block.content, writer),
       ];
     case 'figure':
-      return [...figureParagraphs(block, writer), ...tableBlocks(block.table, writer)];
+      return figureBlocks(block, writer);
     case 'boxes':
       return boxParagraphs(block, writer);
     case 'lines':

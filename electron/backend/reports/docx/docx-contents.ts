@@ -1,5 +1,6 @@
 import { BookmarkEnd, BookmarkStart, InternalHyperlink, TextRun, type FileChild, type Paragraph } from 'docx';
-import { headingBookmark, line } from './docx-blocks.ts';
+import { headingBookmark } from './docx-blocks.ts';
+import { line } from './docx-paragraphs.ts';
 import { inlineRuns, textRuns } from './docx-inlines.ts';
 import { element, TextElement, type DocxWriter } from './docx-writer.ts';
 

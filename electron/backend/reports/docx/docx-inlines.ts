@@ -1,12 +1,8 @@
 import {
-  ConcreteHyperlink,
   FootnoteReferenceRun,
-  Paragraph,
   Tab,
   TextRun,
-  type IContext,
   type IRunOptions,
-  type IXmlableObject,
   type ParagraphChild,
   type Run,
   type XmlComponent,
@@ -21,7 +17,9 @@ import type {
   WrittenAddress,
 } from '../../../../shared/reports/report-document.ts';
 import { visiblePieces } from '../../../../shared/reports/visible-text.ts';
+import { line } from './docx-paragraphs.ts';
 import { betweenStyle, languageSlot, languageTags, noLanguage, writtenStyles } from './docx-styles.ts';
+import { linkTarget, WebLink } from './docx-links.ts';
 import { element, type DocxWriter } from './docx-writer.ts';
 import { firstStrong, scriptRuns } from './script-runs.ts';
 
@@ -55,41 +53,20 @@ interface Styles {
 /** Runs of a text: each in one direction, and each character without a glyph by a mark in a run of its own. */
 export function textRuns(text: string, base: boolean, styles: Styles, extra: Extra = {}): Run[] {
   const runs: Run[] = [];
-  const add = (content: string, style: string | undefined): void => {
-    for (const { rightToLeft, text: stretch } of scriptRuns(content, base)) {
-      runs.push(
-        new TextRun({
-          ...extra,
-          ...(style === undefined ? {} : { style }),
-          ...(rightToLeft ? { rightToLeft } : {}),
-          children: runChildren(stretch),
-        }),
-      );
-    }
+  const add = (run: IRunOptions, style: string | undefined): void => {
+    runs.push(new TextRun({ ...extra, ...(style === undefined ? {} : { style }), ...run }));
   };
   for (const piece of visiblePieces(text)) {
     if (piece.kind === 'mark') {
-      runs.push(
-        new TextRun({
-          ...extra,
-          ...(styles.mark === undefined ? {} : { style: styles.mark }),
-          text: piece.picture,
-        }),
-      );
+      add({ text: piece.picture }, styles.mark);
       continue;
     }
     piece.text.split(pairedReturn).forEach((part, index) => {
       if (index > 0) {
-        runs.push(
-          new TextRun({
-            ...extra,
-            ...(styles.mark === undefined ? {} : { style: styles.mark }),
-            text: '\u240d',
-          }),
-        );
+        add({ text: '\u240d' }, styles.mark);
       }
-      if (part !== '') {
-        add(part, styles.text);
+      for (const { rightToLeft, text: stretch } of part === '' ? [] : scriptRuns(part, base)) {
+        add({ ...(rightToLeft ? { rightToLeft } : {}), children: runChildren(stretch) }, styles.text);
       }
     });
   }
@@ -122,50 +99,19 @@ export const writtenRuns = (written: Written, writer: DocxWriter): Run[] => {
   return runs.length > 0 ? runs : [new TextRun({ style: writtenStyles[of].text, text: '' })];
 };
 
-const wordRuns = (words: Words, writer: DocxWriter, extra: Extra = {}): Run[] => {
+const wordRuns = (words: Words, writer: DocxWriter): Run[] => {
   const language = words.language ?? writer.language;
   return textRuns(
     words.text,
     runsRightToLeft({ text: words.text, language }, writer),
     {},
     {
-      ...extra,
       ...languageOf(language, writer),
       ...hintOf(language),
       ...(words.strong === true ? { bold: true } : {}),
     },
   );
 };
-
-/** The address of a link, or undefined where a document must not lead there. */
-function linkTarget(text: string): string | undefined {
-  if (!/^https:\/\//i.test(text) || !URL.canParse(text)) {
-    return undefined;
-  }
-  const url = new URL(text);
-  return url.protocol === 'https:' && url.username === '' && url.password === '' ? url.href : undefined;
-}
-
-const hyperlinkType = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink';
-
-/** A link whose relationship has a number of ours: the library's differ from run to run. */
-class WebLink extends ConcreteHyperlink {
-  readonly #target: string;
-  #isRelated = false;
-
-  constructor(children: readonly Run[], id: string, target: string) {
-    super(children, id);
-    this.#target = target;
-  }
-
-  override prepForXml(context: IContext): IXmlableObject | undefined {
-    if (!this.#isRelated) {
-      this.#isRelated = true;
-      context.viewWrapper.Relationships.addRelationship(this.linkId, hyperlinkType, this.#target, 'External');
-    }
-    return super.prepForXml(context);
-  }
-}
 
 function addressRuns(address: WrittenAddress, writer: DocxWriter): ParagraphChild[] {
   const styles = writtenStyles[address.of];
@@ -185,11 +131,7 @@ function addressRuns(address: WrittenAddress, writer: DocxWriter): ParagraphChil
 function footnoteRun(footnote: Footnote, writer: DocxWriter): ParagraphChild {
   const number = writer.footnotes.size + 1;
   writer.footnotes.set(number, [
-    new Paragraph({
-      style: 'FootnoteText',
-      ...(writer.rightToLeft ? { bidirectional: true } : {}),
-      children: [new TextRun({ text: ' ' }), ...inlineRuns(footnote.content, writer)],
-    }),
+    line('FootnoteText', [new TextRun({ text: ' ' }), ...inlineRuns(footnote.content, writer)], writer),
   ]);
   return new FootnoteReferenceRun(number);
 }
@@ -217,18 +159,14 @@ function isolated(
 }
 
 /** The runs of a line of text. */
-export const inlineRuns = (
-  content: readonly Inline[],
-  writer: DocxWriter,
-  extra: Extra = {},
-): ParagraphChild[] =>
+export const inlineRuns = (content: readonly Inline[], writer: DocxWriter): ParagraphChild[] =>
   content
     .filter((inline) => !isNothing(inline))
     .flatMap((inline, index, all): readonly ParagraphChild[] => {
       switch (inline.kind) {
         case 'words':
           return isolated(
-            wordRuns(inline, writer, extra),
+            wordRuns(inline, writer),
             runsRightToLeft({ text: inline.text, language: inline.language ?? writer.language }, writer),
             writer,
           );

@@ -1,6 +1,7 @@
-import { Paragraph } from 'docx';
+import type { Paragraph } from 'docx';
 import type { List } from '../../../../shared/reports/report-document.ts';
 import { inlineRuns } from './docx-inlines.ts';
+import { line } from './docx-paragraphs.ts';
 import { listReferences } from './docx-styles.ts';
 import type { DocxWriter } from './docx-writer.ts';
 
@@ -9,13 +10,5 @@ export function listParagraphs({ ordered, items }: List, writer: DocxWriter): Pa
   const numbering = ordered
     ? { reference: listReferences.numbers, level: 0, instance: writer.next('list') }
     : { reference: listReferences.bullets, level: 0 };
-  return items.map(
-    (item) =>
-      new Paragraph({
-        style: 'ListItem',
-        numbering,
-        ...(writer.rightToLeft ? { bidirectional: true } : {}),
-        children: inlineRuns(item, writer),
-      }),
-  );
+  return items.map((item) => line('ListItem', inlineRuns(item, writer), writer, { numbering }));
 }

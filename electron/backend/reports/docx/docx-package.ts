@@ -1,6 +1,8 @@
 import { buffer } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
+
 import { readDocxParts } from './docx-parts.ts';
+import { fonts } from './docx-styles.ts';
 
 /** Noon of the first day of DOS time, told as local time: no time zone moves it. */
 const fixedTime = new Date(1980, 0, 1, 12);
@@ -24,6 +26,25 @@ export const properties = (title: string, language: string) => [
       '<Application>Palermo</Application></Properties>',
   },
 ];
+
+/** Fonts that stand in for ours where they are not installed: without a name, Word takes any of its own. */
+const standIns = [
+  { name: fonts.ascii, instead: 'Cambria', charset: '00' },
+  { name: fonts.cs, instead: 'Times New Roman', charset: 'B2' },
+  { name: fonts.eastAsia, instead: 'SimSun', charset: '86' },
+] as const;
+
+/** The fonts of a document by name (ECMA-376 17.8.3.10); no file of one is in it. */
+export const fontTable = {
+  path: 'word/fontTable.xml',
+  data: `${declaration}<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${standIns
+    .map(
+      ({ name, instead, charset }) =>
+        `<w:font w:name="${name}"><w:altName w:val="${instead}"/><w:charset w:val="${charset}"/>` +
+        '<w:family w:val="roman"/><w:pitch w:val="variable"/></w:font>',
+    )
+    .join('')}</w:fonts>`,
+};
 
 /** Opens the package for readers that look no further than its first entry. */
 const firstPart = '[Content_Types].xml';

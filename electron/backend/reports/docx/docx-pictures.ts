@@ -1,11 +1,11 @@
-import { ImageRun, Paragraph } from 'docx';
+import { ImageRun, type Paragraph } from 'docx';
 import type {
   Block,
   DrawnElement,
   Figure,
   ReportDocument,
 } from '../../../../shared/reports/report-document.ts';
-import { page } from './docx-styles.ts';
+import { line } from './docx-paragraphs.ts';
 import { attributeText, type DocxWriter, type DrawnPicture } from './docx-writer.ts';
 
 export type DrawPicture = (drawing: DrawnElement) => Promise<DrawnPicture>;
@@ -43,13 +43,13 @@ export function pictureParagraphs({ chart, drawing }: Figure, writer: DocxWriter
   if (picture === undefined) {
     return [];
   }
-  const width = Math.min(picture.width, Math.floor(page.textWidth / twipsInPixel));
+  const { page } = writer;
+  const width = Math.floor(Math.min(picture.width, page.textWidth / twipsInPixel) * page.picture);
   const number = writer.next('picture');
   return [
-    new Paragraph({
-      style: 'Picture',
-      ...(writer.rightToLeft ? { bidirectional: true } : {}),
-      children: [
+    line(
+      'Picture',
+      [
         new ImageRun({
           type: 'png',
           data: picture.png,
@@ -62,6 +62,7 @@ export function pictureParagraphs({ chart, drawing }: Figure, writer: DocxWriter
           },
         }),
       ],
-    }),
+      writer,
+    ),
   ];
 }

@@ -3,6 +3,7 @@ import type { Locale } from '../../../../shared/i18n/locales.ts';
 import { contentsOf } from '../../../../shared/reports/document-contents.ts';
 import type { DrawnElement, Heading, ReportDocument } from '../../../../shared/reports/report-document.ts';
 import { visibleText } from '../../../../shared/reports/visible-text.ts';
+import { pages, type Page } from './docx-page.ts';
 
 /** A drawing as a picture, in pixels. */
 export interface DrawnPicture {
@@ -16,6 +17,7 @@ export interface DocxWriter {
   readonly document: ReportDocument;
   readonly language: Locale;
   readonly rightToLeft: boolean;
+  readonly page: Page;
   /** Paragraphs of each footnote by its number, from 1. */
   readonly footnotes: Map<number, Paragraph[]>;
   /** Pictures that were drawn before, by their drawing. */
@@ -36,6 +38,7 @@ export function createDocxWriter(
     document,
     language: document.language,
     rightToLeft,
+    page: pages[document.shape],
     footnotes: new Map(),
     pictures,
     places: new Map(

@@ -2,12 +2,14 @@ import { Document, Footer, Header, Packer, PageNumber, TextRun } from 'docx';
 import { directionOf } from '../../../../shared/i18n/locales.ts';
 import type { ReportDocument } from '../../../../shared/reports/report-document.ts';
 import { visibleText } from '../../../../shared/reports/visible-text.ts';
-import { docxBlocks, line } from './docx-blocks.ts';
+import { docxBlocks } from './docx-blocks.ts';
+import { line } from './docx-paragraphs.ts';
 import { contentsBlocks, markListed } from './docx-contents.ts';
 import { textRuns } from './docx-inlines.ts';
-import { packDocx, properties } from './docx-package.ts';
+import { fontTable, packDocx, properties } from './docx-package.ts';
+import { looks } from './docx-looks.ts';
 import { drawPictures, type DrawPicture } from './docx-pictures.ts';
-import { languageTags, looks, page } from './docx-styles.ts';
+import { languageTags } from './docx-styles.ts';
 import { createDocxWriter, type DocxWriter } from './docx-writer.ts';
 
 export interface DocxMeans {
@@ -53,6 +55,7 @@ export async function renderDocx(document: ReportDocument, means: DocxMeans = {}
     directionOf(document.language) === 'rtl',
     await drawPictures(document, means.drawPicture),
   );
+  const { page } = writer;
   const breaks = document.contents && document.shape === 'pages';
   const children = [
     ...opening(writer),
@@ -61,7 +64,7 @@ export async function renderDocx(document: ReportDocument, means: DocxMeans = {}
     ...markListed(docxBlocks(document.body, writer, breaks), writer),
   ];
   const file = new Document({
-    ...looks(document.language),
+    ...looks(document.language, page),
     footnotes: Object.fromEntries(
       [...writer.footnotes].map(([number, paragraphs]) => [String(number), { children: paragraphs }]),
     ),
@@ -72,12 +75,12 @@ export async function renderDocx(document: ReportDocument, means: DocxMeans = {}
           page: {
             size: { width: page.width, height: page.height },
             margin: {
-              top: page.margin,
-              right: page.margin,
-              bottom: page.margin,
-              left: page.margin,
-              header: 624,
-              footer: 624,
+              top: page.top,
+              right: page.side,
+              bottom: page.bottom,
+              left: page.side,
+              header: page.head,
+              footer: page.head,
             },
           },
         },
@@ -85,11 +88,23 @@ export async function renderDocx(document: ReportDocument, means: DocxMeans = {}
           default: pageHead(writer),
           first: new Header({ children: [line('PageHead', [], writer)] }),
         },
-        footers: { default: pageFoot(writer), first: pageFoot(writer) },
+        footers: {
+          default: pageFoot(writer),
+          // One sheet needs no number; should a reader's fonts make it two, the second has one.
+          first:
+            document.shape === 'sheet'
+              ? new Footer({ children: [line('PageFoot', [], writer)] })
+              : pageFoot(writer),
+        },
         children,
       },
     ],
   });
   const title = visibleText(document.title);
-  return packDocx(await Packer.toBuffer(file, undefined, properties(title, languageTags[document.language])));
+  return packDocx(
+    await Packer.toBuffer(file, undefined, [
+      ...properties(title, languageTags[document.language]),
+      fontTable,
+    ]),
+  );
 }

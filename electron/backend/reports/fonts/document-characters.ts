@@ -13,7 +13,7 @@ import { CharacterSet } from './character-set.ts';
 /** Figures of counters and marks that a renderer or its style sets around texts: they stand in no text. */
 const drawnAround = '0123456789./\u2022\u2013() ';
 /** The way back from a footnote. */
-const backFromNote = '\u21a9';
+const backFromNote = '\u2191';
 
 export interface DocumentCharacters {
   readonly regular: CharacterSet;

@@ -1,4 +1,5 @@
 import { createElement } from 'react';
+import { boxesClass } from '../../../../shared/reports/boxes-class.ts';
 import type {
   Block,
   Boxes,
@@ -71,10 +72,10 @@ function FigureView({ figure: { chart, drawing, table } }: { readonly figure: Fi
   );
 }
 
-function BoxesView({ boxes: { several, options } }: { readonly boxes: Boxes }) {
+function BoxesView({ boxes }: { readonly boxes: Boxes }) {
   return (
-    <ul className={several ? 'boxes' : 'boxes one'}>
-      {options.map((content, index) => (
+    <ul className={boxesClass(boxes)}>
+      {boxes.options.map((content, index) => (
         <li key={index}>
           <Inlines content={content} />
         </li>

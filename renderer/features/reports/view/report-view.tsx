@@ -68,7 +68,7 @@ function Footnotes({
                 anchor={noteMark(number)}
                 aria-label={words.backToText.replace('{number}', String(number))}
               >
-                {'\u21a9\ufe0e'}
+                {'\u2191'}
               </Jump>
             </li>
           );

@@ -9,10 +9,10 @@ import {
   arabic,
   chineseTexts,
   english,
-  passage,
   printedDocument,
   russian,
 } from '../../../support/printed-documents.ts';
+import { passage } from '../../../support/report-trees.ts';
 import { shippedFonts } from '../../../support/temp-workspace.ts';
 
 const pointsOf = (text: string): number[] => Array.from(text, (character) => character.codePointAt(0) ?? 0);

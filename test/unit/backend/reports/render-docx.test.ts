@@ -11,16 +11,8 @@ import { writtenParts } from '../../../../shared/reports/document-walk.ts';
 import type { Block, ReportDocument } from '../../../../shared/reports/report-document.ts';
 import { visibleText } from '../../../../shared/reports/visible-text.ts';
 import { packageInput } from '../../../support/package-fixtures.ts';
-import {
-  documentOf,
-  onePixel,
-  paragraph,
-  passage,
-  sampleDocument,
-  sampleWords,
-  words,
-  written,
-} from '../../../support/sample-documents.ts';
+import { paragraph, passage, words, written } from '../../../support/report-trees.ts';
+import { documentOf, onePixel, sampleDocument, sampleWords } from '../../../support/sample-documents.ts';
 
 const partOf = async (bytes: Uint8Array, name: string): Promise<string> =>
   (await readDocxParts(bytes)).get(name)?.toString('utf8') ?? '';
@@ -69,12 +61,12 @@ describe('documents as Word files', () => {
         caption: { content: [words('T')], shown: false },
         columns: [{ heading: [words('H')], holds: 'text', share: 1 }],
         rowHeads: false,
-        rows: [[[{ kind: 'passage', written: written('comment', text, language) }]]],
+        rows: [[[{ kind: 'passage', written: written(text, language, 'comment') }]]],
       },
       paragraph(
-        written('citation', text),
-        written('citation', text, language),
-        { kind: 'footnote', content: [written('answer', text)] },
+        written(text, undefined, 'citation'),
+        written(text, language, 'citation'),
+        { kind: 'footnote', content: [written(text)] },
         { kind: 'address', of: 'citation', text },
       ),
       { kind: 'list', ordered: true, items: [[words('{numbers-1}')]] },
@@ -206,7 +198,7 @@ describe('documents as Word files', () => {
   });
 
   it('keeps signs at the ends of a foreign text with it, by marks that are not part of it', async () => {
-    const xml = await contentOf([paragraph(words('Why?', 'en'), written('answer', '(No.)', 'en'))], {
+    const xml = await contentOf([paragraph(words('Why?', 'en'), written('(No.)', 'en'))], {
       language: 'ar',
     });
     const runs = [
@@ -249,11 +241,7 @@ describe('documents as Word files', () => {
         caption: { content: [words('Laws & "cases" {numbers-1}')], shown: false },
         columns: [{ heading: [words('H')], holds: 'text', share: 1 }],
         rowHeads: true,
-        rows: [
-          [[paragraph(written('answer', 'short'))]],
-          [[paragraph(written('answer', 'long '.repeat(400)))]],
-          [[]],
-        ],
+        rows: [[[paragraph(written('short'))]], [[paragraph(written('long '.repeat(400)))]], [[]]],
       },
       { kind: 'list', ordered: true, items: [[words('One')]] },
     ]);

@@ -14,7 +14,8 @@ import {
   packageMessages,
   packageModules,
 } from '../../../support/package-fixtures.ts';
-import { countTable, everyBlock, hostileTexts, words, written } from '../../../support/report-documents.ts';
+import { countTable, everyBlock, hostileTexts } from '../../../support/report-documents.ts';
+import { words, written } from '../../../support/report-trees.ts';
 
 interface Element {
   readonly name: string;
@@ -261,7 +262,7 @@ describe('the report as HTML', () => {
 
   it('has boxes to tick and lines to write on', () => {
     const lists = named('ul').map(({ attributes }) => attributes['class']);
-    expect(lists).toEqual([undefined, 'boxes one', 'boxes']);
+    expect(lists).toEqual([undefined, 'boxes one across-2', 'boxes']);
     expect(elements.filter(({ attributes }) => attributes['class'] === 'line')).toHaveLength(6);
   });
 

@@ -162,14 +162,14 @@ describe('the blank form', () => {
     const unit = linesUnder(lines, '### 6. Organized criminal group');
     const after = (start: string): string[] => unit.slice(unit.findIndex((line) => line.startsWith(start)));
     expect(after('6.1. ').slice(1, 3)).toEqual([
-      '  An equivalent concept under another name is enough. Choose one.',
+      '  An equivalent concept under another name is enough.',
       '  [ ] Yes [ ] Yes, in part [ ] No',
     ]);
     expect(after('6.1. ')[3]).toMatch(
-      /^Answer questions 6\.2 to 6\.5 only if the answer to question 6\.1 \(“Does/,
+      /^Answer questions 6\.2 to 6\.5 only if the answer to question 6\.1 is “/,
     );
     expect(after('6.2. ')[1]).toBe('  _');
-    expect(after('6.3. ')[1]).toBe('  ________');
+    expect(after('6.3. ')[1]).toBe('  ______');
     expect(after('6.4. ').slice(1, 6)).toEqual([
       '  | Title | Reference | Date | Provisions cited',
       ...Array.from({ length: 3 }, () => '  | \u00a0 | \u00a0 | \u00a0 | \u00a0'),

@@ -128,7 +128,7 @@ describe('the overview on one page', () => {
     const document = build(source);
     expect([document.mark, document.shape]).toEqual(['DRAFT – not cleared by the focal point', 'sheet']);
     expect(JSON.stringify(document.opening)).toContain(
-      'Draft, not cleared. Audience: Confidential. As of 2026-11-20.',
+      'Draft, not cleared. Audience: Confidential. As of 20 November 2026.',
     );
     expect([...writtenParts(document)]).toEqual([]);
     expect(JSON.stringify(document)).not.toContain('SECRET');

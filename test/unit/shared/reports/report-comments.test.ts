@@ -90,14 +90,14 @@ describe.each(['questionnaire', 'narrative'] as const)('readers’ comments in t
     const start = lines.indexOf('Reader’s question');
     expect(lines.slice(start, start + 9)).toEqual([
       'Reader’s question',
-      'آنا, 2026-11-20, open',
+      'آنا, 20 November 2026, open',
       'On the words “Second line”',
       'Text of note 1',
       'Reply',
-      'Ana Ruiz, 2026-11-20, resolved',
+      'Ana Ruiz, 20 November 2026, resolved',
       'Text of note 2',
       'Reply',
-      'Ana Ruiz, 2026-11-20, open',
+      'Ana Ruiz, 20 November 2026, open',
     ]);
     expect(lines.indexOf('第十二条')).toBeLessThan(start);
     expect(lines).not.toContain(general);

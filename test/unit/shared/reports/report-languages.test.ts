@@ -8,7 +8,7 @@ import { writtenParts } from '../../../../shared/reports/document-walk.ts';
 import { profilesByName } from '../../../../shared/reports/profiles/index.ts';
 import { reportProfiles, type ReportProfileName } from '../../../../shared/reports/report-names.ts';
 import type { ReportDocument, Words } from '../../../../shared/reports/report-document.ts';
-import { sentence } from '../../../../shared/reports/report-wording.ts';
+import { nameWithin, sentence } from '../../../../shared/reports/report-wording.ts';
 import { fullSource } from '../../../support/full-answers.ts';
 import { packageCatalogues, packageContent, packageModules } from '../../../support/package-fixtures.ts';
 
@@ -85,7 +85,9 @@ describe('documents in the six languages', () => {
       runs(build(locale).opening).some(
         ({ text }) =>
           text ===
-          translate(locale)('report.wording-note', { language: translate(locale)('report.language.en') }),
+          translate(locale)('report.wording-note', {
+            language: nameWithin(translate(locale)('report.language.en'), locale),
+          }),
       );
     expect(locales.filter((locale) => said(locale))).toEqual(['ar', 'es', 'fr', 'ru', 'zh']);
   });

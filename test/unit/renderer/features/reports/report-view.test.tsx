@@ -6,7 +6,8 @@ import { renderHtml } from '../../../../../electron/backend/reports/render-html.
 import { ReportView } from '../../../../../renderer/features/reports/view/report-view.tsx';
 import type { Block, ReportDocument } from '../../../../../shared/reports/report-document.ts';
 import { visibleText } from '../../../../../shared/reports/visible-text.ts';
-import { everyBlock, hostileTexts, words, written } from '../../../../support/report-documents.ts';
+import { everyBlock, hostileTexts } from '../../../../support/report-documents.ts';
+import { words, written } from '../../../../support/report-trees.ts';
 
 afterEach(cleanup);
 
