@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Download, Page } from '@playwright/test';
 import { createExamine } from './examine.ts';
 import { expect, provoked, test, watch } from './fixtures.ts';
@@ -9,7 +10,7 @@ import { startHost } from './launch.ts';
 import { arrive, choose, createDraft, openPlace, openUnit, saved } from './pages/desk.ts';
 
 const examine = createExamine('reports');
-const fill = path.resolve(import.meta.dirname, '../support/fill-sample.ts');
+const fill = fileURLToPath(new URL('../support/fill-sample.ts', import.meta.url));
 const comment = 'Please say since when this has been in force.';
 
 const status = (page: Page) => page.getByRole('region', { name: 'Preview' }).getByRole('status').first();
