@@ -171,6 +171,7 @@ const paper = `
   .report thead { display: table-header-group; break-inside: avoid; break-after: avoid; }
   .report tbody, .report tbody > tr:first-child, .report tbody > tr:first-child > * > :first-child { break-before: avoid; }
   .report tr.whole, .report li:not(:has(li)) { break-inside: avoid; }
+  .report .heads { break-after: avoid; }
   .report:has(.line) { page: form; font-size: 10.25pt; }
   .report:lang(ar):has(.line) { font-size: 11.25pt; }
   .report:has(.line) .entry { margin-block-start: .9em; }

@@ -1,5 +1,6 @@
 import { directionOf } from '../../../shared/i18n/locales.ts';
 import { boxesClass } from '../../../shared/reports/boxes-class.ts';
+import { paragraphClass } from '../../../shared/reports/paragraph-class.ts';
 import type {
   Block,
   Boxes,
@@ -25,8 +26,11 @@ import { escapePlain, escapeText, languageAttributes } from './html-text.ts';
 const renderHeading = ({ level, id, content }: Heading, context: HtmlContext): string =>
   `<h${level + 1} id="${escapePlain(id)}">${renderInline(content, context)}</h${level + 1}>`;
 
-const renderParagraph = ({ role, content }: Paragraph, context: HtmlContext): string =>
-  `<p${role === 'text' ? '' : ` class="${role}"`}>${renderInline(content, context)}</p>`;
+function renderParagraph(paragraph: Paragraph, context: HtmlContext): string {
+  const classes = paragraphClass(paragraph);
+  const attribute = classes === undefined ? '' : ` class="${classes}"`;
+  return `<p${attribute}>${renderInline(paragraph.content, context)}</p>`;
+}
 
 const renderPassage = ({ written }: Passage): string =>
   `<div ${writtenAttributes(written)}>${escapeText(written.text)}</div>`;

@@ -1,5 +1,6 @@
 import { use } from 'react';
 import { directionOf } from '../../../../shared/i18n/locales.ts';
+import { paragraphClass } from '../../../../shared/reports/paragraph-class.ts';
 import type { Cell, CellBlock, Column, Table } from '../../../../shared/reports/report-document.ts';
 import { isShortRow } from '../../../../shared/reports/short-row.ts';
 import { Inlines, writtenAttributes } from './inlines.tsx';
@@ -10,7 +11,7 @@ function CellContent({ block }: { readonly block: CellBlock }) {
   switch (block.kind) {
     case 'paragraph':
       return (
-        <p className={block.role === 'text' ? undefined : block.role}>
+        <p className={paragraphClass(block)}>
           <Inlines content={block.content} />
         </p>
       );
