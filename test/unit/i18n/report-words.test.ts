@@ -1,32 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { locales, type Locale } from '../../../shared/i18n/locales.ts';
 import { createTranslate, type Messages } from '../../../shared/i18n/message.ts';
 import { spelledDay } from '../../../shared/reports/report-wording.ts';
+import { reportMessages } from '../../support/report-messages.ts';
 
-const fileSchema = z.record(
-  z.string(),
-  z.strictObject({ message: z.string().min(1), note: z.string().min(1) }),
-);
-const read = (locale: Locale): Messages =>
-  Object.fromEntries(
-    Object.entries(
-      fileSchema.parse(
-        JSON.parse(
-          readFileSync(
-            join(import.meta.dirname, '../../../resources/locales', locale, 'reports.json'),
-            'utf8',
-          ),
-        ),
-      ),
-    ).map(([key, { message }]) => [key, message]),
-  );
-const english = read('en');
+const english = reportMessages('en');
 const others = locales.filter((locale) => locale !== 'en');
-const byLocale = new Map(locales.map((locale) => [locale, read(locale)]));
+const byLocale = new Map(locales.map((locale) => [locale, reportMessages(locale)]));
 
 interface Part {
   readonly type: number;

@@ -1,9 +1,9 @@
 import { memo, useMemo } from 'react';
 import { directionOf } from '../../../../shared/i18n/locales.ts';
 import { contentsId, contentsOf, footnotesId } from '../../../../shared/reports/document-contents.ts';
+import { footnotesOf } from '../../../../shared/reports/document-walk.ts';
 import type { Footnote, Heading, ReportDocument } from '../../../../shared/reports/report-document.ts';
 import { Blocks } from './blocks.tsx';
-import { footnotesOf } from './footnotes.ts';
 import { Inlines } from './inlines.tsx';
 import { Jump } from './jump.tsx';
 import { anchorOf, Languages, noteAnchor, noteMark, NoteNumbers } from './report-context.ts';

@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { locales, type Locale } from '../../../../shared/i18n/locales.ts';
-import { createTranslate, type Messages, type Translate } from '../../../../shared/i18n/message.ts';
+import { createTranslate, type Translate } from '../../../../shared/i18n/message.ts';
 import { writtenParts } from '../../../../shared/reports/document-walk.ts';
 import { profilesByName } from '../../../../shared/reports/profiles/index.ts';
 import { reportProfiles, type ReportProfileName } from '../../../../shared/reports/report-names.ts';
@@ -11,22 +9,9 @@ import type { ReportDocument, Words } from '../../../../shared/reports/report-do
 import { nameWithin, sentence } from '../../../../shared/reports/report-wording.ts';
 import { fullSource } from '../../../support/full-answers.ts';
 import { packageCatalogues, packageContent, packageModules } from '../../../support/package-fixtures.ts';
+import { reportMessages } from '../../../support/report-messages.ts';
 
-const fileSchema = z.record(z.string(), z.object({ message: z.string() }));
-const wordsOf = (locale: Locale): Messages =>
-  Object.fromEntries(
-    Object.entries(
-      fileSchema.parse(
-        JSON.parse(
-          readFileSync(
-            join(import.meta.dirname, '../../../../resources/locales', locale, 'reports.json'),
-            'utf8',
-          ),
-        ),
-      ),
-    ).map(([key, { message }]) => [key, message]),
-  );
-const translate = (locale: Locale): Translate => createTranslate(locale, wordsOf(locale), {});
+const translate = (locale: Locale): Translate => createTranslate(locale, reportMessages(locale), {});
 const build = (language: Locale, profile: ReportProfileName = 'questionnaire'): ReportDocument =>
   profilesByName[profile].build(
     {
