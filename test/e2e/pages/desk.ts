@@ -15,13 +15,24 @@ const firstCluster = 'Criminalization and jurisdiction';
 /** The whole of a name, also where a text in another direction is isolated by invisible marks. */
 export const named = (name: string): RegExp => new RegExp(`^[\\u2066-\\u2069]*${name}[\\u2066-\\u2069]*$`);
 
+/** Types as long as the list does not show the party: what is typed while the page is still being drawn may not be taken. */
+async function chooseParty(page: Page, party: string): Promise<void> {
+  const box = page.getByRole('combobox', { name: 'State or organization' });
+  const option = page.getByRole('option', { name: named(party) });
+  await expect(async () => {
+    await box.click();
+    await box.fill('');
+    await box.pressSequentially(party);
+    await expect(option).toBeVisible({ timeout: 2000 });
+  }).toPass({ timeout: 30_000 });
+  await option.click();
+}
+
 /** Fills in the State profile and creates a draft; ends on its hub. */
 export async function createDraft(page: Page, choice: ProfileChoice): Promise<void> {
   await page.getByRole('link', { name: 'New draft' }).click();
   await page.getByRole('radio', { name: named(choice.cluster ?? firstCluster) }).click({ force: true });
-  await page.getByRole('combobox', { name: 'State or organization' }).click();
-  await page.getByRole('combobox', { name: 'State or organization' }).pressSequentially(choice.party);
-  await page.getByRole('option', { name: named(choice.party) }).click();
+  await chooseParty(page, choice.party);
   for (const name of [...(choice.protocols ?? []), ...(choice.languages ?? [])]) {
     const box = page.getByRole('checkbox', { name });
     if (!(await box.isChecked())) {
