@@ -6,7 +6,7 @@ import { codePointLength } from '../../../shared/lib/text.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
 import { writtenParts } from '../../../shared/reports/document-walk.ts';
 import { profilesByName } from '../../../shared/reports/profiles/index.ts';
-import type { ReportDocument } from '../../../shared/reports/report-document.ts';
+import { writtenKinds, type ReportDocument } from '../../../shared/reports/report-document.ts';
 import type { ReportProfileName } from '../../../shared/reports/report-names.ts';
 import type { HeldText, ReportSource } from '../../../shared/reports/report-profile.ts';
 import { drawFigures } from './charts/draw-figures.ts';
@@ -43,7 +43,7 @@ export function tallyTexts(texts: Iterable<HeldText>): ReportCount {
 }
 
 export const sameCount = (left: ReportCount, right: ReportCount): boolean =>
-  (['answer', 'citation', 'comment'] as const).every(
+  writtenKinds.every(
     (of) => left[of].texts === right[of].texts && left[of].characters === right[of].characters,
   );
 

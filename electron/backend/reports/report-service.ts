@@ -63,9 +63,7 @@ export function createReportService(
    * Reads what the document is built from: nothing above its audience (X1). It changes nothing, so that what was saved of
    * a damaged workspace can be put on paper too.
    */
-  const read = (
-    choice: ReportChoice,
-  ): Result<{ readonly input: DocumentInput; readonly source: ReportSource }, AppError> => {
+  const read = (choice: ReportChoice): Result<DocumentInput, AppError> => {
     const messages = library.reportMessages.get(choice.language);
     if (messages === undefined) {
       return err(appError('not-found', { language: choice.language }));
@@ -85,10 +83,7 @@ export function createReportService(
         comments: choice.comments === true && form !== undefined ? readComments(reader, choice, form) : [],
         ...(exported.value.outside.length === 0 ? {} : { outside: exported.value.outside }),
       };
-      return ok({
-        source,
-        input: { profile: choice.profile, source, messages, fallback: library.messages },
-      });
+      return ok({ profile: choice.profile, source, messages, fallback: library.messages });
     });
   };
 
@@ -151,7 +146,7 @@ export function createReportService(
     if (!found.ok) {
       return found;
     }
-    const { input, source } = found.value;
+    const input = found.value;
     const makeInput = { ...input, fonts, ...(shown === undefined ? {} : { shown }) };
     const made =
       format === 'pdf'
@@ -162,7 +157,7 @@ export function createReportService(
     if (!made.ok) {
       return made;
     }
-    const { head } = source.content;
+    const { head } = input.source.content;
     return ok({
       ...made.value,
       format,
@@ -190,7 +185,7 @@ export function createReportService(
       if (!found.ok) {
         return found;
       }
-      const { input } = found.value;
+      const input = found.value;
       const job = jobs.start(async (hooks) => {
         const built = await atTemporaryPath((targetPath) =>
           runner.run({ kind: 'reports.preview', input: { ...input, targetPath } }, hooks),
