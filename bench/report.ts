@@ -9,7 +9,7 @@ import { renderDocument } from '../electron/backend/reports/make-report.ts';
 import type { ReportDocument } from '../shared/reports/report-document.ts';
 import { reportFormats } from '../shared/reports/report-names.ts';
 import { packageMessages } from '../test/support/package-fixtures.ts';
-import { wholeDraft, wholeSource } from '../test/support/report-samples.ts';
+import { wholeDraft, wholeSource } from '../test/support/whole-report.ts';
 import {
   backendOptions,
   openTestBackend,
