@@ -289,10 +289,47 @@ export interface ReportService {
   ): Promise<Result<MadeDocument, AppError>>;
 }
 
+/** Notes of readers on drafts and reviews, and the feedback in which they travel. */
+export interface AnnotationService {
+  list: Method<'annotations', 'list'>;
+  save: Method<'annotations', 'save'>;
+  remove: Method<'annotations', 'remove'>;
+  previewFeedback: AsyncMethod<'annotations', 'previewFeedback'>;
+  sealFeedback: Method<'annotations', 'sealFeedback'>;
+  /** Writes notes as `save`, all of them or none; ids that are here already with the same words change nothing. */
+  saveAll(
+    place: Inputs['annotations']['save']['place'],
+    notes: readonly { readonly id: string; readonly note: Inputs['annotations']['save']['note'] }[],
+    by?: Author,
+  ): Result<{ readonly saved: number; readonly unchanged: number }, AppError>;
+  /** Seals as `sealFeedback`, awaited, into `packages/` of the workspace; the caller copies it to where the person wants it. */
+  sealFeedbackFile(choice: Inputs['annotations']['previewFeedback']): ReturnType<PackageService['seal']>;
+}
+
+export interface ReviewService {
+  open: Method<'reviews', 'open'>;
+  list: Method<'reviews', 'list'>;
+  get: Method<'reviews', 'get'>;
+  setUp: Method<'reviews', 'setUp'>;
+  article: Method<'reviews', 'article'>;
+  changes: Method<'reviews', 'changes'>;
+  change: Method<'reviews', 'change'>;
+  wording: Method<'reviews', 'wording'>;
+  /** As `open`, awaited. */
+  openNow(
+    sha256: string,
+  ): Promise<Result<Omit<Extract<JobResult, { readonly kind: 'reviews.open' }>, 'kind'>, AppError>>;
+}
+
+export interface SummaryService {
+  get: Method<'summaries', 'get'>;
+  save: Method<'summaries', 'save'>;
+}
+
 /** All services of one open workspace. Methods return failures that a person can meet as values and throw only for faults. */
 export interface Backend {
   readonly acceptances: AcceptanceService;
-  readonly annotations: { list: Method<'annotations', 'list'> };
+  readonly annotations: AnnotationService;
   readonly calendar: CalendarService;
   readonly carries: { list: Method<'carries', 'list'>; confirm: Method<'carries', 'confirm'> };
   readonly drafts: DraftService;
@@ -328,6 +365,8 @@ export interface Backend {
   readonly outbox: OutboxService;
   readonly packages: PackageService;
   readonly reports: ReportService;
+  readonly reviews: ReviewService;
+  readonly summaries: SummaryService;
   readonly editions: EditionService;
   readonly imports: ImportService;
   readonly contacts: ContactService;

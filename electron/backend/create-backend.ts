@@ -33,10 +33,12 @@ import { createQuestionnaireService } from './questionnaires/questionnaire-servi
 import { createReachService } from './reaches/reach-service.ts';
 import { createRegisterService } from './register/register-service.ts';
 import { createReportService } from './reports/report-service.ts';
+import { createReviewService } from './reviews/review-service.ts';
 import { createRevisionService } from './revisions/revision-service.ts';
 import type { ServiceParts } from './services.ts';
 import { createSettingsService } from './settings/settings-service.ts';
 import { createSnapshotService } from './snapshots/snapshot-service.ts';
+import { createSummaryService } from './summaries/summary-service.ts';
 import { createWorkspaceService } from './workspace/rescue-service.ts';
 import type { Workspace } from './workspace/workspace.ts';
 
@@ -87,10 +89,11 @@ export function createBackend(
     network: options.network,
     host: options.host,
   });
+  const packages = createPackageService(parts, { runner, jobs, blobs, keyRing, encryption });
   let closing: Promise<void> | undefined;
   return {
     acceptances: createAcceptanceService(parts),
-    annotations: createAnnotationService(parts),
+    annotations: createAnnotationService(parts, { jobs, packages, blobs }),
     calendar: createCalendarService(parts, blobs),
     carries: createCarryService(parts),
     drafts: createDraftService(parts),
@@ -107,7 +110,7 @@ export function createBackend(
     workspace: createWorkspaceService(workspace, { app, blobs, ids }),
     ledgers: createLedgerService(parts, blobs),
     notes: createNoteService(parts),
-    packages: createPackageService(parts, { runner, jobs, blobs, keyRing, encryption }),
+    packages,
     reports: createReportService(parts, {
       runner,
       jobs,
@@ -115,6 +118,8 @@ export function createBackend(
       fonts: options.fonts,
       printer: options.printer,
     }),
+    reviews: createReviewService(parts, { runner, jobs, keyRing }),
+    summaries: createSummaryService(parts),
     outbox,
     editions: createEditionService(parts, { shelf, resources: options.resources, runner, jobs, blobs }),
     proposals: createProposalService(parts, { runner, jobs, blobs }),

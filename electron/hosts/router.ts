@@ -73,6 +73,14 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
     },
     annotations: {
       list: os.annotations.list.handler(({ input }) => valueOf(backend.annotations.list(input))),
+      save: os.annotations.save.handler(({ input }) => valueOf(backend.annotations.save(input))),
+      remove: os.annotations.remove.handler(({ input }) => valueOf(backend.annotations.remove(input))),
+      previewFeedback: os.annotations.previewFeedback.handler(async ({ input }) =>
+        valueOf(await backend.annotations.previewFeedback(input)),
+      ),
+      sealFeedback: os.annotations.sealFeedback.handler(({ input }) =>
+        valueOf(backend.annotations.sealFeedback(input)),
+      ),
     },
     calendar: {
       get: os.calendar.get.handler(({ input }) => valueOf(backend.calendar.get(input))),
@@ -238,6 +246,16 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
       preview: os.reports.preview.handler(({ input }) => valueOf(backend.reports.preview(input))),
       make: os.reports.make.handler(({ input }) => valueOf(backend.reports.make(input))),
     },
+    reviews: {
+      open: os.reviews.open.handler(({ input }) => valueOf(backend.reviews.open(input))),
+      list: os.reviews.list.handler(({ input }) => valueOf(backend.reviews.list(input))),
+      get: os.reviews.get.handler(({ input }) => valueOf(backend.reviews.get(input))),
+      setUp: os.reviews.setUp.handler(({ input }) => valueOf(backend.reviews.setUp(input))),
+      article: os.reviews.article.handler(({ input }) => valueOf(backend.reviews.article(input))),
+      changes: os.reviews.changes.handler(({ input }) => valueOf(backend.reviews.changes(input))),
+      change: os.reviews.change.handler(({ input }) => valueOf(backend.reviews.change(input))),
+      wording: os.reviews.wording.handler(({ input }) => valueOf(backend.reviews.wording(input))),
+    },
     revisions: {
       history: os.revisions.history.handler(({ input }) => valueOf(revisions.history(input))),
       settle: os.revisions.settle.handler(({ input }) => valueOf(revisions.settle(input))),
@@ -249,6 +267,10 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
     snapshots: {
       list: os.snapshots.list.handler(({ input }) => valueOf(snapshots.list(input))),
       clear: os.snapshots.clear.handler(({ input }) => valueOf(snapshots.clear(input))),
+    },
+    summaries: {
+      get: os.summaries.get.handler(({ input }) => valueOf(backend.summaries.get(input))),
+      save: os.summaries.save.handler(({ input }) => valueOf(backend.summaries.save(input))),
     },
     workspace: {
       get: os.workspace.get.handler(({ input }) => valueOf(backend.workspace.get(input))),

@@ -3,6 +3,7 @@ import { localeSchema } from '../i18n/locales.ts';
 import { instantSchema, uuidSchema } from '../lib/ids.ts';
 import { codePointLength } from '../lib/text.ts';
 import { limits } from '../packages/limits.ts';
+import { partyKeySchema } from '../profiles/profile-schema.ts';
 
 /** Contexts of an annotation document (W3C Web Annotation §3.1, and ours); bundled, never fetched. */
 export const annotationContexts = [
@@ -33,6 +34,7 @@ const selectorSchema = z.discriminatedUnion('type', [
     suffix: z.string().max(200).optional(),
   }),
 ]);
+export type Selector = z.infer<typeof selectorSchema>;
 
 const bodySchema = z.strictObject({
   type: z.literal('TextualBody'),
@@ -61,6 +63,9 @@ export const annotationSchema = z.strictObject({
     type: z.literal('Person'),
     name: z.string().min(1).max(200),
     fingerprint: z.string().max(100).optional(),
+    institution: z.string().min(1).max(300).optional(),
+    /** Key of the State that the person writes for (PROV-O: actedOnBehalfOf). */
+    party: partyKeySchema.optional(),
   }),
   created: instantSchema,
   modified: instantSchema.optional(),

@@ -86,6 +86,11 @@ export const errorCodes = {
   'keys-damaged': { exit: 4, status: 503 },
   'keyring-lost': { exit: 4, status: 503 },
 
+  'not-for-review': { exit: 3, status: 422 },
+  'note-refused': { exit: 3, status: 422 },
+  'note-sent': { exit: 1, status: 409 },
+  'nothing-to-send': { exit: 1, status: 409 },
+
   'no-printer': { exit: 2, status: 422 },
   'document-over-limit': { exit: 3, status: 413 },
 

@@ -21,8 +21,10 @@ import { reaches } from './reaches.ts';
 import { register } from './register.ts';
 import { reports } from './reports.ts';
 import { revisions } from './revisions.ts';
+import { reviews } from './reviews.ts';
 import { settings, workspace } from './settings.ts';
 import { snapshots } from './snapshots.ts';
+import { summaries } from './summaries.ts';
 
 /** Every feature's procedures, named one by one: the whole is too long a type to be inferred. */
 export type Contract = {
@@ -49,9 +51,11 @@ export type Contract = {
   readonly reaches: typeof reaches;
   readonly register: typeof register;
   readonly reports: typeof reports;
+  readonly reviews: typeof reviews;
   readonly revisions: typeof revisions;
   readonly settings: typeof settings;
   readonly snapshots: typeof snapshots;
+  readonly summaries: typeof summaries;
   readonly workspace: typeof workspace;
 };
 
@@ -80,9 +84,11 @@ export const contract: Contract = {
   reaches,
   register,
   reports,
+  reviews,
   revisions,
   settings,
   snapshots,
+  summaries,
   workspace,
 };
 

@@ -10,6 +10,7 @@ import { readEditionSchema } from '../questionnaires/edition.ts';
 import { proposalSourceSchema } from '../proposals/proposal-schema.ts';
 import { blobHandleSchema } from './blob-handle.ts';
 import { errorCodes, type ErrorCode } from './errors.ts';
+import { reviewOpenResultSchema } from './reviews.ts';
 import { reportMakeResultSchema, reportPreviewResultSchema } from './reports.ts';
 import { attachResultSchema, cleanResultSchema, openResultSchema } from './evidence.ts';
 import { errorDataSchema, procedure } from './procedure.ts';
@@ -108,6 +109,7 @@ export const jobResultSchema = z.discriminatedUnion('kind', [
   openResultSchema,
   reportPreviewResultSchema,
   reportMakeResultSchema,
+  reviewOpenResultSchema,
 ]);
 export type JobResult = z.infer<typeof jobResultSchema>;
 

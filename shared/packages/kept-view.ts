@@ -23,7 +23,7 @@ const viewValueSchema = z.discriminatedUnion('kind', [
 ]);
 export type ViewValue = z.infer<typeof viewValueSchema>;
 
-const viewItemSchema = z.strictObject({
+export const viewItemSchema = z.strictObject({
   kind: z.literal('item'),
   linkId: label,
   question: label,
@@ -33,7 +33,7 @@ const viewItemSchema = z.strictObject({
 });
 export type ViewItem = z.infer<typeof viewItemSchema>;
 
-const viewGroupSchema = z.strictObject({
+export const viewGroupSchema = z.strictObject({
   kind: z.literal('group'),
   linkId: label,
   question: label,

@@ -41,6 +41,8 @@ export interface ReportItem {
   readonly question: string;
   /** Values by instance; one list for an item that does not repeat. Languages of one text stand side by side. */
   readonly values: readonly (readonly ReportValue[])[];
+  /** Keys of the answers that hold the values, in the same order. */
+  readonly keys: readonly (readonly string[])[];
   /** `Not answered`, or that two versions stand side by side. */
   readonly instead: string | undefined;
   readonly unsettled: boolean;

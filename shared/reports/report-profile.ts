@@ -1,4 +1,5 @@
 import type { Annotation } from '../annotations/annotation-schema.ts';
+import type { Standing } from '../annotations/anchor.ts';
 import type { Translate } from '../i18n/message.ts';
 import type { ReportInput } from './build-report.ts';
 import type { ReportDocument, WrittenKind } from './report-document.ts';
@@ -7,7 +8,7 @@ import type { ReportDocument, WrittenKind } from './report-document.ts';
 export interface ReportComment {
   readonly note: Annotation;
   readonly answer?: string | undefined;
-  readonly standing: 'current' | 'earlier' | 'general';
+  readonly standing: Standing;
 }
 
 /** What documents are made from: content built up for its audience, and the comments that were asked for. */

@@ -69,16 +69,23 @@ export function reportItem(item: LeafItem, context: ValueContext, row?: string):
   const place = row === undefined ? item.linkId : answerKey({ item: item.linkId, instance: row });
   const answers = context.answers.get(place) ?? [];
   const byInstance = Map.groupBy(answers, ({ instance }) => instance);
-  const values = inOrder(item, [...byInstance.keys()]).map((instance) =>
-    (byInstance.get(instance) ?? [])
-      .toSorted((left, right) => rank(left, context) - rank(right, context))
-      .map((answer) => reportValue(item, answer, context)),
+  const given = inOrder(item, [...byInstance.keys()]).map((instance) =>
+    (byInstance.get(instance) ?? []).toSorted((left, right) => rank(left, context) - rank(right, context)),
   );
+  const values = given.map((list) => list.map((answer) => reportValue(item, answer, context)));
   const unsettled = context.unsettled.has(place);
   const instead = unsettled
     ? t('report.unsettled')
     : values.length === 0
       ? t('report.not-answered')
       : undefined;
-  return { kind: 'item', linkId: item.linkId, question: item.text, values, instead, unsettled };
+  return {
+    kind: 'item',
+    linkId: item.linkId,
+    question: item.text,
+    values,
+    keys: given.map((list) => list.map(answerKey)),
+    instead,
+    unsettled,
+  };
 }

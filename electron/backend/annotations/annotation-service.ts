@@ -1,46 +1,65 @@
-import { annotationSchema } from '../../../shared/annotations/annotation-schema.ts';
-import { ok } from '../../../shared/lib/result.ts';
+import { appError, type AppError } from '../../../shared/contract/errors.ts';
+import type { Place } from '../../../shared/annotations/place.ts';
+import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { limits } from '../../../shared/packages/limits.ts';
-import type { Backend } from '../backend.ts';
+import type { AnnotationService, PackageService } from '../backend.ts';
+import type { BlobStore } from '../blobs/blob-service.ts';
 import type { Reader } from '../database/open-database.ts';
-import { jsonOf, optionalTextOf } from '../database/row.ts';
+import type { JobRegister } from '../jobs/job-service.ts';
+import { findReview, readVersions, type StoredReview } from '../reviews/review-store.ts';
 import { requireDraft, type ServiceParts } from '../services.ts';
+import { readDraftNotes, readReviewNotes } from './note-grounds.ts';
 
-type StoredNote = Extract<ReturnType<Backend['annotations']['list']>, { ok: true }>['value']['notes'][number];
+function requireReview(reader: Reader, id: string): Result<StoredReview, AppError> {
+  const review = findReview(reader, id);
+  return review === undefined ? err(appError('not-found', { review: id })) : ok(review);
+}
 
-/**
- * Notes of readers on a draft, in the order they came. Each stays on the revision that it was written on: where the answer
- * says something else by now, or never said that here, the note is listed as on earlier text and never moved to another by
- * guess. `most`: so many at the most; a negative number is no limit (SQLite, LIMIT).
- */
-export const readNotes = (reader: Reader, draft: string, most = -1): StoredNote[] =>
-  reader
-    .all(
-      "SELECT annotation.annotation AS annotation, annotation.revision AS revision, revision.subject AS subject, revision.head AS head FROM annotation LEFT JOIN revision ON revision.id = annotation.revision AND revision.kind = 'answer' AND revision.scope = annotation.draft WHERE annotation.draft = ? ORDER BY annotation.sequence LIMIT ?",
-      draft,
-      most,
-    )
-    .map((row) => {
-      const answer = optionalTextOf(row, 'subject');
-      return {
-        note: jsonOf(row, 'annotation', annotationSchema),
-        ...(answer === undefined ? {} : { answer }),
-        standing:
-          row['revision'] === null
-            ? ('general' as const)
-            : row['head'] === 1
-              ? ('current' as const)
-              : ('earlier' as const),
-      };
+/** Notes of readers, on drafts and on reviews, and the feedback in which they travel. */
+export function createAnnotationService(
+  { workspace, library }: Pick<ServiceParts, 'workspace' | 'library'>,
+  _means: {
+    readonly jobs: JobRegister;
+    readonly packages: Pick<PackageService, 'sealFeedback'>;
+    readonly blobs: BlobStore;
+  },
+): AnnotationService {
+  const readIn = (reader: Reader, place: Place): ReturnType<AnnotationService['list']> => {
+    if ('draft' in place) {
+      const draft = requireDraft(reader, place.draft);
+      if (!draft.ok) {
+        return draft;
+      }
+      const { id, profile, cluster, questionnaire } = draft.value;
+      const form = library.form(cluster, questionnaire);
+      return ok({
+        notes: readDraftNotes(reader, id, form, limits.annotations),
+        rounds: [],
+        underReview: { key: profile.party, name: library.partyName(profile) },
+        writingFor: profile.party,
+      });
+    }
+    const review = requireReview(reader, place.review);
+    if (!review.ok) {
+      return review;
+    }
+    const [newest] = readVersions(reader, review.value.id);
+    const form =
+      newest === undefined ? undefined : library.form(newest.head.cluster, newest.head.questionnaire);
+    return ok({
+      notes: readReviewNotes(reader, review.value, form, limits.annotations),
+      rounds: [],
+      underReview: review.value.party,
     });
+  };
 
-/** Notes of readers, as they stand on the answers now. */
-export const createAnnotationService = ({
-  workspace,
-}: Pick<ServiceParts, 'workspace'>): Backend['annotations'] => ({
-  list: ({ draft: id }) =>
-    workspace.read((reader) => {
-      const draft = requireDraft(reader, id);
-      return draft.ok ? ok({ notes: readNotes(reader, id, limits.annotations) }) : draft;
-    }),
-});
+  return {
+    list: ({ place }) => workspace.read((reader) => readIn(reader, place)),
+    save: () => err(appError('internal')),
+    remove: () => err(appError('internal')),
+    previewFeedback: async () => err(appError('internal')),
+    sealFeedback: () => err(appError('internal')),
+    saveAll: () => err(appError('internal')),
+    sealFeedbackFile: async () => err(appError('internal')),
+  };
+}

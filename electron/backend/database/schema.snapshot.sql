@@ -6,7 +6,7 @@ CREATE TABLE annotation (
   revision TEXT,
   annotation TEXT NOT NULL,
   received_at TEXT NOT NULL
-) STRICT;
+, written_in TEXT CHECK (written_in IN ('draft', 'review')), round TEXT) STRICT;
 CREATE TABLE contact (
   sequence INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
@@ -46,6 +46,16 @@ CREATE TABLE edition (
   document TEXT NOT NULL,
   imported_at TEXT NOT NULL,
   UNIQUE (kind, url, version)
+) STRICT;
+CREATE TABLE feedback_round (
+  sequence INTEGER PRIMARY KEY,
+  package TEXT NOT NULL,
+  draft TEXT NOT NULL,
+  direction TEXT NOT NULL CHECK (direction IN ('sent', 'received')),
+  place TEXT NOT NULL CHECK (place IN ('draft', 'review')),
+  facts TEXT NOT NULL,
+  at TEXT NOT NULL,
+  UNIQUE (package, direction, place)
 ) STRICT;
 CREATE TABLE import (
   sequence INTEGER PRIMARY KEY,
@@ -154,6 +164,47 @@ CREATE TABLE request (
   reply TEXT NOT NULL,
   answered_at TEXT NOT NULL
 ) STRICT;
+CREATE TABLE review (
+  sequence INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  draft TEXT NOT NULL UNIQUE,
+  party TEXT NOT NULL,
+  cluster TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  created_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE review_answer (
+  sequence INTEGER PRIMARY KEY,
+  review TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  answer TEXT NOT NULL,
+  article TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  value TEXT NOT NULL,
+  revisions TEXT NOT NULL,
+  UNIQUE (review, version, answer)
+) STRICT;
+CREATE TABLE review_article (
+  sequence INTEGER PRIMARY KEY,
+  review TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  article TEXT NOT NULL,
+  outline TEXT NOT NULL,
+  content TEXT NOT NULL,
+  UNIQUE (review, version, article)
+) STRICT;
+CREATE TABLE review_version (
+  sequence INTEGER PRIMARY KEY,
+  review TEXT NOT NULL,
+  number INTEGER NOT NULL CHECK (number >= 1),
+  package TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  head TEXT NOT NULL,
+  facts TEXT NOT NULL,
+  opened_at TEXT NOT NULL,
+  UNIQUE (review, number),
+  UNIQUE (review, package)
+) STRICT;
 CREATE TABLE "revision" (
   sequence INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
@@ -195,6 +246,7 @@ CREATE TABLE source (
 ) STRICT;
 CREATE INDEX annotation_draft ON annotation (draft, revision);
 CREATE INDEX contact_key_contact ON contact_key (contact);
+CREATE INDEX feedback_round_draft ON feedback_round (draft);
 CREATE INDEX import_draft ON import (draft);
 CREATE INDEX import_package ON import (package);
 CREATE INDEX kept_package_id ON kept_package (package);

@@ -24,6 +24,7 @@ import type { BuiltDocument, DocumentInput } from '../reports/build-document.ts'
 import type { DocumentFile } from '../reports/document-file.ts';
 import type { MadeReport, MakeInput } from '../reports/make-report.ts';
 import type { FinishPdfInput } from '../reports/pdf/finish-pdf.ts';
+import type { ReadReview, ReadReviewInput } from '../reviews/read-review.ts';
 import type { ReopenInput, ReopenResult } from '../packages/reopen-package.ts';
 import type { VerifyInput } from '../packages/verify-package.ts';
 
@@ -55,7 +56,8 @@ export type JobTask =
   | { readonly kind: 'outbox.authorities' }
   | { readonly kind: 'reports.preview'; readonly input: DocumentInput & { readonly targetPath: string } }
   | { readonly kind: 'reports.make'; readonly input: MakeInput }
-  | { readonly kind: 'reports.finish-pdf'; readonly input: FinishPdfInput };
+  | { readonly kind: 'reports.finish-pdf'; readonly input: FinishPdfInput }
+  | { readonly kind: 'reviews.read'; readonly input: ReadReviewInput };
 
 interface JobOutputs {
   'packages.seal': Result<SealResult, AppError>;
@@ -82,6 +84,7 @@ interface JobOutputs {
   'reports.preview': Result<BuiltDocument, AppError>;
   'reports.make': Result<MadeReport, AppError>;
   'reports.finish-pdf': Result<DocumentFile, AppError>;
+  'reviews.read': Result<ReadReview, AppError>;
 }
 export type JobOutput<T extends JobTask> = JobOutputs[T['kind']];
 export type AnyOutput = JobOutputs[keyof JobOutputs];

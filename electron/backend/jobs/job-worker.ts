@@ -60,6 +60,8 @@ async function run(task: JobTask, report: (done: number, total: number) => void)
       return (await import('../reports/make-report.ts')).makeReport(task.input, report);
     case 'reports.finish-pdf':
       return (await import('../reports/pdf/finish-pdf.ts')).finishPdf(task.input);
+    case 'reviews.read':
+      return (await import('../reviews/read-review.ts')).readReview(task.input, { onProgress: report });
     default:
       return assertNever(task);
   }

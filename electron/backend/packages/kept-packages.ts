@@ -15,7 +15,8 @@ import type { JobRunner } from '../jobs/job-runner.ts';
 import type { JobRegister } from '../jobs/job-service.ts';
 import type { KeyRing } from '../keys/key-ring.ts';
 import type { ServiceParts } from '../services.ts';
-import { findKept, readKeptPage, type KeptPackage } from './kept-package-store.ts';
+import { findKept, readKeptPage } from './kept-package-store.ts';
+import { modulesAtHand } from './modules-at-hand.ts';
 import { packageFileName } from './package-paths.ts';
 import type { ReopenResult } from './reopen-package.ts';
 
@@ -48,16 +49,6 @@ export function createKeptPackages(
     views.set(view, { path, slices });
     return view;
   };
-
-  /** The editions that the package names, where all of them are at hand: others would set wrong questions beside answers. */
-  const modulesOf = ({ head: { cluster, questionnaire } }: KeptPackage) =>
-    questionnaire.every((ref) => library.knows(ref, cluster))
-      ? library
-          .modules(cluster, questionnaire)
-          .filter(({ url, version }) =>
-            questionnaire.some((ref) => ref.url === url && ref.version === version),
-          )
-      : [];
 
   const readSlice = async (view: string, part: number): Promise<Result<Buffer, AppError>> => {
     const found = views.get(view);
@@ -118,7 +109,7 @@ export function createKeptPackages(
                   sha256,
                   targetPath,
                   knownPackageVersion: packageVersion,
-                  modules: modulesOf(kept),
+                  modules: modulesAtHand(library, kept.head),
                   catalogues: library.catalogues,
                   messages: library.messages,
                 },

@@ -6,7 +6,7 @@ import { rowsPerPart, type ViewNote, type ViewOutline } from '../../../shared/pa
 import type { PackageContent } from '../../../shared/packages/package-schema.ts';
 import type { Questionnaire } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import { buildReport } from '../../../shared/reports/build-report.ts';
-import type { Report, ReportArticle, ReportUnit } from '../../../shared/reports/report-model.ts';
+import type { Report, ReportArticle, ReportItem, ReportUnit } from '../../../shared/reports/report-model.ts';
 
 /** What the answers of a package are read with. */
 export interface ViewMeans {
@@ -31,11 +31,13 @@ const paged = <T>(kind: 'answers' | 'unsettled' | 'notes' | 'files', list: reado
     return { outline: { kind, count: rows.length }, content: { kind, [field]: rows } };
   });
 
-/** A repeating group without the ids of its rows, which nothing on the screen needs. */
+const itemPart = ({ keys: _keys, ...item }: ReportItem) => item;
+
+/** An entry without the ids of rows and keys of answers, which nothing on the screen needs. */
 const entryPart = (entry: ReportUnit['entries'][number]) =>
   entry.kind === 'item'
-    ? entry
-    : { ...entry, rows: entry.rows.map(({ label, items }) => ({ label, items })) };
+    ? itemPart(entry)
+    : { ...entry, rows: entry.rows.map(({ label, items }) => ({ label, items: items.map(itemPart) })) };
 
 const articlePart = (group: string, { heading, units }: ReportArticle): BuiltPart => ({
   outline: { kind: 'article', group, heading, count: units.filter(({ answered }) => answered).length },

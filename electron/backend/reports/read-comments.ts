@@ -3,7 +3,7 @@ import { itemOfKey } from '../../../shared/drafts/answer.ts';
 import { mayCarry, type Reach } from '../../../shared/packages/reach.ts';
 import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
 import type { ReportComment } from '../../../shared/reports/report-profile.ts';
-import { readNotes } from '../annotations/annotation-service.ts';
+import { readDraftNotes } from '../annotations/note-grounds.ts';
 import type { Reader } from '../database/open-database.ts';
 import { readReaches } from '../drafts/draft-reach.ts';
 import { chooseNotes } from '../packages/feedback-content.ts';
@@ -33,7 +33,7 @@ export function readComments(
     const unit = form.items.get(item ?? '')?.unit.id;
     return unit === undefined ? item === undefined || elsewhere : reached(reaches.get(unit));
   };
-  const all = readNotes(reader, draft);
+  const all = readDraftNotes(reader, draft, form);
   const may = new Set(
     all
       .filter((comment) => comment.note.status !== 'withdrawn' && mayBeSaidOf(commentedItem(comment)))

@@ -11,7 +11,7 @@ import type { KnownRevision } from './save-rule.ts';
  * accepted finding (`<code> <path>`), the mark of a carried answer (key), a decision on a proposal
  * (`<key> <source> <from>`), a step of the calendar (step id), the editions that a draft answers (`questionnaire`), how
  * far a unit may go (unit id), a private note (note id), an attached file (evidence id; scope = party for one of the
- * register).
+ * register), what a reviewer says of a review (`set-up`), the summary of one (language).
  */
 export interface Subject {
   readonly kind:
@@ -25,8 +25,10 @@ export interface Subject {
     | 'edition'
     | 'reach'
     | 'note'
-    | 'evidence';
-  /** Draft id; for register entries the party's key. */
+    | 'evidence'
+    | 'review'
+    | 'summary';
+  /** Draft id; review id for its set-up, its summaries and its notes; for register entries the party's key. */
   readonly scope: string;
   readonly id: string;
 }

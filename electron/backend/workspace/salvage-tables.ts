@@ -188,8 +188,18 @@ export const tables: readonly TableStatements[] = [
     down: 'SELECT rowid AS place, * FROM annotation NOT INDEXED WHERE rowid < ? ORDER BY rowid DESC LIMIT 1',
     at: 'SELECT rowid AS place, * FROM annotation NOT INDEXED WHERE rowid = ?',
     insert:
-      'INSERT OR IGNORE INTO annotation (sequence, id, draft, about, revision, annotation, received_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    columns: ['sequence', 'id', 'draft', 'about', 'revision', 'annotation', 'received_at'],
+      'INSERT OR IGNORE INTO annotation (sequence, id, draft, about, revision, annotation, received_at, written_in, round) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    columns: [
+      'sequence',
+      'id',
+      'draft',
+      'about',
+      'revision',
+      'annotation',
+      'received_at',
+      'written_in',
+      'round',
+    ],
     isLater: true,
   },
   {
@@ -274,6 +284,56 @@ export const tables: readonly TableStatements[] = [
     insert:
       'INSERT OR IGNORE INTO outbox_receipt (sequence, item, receipt, signature, fingerprint, stored_at) VALUES (?, ?, ?, ?, ?, ?)',
     columns: ['sequence', 'item', 'receipt', 'signature', 'fingerprint', 'stored_at'],
+    isLater: true,
+  },
+  {
+    name: 'feedback_round',
+    up: 'SELECT rowid AS place, * FROM feedback_round NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT 1',
+    down: 'SELECT rowid AS place, * FROM feedback_round NOT INDEXED WHERE rowid < ? ORDER BY rowid DESC LIMIT 1',
+    at: 'SELECT rowid AS place, * FROM feedback_round NOT INDEXED WHERE rowid = ?',
+    insert:
+      'INSERT OR IGNORE INTO feedback_round (sequence, package, draft, direction, place, facts, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    columns: ['sequence', 'package', 'draft', 'direction', 'place', 'facts', 'at'],
+    isLater: true,
+  },
+  {
+    name: 'review',
+    up: 'SELECT rowid AS place, * FROM review NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT 1',
+    down: 'SELECT rowid AS place, * FROM review NOT INDEXED WHERE rowid < ? ORDER BY rowid DESC LIMIT 1',
+    at: 'SELECT rowid AS place, * FROM review NOT INDEXED WHERE rowid = ?',
+    insert:
+      'INSERT OR IGNORE INTO review (sequence, id, draft, party, cluster, kind, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    columns: ['sequence', 'id', 'draft', 'party', 'cluster', 'kind', 'created_at'],
+    isLater: true,
+  },
+  {
+    name: 'review_version',
+    up: 'SELECT rowid AS place, * FROM review_version NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT 1',
+    down: 'SELECT rowid AS place, * FROM review_version NOT INDEXED WHERE rowid < ? ORDER BY rowid DESC LIMIT 1',
+    at: 'SELECT rowid AS place, * FROM review_version NOT INDEXED WHERE rowid = ?',
+    insert:
+      'INSERT OR IGNORE INTO review_version (sequence, review, number, package, sha256, head, facts, opened_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    columns: ['sequence', 'review', 'number', 'package', 'sha256', 'head', 'facts', 'opened_at'],
+    isLater: true,
+  },
+  {
+    name: 'review_article',
+    up: 'SELECT rowid AS place, * FROM review_article NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT 1',
+    down: 'SELECT rowid AS place, * FROM review_article NOT INDEXED WHERE rowid < ? ORDER BY rowid DESC LIMIT 1',
+    at: 'SELECT rowid AS place, * FROM review_article NOT INDEXED WHERE rowid = ?',
+    insert:
+      'INSERT OR IGNORE INTO review_article (sequence, review, version, article, outline, content) VALUES (?, ?, ?, ?, ?, ?)',
+    columns: ['sequence', 'review', 'version', 'article', 'outline', 'content'],
+    isLater: true,
+  },
+  {
+    name: 'review_answer',
+    up: 'SELECT rowid AS place, * FROM review_answer NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT 1',
+    down: 'SELECT rowid AS place, * FROM review_answer NOT INDEXED WHERE rowid < ? ORDER BY rowid DESC LIMIT 1',
+    at: 'SELECT rowid AS place, * FROM review_answer NOT INDEXED WHERE rowid = ?',
+    insert:
+      'INSERT OR IGNORE INTO review_answer (sequence, review, version, answer, article, unit, value, revisions) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    columns: ['sequence', 'review', 'version', 'answer', 'article', 'unit', 'value', 'revisions'],
     isLater: true,
   },
 ];

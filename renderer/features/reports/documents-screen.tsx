@@ -36,7 +36,9 @@ export function DocumentsScreen({
   const { draft, answers } = state;
   const form = useClusterForm(draft);
   const { formats, languages } = useSuspenseQuery(api.reports.options.queryOptions({ input: {} })).data;
-  const { notes } = useSuspenseQuery(api.annotations.list.queryOptions({ input: { draft: id } })).data;
+  const { notes } = useSuspenseQuery(
+    api.annotations.list.queryOptions({ input: { place: { draft: id } } }),
+  ).data;
   const choice = useMemo(() => choiceOf(search, { languages, locale }), [search, languages, locale]);
   const hasComments = holdsComments(choice.profile) && notes.some(({ note }) => note.status !== 'withdrawn');
   const request = useMemo(() => toRequest(id, choice, hasComments), [id, choice, hasComments]);

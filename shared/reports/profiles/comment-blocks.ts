@@ -1,8 +1,10 @@
+import { standsNow } from '../../annotations/anchor.ts';
+import { threadsOf, type Thread } from '../../annotations/threads.ts';
 import { answerKey, parseAnswerKey } from '../../drafts/answer.ts';
 import type { Translate } from '../../i18n/message.ts';
 import { leafItems } from '../../questionnaires/cluster-form.ts';
 import { sectionsOf } from '../../questionnaires/questionnaire-schema.ts';
-import { bodiesOf, quotesIn, threadsOf, type CommentThread } from '../comment-threads.ts';
+import { bodiesOf, quotesIn } from '../comment-threads.ts';
 import type { Block, RowOf } from '../report-document.ts';
 import type { Report, ReportItem } from '../report-model.ts';
 import type { ReportComment, ReportSource } from '../report-profile.ts';
@@ -41,8 +43,8 @@ function shownPlaces({ instruments }: Report): ReadonlySet<string> {
 }
 
 /** The place that a thread belongs to; undefined where its text has changed, or its answer is not in the report. */
-function placeIn(places: ReadonlySet<string>, { first }: CommentThread): string | undefined {
-  const place = first.standing === 'current' ? parseAnswerKey(first.answer ?? '') : undefined;
+function placeIn(places: ReadonlySet<string>, { first }: Thread<ReportComment>): string | undefined {
+  const place = standsNow(first.standing) ? parseAnswerKey(first.answer ?? '') : undefined;
   return place === undefined
     ? undefined
     : [placeOf(place.item, place.instance), place.item].find((one) => places.has(one));
@@ -73,7 +75,7 @@ function commentRow(comment: ReportComment, quoteOf: QuoteOf, t: Translate): Row
   };
 }
 
-const threadRows = ({ first, replies }: CommentThread, quoteOf: QuoteOf, t: Translate): Block[] =>
+const threadRows = ({ first, replies }: Thread<ReportComment>, quoteOf: QuoteOf, t: Translate): Block[] =>
   [first, ...replies].map((comment) => commentRow(comment, quoteOf, t));
 
 /** Comments of the source over the answers that a report shows. None is attached to a text that it was not written on. */

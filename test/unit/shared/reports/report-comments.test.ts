@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { motivations, type Annotation } from '../../../../shared/annotations/annotation-schema.ts';
 import { createTranslate, type Translate } from '../../../../shared/i18n/message.ts';
-import { threadsOf } from '../../../../shared/reports/comment-threads.ts';
+import { threadsOf } from '../../../../shared/annotations/threads.ts';
 import { writtenParts } from '../../../../shared/reports/document-walk.ts';
 import { profilesByName } from '../../../../shared/reports/profiles/index.ts';
 import type { ReportDocument } from '../../../../shared/reports/report-document.ts';
@@ -159,7 +159,7 @@ describe.each(['questionnaire', 'narrative'] as const)('readers’ comments in t
       target: fc.option(fc.nat(12), { nil: undefined }),
       exact: fc.constantFrom('Second', 'line', 'gone', ''),
       answer: fc.option(fc.constantFrom(...keys), { nil: undefined }),
-      standing: fc.constantFrom('current', 'earlier', 'general'),
+      standing: fc.constantFrom('current', 'reattached', 'earlier', 'general'),
       motivation: fc.constantFrom(...motivations),
       texts: fc.array(fc.tuple(fc.string({ unit: 'binary' }), fc.boolean()), { maxLength: 3 }),
     });
@@ -184,7 +184,7 @@ describe.each(['questionnaire', 'narrative'] as const)('readers’ comments in t
         const expected = all
           .flatMap(({ target, exact, answer, standing, texts }) => [
             ...(target === undefined &&
-            standing === 'current' &&
+            (standing === 'current' || standing === 'reattached') &&
             answer === keys[0] &&
             /^(Second|line)$/.test(exact)
               ? [exact]

@@ -1,0 +1,211 @@
+import * as z from 'zod';
+import { clusterSchema, type Cluster } from '../../../shared/catalogue/catalogue-schema.ts';
+import { draftKindSchema, type DraftKind } from '../../../shared/drafts/draft-schema.ts';
+import { answerValueSchema, type AnswerValue } from '../../../shared/drafts/answer.ts';
+import {
+  packageHeadSchema,
+  partyRefSchema,
+  type PackageHead,
+  type PartyRef,
+} from '../../../shared/packages/package-schema.ts';
+import { signatureStateSchema } from '../../../shared/packages/verify-report.ts';
+import { profileSchema } from '../../../shared/profiles/profile-schema.ts';
+import { reviewArticleOutlineSchema, reviewUnitSchema } from '../../../shared/reviews/review-schema.ts';
+import { authorSchema } from '../../../shared/revisions/revision-schema.ts';
+import type { Reader, Row, Writer } from '../database/open-database.ts';
+import { integerOf, jsonOf, textOf } from '../database/row.ts';
+
+/** A review of the packages of one draft of a State. */
+export interface StoredReview {
+  readonly id: string;
+  readonly draft: string;
+  readonly party: PartyRef;
+  readonly cluster: Cluster;
+  readonly kind: DraftKind;
+  readonly createdAt: string;
+}
+
+/** What stands with a version beside its head. */
+export const versionFactsSchema = z.strictObject({
+  profile: profileSchema,
+  snapshot: z.int().optional(),
+  from: authorSchema.optional(),
+  /** As they were found when the package was opened; whose keys they are is asked anew each time. */
+  signatures: z.array(signatureStateSchema).max(100),
+  answers: z.int(),
+  edition: z.enum(['at-hand', 'missing']),
+  hidden: z.array(z.strictObject({ name: z.string(), reason: z.string() })),
+});
+export type VersionFacts = z.infer<typeof versionFactsSchema>;
+
+export interface StoredVersion {
+  readonly number: number;
+  readonly sha256: string;
+  readonly head: PackageHead;
+  readonly facts: VersionFacts;
+  readonly openedAt: string;
+}
+
+/** An answer of one version, with the revisions that hold it. */
+export interface StoredReviewAnswer {
+  readonly answer: string;
+  readonly article: string;
+  readonly unit: string;
+  readonly value: AnswerValue;
+  readonly revisions: readonly string[];
+}
+
+const toReview = (row: Row): StoredReview => ({
+  id: textOf(row, 'id'),
+  draft: textOf(row, 'draft'),
+  party: jsonOf(row, 'party', partyRefSchema),
+  cluster: clusterSchema.parse(textOf(row, 'cluster')),
+  kind: draftKindSchema.parse(textOf(row, 'kind')),
+  createdAt: textOf(row, 'created_at'),
+});
+
+const toVersion = (row: Row): StoredVersion => ({
+  number: integerOf(row, 'number'),
+  sha256: textOf(row, 'sha256'),
+  head: jsonOf(row, 'head', packageHeadSchema),
+  facts: jsonOf(row, 'facts', versionFactsSchema),
+  openedAt: textOf(row, 'opened_at'),
+});
+
+const revisionsSchema = z.array(z.string());
+
+const toAnswer = (row: Row): StoredReviewAnswer => ({
+  answer: textOf(row, 'answer'),
+  article: textOf(row, 'article'),
+  unit: textOf(row, 'unit'),
+  value: jsonOf(row, 'value', answerValueSchema),
+  revisions: jsonOf(row, 'revisions', revisionsSchema),
+});
+
+export const readReviews = (reader: Reader): StoredReview[] =>
+  reader
+    .all('SELECT id, draft, party, cluster, kind, created_at FROM review ORDER BY sequence')
+    .map(toReview);
+
+export function findReview(reader: Reader, id: string): StoredReview | undefined {
+  const row = reader.get('SELECT id, draft, party, cluster, kind, created_at FROM review WHERE id = ?', id);
+  return row === undefined ? undefined : toReview(row);
+}
+
+/** The review of a State's draft, where one is open here. */
+export function findReviewOf(reader: Reader, draft: string): StoredReview | undefined {
+  const row = reader.get(
+    'SELECT id, draft, party, cluster, kind, created_at FROM review WHERE draft = ?',
+    draft,
+  );
+  return row === undefined ? undefined : toReview(row);
+}
+
+const rankOf = ({ head, facts }: StoredVersion): string =>
+  `${head.date} ${String(facts.snapshot ?? 0).padStart(9, '0')}`;
+
+/**
+ * Versions of a review, the newest first: by the day that the package states and the number of its clearance, whatever the
+ * order in which they were opened; of two alike, the one that was opened later.
+ */
+export const readVersions = (reader: Reader, review: string): StoredVersion[] =>
+  reader
+    .all(
+      'SELECT number, sha256, head, facts, opened_at FROM review_version WHERE review = ? ORDER BY number DESC',
+      review,
+    )
+    .map(toVersion)
+    .toSorted((left, right) => (rankOf(left) < rankOf(right) ? 1 : rankOf(left) > rankOf(right) ? -1 : 0));
+
+/** Answers of a version, in the order of the form. */
+export const readReviewAnswers = (reader: Reader, review: string, version: number): StoredReviewAnswer[] =>
+  reader
+    .all(
+      'SELECT answer, article, unit, value, revisions FROM review_answer WHERE review = ? AND version = ? ORDER BY sequence',
+      review,
+      version,
+    )
+    .map(toAnswer);
+
+export function findReviewAnswer(
+  reader: Reader,
+  review: string,
+  version: number,
+  answer: string,
+): StoredReviewAnswer | undefined {
+  const row = reader.get(
+    'SELECT answer, article, unit, value, revisions FROM review_answer WHERE review = ? AND version = ? AND answer = ?',
+    review,
+    version,
+    answer,
+  );
+  return row === undefined ? undefined : toAnswer(row);
+}
+
+const unitsSchema = z.array(reviewUnitSchema);
+
+/** Articles of a version without their answers, in the order of the form. */
+export const readOutlines = (reader: Reader, review: string, version: number) =>
+  reader
+    .all(
+      'SELECT outline FROM review_article WHERE review = ? AND version = ? ORDER BY sequence',
+      review,
+      version,
+    )
+    .map((row) => jsonOf(row, 'outline', reviewArticleOutlineSchema));
+
+export function readArticle(reader: Reader, review: string, version: number, article: string) {
+  const row = reader.get(
+    'SELECT outline, content FROM review_article WHERE review = ? AND version = ? AND article = ?',
+    review,
+    version,
+    article,
+  );
+  return row === undefined
+    ? undefined
+    : {
+        outline: jsonOf(row, 'outline', reviewArticleOutlineSchema),
+        units: jsonOf(row, 'content', unitsSchema),
+      };
+}
+
+export const addReview = (writer: Writer, review: StoredReview): number =>
+  writer.run(
+    'INSERT INTO review (id, draft, party, cluster, kind, created_at) VALUES (?, ?, ?, ?, ?, ?)',
+    review.id,
+    review.draft,
+    JSON.stringify(review.party),
+    review.cluster,
+    review.kind,
+    review.createdAt,
+  );
+
+export const addVersion = (writer: Writer, review: string, version: StoredVersion): number =>
+  writer.run(
+    'INSERT INTO review_version (review, number, package, sha256, head, facts, opened_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    review,
+    version.number,
+    version.head.id,
+    version.sha256,
+    JSON.stringify(version.head),
+    JSON.stringify(version.facts),
+    version.openedAt,
+  );
+
+/** `articles`: JSON of `[article, outline, content]` rows, the last two JSON texts themselves. */
+export const addArticles = (writer: Writer, review: string, version: number, articles: string): number =>
+  writer.run(
+    'INSERT INTO review_article (review, version, article, outline, content) SELECT ?, ?, value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)',
+    review,
+    version,
+    articles,
+  );
+
+/** `answers`: JSON of `[answer, article, unit, value, revisions]` rows, the last two JSON texts themselves. */
+export const addAnswers = (writer: Writer, review: string, version: number, answers: string): number =>
+  writer.run(
+    'INSERT INTO review_answer (review, version, answer, article, unit, value, revisions) SELECT ?, ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?)',
+    review,
+    version,
+    answers,
+  );

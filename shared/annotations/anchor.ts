@@ -1,0 +1,104 @@
+import type { Annotation, Selector } from './annotation-schema.ts';
+import { pointPlace, textOf, unitPlace, type Stretch } from './code-points.ts';
+import { codePointLength } from '../lib/text.ts';
+
+/** Code points kept before and after a quoted stretch. */
+const contextLength = 32;
+
+type Quote = Extract<Selector, { readonly type: 'TextQuoteSelector' }>;
+
+/** Selectors of a stretch of a text: its position, and its words with what stands around them (standards §4, rule 2). */
+export function selectorsOf(text: string, stretch: Stretch): Selector[] {
+  const length = codePointLength(text);
+  const prefix = textOf(text, { start: Math.max(0, stretch.start - contextLength), end: stretch.start });
+  const suffix = textOf(text, { start: stretch.end, end: Math.min(length, stretch.end + contextLength) });
+  return [
+    { type: 'TextPositionSelector', start: stretch.start, end: stretch.end },
+    {
+      type: 'TextQuoteSelector',
+      exact: textOf(text, stretch),
+      ...(prefix === '' ? {} : { prefix }),
+      ...(suffix === '' ? {} : { suffix }),
+    },
+  ];
+}
+
+export const selectorsOfNote = ({ target }: Annotation): readonly Selector[] =>
+  typeof target === 'string' ? [] : (target.selector ?? []);
+
+/** The words that a note stands on; undefined for one on a whole answer, a question or another note. */
+export const quoteOf = (note: Annotation): Quote | undefined =>
+  selectorsOfNote(note).find((selector) => selector.type === 'TextQuoteSelector');
+
+/** UTF-16 place of the one occurrence; undefined where there is none or another one, overlapping ones included. */
+function onlyPlace(text: string, part: string): number | undefined {
+  const first = part === '' ? -1 : text.indexOf(part);
+  return first === -1 || text.includes(part, first + 1) ? undefined : first;
+}
+
+/**
+ * Where the words of a note stand in a text that it was not written on: only where they stand once, with what stood around
+ * them. Nothing is ever attached by likeness (standards §4, rule 8).
+ */
+export function placeAgain(text: string, { exact, prefix = '', suffix = '' }: Quote): Stretch | undefined {
+  if (onlyPlace(text, exact) === undefined) {
+    return undefined;
+  }
+  const whole = onlyPlace(text, `${prefix}${exact}${suffix}`);
+  if (whole === undefined) {
+    return undefined;
+  }
+  const start = pointPlace(text, whole + prefix.length);
+  return { start, end: start + codePointLength(exact) };
+}
+
+/** Where a note stands in the very text that it was written on; undefined where its position and its words disagree. */
+export function placeWithin(text: string, selectors: readonly Selector[]): Stretch | undefined {
+  const position = selectors.find((selector) => selector.type === 'TextPositionSelector');
+  const quote = selectors.find((selector) => selector.type === 'TextQuoteSelector');
+  if (position === undefined) {
+    return quote === undefined ? undefined : placeAgain(text, quote);
+  }
+  const { start, end } = position;
+  if (end < start || unitPlace(text, end) < unitPlace(text, start) || end > codePointLength(text)) {
+    return undefined;
+  }
+  return quote === undefined || textOf(text, position) === quote.exact ? { start, end } : undefined;
+}
+
+/** What an answer says in one version: the revisions that hold it, and its text where it is one. */
+export interface AnchorText {
+  readonly revisions: readonly string[];
+  readonly text: string | undefined;
+}
+
+/**
+ * How a note stands on what its answer says now. `current`: on the very revision it was written on. `reattached`: on a
+ * later one that still holds its exact words once. `earlier`: on a text that the answer does not hold any more.
+ */
+export type Standing = 'current' | 'reattached' | 'earlier' | 'general';
+
+/** Whether a note stands on what its answer says now. */
+export const standsNow = (standing: Standing): boolean => standing === 'current' || standing === 'reattached';
+
+/** `revision`: the one that the note was written on. `now`: undefined where there is no such answer any more. */
+export function standingOf(
+  note: Annotation,
+  revision: string,
+  now: AnchorText | undefined,
+): { readonly standing: Standing; readonly stretch?: Stretch } {
+  if (now === undefined) {
+    return { standing: 'earlier' };
+  }
+  const selectors = selectorsOfNote(note);
+  if (now.revisions.includes(revision)) {
+    const stretch = now.text === undefined ? undefined : placeWithin(now.text, selectors);
+    if (selectors.length === 0) {
+      return { standing: 'current' };
+    }
+    return stretch === undefined ? { standing: 'earlier' } : { standing: 'current', stretch };
+  }
+  const quote = quoteOf(note);
+  const stretch = now.text === undefined || quote === undefined ? undefined : placeAgain(now.text, quote);
+  return stretch === undefined ? { standing: 'earlier' } : { standing: 'reattached', stretch };
+}

@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import { localeSchema } from '../i18n/locales.ts';
+import { instantSchema, uuidSchema } from '../lib/ids.ts';
+import { limits } from '../packages/limits.ts';
+import { authorSchema } from '../revisions/revision-schema.ts';
+import { procedure } from './procedure.ts';
+
+const text = z.string().max(limits.answerCharacters);
+
+/** The summary of a review in one language; several versions stand side by side where two windows changed it at once. */
+export const summarySchema = z.strictObject({
+  language: localeSchema,
+  text,
+  versions: z
+    .array(z.strictObject({ id: uuidSchema, text, author: authorSchema, authoredAt: instantSchema }))
+    .min(1)
+    .max(100),
+});
+export type Summary = z.infer<typeof summarySchema>;
+
+const all = z.strictObject({ summaries: z.array(summarySchema).max(6) });
+
+export const summaries = {
+  /** The summary in every language in which it was begun. */
+  get: procedure.input(z.strictObject({ review: uuidSchema })).output(all),
+  save: procedure
+    .input(
+      z.strictObject({
+        request: uuidSchema,
+        review: uuidSchema,
+        language: localeSchema,
+        revision: uuidSchema,
+        /** The versions that were on the screen. */
+        bases: z.array(z.strictObject({ id: uuidSchema })).max(100),
+        text,
+      }),
+    )
+    .output(all),
+};
