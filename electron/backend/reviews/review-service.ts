@@ -9,6 +9,7 @@ import type { KeyRing } from '../keys/key-ring.ts';
 import { findKept } from '../packages/kept-package-store.ts';
 import { modulesAtHand } from '../packages/modules-at-hand.ts';
 import type { ServiceParts } from '../services.ts';
+import { wordingData } from './wording.ts';
 import {
   addAnswers,
   addArticles,
@@ -101,6 +102,6 @@ export function createReviewService(
     article: later,
     changes: later,
     change: later,
-    wording: later,
+    wording: () => ok(wordingData(library)),
   };
 }
