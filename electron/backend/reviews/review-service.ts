@@ -15,7 +15,9 @@ import type { ReviewDetail } from '../../../shared/reviews/review-schema.ts';
 import { compareCodeUnits } from '../../../shared/lib/text.ts';
 import type { Reader } from '../database/open-database.ts';
 import { changesBetween } from './review-changes.ts';
-import { setUpSubject, setUpText } from './review-set-up.ts';
+import { setUpSubject } from './read-set-up.ts';
+import { setUpText } from './review-set-up.ts';
+import { wordingData } from './wording.ts';
 import {
   addAnswers,
   addArticles,
@@ -235,7 +237,6 @@ export function createReviewService(
             });
       }),
 
-    wording: () =>
-      ok({ languages: [], states: library.parties.map(({ key, name }) => ({ key, names: [name] })) }),
+    wording: () => ok(wordingData(library)),
   };
 }
