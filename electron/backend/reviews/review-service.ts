@@ -96,10 +96,14 @@ export function createReviewService(
       if (same !== undefined) {
         return ok({ review: review.id, version: same.number, added: false });
       }
+      // Undoing its import may have taken the file away while it was read.
+      if (findKept(writer, sha256) === undefined) {
+        return err(appError('not-found', { package: sha256.slice(0, 16) }));
+      }
       if (known === undefined) {
         addReview(writer, review);
       }
-      const number = versions.length + 1;
+      const number = Math.max(0, ...versions.map((version) => version.number)) + 1;
       addVersion(writer, review.id, { number, sha256, head, facts, openedAt: now });
       addArticles(writer, review.id, number, articles);
       addAnswers(writer, review.id, number, answers);
