@@ -17,7 +17,9 @@ function Row({ review, article }: { readonly review: string; readonly article: A
           <Foreign lang="en">{article.heading}</Foreign>
         </TextLink>
       </th>
-      <td>{words.length === 0 ? <span className="muted">{t('reviews.count.none')}</span> : words.join(' · ')}</td>
+      <td>
+        {words.length === 0 ? <span className="muted">{t('reviews.count.none')}</span> : words.join(' · ')}
+      </td>
       <td className="table__number">
         {t('reviews.articles.answered', { answered: article.answered, units: article.units })}
       </td>

@@ -15,7 +15,7 @@ function ReviewCard({ review, level }: { readonly review: ReviewSummary; readonl
   const { id, party, cluster, version, versions, next } = review;
   const counts = countWords(review.counts, t);
   const [first] = next;
-  const Heading = level === 2 ? ("h2" as const) : ("h3" as const);
+  const Heading = level === 2 ? ('h2' as const) : ('h3' as const);
   const params = { review: id };
   return (
     <li className="draft-card">
@@ -39,7 +39,8 @@ function ReviewCard({ review, level }: { readonly review: ReviewSummary; readonl
         <Deadline review={review} />
         {first === undefined ? null : (
           <p>
-            <span className="small muted">{t('reviews.card.next')}</span> <NextAction review={id} next={first} />
+            <span className="small muted">{t('reviews.card.next')}</span>{' '}
+            <NextAction review={id} next={first} />
           </p>
         )}
         <LinkButton

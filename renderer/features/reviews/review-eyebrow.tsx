@@ -5,7 +5,11 @@ import { Foreign } from '../../i18n/foreign.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 
 /** Above the heading of a review's own screens: the way back to its start page, whose answers they are, and the cluster. */
-export function ReviewEyebrow({ review }: { readonly review: Pick<ReviewSummary, 'id' | 'party' | 'cluster'> }) {
+export function ReviewEyebrow({
+  review,
+}: {
+  readonly review: Pick<ReviewSummary, 'id' | 'party' | 'cluster'>;
+}) {
   const t = useTranslate();
   return (
     <Eyebrow

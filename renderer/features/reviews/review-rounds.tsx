@@ -33,7 +33,9 @@ export function ReviewRounds({ rounds }: { readonly rounds: readonly FeedbackRou
               {round.from === undefined ? null : (
                 <div className="small muted">
                   <Foreign>
-                    {[round.from.name, round.from.institution].filter((part) => part !== undefined).join(', ')}
+                    {[round.from.name, round.from.institution]
+                      .filter((part) => part !== undefined)
+                      .join(', ')}
                   </Foreign>
                 </div>
               )}

@@ -26,7 +26,8 @@ export function ReviewScreen({ review: id }: { readonly review: string }) {
     replies: threads.find(({ status, first }) => status === 'answered' && first.article !== undefined)?.first
       .article,
     earlier: threads.find(
-      ({ status, first }) => status !== 'withdrawn' && first.standing === 'earlier' && first.article !== undefined,
+      ({ status, first }) =>
+        status !== 'withdrawn' && first.standing === 'earlier' && first.article !== undefined,
     )?.first.article,
   };
   const joined = review.profile.instruments.map((instrument) => t(`term.instrument-short.${instrument}`));

@@ -93,7 +93,9 @@ function TimeFields({ control }: Props) {
               label={t('reviews.set-up.agreed')}
               hint={
                 isCalendarDay(received)
-                  ? t('reviews.set-up.agreed-hint', { day: format.day(addMonths(received, monthsForFeedback)) })
+                  ? t('reviews.set-up.agreed-hint', {
+                      day: format.day(addMonths(received, monthsForFeedback)),
+                    })
                   : undefined
               }
               optional

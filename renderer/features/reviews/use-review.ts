@@ -24,13 +24,15 @@ export const useThreads = (
   underReview: string,
 ): readonly StandingThread[] =>
   useMemo(
-    () =>
-      threadsOf(notes ?? []).map((thread) => ({ ...thread, status: statusOf(thread, underReview) })),
+    () => threadsOf(notes ?? []).map((thread) => ({ ...thread, status: statusOf(thread, underReview) })),
     [notes, underReview],
   );
 
 /** Name of a State by its key, from the review itself and from the list of parties. */
-export function usePartyName({ party, setUp }: Pick<ReviewDetail, 'party' | 'setUp'>): (key: string) => string {
+export function usePartyName({
+  party,
+  setUp,
+}: Pick<ReviewDetail, 'party' | 'setUp'>): (key: string) => string {
   const parties = useQuery(partyTableQuery).data?.parties;
   return useMemo(() => {
     const names = new Map([
