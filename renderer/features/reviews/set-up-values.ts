@@ -77,7 +77,13 @@ type RowField = 'unlistedKey' | 'unlistedName' | 'instruments';
 /** A field that something is wrong with; the code names a message `reviews.set-up.error.<code>`. */
 export interface SetUpFault {
   readonly field: `reviewers.${number}.${RowField}` | 'receivedOn' | 'deadline';
-  readonly code: 'key-shape' | 'name-missing' | 'without-untoc' | 'received-missing' | 'deadline-not-real';
+  readonly code:
+    | 'key-shape'
+    | 'name-missing'
+    | 'without-untoc'
+    | 'received-missing'
+    | 'deadline-not-real'
+    | 'deadline-before';
 }
 
 /** What keeps the form from being saved. Whether the pairing is as the rules want it is shown beside it, and never refused. */
@@ -109,6 +115,9 @@ export function faultsOf({ reviewers, receivedOn, deadline }: SetUpValues): read
     ...(deadline === '' || isCalendarDay(deadline)
       ? []
       : [{ field: 'deadline', code: 'deadline-not-real' } as const]),
+    ...(isCalendarDay(receivedOn) && isCalendarDay(deadline) && deadline < receivedOn
+      ? [{ field: 'deadline', code: 'deadline-before' } as const]
+      : []),
   ];
 }
 
