@@ -16,7 +16,7 @@ const palermo = (...words: string[]): unknown =>
 const practice = 'untoc-5-group-offence-practice';
 const long = 'Entry by sea is treated in the same way as entry by land. '.repeat(345);
 
-/** The packages of a State: its cleared answers, and a later copy in which some of them differ. */
+/** The packages of a State: its cleared answers, and those of a later clearance in which some differ. */
 function twoVersions(folder: string): { readonly first: string; readonly second: string } {
   const at = (name: string): string => path.join(folder, name);
   const workspace = ['--workspace', at('state')];
@@ -43,12 +43,13 @@ function twoVersions(folder: string): { readonly first: string; readonly second:
     if (item === 'som-3-smuggling-gap') {
       return [{ ...answer, value: `${text} ${long}` }];
     }
-    return item === 'fp-8-industry-gap' ? [{ ...answer, value: null }] : [];
+    return item === 'fp-5-trafficking-practice' ? [{ ...answer, value: null }] : [];
   });
   writeFileSync(at('changed.json'), JSON.stringify({ ...document, answers }));
   const { draft } = made.export.package;
   palermo('draft', 'fill', draft, at('changed.json'), ...workspace);
-  palermo('export', draft, '--out', at('second.zip'), '--type', 'review', ...workspace);
+  palermo('draft', 'clear', draft, '--by', 'Laila Hassan', ...workspace);
+  palermo('export', draft, '--out', at('second.zip'), ...workspace);
   return { first: path.resolve(folder, made.files[0] ?? ''), second: at('second.zip') };
 }
 
@@ -145,7 +146,7 @@ test('features 46, 50, 52: two versions are opened for review, paired, compared 
     });
 
     await openForReview(page, second);
-    await expect(page.getByText(/^DRAFT of/)).toBeVisible();
+    await expect(page.getByText(/^Final version of .*, clearance 2$/)).toBeVisible();
 
     await test.step('what changed is read answer by answer, also by keyboard', async () => {
       await page.getByRole('link', { name: 'All 2 versions' }).click();

@@ -16,7 +16,9 @@ function PairingFaults({ pairing }: { readonly pairing: Pick<Pairing, 'faults' |
   const { faults, warnings } = pairing;
   return (
     <>
-      {faults.length === 0 ? null : (
+      {faults.length === 0 ? (
+        <p className="small">{t('reviews.pairing.fits')}</p>
+      ) : (
         <Notice tone="attention" title={t('reviews.pairing.faults', { count: faults.length })}>
           <ul className="pairing__list">
             {faults.map(({ code, instrument, party, count = 0 }) => (
