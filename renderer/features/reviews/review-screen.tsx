@@ -56,35 +56,35 @@ export function ReviewScreen({ review: id }: { readonly review: string }) {
           <Section title={t('reviews.next.title')}>
             <NextActions review={review} articles={articles} />
           </Section>
+          <Section title={t('reviews.articles.title')}>
+            {review.version.edition === 'missing' ? (
+              <Notice tone="attention" title={t('kept.no-edition.title')}>
+                <p>{t('reviews.no-edition')}</p>
+              </Notice>
+            ) : null}
+            <ReviewArticles review={review} />
+            {review.hidden.length === 0 ? null : (
+              <Disclosure title={t('reviews.hidden.title', { count: review.hidden.length })}>
+                <ul className="stack stack--tight">
+                  {review.hidden.map(({ name, reason }) => (
+                    <li key={name}>
+                      <Foreign lang="en">{name}</Foreign>{' '}
+                      <span className="muted">
+                        <Foreign lang="en">{reason}</Foreign>
+                      </span>
+                    </li>
+                  ))}
+                </ul>
+              </Disclosure>
+            )}
+          </Section>
+          <Section title={t('reviews.rounds.title')}>
+            {notes.isError ? <ErrorNotice failure={toFailure(notes.error)} /> : null}
+            {notes.data === undefined ? null : <ReviewRounds rounds={notes.data.rounds} />}
+          </Section>
         </div>
         <ReviewFacts review={review} />
       </div>
-      <Section title={t('reviews.articles.title')}>
-        {review.version.edition === 'missing' ? (
-          <Notice tone="attention" title={t('kept.no-edition.title')}>
-            <p>{t('reviews.no-edition')}</p>
-          </Notice>
-        ) : null}
-        <ReviewArticles review={review} />
-        {review.hidden.length === 0 ? null : (
-          <Disclosure title={t('reviews.hidden.title', { count: review.hidden.length })}>
-            <ul className="stack stack--tight">
-              {review.hidden.map(({ name, reason }) => (
-                <li key={name}>
-                  <Foreign lang="en">{name}</Foreign>{' '}
-                  <span className="muted">
-                    <Foreign lang="en">{reason}</Foreign>
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </Disclosure>
-        )}
-      </Section>
-      <Section title={t('reviews.rounds.title')}>
-        {notes.isError ? <ErrorNotice failure={toFailure(notes.error)} /> : null}
-        {notes.data === undefined ? null : <ReviewRounds rounds={notes.data.rounds} />}
-      </Section>
     </Page>
   );
 }
