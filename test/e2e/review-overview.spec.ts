@@ -56,6 +56,10 @@ function twoVersions(folder: string): { readonly first: string; readonly second:
 const at = (page: Page, address: string): Promise<unknown> =>
   page.goto(page.url().replace(/#.*/, `#${address}`));
 
+/** Brings the two sides of a change to the top of their scrolling place. */
+const showChange = (page: Page): Promise<void> =>
+  page.locator('.kept').evaluate((element) => element.scrollIntoView());
+
 async function openForReview(page: Page, file: string): Promise<void> {
   await at(page, '/verify');
   await page.locator('input[type=file]').setInputFiles(file);
@@ -155,6 +159,7 @@ test('features 46, 50, 52: two versions are opened for review, paired, compared 
       await expect(page.locator('del.diff')).toHaveText('61');
       await expect(page.locator('ins.diff').first()).toHaveText('64');
       await expect(page.locator('ins.diff').last()).toContainText('Two appeals are open');
+      await showChange(page);
       await examine(page, 'en-light-changes');
       await page.keyboard.press('j');
       await expect(question).toBeFocused();
@@ -194,6 +199,9 @@ test('features 46, 50, 52: two versions are opened for review, paired, compared 
       await examine(page, 'ar-dark-start');
       await page.locator('.review__links a').last().click();
       await expect(page.locator('ins.diff').first()).toBeVisible();
+      await page.keyboard.press('j');
+      await expect(page.locator('.change__text[dir=rtl]')).toHaveCount(2);
+      await showChange(page);
       await examine(page, 'ar-dark-changes');
       await page.locator('.eyebrow a').first().click();
       await page.locator('.review__side > a').click();

@@ -26,12 +26,8 @@ function useArticles(review: ReviewDetail, changes: readonly ReviewChange[]): Ch
       const known = headings.get(id);
       return {
         id,
-        heading:
-          known === undefined
-            ? t('reviews.changes.other')
-            : known.heading === known.group
-              ? known.heading
-              : t('reviews.changes.article', known),
+        group: known?.group ?? t('reviews.changes.other'),
+        heading: known?.heading ?? t('reviews.changes.other'),
         changes: own,
       };
     });

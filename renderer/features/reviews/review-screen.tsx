@@ -6,7 +6,7 @@ import { Eyebrow } from '../../components/eyebrow.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
-import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
+import { useTranslate } from '../../i18n/use-translate.ts';
 import '../drafts/drafts.css';
 import { NextActions, type NextArticles } from './next-actions.tsx';
 import { ReviewArticles } from './review-articles.tsx';
@@ -18,7 +18,6 @@ import { useReview, useReviewNotes, useThreads } from './use-review.ts';
 /** The start page of a review: what it is, until when, what to do next, and its articles (feature 52). Never a score. */
 export function ReviewScreen({ review: id }: { readonly review: string }) {
   const t = useTranslate();
-  const format = useFormat();
   const review = useReview(id);
   const notes = useReviewNotes(id);
   const threads = useThreads(notes.data?.notes, review.party.key);
@@ -35,10 +34,7 @@ export function ReviewScreen({ review: id }: { readonly review: string }) {
     <Page
       wide
       title={t('reviews.one', { party: review.party.name })}
-      lead={t('reviews.one-lead', {
-        cluster: t(`term.cluster.${review.cluster}`),
-        instruments: format.list(joined),
-      })}
+      lead={[t(`term.cluster.${review.cluster}`), ...joined].join(' · ')}
       eyebrow={
         <Eyebrow
           parts={[
