@@ -14,6 +14,7 @@ import { Foreign, MarkedText } from '../../i18n/foreign.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { languageNames } from '../settings/language-names.ts';
 import type { AnnotationEditor, OpenNote } from './note-editor.ts';
+import { languageOf } from './note-values.ts';
 import { WordingHints } from './wording-hints.tsx';
 
 const mostProvisions = 20;
@@ -185,10 +186,13 @@ export function NoteForm({
   editor,
   opened,
   title,
+  underReview,
 }: {
   readonly editor: AnnotationEditor;
   readonly opened: OpenNote;
   readonly title: string;
+  /** Key of the State under review. */
+  readonly underReview: string;
 }) {
   const t = useTranslate();
   const { form } = editor;
@@ -249,7 +253,9 @@ export function NoteForm({
           />
         )}
       />
-      {kind === 'observation' ? <WordingHints text={text} language={language} /> : null}
+      {kind === 'observation' ? (
+        <WordingHints text={text} language={languageOf(text, language)} underReview={underReview} />
+      ) : null}
       {isTranslation ? <p className="small muted">{t('annotations.translation-hint')}</p> : null}
       <LanguageAndAudience editor={editor} />
       {editor.failure === undefined ? null : <ErrorNotice failure={editor.failure} />}

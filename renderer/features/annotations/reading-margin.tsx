@@ -1,4 +1,4 @@
-import type { ReactNode, RefObject } from 'react';
+import type { CSSProperties, ReactNode, RefObject } from 'react';
 import { idOfNote, kindOf } from '../../../shared/annotations/note-kinds.ts';
 import { statusOf } from '../../../shared/annotations/threads.ts';
 import { Chip } from '../../components/chip.tsx';
@@ -8,6 +8,10 @@ import type { AnchoredThread } from './article-threads.ts';
 import { NoteForm } from './note-form.tsx';
 import { ThreadCard, type ProvisionNames, type ThreadSide } from './thread.tsx';
 import type { PlacedCard } from './use-card-places.ts';
+
+// Custom properties, so that the style sheet decides whether cards stand beside the text or one below the other.
+const heightOf = (height: number): CSSProperties => ({ ['--cards-height' as never]: `${height}px` });
+const topOf = (top: number): CSSProperties => ({ ['--card-top' as never]: `${top}px` });
 
 /** Id of the card in which a new note is written. */
 export const formCard = 'new';
@@ -67,13 +71,14 @@ export function ReadingMargin({
         </p>
       )}
       {cards.length === 0 ? <p className="muted">{t('annotations.none')}</p> : null}
-      <ol ref={list} className="clean-list reading-cards" style={{ '--cards-height': `${places.height}px` }}>
+      <ol ref={list} className="clean-list reading-cards" style={heightOf(places.height)}>
         {cards.map(({ id, thread, anchor }) => (
-          <li key={id} data-card={id} style={{ '--card-top': `${places.tops.get(id) ?? 0}px` }}>
+          <li key={id} data-card={id} style={topOf(places.tops.get(id) ?? 0)}>
             {thread === undefined ? (
               editor.opened === undefined ? null : (
                 <div className="thread" data-active="">
                   <NoteForm
+                    underReview={underReview.key}
                     key={editor.opened.id}
                     editor={editor}
                     opened={editor.opened}

@@ -3,19 +3,10 @@ import { useEffect, useRef } from 'react';
 import type { ReviewDetail, ThreadCounts } from '../../../shared/reviews/review-schema.ts';
 import { Disclosure } from '../../components/disclosure.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
-import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
+import { useTranslate } from '../../i18n/use-translate.ts';
+import { countWords } from '../reviews/review-words.ts';
 
 type Article = ReviewDetail['articles'][number];
-
-/** Notes of an article by where they stand, in words; nothing where there is none. */
-export function CountWords({ counts }: { readonly counts: ThreadCounts }) {
-  const t = useTranslate();
-  const format = useFormat();
-  const words = (['open', 'answered', 'closed'] as const).flatMap((status) =>
-    counts[status] === 0 ? [] : [t(`annotations.counts.${status}`, { count: counts[status] })],
-  );
-  return words.length === 0 ? null : <span className="reading-nav__counts">{format.list(words)}</span>;
-}
 
 function Articles({
   review,
@@ -27,6 +18,10 @@ function Articles({
   readonly current: string;
 }) {
   const t = useTranslate();
+  const words = (counts: ThreadCounts) => {
+    const all = countWords(counts, t);
+    return all.length === 0 ? null : <span className="reading-nav__counts">{all.join(' · ')}</span>;
+  };
   const here = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
     here.current?.scrollIntoView({ block: 'nearest' });
@@ -48,7 +43,7 @@ function Articles({
               <span aria-hidden="true">{t('questionnaires.answered-short', { answered, units })}</span>
               <span className="visually-hidden">{t('questionnaires.answered-of', { answered, units })}</span>
             </small>
-            <CountWords counts={counts} />
+            {words(counts)}
           </Link>
         </li>
       ))}

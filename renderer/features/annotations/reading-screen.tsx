@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { List, MessageSquareText, X } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { textOf } from '../../../shared/annotations/code-points.ts';
+import type { Place } from '../../../shared/annotations/place.ts';
 import { parseAnswerKey } from '../../../shared/drafts/answer.ts';
 import type { ReviewArticle, ReviewDetail, ReviewUnit } from '../../../shared/reviews/review-schema.ts';
 import { api } from '../../client/queries.ts';
@@ -82,11 +83,11 @@ const questionKinds = ['comment', 'clarification', 'link', 'observation'] as con
 
 /** Private notes on the question that is being read. */
 function PrivateNotes({
-  review,
+  place,
   unit,
   editor,
 }: {
-  readonly review: string;
+  readonly place: Place;
   readonly unit: ReviewUnit;
   readonly editor: ReturnType<typeof useNoteEditor>;
 }) {
@@ -95,7 +96,7 @@ function PrivateNotes({
       <p className="private-notes__unit">
         <Foreign lang="en">{unit.title}</Foreign>
       </p>
-      <NotesPanel draft={review} unit={unit.id} editor={editor} />
+      <NotesPanel place={place} unit={unit.id} editor={editor} />
     </div>
   );
 }
@@ -135,10 +136,10 @@ function ReadingDesk({
   };
   const editor = useAnnotationEditor(place, focusNote);
   const unit = article.units.find(({ id }) => id === wantedUnit) ?? article.units[0];
-  const privateEditor = useNoteEditor(review, unit?.id ?? '');
-  const privateNotes = useNotes(review, unit?.id ?? '');
+  const privateEditor = useNoteEditor(place, unit?.id ?? '');
+  const privateNotes = useNotes(place, unit?.id ?? '');
   const texts = useMemo(() => textsIn(article), [article]);
-  const selected = useSelected(sheet, (answer) => texts.get(answer)?.text);
+  const { selected, spot } = useSelected(sheet, (answer) => texts.get(answer)?.text);
   const reading = useReadingNotes(article, notes, underReview.key, editor.opened, showsClosed);
   const isWriting = editor.opened?.anchor !== undefined;
   const places = useCardPlaces(sheet, list, reading.cards, isWriting ? formCard : active);
@@ -452,7 +453,7 @@ function ReadingDesk({
                 <EarlierNotes {...shared} threads={elsewhere} title="annotations.elsewhere" />
                 <ReadingFooter detail={detail} current={article.outline.id} />
                 <SelectionBar
-                  page={sheet}
+                  spot={spot}
                   selected={selected}
                   words={words}
                   onWrite={() => void writeOnSelection()}
@@ -480,7 +481,7 @@ function ReadingDesk({
                 privateCount={(privateNotes.data?.notes ?? []).filter(({ value }) => !value.done).length}
                 privateNotes={
                   unit === undefined ? null : (
-                    <PrivateNotes review={review} unit={unit} editor={privateEditor} />
+                    <PrivateNotes place={place} unit={unit} editor={privateEditor} />
                   )
                 }
               />

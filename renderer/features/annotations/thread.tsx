@@ -283,7 +283,12 @@ export function ThreadCard({
         ) : null}
       </p>
       {isHere(first) && editor.opened !== undefined ? (
-        <NoteForm editor={editor} opened={editor.opened} title={t(`annotations.kind.${kind}`)} />
+        <NoteForm
+          underReview={underReview.key}
+          editor={editor}
+          opened={editor.opened}
+          title={t(`annotations.kind.${kind}`)}
+        />
       ) : (
         <>
           {quote === undefined || !isLive ? null : (
@@ -306,7 +311,12 @@ export function ThreadCard({
             if (isHere(read) && editor.opened !== undefined) {
               return (
                 <li key={read.note.id}>
-                  <NoteForm editor={editor} opened={editor.opened} title={t('annotations.kind.reply')} />
+                  <NoteForm
+                    underReview={underReview.key}
+                    editor={editor}
+                    opened={editor.opened}
+                    title={t('annotations.kind.reply')}
+                  />
                 </li>
               );
             }
@@ -337,6 +347,7 @@ export function ThreadCard({
       {change.isError ? <ErrorNotice failure={toFailure(change.error)} /> : null}
       {isReplying() && editor.opened !== undefined ? (
         <NoteForm
+          underReview={underReview.key}
           editor={editor}
           opened={editor.opened}
           title={t(

@@ -3,12 +3,37 @@ import { selectedIn, type Selected } from './answer-selection.ts';
 
 const none: Selected = { kind: 'none' };
 
+/** A place in a page, from its top and from the side where its lines begin. */
+export interface Spot {
+  readonly top: number;
+  readonly start: number;
+}
+
+/** Just below the selection, within the page. */
+function spotOf(page: HTMLElement): Spot | undefined {
+  const selection = document.getSelection();
+  const box =
+    selection === null || selection.rangeCount === 0
+      ? undefined
+      : selection.getRangeAt(0).getBoundingClientRect();
+  if (box === undefined || (box.width === 0 && box.height === 0)) {
+    return undefined;
+  }
+  const origin = page.getBoundingClientRect();
+  const isRtl = getComputedStyle(page).direction === 'rtl';
+  const start = isRtl ? origin.right - box.right : box.left - origin.left;
+  return { top: box.bottom - origin.top + 6, start: Math.max(0, Math.min(start, origin.width - 260)) };
+}
+
 /** What is selected of the answers on a page, followed while it changes. */
 export function useSelected(
   page: RefObject<HTMLElement | null>,
   textOf: (answer: string) => string | undefined,
-): Selected {
-  const [selected, setSelected] = useState<Selected>(none);
+): { readonly selected: Selected; readonly spot: Spot | undefined } {
+  const [state, setState] = useState<{ readonly selected: Selected; readonly spot: Spot | undefined }>({
+    selected: none,
+    spot: undefined,
+  });
   const texts = useRef(textOf);
   useEffect(() => {
     texts.current = textOf;
@@ -19,7 +44,9 @@ export function useSelected(
       frame = 0;
       const now =
         page.current === null ? none : selectedIn(page.current, document.getSelection(), texts.current);
-      setSelected((before) => (JSON.stringify(before) === JSON.stringify(now) ? before : now));
+      const spot = now.kind === 'none' || page.current === null ? undefined : spotOf(page.current);
+      const next = { selected: now, spot };
+      setState((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
     };
     const onChange = (): void => {
       frame ||= requestAnimationFrame(read);
@@ -30,5 +57,5 @@ export function useSelected(
       cancelAnimationFrame(frame);
     };
   }, [page]);
-  return selected;
+  return state;
 }
