@@ -149,7 +149,19 @@ test('features 46, 50, 52: two versions are opened for review, paired, compared 
       await examine(page, 'en-light-start');
     });
 
+    await test.step('a note is written on an answer of the first version', async () => {
+      await page.getByRole('link', { name: /^Article 5\. Criminalization of participation/ }).click();
+      await page
+        .getByRole('button', { name: /^Note on the answer to: How is the law on participation/ })
+        .first()
+        .click();
+      await page.getByRole('textbox', { name: 'Comment' }).fill('Please name the cases that are not final.');
+      await page.getByRole('button', { name: 'Save note' }).click();
+      await expect(page.getByText('Please name the cases that are not final.').first()).toBeVisible();
+    });
+
     await openForReview(page, second);
+    await expect(page.getByRole('row', { name: /^Article 5\. / }).getByText('one note open')).toBeVisible();
     await expect(page.getByText(/^Final version of .*, clearance 2$/)).toBeVisible();
 
     await test.step('what changed is read answer by answer, also by keyboard', async () => {
@@ -159,6 +171,9 @@ test('features 46, 50, 52: two versions are opened for review, paired, compared 
       await expect(page.locator('del.diff')).toHaveText('61');
       await expect(page.locator('ins.diff').first()).toHaveText('64');
       await expect(page.locator('ins.diff').last()).toContainText('Two appeals are open');
+      const notes = page.getByRole('region', { name: 'Notes on this answer' });
+      await expect(notes).toContainText('Please name the cases that are not final.');
+      await expect(notes.getByText('Open', { exact: true })).toBeVisible();
       await showChange(page);
       await examine(page, 'en-light-changes');
       await page.keyboard.press('j');

@@ -120,7 +120,7 @@ export function ChangesDesk({
         >
           <NotesOnAnswer
             review={review}
-            article={change.article}
+            change={change}
             threads={threads.filter(({ first }) => first.answer === change.answer)}
           />
         </ChangePane>
