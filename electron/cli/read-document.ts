@@ -68,7 +68,7 @@ export async function readJsonFile(cwd: string, name: string): Promise<Result<Js
   return readJsonBytes(bytes.value, { file });
 }
 
-async function readDocument<T>(
+export async function readDocument<T>(
   cwd: string,
   name: string,
   schema: z.ZodType<T>,
