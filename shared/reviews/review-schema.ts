@@ -70,6 +70,9 @@ export const reviewArticleOutlineSchema = z.strictObject({
 });
 export type ReviewArticleOutline = z.infer<typeof reviewArticleOutlineSchema>;
 
+/** The article of answers that have no place in the form: of an edition that is not at hand, or of a part that is not asked. */
+export const otherAnswers = 'answers';
+
 /** What a reviewer can do next, in the order in which it is offered. */
 export const nextActions = [
   'set-up',
@@ -120,6 +123,8 @@ export const pairingSchema = z.strictObject({
           'too-many-in-all',
           'own-reviewer',
           'reviewer-twice',
+          /** Party to none of the instruments that the State has joined. */
+          'reviews-nothing',
         ]),
         instrument: instrumentSchema.optional(),
         party: partyRefSchema.optional(),

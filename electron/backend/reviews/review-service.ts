@@ -9,14 +9,30 @@ import type { KeyRing } from '../keys/key-ring.ts';
 import { findKept } from '../packages/kept-package-store.ts';
 import { modulesAtHand } from '../packages/modules-at-hand.ts';
 import type { ServiceParts } from '../services.ts';
+import { once } from '../revisions/request-store.ts';
+import { writeEdit } from '../revisions/write-edit.ts';
+import type { ReviewDetail } from '../../../shared/reviews/review-schema.ts';
+import { compareCodeUnits } from '../../../shared/lib/text.ts';
+import type { Reader } from '../database/open-database.ts';
+import { changesBetween } from './review-changes.ts';
+import { setUpSubject, setUpText } from './review-set-up.ts';
 import {
   addAnswers,
   addArticles,
   addReview,
   addVersion,
+  findReview,
+  findReviewAnswer,
   findReviewOf,
+  readArticle,
+  readReviewAnswers,
+  readReviews,
+  readRevisionsOf,
   readVersions,
+  type StoredReview,
+  type StoredVersion,
 } from './review-store.ts';
+import { readDetail, readSummary } from './review-view.ts';
 
 /** Packages of other States, opened to be reviewed: read-only, version by version. */
 export function createReviewService(
@@ -27,8 +43,9 @@ export function createReviewService(
     readonly keyRing: Pick<KeyRing, 'trustOf'>;
   },
 ): ReviewService {
-  const { workspace, library, clock, ids } = parts;
-  const { runner, jobs } = means;
+  const { workspace, library, clock, ids, settings } = parts;
+  const { runner, jobs, keyRing } = means;
+  const view = { library, keyRing };
 
   const openNow = async (sha256: string, hooks: RunHooks = {}): ReturnType<ReviewService['openNow']> => {
     const found = workspace.read((reader) => ok(findKept(reader, sha256)));
@@ -60,6 +77,13 @@ export function createReviewService(
     return workspace.transact<{ review: string; version: number; added: boolean }>((writer) => {
       const now = clock.now().toISOString();
       const known = findReviewOf(writer, head.draft);
+      if (
+        known !== undefined &&
+        (known.party.key !== head.party.key || known.cluster !== head.cluster || known.kind !== kind)
+      ) {
+        // A draft never changes whose it is: such a package is no further version of it (threat-model P8).
+        return err(appError('not-for-review', { reason: 'other-draft' }));
+      }
       const review = known ?? {
         id: ids.uuid(),
         draft: head.draft,
@@ -84,7 +108,32 @@ export function createReviewService(
     });
   };
 
-  const later = (): Result<never, AppError> => err(appError('internal'));
+  const requireReview = (reader: Reader, id: string): Result<StoredReview, AppError> => {
+    const review = findReview(reader, id);
+    return review === undefined ? err(appError('not-found', { review: id })) : ok(review);
+  };
+
+  /** A version by its number, the newest without one. */
+  const requireVersion = (
+    reader: Reader,
+    review: string,
+    number?: number,
+  ): Result<StoredVersion, AppError> => {
+    const versions = readVersions(reader, review);
+    const version = number === undefined ? versions[0] : versions.find((one) => one.number === number);
+    return version === undefined
+      ? err(appError('not-found', { review, ...(number === undefined ? {} : { version: number }) }))
+      : ok(version);
+  };
+
+  const detail = (reader: Reader, id: string): Result<ReviewDetail, AppError> => {
+    const review = requireReview(reader, id);
+    if (!review.ok) {
+      return review;
+    }
+    const found = readDetail(reader, view, review.value);
+    return found === undefined ? err(appError('not-found', { review: id })) : ok(found);
+  };
 
   return {
     open: ({ sha256 }) => {
@@ -95,12 +144,88 @@ export function createReviewService(
       return ok({ job });
     },
     openNow: (sha256) => openNow(sha256),
-    list: later,
-    get: later,
-    setUp: later,
-    article: later,
-    changes: later,
-    change: later,
-    wording: later,
+
+    list: () =>
+      workspace.read((reader) =>
+        ok({
+          reviews: readReviews(reader)
+            .flatMap((review) => readSummary(reader, view, review) ?? [])
+            .toSorted((left, right) => compareCodeUnits(left.deadline.day, right.deadline.day)),
+        }),
+      ),
+
+    get: ({ review }) => workspace.read((reader) => detail(reader, review)),
+
+    setUp: (input) => {
+      const now = clock.now();
+      return workspace.transact((writer) =>
+        once(writer, { id: input.request, procedure: 'reviews.setUp', input, now }, () => {
+          const review = requireReview(writer, input.review);
+          if (!review.ok) {
+            return review;
+          }
+          const author = settings.author();
+          if (author === undefined) {
+            return err(appError('author-missing'));
+          }
+          const value = setUpText(library, input.value);
+          if (!value.ok) {
+            return value;
+          }
+          const written = writeEdit(writer, setUpSubject(input.review), value.value, input, { author, now });
+          return written.ok ? detail(writer, input.review) : written;
+        }),
+      );
+    },
+
+    article: ({ review, article, version }) =>
+      workspace.read((reader) => {
+        const found = requireVersion(reader, review, version);
+        if (!found.ok) {
+          return found;
+        }
+        const { number } = found.value;
+        const read = readArticle(reader, review, number, article);
+        return read === undefined
+          ? err(appError('not-found', { article }))
+          : ok({ ...read, version: number, revisions: readRevisionsOf(reader, review, number, article) });
+      }),
+
+    changes: ({ review, from, to }) =>
+      workspace.read((reader) => {
+        const before = requireVersion(reader, review, from);
+        const after = requireVersion(reader, review, to);
+        if (!before.ok || !after.ok) {
+          return before.ok ? after : before;
+        }
+        const { cluster, questionnaire } = after.value.head;
+        return ok({
+          changes: changesBetween(
+            readReviewAnswers(reader, review, from),
+            readReviewAnswers(reader, review, to),
+            library.form(cluster, questionnaire),
+          ),
+        });
+      }),
+
+    change: ({ review, from, to, answer }) =>
+      workspace.read((reader) => {
+        const before = requireVersion(reader, review, from);
+        const after = requireVersion(reader, review, to);
+        if (!before.ok || !after.ok) {
+          return before.ok ? after : before;
+        }
+        const earlier = findReviewAnswer(reader, review, from, answer);
+        const later = findReviewAnswer(reader, review, to, answer);
+        return earlier === undefined && later === undefined
+          ? err(appError('not-found', { answer }))
+          : ok({
+              ...(earlier === undefined ? {} : { before: earlier.value }),
+              ...(later === undefined ? {} : { after: later.value }),
+            });
+      }),
+
+    wording: () =>
+      ok({ languages: [], states: library.parties.map(({ key, name }) => ({ key, names: [name] })) }),
   };
 }

@@ -169,6 +169,17 @@ export function readArticle(reader: Reader, review: string, version: number, art
       };
 }
 
+/** The revisions that hold each answer of an article. */
+export const readRevisionsOf = (reader: Reader, review: string, version: number, article: string) =>
+  reader
+    .all(
+      'SELECT answer, revisions FROM review_answer WHERE review = ? AND version = ? AND article = ? ORDER BY sequence',
+      review,
+      version,
+      article,
+    )
+    .map((row) => ({ answer: textOf(row, 'answer'), revisions: jsonOf(row, 'revisions', revisionsSchema) }));
+
 export const addReview = (writer: Writer, review: StoredReview): number =>
   writer.run(
     'INSERT INTO review (id, draft, party, cluster, kind, created_at) VALUES (?, ?, ?, ?, ?, ?)',
