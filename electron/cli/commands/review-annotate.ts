@@ -1,24 +1,14 @@
 import { idOfNote } from '../../../shared/annotations/note-kinds.ts';
-import { appError, type AppError } from '../../../shared/contract/errors.ts';
-import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import type { AppError } from '../../../shared/contract/errors.ts';
+import { ok } from '../../../shared/lib/result.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import type { Backend } from '../../backend/backend.ts';
-import { authorOf } from '../author-option.ts';
+import { authorOf, writerOf } from '../author-option.ts';
 import type { Command } from '../command.ts';
 import { identifyNotes, readNotes } from '../read-notes.ts';
 import { placeOf, requireReviewId, withReview } from '../with-review.ts';
 
 type Written = Extract<Awaited<ReturnType<typeof readNotes>>, { readonly ok: true }>['value'];
-
-/** Who writes: the person of `--by`, else that of the settings; undefined where neither is known. */
-function writerOf({ settings }: Pick<Backend, 'settings'>, by: Author | undefined): Result<Author, AppError> {
-  const known = settings.get({});
-  if (!known.ok) {
-    return known;
-  }
-  const author = by ?? known.value.author;
-  return author === undefined ? err(appError('author-missing')) : ok(author);
-}
 
 /** Writes the notes of a file, all or none; those that are here under an id that follows from their words stay as they are. */
 function annotate(backend: Backend, id: string, written: Written, by: Author | undefined) {

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { instruments } from '../../../shared/catalogue/catalogue-schema.ts';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import type { Translate } from '../../../shared/i18n/message.ts';
 import type { Adopted } from '../../../shared/imports/import-schema.ts';
@@ -10,10 +11,10 @@ import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import type { Backend } from '../../backend/backend.ts';
 import { hashFile } from '../../backend/files/hash-file.ts';
 import { systemIds } from '../../hosts/system-ports.ts';
-import { authorOf } from '../author-option.ts';
+import { authorOf, writerOf } from '../author-option.ts';
 import type { Command, Context } from '../command.ts';
 import { showLine } from '../output.ts';
-import { readReviewWish, type ReviewWish } from '../review-wish.ts';
+import { asksForSetUp, readReviewWish, wishedSetUp, type ReviewWish } from '../review-wish.ts';
 import { withBackend } from '../with-backend.ts';
 import { heldReply, requireValid } from './import.ts';
 
@@ -26,18 +27,11 @@ function refuseOthers({ type }: PackageHead, context: Context): AppError | undef
   return appError('not-for-review', { type, command: 'import' });
 }
 
-/** Saves the set-up where the call asks for another than the one that stands. */
-function setUp(backend: Pick<Backend, 'reviews'>, wish: ReviewWish, detail: ReviewDetail): Result<ReviewDetail, AppError> {
-  const value = { ...detail.setUp, ...wish };
-  return sameJson(value, detail.setUp)
-    ? ok(detail)
-    : backend.reviews.setUp({
-        request: systemIds.uuid(),
-        review: detail.id,
-        revision: systemIds.uuid(),
-        bases: detail.bases,
-        value,
-      });
+interface Asked {
+  readonly path: string;
+  readonly head: PackageHead;
+  readonly wish: ReviewWish;
+  readonly by: Author | undefined;
 }
 
 interface Opened {
@@ -46,13 +40,43 @@ interface Opened {
   readonly added: boolean;
 }
 
+/** What would fail after the file was taken over is asked before: a refused call leaves nothing behind. */
+function checkBefore(backend: Backend, { head, wish, by }: Asked): AppError | undefined {
+  if (!asksForSetUp(wish)) {
+    return undefined;
+  }
+  const author = writerOf(backend, by);
+  if (!author.ok) {
+    return author.error;
+  }
+  const listed = backend.reviews.list({});
+  if (!listed.ok) {
+    return listed.error;
+  }
+  const present = listed.value.reviews.find(({ draft }) => draft === head.draft)?.setUp;
+  const value = present === undefined ? undefined : wishedSetUp(wish, present, instruments);
+  return value === undefined || value.ok ? undefined : value.error;
+}
+
+/** Saves the set-up where the call asks for another than the one that stands. */
+function setUp(backend: Backend, { wish, by }: Asked, detail: ReviewDetail): Result<ReviewDetail, AppError> {
+  const value = wishedSetUp(wish, detail.setUp, detail.profile.instruments);
+  if (!value.ok || sameJson(value.value, detail.setUp)) {
+    return value.ok ? ok(detail) : value;
+  }
+  const { id: review, bases } = detail;
+  const request = systemIds.uuid();
+  const revision = systemIds.uuid();
+  return backend.reviews.setUp({ request, review, revision, bases, value: value.value }, by);
+}
+
 /** Takes the file over, unless it is here, and opens it as a version of its review. */
-async function open(
-  backend: Backend,
-  path: string,
-  wish: ReviewWish,
-  by: Author | undefined,
-): Promise<Result<Opened | Adopted, AppError>> {
+async function open(backend: Backend, asked: Asked): Promise<Result<Opened | Adopted, AppError>> {
+  const refused = checkBefore(backend, asked);
+  if (refused !== undefined) {
+    return err(refused);
+  }
+  const { path, by } = asked;
   const adopted = await backend.imports.adoptFile(path, {
     request: systemIds.uuid(),
     takeConfirmed: false,
@@ -70,7 +94,7 @@ async function open(
   if (!detail.ok) {
     return detail;
   }
-  const set = setUp(backend, wish, detail.value);
+  const set = setUp(backend, asked, detail.value);
   return set.ok ? ok({ detail: set.value, version, added }) : set;
 }
 
@@ -142,14 +166,15 @@ export const reviewOpen: Command = {
     if (other !== undefined) {
       return err(other);
     }
-    const opened = await withBackend(context, true, (backend) =>
-      open(backend, path, wish.value, by.value),
-    );
+    // Where nobody is named and no workspace tells who works here, none is made for a call that cannot end.
+    const create = by.value !== undefined || !asksForSetUp(wish.value);
+    const asked = { path, head: valid.value, wish: wish.value, by: by.value };
+    const opened = await withBackend(context, create, (backend) => open(backend, asked));
     if (!opened.ok) {
       return opened;
     }
     if (opened.value === undefined) {
-      return err(appError('internal'));
+      return err(appError('author-missing'));
     }
     return ok(
       'state' in opened.value
