@@ -87,6 +87,7 @@ export const errorCodes = {
   'keyring-lost': { exit: 4, status: 503 },
 
   'not-for-review': { exit: 3, status: 422 },
+  'other-review': { exit: 3, status: 422 },
   'note-refused': { exit: 3, status: 422 },
   'notes-of-others': { exit: 3, status: 422 },
   'note-sent': { exit: 1, status: 409 },

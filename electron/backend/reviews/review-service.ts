@@ -82,7 +82,7 @@ export function createReviewService(
         (known.party.key !== head.party.key || known.cluster !== head.cluster || known.kind !== kind)
       ) {
         // A draft never changes whose it is: such a package is no further version of it (threat-model P8).
-        return err(appError('not-for-review', { reason: 'other-draft' }));
+        return err(appError('other-review', { review: known.id }));
       }
       const review = known ?? {
         id: ids.uuid(),
@@ -124,6 +124,20 @@ export function createReviewService(
     return version === undefined
       ? err(appError('not-found', { review, ...(number === undefined ? {} : { version: number }) }))
       : ok(version);
+  };
+
+  const requireBoth = (
+    reader: Reader,
+    review: string,
+    from: number,
+    to: number,
+  ): Result<{ readonly before: StoredVersion; readonly after: StoredVersion }, AppError> => {
+    const before = requireVersion(reader, review, from);
+    if (!before.ok) {
+      return before;
+    }
+    const after = requireVersion(reader, review, to);
+    return after.ok ? ok({ before: before.value, after: after.value }) : after;
   };
 
   const detail = (reader: Reader, id: string): Result<ReviewDetail, AppError> => {
@@ -193,12 +207,11 @@ export function createReviewService(
 
     changes: ({ review, from, to }) =>
       workspace.read((reader) => {
-        const before = requireVersion(reader, review, from);
-        const after = requireVersion(reader, review, to);
-        if (!before.ok || !after.ok) {
-          return before.ok ? after : before;
+        const versions = requireBoth(reader, review, from, to);
+        if (!versions.ok) {
+          return versions;
         }
-        const { cluster, questionnaire } = after.value.head;
+        const { cluster, questionnaire } = versions.value.after.head;
         return ok({
           changes: changesBetween(
             readReviewAnswers(reader, review, from),
@@ -210,10 +223,9 @@ export function createReviewService(
 
     change: ({ review, from, to, answer }) =>
       workspace.read((reader) => {
-        const before = requireVersion(reader, review, from);
-        const after = requireVersion(reader, review, to);
-        if (!before.ok || !after.ok) {
-          return before.ok ? after : before;
+        const versions = requireBoth(reader, review, from, to);
+        if (!versions.ok) {
+          return versions;
         }
         const earlier = findReviewAnswer(reader, review, from, answer);
         const later = findReviewAnswer(reader, review, to, answer);

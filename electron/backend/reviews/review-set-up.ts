@@ -17,7 +17,7 @@ export const setUpSubject = (review: string): Subject => ({ kind: 'review', scop
 export function readSetUp(
   reader: Reader,
   review: StoredReview,
-): { readonly value: ReviewSetUp; readonly bases: { readonly id: string }[]; readonly saved: boolean } {
+): { readonly value: ReviewSetUp; readonly bases: { readonly id: string }[] } {
   const heads = readHeads(reader, setUpSubject(review.id));
   const [newest] = heads
     .flatMap((head) => {
@@ -31,7 +31,6 @@ export function readSetUp(
   return {
     value: newest?.parsed ?? { reviewers: [], receivedOn: review.createdAt.slice(0, 10) },
     bases: heads.map(({ id }) => ({ id })),
-    saved: newest !== undefined,
   };
 }
 

@@ -1,10 +1,15 @@
 import type { ReadNote } from '../../../shared/contract/annotations.ts';
-import { statusOf, threadsOf } from '../../../shared/annotations/threads.ts';
+import { statusOf, threadsOf, type Thread } from '../../../shared/annotations/threads.ts';
 import { addMonths } from '../../../shared/lib/days.ts';
+import type { Profile } from '../../../shared/profiles/profile-schema.ts';
+import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
+import { observationsOf } from '../../../shared/reviews/observations.ts';
+import { readSummaries } from '../summaries/summary-store.ts';
 import { nextActionsOf } from '../../../shared/reviews/next-actions.ts';
 import { isOurs, pairReviewers } from '../../../shared/reviews/pairing.ts';
 import type {
   ReviewDetail,
+  ReviewSetUp,
   ReviewSummary,
   ReviewVersion,
   ThreadCounts,
@@ -40,39 +45,47 @@ function toVersion({ keyRing }: ViewParts, version: StoredVersion): ReviewVersio
   };
 }
 
-interface PlacedThread {
-  readonly article: string | undefined;
-  readonly status: ReturnType<typeof statusOf>;
-  readonly first: ReadNote;
+type ReadThread = Thread<ReadNote>;
+
+function countsOf(threads: readonly ReadThread[], underReview: string): ThreadCounts {
+  const counts = { open: 0, answered: 0, closed: 0 };
+  for (const thread of threads) {
+    const status = statusOf(thread, underReview);
+    if (status !== 'withdrawn') {
+      counts[status] += 1;
+    }
+  }
+  return counts;
 }
 
-const threadsIn = (notes: readonly ReadNote[], underReview: string): PlacedThread[] =>
-  threadsOf(notes).map((thread) => ({
-    article: thread.first.article,
-    status: statusOf(thread, underReview),
-    first: thread.first,
-  }));
-
-function countsOf(threads: readonly PlacedThread[]): ThreadCounts {
-  const count = (status: PlacedThread['status']): number =>
-    threads.filter((thread) => thread.status === status).length;
-  return { open: count('open'), answered: count('answered'), closed: count('closed') };
+function pairingOf(
+  { library }: ViewParts,
+  { party }: StoredReview,
+  joined: Profile['instruments'],
+  setUp: ReviewSetUp,
+) {
+  const groups = new Map(library.parties.map(({ key, regionalGroup }) => [key, regionalGroup]));
+  return pairReviewers({
+    party: party.key,
+    joined,
+    reviewers: setUp.reviewers,
+    groupOf: (key) => groups.get(key),
+  });
 }
 
-/** A review with what follows from it; undefined where not one of its versions can be read. */
+/** A review with what follows from it; undefined where none of its versions is there. */
 function readWhole(reader: Reader, parts: ViewParts, review: StoredReview) {
   const versions = readVersions(reader, review.id);
   const [newest] = versions;
   if (newest === undefined) {
     return undefined;
   }
-  const { library } = parts;
-  const form = library.form(newest.head.cluster, newest.head.questionnaire);
-  const notes = readReviewNotes(reader, review, form);
-  const threads = threadsIn(notes, review.party.key);
-  const setUp = readSetUp(reader, review);
-  const { value } = setUp;
-  const own = notes.filter((note) => note.own);
+  const underReview = review.party.key;
+  const form = parts.library.form(newest.head.cluster, newest.head.questionnaire);
+  const threads = threadsOf(readReviewNotes(reader, review, form));
+  const { value, bases } = readSetUp(reader, review);
+  const pairing = pairingOf(parts, review, newest.facts.profile.instruments, value);
+  const outlines = readOutlines(reader, review.id, newest.number);
   const summary: ReviewSummary = {
     id: review.id,
     draft: review.draft,
@@ -86,20 +99,34 @@ function readWhole(reader: Reader, parts: ViewParts, review: StoredReview) {
       value.deadline === undefined
         ? { day: addMonths(value.receivedOn, monthsOfFeedback), from: 'receipt' }
         : { day: value.deadline, from: 'agreed' },
-    counts: countsOf(threads),
+    counts: countsOf(threads, underReview),
     next: nextActionsOf({
-      isSetUp: setUp.saved && value.reviewingFor !== undefined,
-      hasNewVersion:
-        versions.length > 1 && own.length > 0 && own.every(({ note }) => note.created < newest.openedAt),
-      answered: threads.filter(({ status }) => status === 'answered').length,
-      onEarlierText: threads.filter(
-        ({ status, first }) =>
-          first.own && first.standing === 'earlier' && status !== 'closed' && status !== 'withdrawn',
-      ).length,
-      unsent: own.filter(({ sent }) => !sent).length,
+      setUp: value,
+      pairing,
+      versions: versions.map(({ head }) => ({ package: head })),
+      rounds: [],
+      threads,
+      underReview,
+      observations: observationsOf({
+        threads,
+        underReview,
+        pairing: pairing.instruments,
+        articles: outlines,
+        articleOf: articlesOfProvisions(form),
+      }),
+      summaries: readSummaries(reader, review.id),
     }),
   };
-  return { summary, versions, newest, threads, bases: setUp.bases };
+  return { summary, versions, newest, threads, bases, pairing, outlines };
+}
+
+function articlesOfProvisions(form: ClusterForm | undefined): (provision: string) => string | undefined {
+  const articles = new Map(
+    [...(form?.articles.values() ?? [])].flatMap(({ id, provisions }) =>
+      provisions.map((provision) => [provision.id, id]),
+    ),
+  );
+  return (provision) => articles.get(provision);
 }
 
 export const readSummary = (
@@ -113,26 +140,19 @@ export function readDetail(reader: Reader, parts: ViewParts, review: StoredRevie
   if (whole === undefined) {
     return undefined;
   }
-  const { summary, versions, newest, threads, bases } = whole;
+  const { summary, versions, newest, threads, bases, pairing, outlines } = whole;
   const { profile, hidden } = newest.facts;
-  const groups = new Map(parts.library.parties.map(({ key, regionalGroup }) => [key, regionalGroup]));
-  const pairing = pairReviewers({
-    party: review.party.key,
-    joined: profile.instruments,
-    reviewers: summary.setUp.reviewers,
-    groupOf: (party) => groups.get(party),
-  });
-  const byArticle = Map.groupBy(threads, ({ article }) => article);
+  const byArticle = Map.groupBy(threads, ({ first }) => first.article);
   return {
     ...summary,
     profile,
     all: versions.map((version) => toVersion(parts, version)),
     bases,
     pairing,
-    articles: readOutlines(reader, review.id, newest.number).map((outline) => ({
+    articles: outlines.map((outline) => ({
       ...outline,
       ours: isOurs(pairing, summary.setUp.reviewingFor, outline.instrument),
-      counts: countsOf(byArticle.get(outline.id) ?? []),
+      counts: countsOf(byArticle.get(outline.id) ?? [], review.party.key),
     })),
     hidden,
   };
