@@ -36,23 +36,31 @@ function onlyPlace(text: string, part: string): number | undefined {
   return first === -1 || text.includes(part, first + 1) ? undefined : first;
 }
 
+/** The stretch of so many units from a place; undefined where it would begin or end inside a character. */
+function stretchFrom(text: string, unit: number, words: string): Stretch | undefined {
+  const start = pointPlace(text, unit);
+  const stretch = { start, end: start + codePointLength(words) };
+  return textOf(text, stretch) === words ? stretch : undefined;
+}
+
+/** Where words stand in a text that holds them exactly once. */
+export function stretchOfQuote(text: string, words: string): Stretch | undefined {
+  const place = onlyPlace(text, words);
+  return place === undefined ? undefined : stretchFrom(text, place, words);
+}
+
 /**
  * Where the words of a note stand in a text that it was not written on: only where they stand once, with what stood around
  * them. Nothing is ever attached by likeness (standards §4, rule 8).
  */
 export function placeAgain(text: string, { exact, prefix = '', suffix = '' }: Quote): Stretch | undefined {
-  if (onlyPlace(text, exact) === undefined) {
-    return undefined;
-  }
-  const whole = onlyPlace(text, `${prefix}${exact}${suffix}`);
-  if (whole === undefined) {
-    return undefined;
-  }
-  const start = pointPlace(text, whole + prefix.length);
-  return { start, end: start + codePointLength(exact) };
+  const place = onlyPlace(text, exact);
+  const isSameAround =
+    place !== undefined && text.endsWith(prefix, place) && text.startsWith(suffix, place + exact.length);
+  return isSameAround ? stretchFrom(text, place, exact) : undefined;
 }
 
-/** Where a note stands in the very text that it was written on; undefined where its position and its words disagree. */
+/** Where a note stands in the very text that it was written on; undefined where its selectors do not agree on a stretch. */
 export function placeWithin(text: string, selectors: readonly Selector[]): Stretch | undefined {
   const position = selectors.find((selector) => selector.type === 'TextPositionSelector');
   const quote = selectors.find((selector) => selector.type === 'TextQuoteSelector');
@@ -60,10 +68,16 @@ export function placeWithin(text: string, selectors: readonly Selector[]): Stret
     return quote === undefined ? undefined : placeAgain(text, quote);
   }
   const { start, end } = position;
-  if (end < start || unitPlace(text, end) < unitPlace(text, start) || end > codePointLength(text)) {
+  if (end <= start || end > codePointLength(text)) {
     return undefined;
   }
-  return quote === undefined || textOf(text, position) === quote.exact ? { start, end } : undefined;
+  if (quote === undefined) {
+    return { start, end };
+  }
+  const { exact, prefix = '', suffix = '' } = quote;
+  const [from, to] = [unitPlace(text, start), unitPlace(text, end)];
+  const isSame = text.slice(from, to) === exact && text.endsWith(prefix, from) && text.startsWith(suffix, to);
+  return isSame ? { start, end } : undefined;
 }
 
 /** What an answer says in one version: the revisions that hold it, and its text where it is one. */
@@ -92,10 +106,10 @@ export function standingOf(
   }
   const selectors = selectorsOfNote(note);
   if (now.revisions.includes(revision)) {
-    const stretch = now.text === undefined ? undefined : placeWithin(now.text, selectors);
     if (selectors.length === 0) {
       return { standing: 'current' };
     }
+    const stretch = now.text === undefined ? undefined : placeWithin(now.text, selectors);
     return stretch === undefined ? { standing: 'earlier' } : { standing: 'current', stretch };
   }
   const quote = quoteOf(note);

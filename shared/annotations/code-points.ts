@@ -9,29 +9,28 @@ export interface Stretch {
   readonly end: number;
 }
 
-const isLow = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
-const isHigh = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff;
+/** UTF-16 units of the code point at a place; half a pair is a code point of its own. */
+const widthAt = (text: string, unit: number): number => ((text.codePointAt(unit) ?? 0) > 0xffff ? 2 : 1);
 
 /** UTF-16 place of a code point; the end of the text for one past it. */
 export function unitPlace(text: string, point: number): number {
   let unit = 0;
   for (let points = 0; points < point && unit < text.length; points += 1) {
-    unit += isHigh(text.charCodeAt(unit)) && isLow(text.charCodeAt(unit + 1)) ? 2 : 1;
+    unit += widthAt(text, unit);
   }
   return unit;
 }
 
 /** Code point at a UTF-16 place; a place inside a pair counts as the start of the pair. */
 export function pointPlace(text: string, unit: number): number {
-  const end = Math.min(unit, text.length);
   let points = 0;
-  for (let at = 0; at < end; at += 1) {
-    const isSecondHalf = at > 0 && isLow(text.charCodeAt(at)) && isHigh(text.charCodeAt(at - 1));
-    points += isSecondHalf ? 0 : 1;
+  for (let at = 0; at < text.length; points += 1) {
+    at += widthAt(text, at);
+    if (at > unit) {
+      return points;
+    }
   }
-  const cutsPair =
-    end > 0 && end < text.length && isHigh(text.charCodeAt(end - 1)) && isLow(text.charCodeAt(end));
-  return cutsPair ? points - 1 : points;
+  return points;
 }
 
 /** The text of a stretch. */

@@ -38,9 +38,17 @@ const provisionStart = provisionTag('');
 export const tagsOf = ({ body }: Annotation): string[] =>
   body.filter(({ purpose }) => purpose === 'tagging').map(({ value }) => value);
 
-/** What a person wrote in a note, without its tags. */
-export const textsOf = ({ body }: Annotation): Annotation['body'] =>
-  body.filter(({ purpose }) => purpose !== 'tagging');
+const linkBodyOf = ({ motivation, body }: Annotation): Annotation['body'][number] | undefined =>
+  motivation === 'linking' ? body.find(({ purpose }) => purpose === 'linking') : undefined;
+
+/** The address that a link leads to, as its author gave it: whoever opens it checks it again (threat model, R6). */
+export const linkOf = (note: Annotation): string | undefined => linkBodyOf(note)?.value;
+
+/** What a person wrote in a note: neither its tags nor the address of a link. */
+export function textsOf(note: Annotation): Annotation['body'] {
+  const link = linkBodyOf(note);
+  return note.body.filter((body) => body.purpose !== 'tagging' && body !== link);
+}
 
 export const observationTypeOf = (note: Annotation): ObservationType | undefined => {
   const tags = new Set(tagsOf(note));

@@ -55,7 +55,7 @@ export const isSameCreator = (left: Creator, right: Creator): boolean =>
  * (only the author of a note withdraws it). Found from what replies to what, never from clocks.
  */
 export function standingActs<N extends Noted>({ first, replies }: Thread<N>): ReadonlyMap<N, NoteAct> {
-  const all = new Map([first, ...replies].map((one) => [one.note.id as string, one]));
+  const all = new Map<string, N>([first, ...replies].map((one) => [one.note.id, one]));
   const acts = new Map<N, NoteAct>();
   for (const reply of replies) {
     const act = actOf(reply.note);
