@@ -59,7 +59,9 @@ export async function readNotes(
   for (const [index, { id }] of notes.entries()) {
     if (id !== undefined && ids.has(id)) {
       return err(
-        appError('document-invalid', { file }, [{ path: `/notes/${index}/id`, ...finding('document-shape') }]),
+        appError('document-invalid', { file }, [
+          { path: `/notes/${index}/id`, ...finding('document-shape') },
+        ]),
       );
     }
     ids.add(id ?? '');

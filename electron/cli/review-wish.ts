@@ -48,9 +48,7 @@ async function reviewersOf(file: string, context: Context): Promise<Result<Revie
       party: {
         key: party,
         // The table's name, where it lists the party: a set-up holds no other.
-        name: library.partyKeys.has(party)
-          ? library.partyName({ party })
-          : (name ?? party).normalize('NFC'),
+        name: library.partyKeys.has(party) ? library.partyName({ party }) : (name ?? party).normalize('NFC'),
       },
       instruments: instruments.filter((one) => own.includes(one)),
     })),

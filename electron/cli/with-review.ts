@@ -28,7 +28,10 @@ export async function withReview<T>(
 }
 
 /** Whether an id is that of a review or of a draft of one's own. */
-export function placeOf({ reviews, drafts }: Pick<Backend, 'reviews' | 'drafts'>, id: string): Result<Place, AppError> {
+export function placeOf(
+  { reviews, drafts }: Pick<Backend, 'reviews' | 'drafts'>,
+  id: string,
+): Result<Place, AppError> {
   const listed = reviews.list({});
   if (!listed.ok) {
     return listed;

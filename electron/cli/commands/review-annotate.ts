@@ -1,6 +1,6 @@
 import { idOfNote } from '../../../shared/annotations/note-kinds.ts';
-import type { AppError } from '../../../shared/contract/errors.ts';
-import { ok } from '../../../shared/lib/result.ts';
+import { appError, type AppError } from '../../../shared/contract/errors.ts';
+import { err, ok } from '../../../shared/lib/result.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import type { Backend } from '../../backend/backend.ts';
 import { authorOf, writerOf } from '../author-option.ts';
@@ -9,6 +9,21 @@ import { identifyNotes, readNotes } from '../read-notes.ts';
 import { placeOf, requireReviewId, withReview } from '../with-review.ts';
 
 type Written = Extract<Awaited<ReturnType<typeof readNotes>>, { readonly ok: true }>['value'];
+
+/** Says where in the file the note stands that was refused; an id that another note has is a fault of the file too. */
+function placeFault({ code, params, issues }: AppError, ids: readonly string[]): AppError {
+  const index = ids.findIndex((id) => id === params['note']);
+  if (index < 0) {
+    return { code, params, ...(issues === undefined ? {} : { issues }) };
+  }
+  const field = code === 'request-reused' ? 'id' : params['field'];
+  const at = [`/notes/${index}`, ...(typeof field === 'string' ? field.split('.') : [])].join('/');
+  return appError(code === 'request-reused' ? 'note-refused' : code, {
+    ...params,
+    ...(field === undefined ? {} : { field }),
+    at,
+  });
+}
 
 /** Writes the notes of a file, all or none; those that are here under an id that follows from their words stay as they are. */
 function annotate(backend: Backend, id: string, written: Written, by: Author | undefined) {
@@ -38,8 +53,13 @@ function annotate(backend: Backend, id: string, written: Written, by: Author | u
     by,
   );
   return saved.ok
-    ? ok({ place: place.value, saved: saved.value.saved, unchanged: saved.value.unchanged + left, notes: ids })
-    : saved;
+    ? ok({
+        place: place.value,
+        saved: saved.value.saved,
+        unchanged: saved.value.unchanged + left,
+        notes: ids,
+      })
+    : err(placeFault(saved.error, ids));
 }
 
 /** The file is read before the workspace is opened, so that a long one holds nobody up. */
