@@ -33,6 +33,7 @@ import {
   type StoredVersion,
 } from './review-store.ts';
 import { readDetail, readSummary } from './review-view.ts';
+import { wordingData } from './wording.ts';
 
 /** Packages of other States, opened to be reviewed: read-only, version by version. */
 export function createReviewService(
@@ -237,7 +238,6 @@ export function createReviewService(
             });
       }),
 
-    wording: () =>
-      ok({ languages: [], states: library.parties.map(({ key, name }) => ({ key, names: [name] })) }),
+    wording: () => ok(wordingData(library)),
   };
 }
