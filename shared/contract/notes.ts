@@ -36,27 +36,33 @@ export const noteHeadSchema = z.strictObject({
 });
 export type NoteHead = z.infer<typeof noteHeadSchema>;
 
-const edit = z.strictObject({
+/** Of a draft of one's own, or of a review. */
+const of = <T extends z.core.$ZodLooseShape>(fields: T) =>
+  z.union([
+    z.strictObject({ draft: uuidSchema, ...fields }),
+    z.strictObject({ review: uuidSchema, ...fields }),
+  ]);
+
+const edit = {
   request: uuidSchema,
-  draft: uuidSchema,
   /** Id of the note; one that is not known yet makes a new note. */
   note: uuidSchema,
   revision: uuidSchema,
   /** The versions that were on the screen. */
   bases: z.array(z.strictObject({ id: uuidSchema })).max(100),
-});
+};
 const notesOfUnit = z.strictObject({ notes: z.array(noteSchema).max(noteLimits.unit) });
 
-/** Private notes: they never leave this workspace in a package. */
+/** Private notes on a draft of one's own or a review: they never leave this workspace in a package. */
 export const notes = {
   /** The notes of one unit, the oldest first. */
-  list: procedure.input(z.strictObject({ draft: uuidSchema, unit: linkIdSchema })).output(notesOfUnit),
-  /** Every note of a draft in short, the oldest first. */
+  list: procedure.input(of({ unit: linkIdSchema })).output(notesOfUnit),
+  /** Every note of a draft or a review in short, the oldest first. */
   overview: procedure
-    .input(z.strictObject({ draft: uuidSchema }))
+    .input(of({}))
     .output(z.strictObject({ notes: z.array(noteHeadSchema).max(noteLimits.draft) })),
   /** Writes a note or changes one; answers the notes of its unit. A note keeps its unit. */
-  save: procedure.input(edit.extend({ value: noteValueSchema })).output(notesOfUnit),
+  save: procedure.input(of({ ...edit, value: noteValueSchema })).output(notesOfUnit),
   /** Removes a note; what it said stays in the history of this workspace. */
-  remove: procedure.input(edit).output(notesOfUnit),
+  remove: procedure.input(of(edit)).output(notesOfUnit),
 };

@@ -24,37 +24,37 @@ function toNote(id: string, heads: readonly StoredRevision[]): Note | undefined 
 }
 
 /** Ids of the notes of a unit that stand, the oldest first. */
-const idsOfUnit = (reader: Reader, draft: string, unit: string): string[] =>
+const idsOfUnit = (reader: Reader, scope: string, unit: string): string[] =>
   reader
     .all(
       "SELECT subject, min(sequence) AS first FROM revision WHERE scope = ? AND kind = 'note' AND subject IN (SELECT subject FROM revision WHERE scope = ? AND kind = 'note' AND head = 1 AND json_valid(value) AND json_extract(value, '$.unit') = ?) GROUP BY subject ORDER BY first",
-      draft,
-      draft,
+      scope,
+      scope,
       unit,
     )
     .map((row) => textOf(row, 'subject'));
 
 /** Notes of one unit with their whole text, the oldest first. */
-export function readNotes(reader: Reader, draft: string, unit: string): Note[] {
-  const ids = idsOfUnit(reader, draft, unit);
+export function readNotes(reader: Reader, scope: string, unit: string): Note[] {
+  const ids = idsOfUnit(reader, scope, unit);
   const wanted = new Set(ids);
   const heads = Map.groupBy(
-    readSomeHeads(reader, draft, 'note', (id) => wanted.has(id)),
+    readSomeHeads(reader, scope, 'note', (id) => wanted.has(id)),
     ({ subject }) => subject,
   );
   return ids.flatMap((id) => toNote(id, heads.get(id) ?? []) ?? []);
 }
 
-/** How many notes stand in a draft, and in one unit of it. */
-export function countNotes(reader: Reader, draft: string, unit: string): Record<'draft' | 'unit', number> {
+/** How many notes stand in a draft or a review, and in one unit of it. */
+export function countNotes(reader: Reader, scope: string, unit: string): Record<'all' | 'unit', number> {
   const row = reader.get(
-    "SELECT count(DISTINCT subject) AS draft, count(DISTINCT CASE WHEN json_extract(value, '$.unit') = ? THEN subject END) AS unit FROM revision WHERE scope = ? AND kind = 'note' AND head = 1 AND json_valid(value) AND value <> 'null'",
+    "SELECT count(DISTINCT subject) AS whole, count(DISTINCT CASE WHEN json_extract(value, '$.unit') = ? THEN subject END) AS unit FROM revision WHERE scope = ? AND kind = 'note' AND head = 1 AND json_valid(value) AND value <> 'null'",
     unit,
-    draft,
+    scope,
   );
   return row === undefined
-    ? { draft: 0, unit: 0 }
-    : { draft: integerOf(row, 'draft'), unit: integerOf(row, 'unit') };
+    ? { all: 0, unit: 0 }
+    : { all: integerOf(row, 'whole'), unit: integerOf(row, 'unit') };
 }
 
 function toHead(row: Row): NoteHead[] {
@@ -77,14 +77,14 @@ function toHead(row: Row): NoteHead[] {
   }
 }
 
-/** Notes of a draft in short, the oldest first; SQLite cuts the texts, so that long ones cost nothing here. */
-export function readNoteHeads(reader: Reader, draft: string): NoteHead[] {
+/** Notes of a draft or a review in short, the oldest first; SQLite cuts the texts, so that long ones cost nothing here. */
+export function readNoteHeads(reader: Reader, scope: string): NoteHead[] {
   const seen = new Set<string>();
   return reader
     .all(
       "SELECT subject, author, authored_at, json_extract(value, '$.unit') AS unit, json_extract(value, '$.done') AS done, substr(json_extract(value, '$.text'), 1, ?) AS excerpt, (SELECT min(first.sequence) FROM revision AS first WHERE first.scope = revision.scope AND first.kind = 'note' AND first.subject = revision.subject) AS first FROM revision WHERE scope = ? AND kind = 'note' AND head = 1 AND json_valid(value) AND value <> 'null' ORDER BY first, authored_at DESC, id DESC",
       excerptLength,
-      draft,
+      scope,
     )
     .flatMap(toHead)
     .filter(({ id }) => !seen.has(id) && seen.add(id));

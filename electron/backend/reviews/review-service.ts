@@ -21,7 +21,6 @@ import {
   addArticles,
   addReview,
   addVersion,
-  findReview,
   findReviewAnswer,
   findReviewOf,
   readArticle,
@@ -29,7 +28,7 @@ import {
   readReviews,
   readRevisionsOf,
   readVersions,
-  type StoredReview,
+  requireReview,
   type StoredVersion,
 } from './review-store.ts';
 import { readDetail, readSummary } from './review-view.ts';
@@ -107,11 +106,6 @@ export function createReviewService(
       addAnswers(writer, review.id, number, answers);
       return ok({ review: review.id, version: number, added: true });
     });
-  };
-
-  const requireReview = (reader: Reader, id: string): Result<StoredReview, AppError> => {
-    const review = findReview(reader, id);
-    return review === undefined ? err(appError('not-found', { review: id })) : ok(review);
   };
 
   /** A version by its number, the newest without one. */

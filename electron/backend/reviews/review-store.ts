@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { appError, type AppError } from '../../../shared/contract/errors.ts';
+import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { clusterSchema, type Cluster } from '../../../shared/catalogue/catalogue-schema.ts';
 import { draftKindSchema, type DraftKind } from '../../../shared/drafts/draft-schema.ts';
 import { answerValueSchema, type AnswerValue } from '../../../shared/drafts/answer.ts';
@@ -92,6 +94,11 @@ export function findReview(reader: Reader, id: string): StoredReview | undefined
   return row === undefined ? undefined : toReview(row);
 }
 
+export function requireReview(reader: Reader, id: string): Result<StoredReview, AppError> {
+  const review = findReview(reader, id);
+  return review === undefined ? err(appError('not-found', { review: id })) : ok(review);
+}
+
 /** The review of a State's draft, where one is open here. */
 export function findReviewOf(reader: Reader, draft: string): StoredReview | undefined {
   const row = reader.get(
@@ -179,6 +186,11 @@ export const readRevisionsOf = (reader: Reader, review: string, version: number,
       article,
     )
     .map((row) => ({ answer: textOf(row, 'answer'), revisions: jsonOf(row, 'revisions', revisionsSchema) }));
+
+/** Whether some version of a review holds an answer in this question unit. */
+export const isReviewUnit = (reader: Reader, review: string, unit: string): boolean =>
+  reader.get('SELECT 1 AS yes FROM review_answer WHERE review = ? AND unit = ? LIMIT 1', review, unit) !==
+  undefined;
 
 export const addReview = (writer: Writer, review: StoredReview): number =>
   writer.run(

@@ -1,6 +1,7 @@
 import { useBlocker } from '@tanstack/react-router';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useForm, type UseFormReturn } from 'react-hook-form';
+import type { Place } from '../../../shared/annotations/place.ts';
 import type { Note } from '../../../shared/contract/notes.ts';
 import { toFailure, type Failure } from '../../client/failure.ts';
 import { useSaveState } from '../../client/save-state.tsx';
@@ -33,14 +34,14 @@ export interface NoteEditor {
  * Holds the text of a note while it is written, for as long as its question is open: whichever view stands beside the
  * question. The save sign tells that it is not saved, the window asks before it closes over it (threat-model D9).
  */
-export function useNoteEditor(draft: string, unit: string): NoteEditor {
+export function useNoteEditor(place: Place, unit: string): NoteEditor {
   const [opened, setOpened] = useState<{
     readonly note: string;
     readonly bases: Note['versions'];
     readonly done: boolean;
   }>();
   const form = useForm<Fields>({ defaultValues: { text: '' } });
-  const change = useChangeNote(draft, unit);
+  const change = useChangeNote(place, unit);
   const { report } = useSaveState();
   const source = `note ${useId()}`;
   const { isDirty } = form.formState;

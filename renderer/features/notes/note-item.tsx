@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Place } from '../../../shared/annotations/place.ts';
 import type { Note } from '../../../shared/contract/notes.ts';
 import { toFailure } from '../../client/failure.ts';
 import { Button } from '../../components/button.tsx';
@@ -62,16 +63,16 @@ function Versions({ note }: { readonly note: Note }) {
 
 /** One note with what can be done with it. */
 export function NoteItem({
-  draft,
+  place,
   note,
   editor,
 }: {
-  readonly draft: string;
+  readonly place: Place;
   readonly note: Note;
   readonly editor: NoteEditor;
 }) {
   const t = useTranslate();
-  const change = useChangeNote(draft, note.value.unit);
+  const change = useChangeNote(place, note.value.unit);
   const [isRemoving, setRemoving] = useState(false);
   const { text, done } = note.value;
   const named = { text: shortOf(text) };

@@ -1,4 +1,5 @@
 import { Plus } from 'lucide-react';
+import type { Place } from '../../../shared/annotations/place.ts';
 import { toFailure } from '../../client/failure.ts';
 import { Button } from '../../components/button.tsx';
 import { Disclosure } from '../../components/disclosure.tsx';
@@ -13,16 +14,16 @@ import './notes.css';
 
 /** Private notes beside a question: open ones first, those that are done on request. */
 export function NotesPanel({
-  draft,
+  place,
   unit,
   editor,
 }: {
-  readonly draft: string;
+  readonly place: Place;
   readonly unit: string;
   readonly editor: NoteEditor;
 }) {
   const t = useTranslate();
-  const query = useNotes(draft, unit);
+  const query = useNotes(place, unit);
   const all = query.data?.notes ?? [];
   const open = all.filter(({ value }) => !value.done);
   const done = all.filter(({ value }) => value.done);
@@ -34,7 +35,7 @@ export function NotesPanel({
             <NoteForm editor={editor} />
           </li>
         ) : (
-          <NoteItem key={note.id} draft={draft} note={note} editor={editor} />
+          <NoteItem key={note.id} place={place} note={note} editor={editor} />
         ),
       )}
     </ul>

@@ -6,17 +6,17 @@ import {
   type UseMutationResult,
   type UseQueryResult,
 } from '@tanstack/react-query';
+import type { Place } from '../../../shared/annotations/place.ts';
 import type { Note, NoteHead } from '../../../shared/contract/notes.ts';
 import { client } from '../../client/client.ts';
 import { api } from '../../client/queries.ts';
 
 type Notes = { readonly notes: Note[] };
 
-const queryOf = (draft: string, unit: string) => api.notes.list.queryOptions({ input: { draft, unit } });
+const queryOf = (place: Place, unit: string) => api.notes.list.queryOptions({ input: { ...place, unit } });
 
 /** The private notes of a unit. */
-export const useNotes = (draft: string, unit: string): UseQueryResult<Notes> =>
-  useQuery(queryOf(draft, unit));
+export const useNotes = (place: Place, unit: string): UseQueryResult<Notes> => useQuery(queryOf(place, unit));
 
 /** Every private note of a draft in short; suspends until they are at hand. */
 export const useNoteHeads = (draft: string): readonly NoteHead[] =>
@@ -44,13 +44,13 @@ export interface NoteChange {
 }
 
 /** Saves or removes a note of a unit. */
-export function useChangeNote(draft: string, unit: string): UseMutationResult<Notes, Error, NoteChange> {
+export function useChangeNote(place: Place, unit: string): UseMutationResult<Notes, Error, NoteChange> {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ note, bases, value }: NoteChange) => {
       const edit = {
         request: crypto.randomUUID(),
-        draft,
+        ...place,
         note,
         revision: crypto.randomUUID(),
         bases: bases.map(({ id }) => ({ id })),
@@ -60,7 +60,7 @@ export function useChangeNote(draft: string, unit: string): UseMutationResult<No
         : client.notes.save({ ...edit, value: { unit, ...value } });
     },
     onSuccess: (notes) => {
-      queries.setQueryData(queryOf(draft, unit).queryKey, notes);
+      queries.setQueryData(queryOf(place, unit).queryKey, notes);
       void queries.invalidateQueries({ queryKey: api.notes.overview.key() });
       void queries.invalidateQueries({ queryKey: api.drafts.list.key() });
     },

@@ -105,7 +105,7 @@ export function UnitMargin(props: {
   const { draft, section, profile, cluster, form, unit, article } = props;
   const [{ view: chosen }, change] = useMargin();
   const found = useProposals(draft, props.autosave, unit);
-  const editor = useNoteEditor(draft, unit.id);
+  const editor = useNoteEditor({ draft }, unit.id);
   const openNotes = useOpenNotes(draft).get(unit.id) ?? 0;
   const isGeneral = section === generalSection;
   const views: TabView<View>[] = isGeneral
@@ -144,7 +144,7 @@ export function UnitMargin(props: {
           {
             id: 'notes',
             label: t('notes.tab', { count: openNotes }),
-            content: <NotesPanel draft={draft} unit={unit.id} editor={editor} />,
+            content: <NotesPanel place={{ draft }} unit={unit.id} editor={editor} />,
           },
           {
             id: 'history',

@@ -63,27 +63,18 @@ function noteRow(
   };
 }
 
-/** A note and what was replied to it, under the question that it speaks of. */
-function threadEntry(thread: NoteThread, context: ReviewContext): Block {
+/** A note and what was replied to it, under the question that it speaks of where there is one. */
+function threadBlocks(thread: NoteThread, context: ReviewContext): Block[] {
   const { form, t, source } = context;
   const { first, replies } = thread;
-  const question = form.items.get(first.item ?? '')?.item.text;
   const acts = standingActs(thread);
-  return {
-    kind: 'entry',
-    question: question === undefined ? [words(t('report.review.general'))] : [wording(question)],
-    content: [
-      noteRow(
-        first,
-        {
-          label: labelOf(first, false, context),
-          status: t(`report.feedback.status.${statusOf(thread, source.content.head.party.key)}`),
-        },
-        context,
-      ),
-      ...replies.map((reply) => noteRow(reply, { label: labelOf(reply, acts.has(reply), context) }, context)),
-    ],
-  };
+  const status = t(`report.feedback.status.${statusOf(thread, source.content.head.party.key)}`);
+  const rows = [
+    noteRow(first, { label: labelOf(first, false, context), status }, context),
+    ...replies.map((reply) => noteRow(reply, { label: labelOf(reply, acts.has(reply), context) }, context)),
+  ];
+  const question = form.items.get(first.item ?? '')?.item.text;
+  return question === undefined ? rows : [{ kind: 'entry', question: [wording(question)], content: rows }];
 }
 
 function titled(id: string, title: string, blocks: readonly Block[]): Block[] {
@@ -104,7 +95,7 @@ export const feedbackProfile: ReportProfile = {
       context,
     );
     const entries = (all: readonly NoteThread[]): Block[] =>
-      all.map((thread) => threadEntry(thread, context));
+      all.flatMap((thread) => threadBlocks(thread, context));
     return {
       ...reviewFrame(context, 'feedback'),
       opening: [
