@@ -74,17 +74,18 @@ const valueText = (value: ViewValue): string => {
   }
 };
 
+/** Foreign text of several lines on one. */
+const onOneLine = (text: string): string => showLine(text.replaceAll(/\s+/g, ' '));
+
+/** Each answer under its own key: it is what a note names. */
 const itemLines = ({ keys, values, question, instead }: ReviewItem, t: Translate): string[] => [
-  `  ${showLine(question)}`,
-  ...values.map((parts, index) =>
-    showLine(
-      t('cli.review.answer', {
-        key: (keys[index] ?? []).join(', '),
-        value: parts.map(valueText).join(' / '),
-      }),
+  `  ${onOneLine(question)}`,
+  ...values.flatMap((parts, index) =>
+    parts.map((part, at) =>
+      t('cli.review.answer', { key: keys[index]?.[at] ?? '', value: onOneLine(valueText(part)) }),
     ),
   ),
-  ...(instead === undefined ? [] : [`    ${showLine(instead)}`]),
+  ...(instead === undefined ? [] : [`    ${onOneLine(instead)}`]),
 ];
 
 const articleLines = ({ outline, units }: ReviewArticle, t: Translate): string[] => [
@@ -111,7 +112,7 @@ const noteLines = (note: ShownNote, t: Translate): string[] => [
     status: note.status,
     standing: note.standing,
   }),
-  `  ${showLine(note.withdrawn ? t('cli.review.note.withdrawn') : wordsOf(note))}`,
+  `  ${onOneLine(note.withdrawn ? t('cli.review.note.withdrawn') : wordsOf(note))}`,
 ];
 
 function toText({ detail, article, notes }: Shown, t: Translate): string {
