@@ -171,9 +171,10 @@ export type Adopted = z.infer<typeof adoptedSchema>;
 
 /** What stays when an import is undone, because something builds on it. */
 export const stayingSchema = z.strictObject({
-  kind: z.enum(['answer', 'unit', 'entry', 'evidence', 'note']),
+  /** `review`: the version of a review that the file was opened as; its subject is the State's name. */
+  kind: z.enum(['answer', 'unit', 'entry', 'evidence', 'note', 'review']),
   subject: z.string().max(300),
-  reason: z.enum(['built-on', 'cleared', 'cited', 'replied-to']),
+  reason: z.enum(['built-on', 'cleared', 'cited', 'replied-to', 'reviewed']),
 });
 export type Staying = z.infer<typeof stayingSchema>;
 
@@ -184,6 +185,8 @@ export const undoPreviewSchema = z.strictObject({
   files: count,
   /** Whether the draft that the import made goes with it. */
   draftGoes: z.boolean(),
+  /** Where the file was opened for review: that version of the review goes with it, or the review as a whole. */
+  reviewGoes: z.enum(['version', 'whole']).optional(),
   staying: z.array(stayingSchema).max(1000),
   stayingInAll: count,
 });

@@ -150,16 +150,18 @@ export function readCarried(
 ):
   | {
       readonly draft: string;
+      readonly sha256: string;
       readonly revisions: readonly string[];
       readonly notes: readonly string[];
       readonly files: readonly string[];
     }
   | undefined {
-  const row = reader.get('SELECT draft, revisions, notes, files FROM import WHERE id = ?', id);
+  const row = reader.get('SELECT draft, sha256, revisions, notes, files FROM import WHERE id = ?', id);
   return row === undefined
     ? undefined
     : {
         draft: textOf(row, 'draft'),
+        sha256: textOf(row, 'sha256'),
         revisions: jsonOf(row, 'revisions', idsSchema),
         notes: jsonOf(row, 'notes', idsSchema),
         files: jsonOf(row, 'files', idsSchema),

@@ -1,6 +1,7 @@
 import { shownStaying, type Staying, type UndoPreview } from '../../../shared/imports/import-schema.ts';
 import { openDatabase, type Reader } from '../database/open-database.ts';
 import { integerOf, textOf } from '../database/row.ts';
+import { planReviewUndo, type ReviewUndo } from '../reviews/undo-review.ts';
 import {
   broughtNotes,
   broughtRevisions,
@@ -17,16 +18,20 @@ export interface UndoPlan {
   /** Files that no remaining record speaks of. */
   readonly files: readonly string[];
   readonly draft: string;
+  /** Versions of reviews that the file was opened as, and that go with it. */
+  readonly review: ReviewUndo['goes'];
+  /** A version of a review stands on the file: it stays. */
+  readonly keepsFile: boolean;
   readonly preview: UndoPreview;
   /** The state that the plan was made for: a later one needs a new plan. */
   readonly stamp: string;
 }
 
-/** Changes with every revision, clearance, import or note that is added or dropped. */
+/** Changes with every revision, clearance, import, note or version under review that is added or dropped. */
 export const databaseStamp = (reader: Reader): string =>
   JSON.stringify(
     reader.get(
-      "SELECT (SELECT coalesce(max(sequence), 0) FROM revision) AS revisions, (SELECT count(*) FROM revision) AS number, (SELECT count(*) FROM snapshot) AS snapshots, (SELECT count(*) FROM import WHERE state = 'adopted') AS imports, (SELECT count(*) FROM annotation) AS notes",
+      "SELECT (SELECT coalesce(max(sequence), 0) FROM revision) AS revisions, (SELECT count(*) FROM revision) AS number, (SELECT count(*) FROM snapshot) AS snapshots, (SELECT count(*) FROM import WHERE state = 'adopted') AS imports, (SELECT count(*) FROM annotation) AS notes, (SELECT count(*) FROM review_version) AS versions",
     ),
   );
 
@@ -261,8 +266,10 @@ export function planUndo(reader: Reader, id: string): UndoPlan | undefined {
   const notes = own.filter((note) => !replied.has(note));
   const files = freeFiles(reader, carried.files, drop);
   const inDraft = drop.filter((one) => undoing.candidates.get(one)?.scope === draft).length;
+  const review = planReviewUndo(reader, { id, sha256: carried.sha256 });
   const staying: Staying[] = [
     ...undoing.staying(),
+    ...review.staying,
     ...[...replied].map((subject): Staying => ({ kind: 'note', subject, reason: 'replied-to' })),
   ];
   return {
@@ -271,12 +278,15 @@ export function planUndo(reader: Reader, id: string): UndoPlan | undefined {
     notes,
     files,
     draft,
+    review: review.goes,
+    keepsFile: review.staying.length > 0,
     preview: {
       import: id,
       revisions: drop.length,
       notes: notes.length,
       files: files.length,
       draftGoes: draftGoes(reader, draft, id, inDraft, notes.length),
+      ...(review.goes === undefined ? {} : { reviewGoes: review.goes.whole ? 'whole' : 'version' }),
       staying: staying.slice(0, shownStaying),
       stayingInAll: staying.length,
     },

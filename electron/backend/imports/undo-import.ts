@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { Writer } from '../database/open-database.ts';
 import { removeDraft } from '../drafts/draft-store.ts';
 import { findKept, removeReceived } from '../packages/kept-package-store.ts';
+import { removeVersion } from '../reviews/undo-review.ts';
 import {
   dropNotes,
   dropRevisions,
@@ -25,8 +26,8 @@ export interface UndoOutcome {
 export const isStale = (error: AppError): boolean => error.code === 'internal' && error.params['stale'] === 1;
 
 /**
- * Takes back what one import brought, in one transaction. The file goes too, unless it was sealed here or another import
- * keeps it; the import itself stays in the list as undone.
+ * Takes back what one import brought, in one transaction. The file goes too, unless it was sealed here, another import
+ * keeps it or a review stands on it; the import itself stays in the list as undone.
  */
 export function undoImport(
   writer: Writer,
@@ -47,10 +48,14 @@ export function undoImport(
   if (plan.preview.draftGoes) {
     removeDraft(writer, plan.draft);
   }
+  if (plan.review !== undefined) {
+    removeVersion(writer, plan.review);
+  }
   markUndone(writer, id, now.toISOString());
   const kept = findKept(writer, found.sha256);
   const fileGoes =
     kept?.origin === 'received' &&
+    !plan.keepsFile &&
     !isFileKept(writer, found.sha256, id) &&
     removeReceived(writer, found.sha256) > 0;
   const placing: Placing = [

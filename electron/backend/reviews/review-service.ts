@@ -15,7 +15,9 @@ import type { ReviewDetail } from '../../../shared/reviews/review-schema.ts';
 import { compareCodeUnits } from '../../../shared/lib/text.ts';
 import type { Reader } from '../database/open-database.ts';
 import { changesBetween } from './review-changes.ts';
-import { setUpSubject, setUpText } from './review-set-up.ts';
+import { setUpSubject } from './read-set-up.ts';
+import { setUpText } from './review-set-up.ts';
+import { wordingData } from './wording.ts';
 import {
   addAnswers,
   addArticles,
@@ -32,7 +34,6 @@ import {
   type StoredVersion,
 } from './review-store.ts';
 import { readDetail, readSummary } from './review-view.ts';
-import { wordingData } from './wording.ts';
 
 /** Packages of other States, opened to be reviewed: read-only, version by version. */
 export function createReviewService(
@@ -97,10 +98,14 @@ export function createReviewService(
       if (same !== undefined) {
         return ok({ review: review.id, version: same.number, added: false });
       }
+      // Undoing its import may have taken the file away while it was read.
+      if (findKept(writer, sha256) === undefined) {
+        return err(appError('not-found', { package: sha256.slice(0, 16) }));
+      }
       if (known === undefined) {
         addReview(writer, review);
       }
-      const number = versions.length + 1;
+      const number = Math.max(0, ...versions.map((version) => version.number)) + 1;
       addVersion(writer, review.id, { number, sha256, head, facts, openedAt: now });
       addArticles(writer, review.id, number, articles);
       addAnswers(writer, review.id, number, answers);

@@ -14,11 +14,12 @@ const shownStaying = 20;
 
 function Plan({ plan }: { readonly plan: UndoPreview }) {
   const t = useTranslate();
-  const { revisions, notes, files, staying, stayingInAll, draftGoes } = plan;
+  const { revisions, notes, files, staying, stayingInAll, draftGoes, reviewGoes } = plan;
   return (
     <>
       <p>{t('imports.undo.goes', { revisions, notes, files })}</p>
       {draftGoes ? <p>{t('imports.undo.draft')}</p> : null}
+      {reviewGoes === undefined ? null : <p>{t(`imports.undo.review-${reviewGoes}`)}</p>}
       {stayingInAll === 0 ? null : (
         <Notice tone="attention" title={t('imports.undo.stays', { count: stayingInAll })}>
           <ul className="undo__staying">
