@@ -10,8 +10,8 @@ export interface PatternIndex<T> {
 const number = /^[\p{Nd}.,'\u066B\u066C]+$/u;
 const longestStem = 30;
 
-/** Particles that Arabic writes at the start of a word, and articles and pronouns that French elides. */
-function formsOf(word: string, language: Locale): string[] {
+/** A word, and what is left of it without the particles that Arabic writes at its start, or the article or pronoun that French elides. */
+export function formsOf(word: string, language: Locale): string[] {
   if (language === 'fr') {
     const elided = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(.+)$/u.exec(word)?.[1];
     return elided === undefined ? [word] : [word, elided];
