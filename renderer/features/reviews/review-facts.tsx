@@ -71,7 +71,6 @@ function Pairs({ review }: { readonly review: ReviewDetail }) {
 /** Until when, for whom, and who reviews which instrument. */
 export function ReviewFacts({ review }: { readonly review: ReviewDetail }) {
   const t = useTranslate();
-  const format = useFormat();
   const { setUp } = review;
   const own = setUp.reviewers.find(({ party }) => party.key === setUp.reviewingFor);
   return (
@@ -81,11 +80,9 @@ export function ReviewFacts({ review }: { readonly review: ReviewDetail }) {
       </h2>
       <Deadline review={review} />
       <dl className="facts review__facts">
-        <dt>{t('reviews.set-up.received')}</dt>
-        <dd>{format.day(setUp.receivedOn)}</dd>
         <dt>{t('reviews.side.for')}</dt>
         <dd>{own === undefined ? t('reviews.side.not-said') : <Foreign>{own.party.name}</Foreign>}</dd>
-        <Pairs review={review} />
+        {setUp.reviewers.length === 0 ? null : <Pairs review={review} />}
       </dl>
       <TextLink to="/reviews/$review/set-up" params={{ review: review.id }}>
         {t('reviews.side.change')}
