@@ -26,12 +26,8 @@ function useArticles(review: ReviewDetail, changes: readonly ReviewChange[]): Ch
       const known = headings.get(id);
       return {
         id,
-        heading:
-          known === undefined
-            ? t('reviews.changes.other')
-            : known.heading === known.group
-              ? known.heading
-              : t('reviews.changes.article', known),
+        group: known?.group ?? t('reviews.changes.other'),
+        heading: known?.heading ?? t('reviews.changes.other'),
         changes: own,
       };
     });
@@ -124,7 +120,7 @@ export function ChangesDesk({
         >
           <NotesOnAnswer
             review={review}
-            article={change.article}
+            change={change}
             threads={threads.filter(({ first }) => first.answer === change.answer)}
           />
         </ChangePane>
