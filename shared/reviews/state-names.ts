@@ -36,7 +36,7 @@ function findUnspaced(states: readonly StateNames[], underReview: string): (text
   const names = new Map(
     states.flatMap(({ key, names: all }) =>
       all
-        .filter((name) => /\p{Script=Han}/u.test(name) && [...name].length > 1)
+        .filter((name) => /\p{Script=Han}/u.test(name) && name.length > 1)
         .map((name) => [name, key] as const),
     ),
   );
