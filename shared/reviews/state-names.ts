@@ -44,10 +44,11 @@ function findUnspaced(states: readonly StateNames[], underReview: string): (text
     return () => [];
   }
   const expression = new RegExp(
-    [...names.keys()]
+    // Before 文 and 语 the name of a State is that of a language.
+    `(?:${[...names.keys()]
       .toSorted((left, right) => right.length - left.length)
       .map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`))
-      .join('|'),
+      .join('|')})(?![文语])`,
     'gu',
   );
   return (text) =>

@@ -56,7 +56,10 @@ function fits(part: string, forms: readonly string[]): boolean {
   return part.endsWith('*') ? forms.some((form) => form.startsWith(part.slice(0, -1))) : forms.includes(part);
 }
 
-/** Patterns are words in a row, each folded as the text is; what matches by its first word is then compared word by word. */
+/**
+ * Patterns are words in a row of one sentence, each folded as the text is; what matches by its first word is then compared
+ * word by word.
+ */
 export function patternIndex<T>(
   patterns: readonly { readonly parts: readonly string[]; readonly value: T }[],
   language: Locale,
@@ -87,7 +90,9 @@ export function patternIndex<T>(
           parts.length > (best?.length ?? 0) &&
           parts.every((part, at) => {
             const token = tokens[index + at];
-            return token !== undefined && fits(part, formsOf(token.word, language));
+            return (
+              token !== undefined && (at === 0 || !token.opens) && fits(part, formsOf(token.word, language))
+            );
           });
         best = isHere ? { value, length: parts.length } : best;
       }
