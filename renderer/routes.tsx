@@ -29,8 +29,9 @@ import { ProfileScreen } from './features/profiles/profile-screen.tsx';
 import { ProposalsScreen } from './features/proposals/proposals-screen.tsx';
 import { HubScreen } from './features/questionnaires/hub-screen.tsx';
 import { UnitScreen } from './features/questionnaires/unit-screen.tsx';
-import { readSearch } from './features/reports/document-choice.ts';
+import { readReviewSearch, readSearch } from './features/reports/document-choice.ts';
 import { DocumentsScreen } from './features/reports/documents-screen.tsx';
+import { ReviewDocumentsScreen } from './features/reports/review-documents-screen.tsx';
 import { RegisterScreen } from './features/register/register-screen.tsx';
 import { ReviewScreen } from './features/reviews/review-screen.tsx';
 import { ReviewsScreen } from './features/reviews/reviews-screen.tsx';
@@ -180,7 +181,7 @@ const documentsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/drafts/$draft/documents',
   // What is chosen of the document.
-  validateSearch: readSearch,
+  validateSearch: (search) => readSearch(search),
   component: function Documents() {
     const { draft } = documentsRoute.useParams();
     return <DocumentsScreen key={draft} draft={draft} search={documentsRoute.useSearch()} />;
@@ -330,6 +331,18 @@ const reviewArticleRoute = createRoute({
   },
 });
 
+const reviewDocumentsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reviews/$review/documents',
+  // What is chosen of the document.
+  validateSearch: readReviewSearch,
+  loader: ({ context, params }) => readReview(context.queryClient, params.review),
+  component: function ReviewDocuments() {
+    const { review } = reviewDocumentsRoute.useParams();
+    return <ReviewDocumentsScreen key={review} review={review} search={reviewDocumentsRoute.useSearch()} />;
+  },
+});
+
 const routeTree = rootRoute.addChildren([
   startRoute,
   newDraftRoute,
@@ -361,6 +374,7 @@ const routeTree = rootRoute.addChildren([
   reviewSetUpRoute,
   reviewVersionsRoute,
   reviewArticleRoute,
+  reviewDocumentsRoute,
 ]);
 
 /** The screens by address; the hash keeps them out of what the host serves. */

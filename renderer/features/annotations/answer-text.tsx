@@ -53,7 +53,9 @@ export function AnswerText({
     <div
       {...{ [answerTextAttribute]: answer }}
       className="reading read-answer answer-text"
-      role="group"
+      role="textbox"
+      aria-readonly
+      aria-multiline
       aria-label={t('annotations.answer-to', { question })}
       aria-description={t('annotations.answer-keys')}
       tabIndex={0}

@@ -209,16 +209,6 @@ export function NoteForm({
       className="stack stack--tight note-form"
       aria-label={title}
       noValidate
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-          event.preventDefault();
-          void editor.save();
-        }
-        if (event.key === 'Escape' && !editor.isUnsaved) {
-          event.stopPropagation();
-          editor.drop();
-        }
-      }}
       onSubmit={(event) => {
         event.preventDefault();
         void editor.save();
@@ -250,6 +240,16 @@ export function NoteForm({
             optional={!needsText(kind, opened.act !== undefined)}
             error={fieldState.error?.message}
             autoFocus
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+                event.preventDefault();
+                void editor.save();
+              } else if (event.key === 'Escape' && !editor.isUnsaved) {
+                editor.drop();
+              } else {
+                event.continuePropagation();
+              }
+            }}
           />
         )}
       />

@@ -31,7 +31,6 @@ export function ReadingMargin({
   side,
   provisions,
   active,
-  onReach,
   view,
   onView,
   closed,
@@ -46,7 +45,6 @@ export function ReadingMargin({
   readonly side: ThreadSide;
   readonly provisions: ProvisionNames;
   readonly active: string | undefined;
-  readonly onReach: (note: string) => void;
   readonly view: MarginView;
   readonly onView: (view: MarginView) => void;
   /** How many threads are closed or withdrawn. */
@@ -93,7 +91,6 @@ export function ReadingMargin({
                 provisions={provisions}
                 isActive={active === idOfNote(thread.first.note)}
                 hidesText={kindOf(thread.first.note) === 'translation' && anchor.kind === 'answer'}
-                onReach={() => onReach(idOfNote(thread.first.note))}
               />
             )}
           </li>

@@ -23,7 +23,7 @@ import { EarlierNotes } from './earlier-notes.tsx';
 import { useAnnotationEditor } from './note-editor.ts';
 import { ReadingContext, type NoteSpot, type Reading } from './reading-context.ts';
 import { ReadingFooter } from './reading-footer.tsx';
-import { formCard, ReadingMargin, type MarginView } from './reading-margin.tsx';
+import { formCard, ReadingMargin, type MarginCard, type MarginView } from './reading-margin.tsx';
 import { ReadingNavigator } from './reading-navigator.tsx';
 import { ReadingUnit } from './reading-unit.tsx';
 import { SelectionBar } from './selection-bar.tsx';
@@ -52,6 +52,8 @@ const keys: readonly KeyRow[] = [
   ['Ctrl ⇧ ← →', 'annotations.keys.letters'],
   ['?', 'annotations.keys.help'],
 ];
+
+const noCards: readonly MarginCard[] = [];
 
 /** Texts of an article by the keys of their answers. */
 function textsIn({ units }: ReviewArticle) {
@@ -142,7 +144,12 @@ function ReadingDesk({
   const { selected, spot } = useSelected(sheet, (answer) => texts.get(answer)?.text);
   const reading = useReadingNotes(article, notes, underReview.key, editor.opened, showsClosed);
   const isWriting = editor.opened?.anchor !== undefined;
-  const places = useCardPlaces(sheet, list, reading.cards, isWriting ? formCard : active);
+  const places = useCardPlaces(
+    sheet,
+    list,
+    view === 'notes' ? reading.cards : noCards,
+    isWriting ? formCard : active,
+  );
   const provisions = useMemo(
     () => new Map(article.units.flatMap((one) => one.provisions.map(({ id, name }) => [id, name] as const))),
     [article],
@@ -328,6 +335,20 @@ function ReadingDesk({
     return () => clearTimeout(timer);
   }, [wantedNote]);
   useEffect(() => {
+    // The card in which the focus stands is the one that is read.
+    const onFocus = (event: FocusEvent): void => {
+      const card =
+        event.target instanceof Element
+          ? event.target.closest('[data-card]')?.getAttribute('data-card')
+          : undefined;
+      if (card !== undefined && card !== null && card !== formCard) {
+        setActive(card);
+      }
+    };
+    document.addEventListener('focusin', onFocus);
+    return () => document.removeEventListener('focusin', onFocus);
+  }, []);
+  useEffect(() => {
     if (drawer === 'none') {
       return undefined;
     }
@@ -472,7 +493,6 @@ function ReadingDesk({
                 cards={reading.cards}
                 places={places}
                 list={list}
-                onReach={setActive}
                 view={view}
                 onView={setView}
                 closed={reading.closed}

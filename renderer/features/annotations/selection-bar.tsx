@@ -5,6 +5,11 @@ import { useTranslate } from '../../i18n/use-translate.ts';
 import type { Selected } from './answer-selection.ts';
 import type { Spot } from './use-selected.ts';
 
+/** The words stay selected while a button near them is pressed. */
+function keepSelected(bar: HTMLElement | null): void {
+  bar?.addEventListener('mousedown', (event) => event.preventDefault());
+}
+
 /** What can be done with the words that are selected, near them; and why nothing can, across two answers. */
 export function SelectionBar({
   spot,
@@ -27,12 +32,11 @@ export function SelectionBar({
       </p>
       {selected.kind === 'none' || spot === undefined ? null : (
         <div
+          ref={keepSelected}
           className="selection-bar"
-          role="toolbar"
+          role="group"
           aria-label={t('annotations.selection')}
           style={{ insetBlockStart: spot.top, insetInlineStart: spot.start }}
-          // The words stay selected while the button is pressed.
-          onMouseDown={(event) => event.preventDefault()}
         >
           {selected.kind === 'one' ? (
             <>

@@ -153,7 +153,6 @@ export function ThreadCard({
   provisions,
   isActive = false,
   hidesText = false,
-  onReach,
 }: {
   readonly thread: Thread<ReadNote>;
   readonly side: ThreadSide;
@@ -161,8 +160,6 @@ export function ThreadCard({
   readonly isActive?: boolean;
   /** Its words stand elsewhere on the screen: a working translation beside the answer. */
   readonly hidesText?: boolean;
-  /** Told when a person goes to the card. */
-  readonly onReach?: () => void;
 }) {
   const t = useTranslate();
   const { editor, place, underReview, writingFor, actions } = side;
@@ -272,7 +269,6 @@ export function ThreadCard({
         status: t(`annotations.status.${status}`),
         name: first.note.creator.name,
       })}
-      onFocus={onReach}
     >
       <p className="thread__head">
         <span className="thread__kind">{t(`annotations.kind.${kind}`)}</span>

@@ -1,7 +1,7 @@
-import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { answerTextAttribute } from './answer-selection.ts';
 import type { Anchor } from './article-threads.ts';
-import { placeCards } from './card-places.ts';
+import { placeCards, type Card } from './card-places.ts';
 
 const gap = 12;
 
@@ -34,6 +34,24 @@ function elementOf(page: Element, { id, anchor }: PlacedCard): Element | null {
   }
 }
 
+/** Where each card wants to begin, from the top of their list, and how tall it is. */
+function measuredIn(page: Element, list: Element, cards: readonly PlacedCard[]): Card[] {
+  const origin = list.getBoundingClientRect().top;
+  return cards.flatMap((card) => {
+    const own = list.querySelector(`[data-card="${CSS.escape(card.id)}"]`);
+    const place = elementOf(page, card);
+    return own instanceof HTMLElement
+      ? [
+          {
+            id: card.id,
+            wanted: place === null ? 0 : place.getBoundingClientRect().top - origin,
+            height: own.offsetHeight,
+          },
+        ]
+      : [];
+  });
+}
+
 /**
  * Where the cards of a page stand beside its text, measured anew whenever text or cards change their height. Nothing while
  * the cards stand in a drawer, one below the other.
@@ -52,47 +70,34 @@ export function useCardPlaces(
     height: 0,
   });
   const shown = useRef('');
-  const measure = useCallback(() => {
-    if (page.current === null || list.current === null) {
-      return;
-    }
-    const origin = list.current.getBoundingClientRect().top;
-    const measured = window.matchMedia(besideText).matches
-      ? cards.flatMap((card) => {
-          const own = list.current?.querySelector(`[data-card="${CSS.escape(card.id)}"]`);
-          const place = page.current === null ? null : elementOf(page.current, card);
-          return own instanceof HTMLElement
-            ? [
-                {
-                  id: card.id,
-                  wanted: place === null ? 0 : place.getBoundingClientRect().top - origin,
-                  height: own.offsetHeight,
-                },
-              ]
-            : [];
-        })
-      : [];
-    const tops = placeCards(measured, gap, active);
-    const height = measured.reduce((most, card) => Math.max(most, (tops.get(card.id) ?? 0) + card.height), 0);
-    const seen = JSON.stringify([...tops, height]);
-    if (seen !== shown.current) {
-      shown.current = seen;
-      setPlaces({ tops, height });
-    }
-  }, [page, list, cards, active]);
   useLayoutEffect(() => {
-    measure();
+    const measure = (): void => {
+      if (page.current === null || list.current === null) {
+        return;
+      }
+      const measured = window.matchMedia(besideText).matches
+        ? measuredIn(page.current, list.current, cards)
+        : [];
+      const tops = placeCards(measured, gap, active);
+      const height = measured.reduce(
+        (most, card) => Math.max(most, (tops.get(card.id) ?? 0) + card.height),
+        0,
+      );
+      const seen = JSON.stringify([...tops, height]);
+      if (seen !== shown.current) {
+        shown.current = seen;
+        setPlaces({ tops, height });
+      }
+    };
+    // It tells of every element once at the start, before the page is drawn.
     const observer = new ResizeObserver(measure);
-    for (const element of [
-      page.current,
-      list.current,
-      ...(list.current?.querySelectorAll('[data-card]') ?? []),
-    ]) {
+    const watched = [page.current, list.current, ...(list.current?.querySelectorAll('[data-card]') ?? [])];
+    watched.forEach((element) => {
       if (element !== null) {
         observer.observe(element);
       }
-    }
+    });
     return () => observer.disconnect();
-  }, [page, list, measure]);
+  }, [page, list, cards, active]);
   return places;
 }
