@@ -13,6 +13,7 @@ import {
 import { receiptSchema } from '../../shared/outbox/receipt-schema.ts';
 import { profileSchema } from '../../shared/profiles/profile-schema.ts';
 import { questionnaireSchema } from '../../shared/questionnaires/questionnaire-schema.ts';
+import { wordingSchema } from '../../shared/reviews/wording-schema.ts';
 import { ruleListSchema } from '../../shared/validation/rules/rule-schema.ts';
 
 /** The document formats that others read and write, by the name of their schema file. */
@@ -42,6 +43,7 @@ export const publishedSchemas = {
   'palermo-receipt-1': { schema: receiptSchema, title: 'Receipt for a package' },
   'palermo-response-1': { schema: responseSchema, title: 'Answers to the questionnaires of one cluster' },
   'palermo-rules-1': { schema: ruleListSchema, title: 'Rules of one module' },
+  'palermo-wording-1': { schema: wordingSchema, title: 'Words that a neutral text does without' },
 } as const;
 
 /** The JSON Schema (draft 2020-12) of each published format, as text. */

@@ -72,6 +72,10 @@ export const reviews = {
             rating: z.array(z.string().max(100)).max(500),
             /** Phrases that set States against each other. */
             comparing: z.array(z.string().max(100)).max(500),
+            /** Grades, ranks and shares of compliance; `#` stands for a number. */
+            scores: z.array(z.string().max(100)).max(500),
+            /** Terms of law that hold such a word and rate nothing. */
+            exceptions: z.array(z.string().max(100)).max(500),
           }),
         )
         .max(10),

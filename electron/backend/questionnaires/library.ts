@@ -12,6 +12,7 @@ import type { Messages } from '../../../shared/i18n/message.ts';
 import { newestBy } from '../../../shared/lib/text.ts';
 import type { Profile } from '../../../shared/profiles/profile-schema.ts';
 import { moduleReason } from '../../../shared/profiles/applicability.ts';
+import type { Wording } from '../../../shared/reviews/wording-schema.ts';
 import { createClusterForm, type ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
 import {
   questionnaireUrl,
@@ -34,6 +35,8 @@ export interface LibraryData {
   readonly guidance: readonly Guidance[];
   readonly terms: readonly Term[];
   readonly works: readonly Work[];
+  /** Words that a neutral text does without, by language. */
+  readonly wording: readonly Wording[];
 }
 
 /** The data files at hand: parties, catalogue, questionnaires with their rules and guidance, English messages. Needs no workspace. */

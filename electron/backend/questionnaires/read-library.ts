@@ -14,6 +14,7 @@ import {
 import { locales, type Locale } from '../../../shared/i18n/locales.ts';
 import type { Messages } from '../../../shared/i18n/message.ts';
 import { questionnaireSchema } from '../../../shared/questionnaires/questionnaire-schema.ts';
+import { wordingSchema } from '../../../shared/reviews/wording-schema.ts';
 import { ruleListSchema } from '../../../shared/validation/rules/rule-schema.ts';
 import { systemCode } from '../database/sqlite-failure.ts';
 import { createLibrary, type Library, type LibraryData } from './library.ts';
@@ -87,24 +88,37 @@ export async function readLibraryData(resources: string): Promise<LibraryData> {
   const guidanceFolders = (await listNames(guidanceRoot)).filter((folder) =>
     instruments.some((instrument) => folder.startsWith(`${instrument}-`)),
   );
-  const [partyTable, questionnaires, rules, guidance, terms, works, catalogues, messages, reportMessages] =
-    await Promise.all([
-      readData(join(resources, 'catalogue', 'parties.json'), partyTableSchema),
-      readEach(join(resources, 'questionnaires'), /^[0-9]+\.json$/, questionnaireSchema),
-      readEach(join(resources, 'rules'), /^[0-9]+\.json$/, ruleListSchema),
-      Promise.all(
-        guidanceFolders.map((folder) => readData(join(guidanceRoot, folder, 'en.json'), guidanceSchema)),
+  const [
+    partyTable,
+    questionnaires,
+    rules,
+    guidance,
+    terms,
+    works,
+    wording,
+    catalogues,
+    messages,
+    reportMessages,
+  ] = await Promise.all([
+    readData(join(resources, 'catalogue', 'parties.json'), partyTableSchema),
+    readEach(join(resources, 'questionnaires'), /^[0-9]+\.json$/, questionnaireSchema),
+    readEach(join(resources, 'rules'), /^[0-9]+\.json$/, ruleListSchema),
+    Promise.all(
+      guidanceFolders.map((folder) => readData(join(guidanceRoot, folder, 'en.json'), guidanceSchema)),
+    ),
+    readData(join(guidanceRoot, 'terms', 'en.json'), termListSchema),
+    readData(join(guidanceRoot, 'reading', 'en.json'), readingListSchema),
+    Promise.all(
+      locales.map((locale) => readData(join(resources, 'wording', `${locale}.json`), wordingSchema)),
+    ),
+    Promise.all(
+      instruments.map((instrument) =>
+        readData(join(resources, 'catalogue', instrument, 'en.json'), catalogueSchema),
       ),
-      readData(join(guidanceRoot, 'terms', 'en.json'), termListSchema),
-      readData(join(guidanceRoot, 'reading', 'en.json'), readingListSchema),
-      Promise.all(
-        instruments.map((instrument) =>
-          readData(join(resources, 'catalogue', instrument, 'en.json'), catalogueSchema),
-        ),
-      ),
-      readMessages(resources),
-      readReportMessages(resources),
-    ]);
+    ),
+    readMessages(resources),
+    readReportMessages(resources),
+  ]);
   return {
     parties: partyTable?.parties ?? [],
     messages,
@@ -115,6 +129,7 @@ export async function readLibraryData(resources: string): Promise<LibraryData> {
     guidance: guidance.filter((one) => one !== undefined),
     terms: terms?.terms ?? [],
     works: works?.works ?? [],
+    wording: wording.filter((one) => one !== undefined),
   };
 }
 

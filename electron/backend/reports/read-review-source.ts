@@ -12,7 +12,7 @@ import { audienceOf, observationsOf, type Observation } from '../../../shared/re
 import { pairReviewers } from '../../../shared/reviews/pairing.ts';
 import { readReviewNotes } from '../annotations/note-grounds.ts';
 import type { Reader } from '../database/open-database.ts';
-import { chooseNotes } from '../packages/feedback-content.ts';
+import { chooseNotes } from '../annotations/choose-notes.ts';
 import { modulesAtHand } from '../packages/modules-at-hand.ts';
 import type { Library } from '../questionnaires/library.ts';
 import { readSetUp } from '../reviews/review-set-up.ts';
@@ -44,6 +44,7 @@ function notesFor(
   audience: Audience,
   threads: readonly Thread<ReadNote>[],
   observations: readonly Observation[],
+  underReview: string,
 ): ReadNote[] {
   const withdrawn = new Set(threads.flatMap((thread) => [...withdrawnIn(thread)]));
   const withheld = new Set(observations.filter((one) => one.withheld).map(({ id }) => id));
@@ -51,17 +52,20 @@ function notesFor(
   const chosen = new Set(
     chooseNotes(
       notes.map(({ note }) => note),
-      audience,
-      (note) => {
-        const act = actOf(note);
-        return (
-          !withdrawn.has(note.id) &&
-          kindOf(note) !== 'summary' &&
-          (audience === 'confidential' ||
-            (!withheld.has(idOfNote(note)) && act !== 'withholding' && act !== 'release'))
-        );
+      {
+        audience,
+        underReview,
+        may: (note) => {
+          const act = actOf(note);
+          return (
+            !withdrawn.has(note.id) &&
+            kindOf(note) !== 'summary' &&
+            (audience === 'confidential' ||
+              (!withheld.has(idOfNote(note)) && act !== 'withholding' && act !== 'release'))
+          );
+        },
       },
-    ),
+    ).going,
   );
   return notes.filter(({ note }) => chosen.has(note));
 }
@@ -100,7 +104,7 @@ function reviewSource({ reader, library, choice, review, versions, newest }: Gro
   const seen = observations.filter((one) => mayRead(audience, audienceOf(one)));
   const names = new Map(reviewers.map(({ party }) => [party.key, party]));
   const named = (keys: readonly string[]): PartyRef[] => keys.flatMap((key) => names.get(key) ?? []);
-  const notes = profile === 'feedback' ? notesFor(audience, threads, observations) : [];
+  const notes = profile === 'feedback' ? notesFor(audience, threads, observations, review.party.key) : [];
   const summaries = profile === 'summary' ? readSummaries(reader, review.id) : [];
   const written = summaries.filter(({ text }) => text !== '');
   const summary = written.find((one) => one.language === language) ?? written[0];

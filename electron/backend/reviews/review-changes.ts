@@ -5,45 +5,34 @@ import type { ReviewChange } from '../../../shared/reviews/review-schema.ts';
 import type { StoredReviewAnswer } from './review-store.ts';
 
 /**
- * Answers that two versions do not both hold alike, in the order of the newer form; what only the earlier one holds stands
- * after the answer that it followed there. The same value by another revision is no change.
+ * Answers that two versions do not both hold alike, in the order of the form; what that form does not ask comes last. The same
+ * value by another revision is no change.
  */
 export function changesBetween(
   before: readonly StoredReviewAnswer[],
   after: readonly StoredReviewAnswer[],
   form: ClusterForm | undefined,
 ): ReviewChange[] {
-  const earlier = new Map(before.map((one) => [one.answer, one]));
-  const later = new Map(after.map((one) => [one.answer, one]));
-  const toChange = (
-    { answer, unit, article }: StoredReviewAnswer,
-    change: ReviewChange['change'],
-  ): ReviewChange => {
-    const item = itemOfKey(answer);
-    return { answer, question: form?.items.get(item)?.item.text ?? item, unit, article, change };
-  };
-  const removedAfter = new Map<string | undefined, StoredReviewAnswer[]>();
-  let follows: string | undefined;
-  for (const one of before) {
-    if (later.has(one.answer)) {
-      follows = one.answer;
-    } else {
-      removedAfter.set(follows, [...(removedAfter.get(follows) ?? []), one]);
-    }
-  }
-  const removed = (answer: string | undefined): ReviewChange[] =>
-    (removedAfter.get(answer) ?? []).map((one) => toChange(one, 'removed'));
-  return [
-    ...removed(undefined),
-    ...after.flatMap((one) => {
-      const known = earlier.get(one.answer);
-      const own =
-        known === undefined
-          ? [toChange(one, 'added')]
-          : canonicalJson(known.value) === canonicalJson(one.value)
-            ? []
-            : [toChange(one, 'changed')];
-      return [...own, ...removed(one.answer)];
-    }),
-  ];
+  const earlier = new Map(before.map((one) => [one.answer, canonicalJson(one.value)]));
+  const later = new Set(after.map(({ answer }) => answer));
+  const changed = after.flatMap((one) => {
+    const value = earlier.get(one.answer);
+    return value === canonicalJson(one.value)
+      ? []
+      : [{ one, change: value === undefined ? ('added' as const) : ('changed' as const) }];
+  });
+  const removed = before
+    .filter(({ answer }) => !later.has(answer))
+    .map((one) => ({ one, change: 'removed' as const }));
+  return [...changed, ...removed]
+    .map(({ one: { answer, unit, article }, change }) => {
+      const item = itemOfKey(answer);
+      const placed = form?.items.get(item);
+      return {
+        order: placed?.order ?? Number.MAX_SAFE_INTEGER,
+        shown: { answer, question: placed?.item.text ?? item, unit, article, change },
+      };
+    })
+    .toSorted((left, right) => left.order - right.order)
+    .map(({ shown }) => shown);
 }

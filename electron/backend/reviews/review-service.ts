@@ -15,7 +15,9 @@ import type { ReviewDetail } from '../../../shared/reviews/review-schema.ts';
 import { compareCodeUnits } from '../../../shared/lib/text.ts';
 import type { Reader } from '../database/open-database.ts';
 import { changesBetween } from './review-changes.ts';
-import { setUpSubject, setUpText } from './review-set-up.ts';
+import { setUpSubject } from './read-set-up.ts';
+import { setUpText } from './review-set-up.ts';
+import { wordingData } from './wording.ts';
 import {
   addAnswers,
   addArticles,
@@ -168,7 +170,7 @@ export function createReviewService(
 
     get: ({ review }) => workspace.read((reader) => detail(reader, review)),
 
-    setUp: (input) => {
+    setUp: (input, by) => {
       const now = clock.now();
       return workspace.transact((writer) =>
         once(writer, { id: input.request, procedure: 'reviews.setUp', input, now }, () => {
@@ -176,7 +178,7 @@ export function createReviewService(
           if (!review.ok) {
             return review;
           }
-          const author = settings.author();
+          const author = by ?? settings.author();
           if (author === undefined) {
             return err(appError('author-missing'));
           }
@@ -235,7 +237,6 @@ export function createReviewService(
             });
       }),
 
-    wording: () =>
-      ok({ languages: [], states: library.parties.map(({ key, name }) => ({ key, names: [name] })) }),
+    wording: () => ok(wordingData(library)),
   };
 }

@@ -2,37 +2,10 @@ import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { instruments } from '../../../shared/catalogue/catalogue-schema.ts';
 import { canonicalJson } from '../../../shared/lib/json.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
-import { compareCodeUnits } from '../../../shared/lib/text.ts';
 import type { PartyRef } from '../../../shared/packages/package-schema.ts';
 import { isUnlistedPartyKey } from '../../../shared/profiles/profile-schema.ts';
-import { reviewSetUpSchema, type ReviewSetUp } from '../../../shared/reviews/review-schema.ts';
-import type { Reader } from '../database/open-database.ts';
+import type { ReviewSetUp } from '../../../shared/reviews/review-schema.ts';
 import type { Library } from '../questionnaires/library.ts';
-import { readHeads, type Subject } from '../revisions/revision-store.ts';
-import type { StoredReview } from './review-store.ts';
-
-export const setUpSubject = (review: string): Subject => ({ kind: 'review', scope: review, id: 'set-up' });
-
-/** What was said of a review: of two windows' versions the newest; what follows from its opening where nothing was. */
-export function readSetUp(
-  reader: Reader,
-  review: StoredReview,
-): { readonly value: ReviewSetUp; readonly bases: { readonly id: string }[] } {
-  const heads = readHeads(reader, setUpSubject(review.id));
-  const [newest] = heads
-    .flatMap((head) => {
-      const parsed = reviewSetUpSchema.safeParse(JSON.parse(head.value));
-      return parsed.success ? [{ ...head, parsed: parsed.data }] : [];
-    })
-    .toSorted(
-      (left, right) =>
-        compareCodeUnits(right.authoredAt, left.authoredAt) || compareCodeUnits(right.id, left.id),
-    );
-  return {
-    value: newest?.parsed ?? { reviewers: [], receivedOn: review.createdAt.slice(0, 10) },
-    bases: heads.map(({ id }) => ({ id })),
-  };
-}
 
 /**
  * A set-up as it is kept, in canonical JSON: States of the table by the names of the table, instruments once and in order.

@@ -19,7 +19,8 @@ import type { Reader } from '../database/open-database.ts';
 import type { KeyRing } from '../keys/key-ring.ts';
 import type { Library } from '../questionnaires/library.ts';
 import { readOutlines, readVersions, type StoredReview, type StoredVersion } from './review-store.ts';
-import { readSetUp } from './review-set-up.ts';
+import { readSetUp } from './read-set-up.ts';
+import { readRounds } from '../annotations/round-store.ts';
 
 /** Reviewing States give their feedback within six months of receipt (review-mechanism §9). */
 const monthsOfFeedback = 6;
@@ -104,7 +105,7 @@ function readWhole(reader: Reader, parts: ViewParts, review: StoredReview) {
       setUp: value,
       pairing,
       versions: versions.map(({ head }) => ({ package: head })),
-      rounds: [],
+      rounds: readRounds(reader, review.draft, 'review'),
       threads,
       underReview,
       observations: observationsOf({

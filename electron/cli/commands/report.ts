@@ -1,6 +1,3 @@
-import { createReadStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { extname } from 'node:path';
 import type { AppError } from '../../../shared/contract/errors.ts';
 import type { Locale } from '../../../shared/i18n/locales.ts';
 import type { Translate } from '../../../shared/i18n/message.ts';
@@ -15,7 +12,8 @@ import {
 import type { Backend, MadeDocument } from '../../backend/backend.ts';
 import { usage, type Arguments, type Command } from '../command.ts';
 import { showLine } from '../output.ts';
-import { findTarget, placeFile, type Target } from '../place-file.ts';
+import { extensionOf, placeReport } from '../place-document.ts';
+import { findTarget, type Target } from '../place-file.ts';
 import { requireDraftId, withDraft } from '../with-backend.ts';
 
 type Profile = ReturnType<typeof reportProfileSchema.parse>;
@@ -43,7 +41,7 @@ interface Wish {
 const written = reportFormats.filter((format) => format !== 'pdf');
 
 function formatOf(file: string): Result<ReportFormat, AppError> {
-  const extension = extname(file).slice(1).toLowerCase();
+  const extension = extensionOf(file);
   const format = written.find((one) => one === extension);
   const allowed = written.map((one) => `.${one}`).join(', ');
   return format === undefined
@@ -127,20 +125,9 @@ async function reportTo(
     return language;
   }
   const { of, ...choice } = wish;
-  const made = await backend.reports.makeFile({ ...choice, ...of, language: language.value });
-  if (!made.ok) {
-    return made;
-  }
-  const { path, fileName: _, ...facts } = made.value;
-  try {
-    const placed = await placeFile(target, createReadStream(path), facts.sha256);
-    const { profile, audience } = wish;
-    return placed.ok
-      ? ok({ file: target.path, profile, audience, language: language.value, ...facts })
-      : placed;
-  } finally {
-    await rm(path, { force: true });
-  }
+  const placed = await placeReport(backend, { ...choice, ...of, language: language.value }, target);
+  const { profile, audience } = wish;
+  return placed.ok ? ok({ ...placed.value, profile, audience, language: language.value }) : placed;
 }
 
 function reportText(

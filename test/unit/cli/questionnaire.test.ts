@@ -36,6 +36,7 @@ describe('the general part on the command line', () => {
       guidance: [],
       terms: [],
       works: [],
+      wording: [],
     });
     const none: Arguments = { positionals: [], text: () => undefined, list: () => [], flag: () => false };
     const reply = await questionnaire.run(none, {

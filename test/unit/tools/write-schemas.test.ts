@@ -100,6 +100,8 @@ const revision = {
 const without = (document: object, key: string): object =>
   Object.fromEntries(Object.entries(document).filter(([name]) => name !== key));
 
+const wording = read('../../../resources/wording/en.json') as object;
+
 const fixtures: Record<keyof typeof publishedSchemas, { valid: unknown[]; invalid: unknown[] }> = {
   'palermo-receipt-1': {
     valid: [receipt, { ...receipt, outcome: 'rejected', reason: 'Not under review.' }],
@@ -111,6 +113,10 @@ const fixtures: Record<keyof typeof publishedSchemas, { valid: unknown[]; invali
       { ...receipt, more: 1 },
       without(receipt, 'receivedAt'),
     ],
+  },
+  'palermo-wording-1': {
+    valid: [wording],
+    invalid: [{}, { ...wording, language: 'de' }, { ...wording, more: 1 }, without(wording, 'exceptions')],
   },
   'palermo-profile-1': {
     valid: [profile, { ...profile, party: 'FRA' }, without(profile, 'name'), without(profile, 'launch')],
