@@ -7,11 +7,16 @@ import {
   annotationCollectionSchema,
   type Annotation,
 } from '../../shared/annotations/annotation-schema.ts';
+import { selectorsOfNote } from '../../shared/annotations/anchor.ts';
 import {
+  actOf,
   actTag,
+  kindOf,
   kindTag,
   noteActs,
+  observationTypeOf,
   observationTypes,
+  provisionsOf,
   provisionTag,
   typeTag,
 } from '../../shared/annotations/note-kinds.ts';
@@ -67,6 +72,10 @@ const arbitraryCollection = fc
   .uniqueArray(arbitraryNote, { selector: ({ id }) => id, maxLength: 5 })
   .map((notes) => annotationCollection(idOf(0xf), notes));
 
+/** The example of the page on the format. */
+const page = readFileSync(new URL('../../docs/formats/annotations.md', import.meta.url), 'utf8');
+const example = annotationCollectionSchema.parse(JSON.parse(/^```json\n(.*?)^```$/ms.exec(page)?.[1] ?? ''));
+
 /** The same document with each value as a list, which is one thing to JSON-LD. */
 function listed(value: unknown): unknown {
   if (Array.isArray(value)) {
@@ -91,6 +100,7 @@ const wordsIn = (value: unknown): string[] =>
 describe('a collection of notes, as a JSON-LD reader takes it', () => {
   it('comes back with every key and value', async () => {
     expect(listed(await thereAndBack(collection))).toEqual(listed(collection));
+    expect(listed(await thereAndBack(example))).toEqual(listed(example));
   });
 
   it('comes back with every key and value whatever its notes hold', async () => {
@@ -176,6 +186,7 @@ describe('a collection of notes, by what the Web Annotation model says must be',
     expect(musts(collection), JSON.stringify(musts.errors)).toBe(true);
     expect(annotationCollectionSchema.safeParse(collection).success).toBe(true);
     expect(musts(annotationCollection(idOf(2), []))).toBe(true);
+    expect(musts(example), JSON.stringify(musts.errors)).toBe(true);
     fc.assert(
       fc.property(arbitraryCollection, (one) => {
         expect(musts(one), JSON.stringify(musts.errors)).toBe(true);
@@ -227,5 +238,29 @@ describe('a collection of notes, by what the Web Annotation model says must be',
     ['of less than nothing', { ...collection, total: -1 }],
   ])('does not hold for one %s', (_, one) => {
     expect(musts(one)).toBe(false);
+  });
+});
+
+describe('the example of the page on the format', () => {
+  it('is as this program writes it', () => {
+    const [question, closing, observation] = example.first.items;
+    if (question === undefined || closing === undefined || observation === undefined) {
+      throw new Error('A note is missing');
+    }
+    expect(example.total).toBe(example.first.items.length);
+    const whole = 'Such cases are heard by: the competent courts.';
+    const source = { revision: idOf(0xabc), text: whole };
+    const like = made(
+      { kind: 'clarification', on: { ...on, quote: 'the competent courts.' } },
+      { on: source },
+    );
+    expect(selectorsOfNote(question)).toEqual(like.ok ? selectorsOfNote(like.value) : like);
+    expect([kindOf(question), kindOf(closing), kindOf(observation)]).toEqual([
+      'clarification',
+      'reply',
+      'observation',
+    ]);
+    expect([actOf(closing), closing.target]).toEqual(['closing', question.id]);
+    expect([observationTypeOf(observation), provisionsOf(observation)]).toEqual(['gap', ['untoc-7-1-a']]);
   });
 });
