@@ -2,17 +2,27 @@ import { answerValueSchema, type AnswerValue } from '../../../shared/drafts/answ
 import type { ReadNote } from '../../../shared/contract/annotations.ts';
 import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
 import type { Reader } from '../database/open-database.ts';
-import { integerOf, textOf } from '../database/row.ts';
-import { readReviewAnswers, readVersions, type StoredReview } from '../reviews/review-store.ts';
-import { placeNotes, readStoredNotes, type NoteGround, type StoredNote } from './note-store.ts';
+import { textOf } from '../database/row.ts';
+import { readAnchors, readAnswersOf } from '../reviews/review-anchors.ts';
+import { readVersions, type StoredReview } from '../reviews/review-store.ts';
+import type { NotePlace } from './note-place.ts';
+import {
+  findNote,
+  isSeen,
+  placeNotes,
+  readStoredNotes,
+  type NoteGround,
+  type StoredNote,
+} from './note-store.ts';
 
-const textIn = (value: AnswerValue): string | undefined => (typeof value === 'string' ? value : undefined);
+export const textIn = (value: AnswerValue): string | undefined =>
+  typeof value === 'string' ? value : undefined;
 
-/** The answers of a draft as they stand now. */
-function draftGround(
+/** The answers of a draft that these revisions are of, as they stand now. */
+export function draftGround(
   reader: Reader,
   draft: string,
-  notes: readonly StoredNote[],
+  revisions: readonly string[],
   form: ClusterForm | undefined,
 ): NoteGround {
   const answers = new Map(
@@ -20,18 +30,17 @@ function draftGround(
       .all(
         "SELECT id, subject FROM revision WHERE kind = 'answer' AND scope = ? AND id IN (SELECT value FROM json_each(?))",
         draft,
-        JSON.stringify([...new Set(notes.flatMap(({ revision }) => revision ?? []))]),
+        JSON.stringify(revisions),
       )
       .map((row) => [textOf(row, 'id'), textOf(row, 'subject')]),
   );
   const heads = Map.groupBy(
     reader
       .all(
-        "SELECT id, subject, value, head FROM revision WHERE kind = 'answer' AND scope = ? AND head = 1 AND subject IN (SELECT value FROM json_each(?))",
+        "SELECT id, subject, value FROM revision WHERE kind = 'answer' AND scope = ? AND head = 1 AND subject IN (SELECT value FROM json_each(?))",
         draft,
         JSON.stringify([...new Set(answers.values())]),
       )
-      .filter((row) => integerOf(row, 'head') === 1)
       .map((row) => ({
         id: textOf(row, 'id'),
         subject: textOf(row, 'subject'),
@@ -54,6 +63,37 @@ function draftGround(
   };
 }
 
+/** The answers of a review that these revisions are of, as the newest version says them. */
+export function reviewGround(
+  reader: Reader,
+  review: string,
+  revisions: readonly string[],
+  form: ClusterForm | undefined,
+): NoteGround {
+  const answers = readAnswersOf(reader, review, revisions);
+  const [newest] = readVersions(reader, review);
+  const now = new Map(
+    newest === undefined
+      ? []
+      : readAnchors(reader, review, newest.number, [...new Set(answers.values())]).map((one) => [
+          one.answer,
+          one,
+        ]),
+  );
+  return {
+    form,
+    answerOf: (revision) => answers.get(revision),
+    textOf: (answer) => {
+      const found = now.get(answer);
+      return found === undefined ? undefined : { revisions: found.revisions, text: textIn(found.value) };
+    },
+  };
+}
+
+const revisionsOf = (notes: readonly StoredNote[]): string[] => [
+  ...new Set(notes.flatMap(({ revision }) => revision ?? [])),
+];
+
 /** Notes on a draft of one's own, as they stand on its answers now. */
 export function readDraftNotes(
   reader: Reader,
@@ -62,32 +102,50 @@ export function readDraftNotes(
   most = -1,
 ): ReadNote[] {
   const stored = readStoredNotes(reader, draft, 'draft', most);
-  return placeNotes(stored, 'draft', draftGround(reader, draft, stored, form));
+  return placeNotes(stored, 'draft', draftGround(reader, draft, revisionsOf(stored), form));
 }
 
 /** Notes on a review, as they stand on the newest version that was opened. */
 export function readReviewNotes(
   reader: Reader,
-  review: StoredReview,
+  review: Pick<StoredReview, 'id' | 'draft'>,
   form: ClusterForm | undefined,
   most = -1,
 ): ReadNote[] {
   const stored = readStoredNotes(reader, review.draft, 'review', most);
-  const versions = readVersions(reader, review.id).map(({ number }) =>
-    readReviewAnswers(reader, review.id, number),
-  );
-  const answers = new Map(
-    versions.flatMap((list) =>
-      list.flatMap(({ answer, revisions }) => revisions.map((revision) => [revision, answer] as const)),
-    ),
-  );
-  const now = new Map((versions[0] ?? []).map((one) => [one.answer, one]));
-  return placeNotes(stored, 'review', {
-    form,
-    answerOf: (revision) => answers.get(revision),
-    textOf: (answer) => {
-      const found = now.get(answer);
-      return found === undefined ? undefined : { revisions: found.revisions, text: textIn(found.value) };
-    },
-  });
+  return placeNotes(stored, 'review', reviewGround(reader, review.id, revisionsOf(stored), form));
+}
+
+/** Notes of a place, in the order they came. */
+export const readNotes = (
+  reader: Reader,
+  { draft, review, form }: Pick<NotePlace, 'draft' | 'review' | 'form'>,
+  most = -1,
+): ReadNote[] =>
+  review === undefined
+    ? readDraftNotes(reader, draft, form, most)
+    : readReviewNotes(reader, { id: review.id, draft }, form, most);
+
+/** One note as it stands in a place, with the place of its thread. */
+export function readOneNote(
+  reader: Reader,
+  { draft, review, form, side }: Pick<NotePlace, 'draft' | 'review' | 'form' | 'side'>,
+  id: string,
+): ReadNote | undefined {
+  const chain = new Map<string, StoredNote>();
+  for (let next: string | undefined = id; next !== undefined && !chain.has(next);) {
+    const found: ReturnType<typeof findNote> = findNote(reader, next);
+    if (found === undefined || found.draft !== draft || !isSeen(found, side)) {
+      break;
+    }
+    chain.set(next, found);
+    next = found.repliesTo;
+  }
+  const stored = [...chain.values()];
+  const revisions = revisionsOf(stored);
+  const ground =
+    review === undefined
+      ? draftGround(reader, draft, revisions, form)
+      : reviewGround(reader, review.id, revisions, form);
+  return placeNotes(stored, side, ground)[0];
 }

@@ -6,8 +6,9 @@ import { threadsOf } from '../../../shared/annotations/threads.ts';
 import type { ReadNote } from '../../../shared/contract/annotations.ts';
 import { itemOfKey } from '../../../shared/drafts/answer.ts';
 import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
-import type { Reader } from '../database/open-database.ts';
-import { jsonOf, optionalTextOf } from '../database/row.ts';
+import type { Reader, Row, Writer } from '../database/open-database.ts';
+import { integerOf, jsonOf, optionalTextOf, textOf } from '../database/row.ts';
+import type { Side } from './note-place.ts';
 
 /** A note as it is kept. */
 export interface StoredNote {
@@ -21,16 +22,18 @@ export interface StoredNote {
 
 const writtenInSchema = z.enum(['draft', 'review']).optional();
 
+const toNote = (row: Row): StoredNote => ({
+  note: jsonOf(row, 'annotation', annotationSchema),
+  revision: optionalTextOf(row, 'revision'),
+  writtenIn: writtenInSchema.parse(optionalTextOf(row, 'written_in')),
+  round: optionalTextOf(row, 'round'),
+});
+
 /**
  * Notes on a draft of a State, in the order they came, as they are seen on one side: what was written on the other side is
  * there once it was sent. `most`: so many at the most; a negative number is no limit (SQLite, LIMIT).
  */
-export const readStoredNotes = (
-  reader: Reader,
-  draft: string,
-  side: 'draft' | 'review',
-  most = -1,
-): StoredNote[] =>
+export const readStoredNotes = (reader: Reader, draft: string, side: Side, most = -1): StoredNote[] =>
   reader
     .all(
       'SELECT annotation, revision, written_in, round FROM annotation WHERE draft = ? AND (written_in IS NULL OR written_in = ? OR round IS NOT NULL) ORDER BY sequence LIMIT ?',
@@ -38,12 +41,99 @@ export const readStoredNotes = (
       side,
       most,
     )
-    .map((row) => ({
-      note: jsonOf(row, 'annotation', annotationSchema),
-      revision: optionalTextOf(row, 'revision'),
-      writtenIn: writtenInSchema.parse(optionalTextOf(row, 'written_in')),
-      round: optionalTextOf(row, 'round'),
-    }));
+    .map(toNote);
+
+export interface FoundNote extends StoredNote {
+  readonly id: string;
+  readonly draft: string;
+  /** Canonical JSON: what is compared when the note comes back in a feedback (threat-model P8). */
+  readonly text: string;
+  /** Of a reply: id of the note that it is on. */
+  readonly repliesTo: string | undefined;
+}
+
+/** A note by its id, on whatever draft and side. */
+export function findNote(reader: Reader, id: string): FoundNote | undefined {
+  const row = reader.get(
+    'SELECT draft, annotation, revision, written_in, round FROM annotation WHERE id = ?',
+    id,
+  );
+  if (row === undefined) {
+    return undefined;
+  }
+  const stored = toNote(row);
+  const target = targetOf(stored.note);
+  return {
+    ...stored,
+    id,
+    draft: textOf(row, 'draft'),
+    text: textOf(row, 'annotation'),
+    repliesTo: target.kind === 'note' && stored.note.motivation === 'replying' ? target.note : undefined,
+  };
+}
+
+/** Whether a note is seen on a side. */
+export const isSeen = ({ writtenIn, round }: StoredNote, side: Side): boolean =>
+  writtenIn === undefined || writtenIn === side || round !== undefined;
+
+export const countNotes = (reader: Reader, draft: string): number =>
+  integerOf(
+    reader.get('SELECT count(*) AS number FROM annotation WHERE draft = ?', draft) ?? { number: 0 },
+    'number',
+  );
+
+/** Texts of notes by their ids, in canonical form. */
+export const readTexts = (reader: Reader, ids: readonly string[]): Map<string, string> =>
+  new Map(
+    reader
+      .all(
+        'SELECT id, annotation FROM annotation WHERE id IN (SELECT value FROM json_each(?))',
+        JSON.stringify(ids),
+      )
+      .map((row) => [textOf(row, 'id'), textOf(row, 'annotation')]),
+  );
+
+/** Marks notes with the feedback in which they go first: from then on they are not changed any more. */
+export const sealNotes = (writer: Writer, round: string, ids: readonly string[]): number =>
+  writer.run(
+    'UPDATE annotation SET round = ? WHERE round IS NULL AND id IN (SELECT value FROM json_each(?))',
+    round,
+    JSON.stringify(ids),
+  );
+
+export interface WrittenNote {
+  readonly id: string;
+  readonly draft: string;
+  /** Id of the package that it is on. */
+  readonly about: string | undefined;
+  readonly revision: string | undefined;
+  /** Canonical JSON. */
+  readonly text: string;
+  readonly side: Side;
+  readonly at: string;
+}
+
+/** Adds a note that was written here, or changes one that nobody else has seen yet. */
+export const writeNote = (writer: Writer, note: WrittenNote): number =>
+  writer.run(
+    'INSERT INTO annotation (id, draft, about, revision, annotation, received_at, written_in, round) VALUES (?, ?, ?, ?, ?, ?, ?, NULL) ON CONFLICT (id) DO UPDATE SET about = excluded.about, revision = excluded.revision, annotation = excluded.annotation WHERE draft = excluded.draft AND written_in = excluded.written_in AND round IS NULL',
+    note.id,
+    note.draft,
+    note.about ?? null,
+    note.revision ?? null,
+    note.text,
+    note.at,
+    note.side,
+  );
+
+/** Removes a note that nobody else has seen, with what replies to it here: that was seen by nobody else either. */
+export const removeUnsent = (writer: Writer, id: string, side: Side): number =>
+  writer.run(
+    "WITH RECURSIVE gone (id) AS (SELECT id FROM annotation WHERE id = ? AND written_in = ? AND round IS NULL UNION SELECT reply.id FROM gone JOIN annotation AS reply ON reply.annotation ->> '$.target' = 'urn:uuid:' || gone.id WHERE reply.written_in = ? AND reply.round IS NULL) DELETE FROM annotation WHERE id IN (SELECT id FROM gone)",
+    id,
+    side,
+    side,
+  );
 
 /** What notes are set against: the answers of a draft, or those of the newest version under review. */
 export interface NoteGround {
@@ -70,7 +160,7 @@ function placeOf(
   };
 }
 
-function readNote(stored: StoredNote, side: 'draft' | 'review', ground: NoteGround): ReadNote {
+function readNote(stored: StoredNote, side: Side, ground: NoteGround): ReadNote {
   const { note, revision, writtenIn, round } = stored;
   const target = targetOf(note);
   const answer = revision === undefined ? undefined : ground.answerOf(revision);
@@ -86,11 +176,7 @@ function readNote(stored: StoredNote, side: 'draft' | 'review', ground: NoteGrou
 }
 
 /** Notes as they stand on the answers now; a reply has the place of its thread. */
-export function placeNotes(
-  stored: readonly StoredNote[],
-  side: 'draft' | 'review',
-  ground: NoteGround,
-): ReadNote[] {
+export function placeNotes(stored: readonly StoredNote[], side: Side, ground: NoteGround): ReadNote[] {
   const notes = stored.map((one) => readNote(one, side, ground));
   const places = new Map<string, Placed>();
   for (const { first, replies } of threadsOf(notes)) {

@@ -1,12 +1,56 @@
-import { appError } from '../../../shared/contract/errors.ts';
-import { err } from '../../../shared/lib/result.ts';
+import { appError, type AppError } from '../../../shared/contract/errors.ts';
+import { canonicalJson } from '../../../shared/lib/json.ts';
+import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import { limits } from '../../../shared/packages/limits.ts';
 import type { SummaryService } from '../backend.ts';
+import type { Reader } from '../database/open-database.ts';
+import { findReview, type StoredReview } from '../reviews/review-store.ts';
+import { once } from '../revisions/request-store.ts';
+import { writeEdit } from '../revisions/write-edit.ts';
 import type { ServiceParts } from '../services.ts';
+import { readSummaries, type SummaryValue } from './summary-store.ts';
 
-/** The summary of a review, in each language in which it was begun. */
-export function createSummaryService(_parts: ServiceParts): SummaryService {
+function requireReview(reader: Reader, id: string): Result<StoredReview, AppError> {
+  const review = findReview(reader, id);
+  return review === undefined ? err(appError('not-found', { review: id })) : ok(review);
+}
+
+/** The summary of a review, in each language in which it was begun, with author and history. */
+export function createSummaryService({ workspace, clock, settings }: ServiceParts): SummaryService {
   return {
-    get: () => err(appError('internal')),
-    save: () => err(appError('internal')),
+    get: ({ review }) =>
+      workspace.read((reader) => {
+        const found = requireReview(reader, review);
+        return found.ok ? ok({ summaries: readSummaries(reader, review) }) : found;
+      }),
+
+    save: (input) => {
+      const now = clock.now();
+      return workspace.transact((writer) =>
+        once(writer, { id: input.request, procedure: 'summaries.save', input, now }, () => {
+          const found = requireReview(writer, input.review);
+          if (!found.ok) {
+            return found;
+          }
+          const author = settings.author();
+          if (author === undefined) {
+            return err(appError('author-missing'));
+          }
+          const text = input.text.toWellFormed().normalize('NFC');
+          if (text.length > limits.answerCharacters) {
+            return err(appError('request-refused', { field: 'text' }));
+          }
+          const value: SummaryValue = text.trim() === '' ? null : { text };
+          const written = writeEdit(
+            writer,
+            { kind: 'summary', scope: input.review, id: input.language },
+            canonicalJson(value),
+            input,
+            { author, now },
+          );
+          return written.ok ? ok({ summaries: readSummaries(writer, input.review) }) : written;
+        }),
+      );
+    },
   };
 }

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { openDatabase } from '../../electron/backend/database/open-database.ts';
+import { writeValue } from '../../electron/backend/revisions/write-value.ts';
+import type { NoteInput } from '../../shared/annotations/note-input.ts';
+import type { Place } from '../../shared/annotations/place.ts';
+import type { ReadNote } from '../../shared/contract/annotations.ts';
+import { canonicalJson } from '../../shared/lib/json.ts';
+import type { Audience } from '../../shared/packages/package-schema.ts';
+import { offence } from './builders.ts';
+import { noteInput } from './notes.ts';
+import { systemIds } from '../../electron/hosts/system-ports.ts';
+import { valueOf } from './temp-workspace.ts';
+import { openOffice, sealIn, takeOver, type Office } from './two-workspaces.ts';
+
+/** An answer of the fixture's form that is a text. */
+export const practice = `${offence}-practice@en`;
+
+/** A workspace whose people review for a State, with its review and where its notes are. */
+export interface ReviewOffice extends Office {
+  readonly review: string;
+  readonly place: Place;
+}
+
+export const openOffices: Office[] = [];
+
+export async function office(name: string): Promise<Office> {
+  const made = await openOffice(name, { ids: systemIds });
+  openOffices.push(made);
+  return made;
+}
+
+export async function closeOffices(): Promise<void> {
+  for (const { backend } of openOffices.splice(0)) {
+    await backend.close();
+  }
+}
+
+/** A copy of the draft for its reviewers, as a file. */
+export const copyForReview = async (state: Office, draft: string, audience: Audience = 'confidential') =>
+  sealIn(state, { draft, type: 'review', audience });
+
+/** Opens the next version of a State's package. */
+export async function openVersion(to: Office, path: string): Promise<string> {
+  await takeOver(to, path);
+  const kept = valueOf(to.backend.packages.kept({})).packages[0];
+  return valueOf(await to.backend.reviews.openNow(kept?.sha256 ?? '')).review;
+}
+
+/** Says whom the people of a workspace review for, as the set-up keeps it. */
+export function reviewFor({ folder }: Office, review: string, party: string): void {
+  const database = openDatabase(join(folder, 'palermo.sqlite'), 'write');
+  writeValue(
+    database,
+    { kind: 'review', scope: review, id: 'set-up' },
+    canonicalJson({
+      reviewingFor: party,
+      reviewers: [
+        { party: { key: party, name: `State ${party}` }, instruments: ['untoc', 'tip', 'som', 'fp'] },
+      ],
+      receivedOn: '2026-03-12',
+    }),
+    { author: { name: 'R. Reader' }, now: new Date('2026-03-12T09:00:00.000Z'), id: randomUUID() },
+  );
+  database.close();
+}
+
+export async function reviewOffice(name: string, party: string, path: string): Promise<ReviewOffice> {
+  const made = await office(name);
+  const review = await openVersion(made, path);
+  reviewFor(made, review, party);
+  return { ...made, review, place: { review } };
+}
+
+/** Writes a note and returns its id. */
+export function write(
+  { backend }: Office,
+  place: Place,
+  note: Partial<NoteInput> = {},
+  id: string = randomUUID(),
+): string {
+  valueOf(
+    backend.annotations.save({
+      request: randomUUID(),
+      place,
+      id,
+      note: noteInput({ on: { answer: practice }, ...note }),
+    }),
+  );
+  return id;
+}
+
+export const notesIn = ({ backend }: Office, place: Place): readonly ReadNote[] =>
+  valueOf(backend.annotations.list({ place })).notes;
+
+/** What a note says, tags left out. */
+export const wordsOf = ({ note }: ReadNote): string =>
+  note.body.flatMap(({ value, purpose }) => (purpose === 'tagging' ? [] : [value])).join(' ');
+
+/** Seals a feedback; the file as it would be carried to another. */
+export const feedbackOf = async (
+  { backend }: Office,
+  place: Place,
+  what: 'new' | 'all' | 'outputs' = 'new',
+  audience: Audience = 'confidential',
+): Promise<string> => valueOf(await backend.annotations.sealFeedbackFile({ place, audience, what })).path;
