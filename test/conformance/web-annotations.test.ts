@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -22,6 +21,7 @@ import {
 } from '../../shared/annotations/note-kinds.ts';
 import { arbitraryNote } from '../support/arbitrary-content.ts';
 import { expand, ourContext, thereAndBack } from '../support/json-ld.ts';
+import { listed, musts } from '../support/web-annotations.ts';
 import { coReviewer, expert, idOf, made, noteOf, replyTo, reviewer } from '../support/notes.ts';
 
 const ns = 'https://palermo.example/ns/annotation/v1#';
@@ -75,21 +75,6 @@ const arbitraryCollection = fc
 /** The example of the page on the format. */
 const page = readFileSync(new URL('../../docs/formats/annotations.md', import.meta.url), 'utf8');
 const example = annotationCollectionSchema.parse(JSON.parse(/^```json\n(.*?)^```$/ms.exec(page)?.[1] ?? ''));
-
-/** The same document with each value as a list, which is one thing to JSON-LD. */
-function listed(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    return value.map(listed);
-  }
-  return typeof value === 'object' && value !== null
-    ? Object.fromEntries(
-        Object.entries(value).map(([key, one]) => [
-          key,
-          key === '@context' || key === 'id' ? one : [listed(one)].flat(),
-        ]),
-      )
-    : value;
-}
 
 /** All names and texts of a document. */
 const wordsIn = (value: unknown): string[] =>
@@ -178,10 +163,6 @@ describe('a collection of notes, as a JSON-LD reader takes it', () => {
 });
 
 describe('a collection of notes, by what the Web Annotation model says must be', () => {
-  const musts = new Ajv2020({ strict: true, strictRequired: false }).compile(
-    JSON.parse(readFileSync(new URL('../fixtures/web-annotation-musts.json', import.meta.url), 'utf8')),
-  );
-
   it('holds', () => {
     expect(musts(collection), JSON.stringify(musts.errors)).toBe(true);
     expect(annotationCollectionSchema.safeParse(collection).success).toBe(true);
