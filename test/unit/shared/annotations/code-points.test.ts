@@ -44,6 +44,19 @@ describe('places in a text', () => {
     expect(textOf('law', { start: 2, end: 1 })).toBe('');
   });
 
+  it('are found in long texts without counting them anew for each note', () => {
+    const [one, other] = ['\u{1f600}a\u6cd5', '\u0639\u0301'].map((part) => part.repeat(3000));
+    for (const text of [one ?? '', other ?? '', 'law']) {
+      const points = Array.from(text);
+      for (const point of [0, 1, 255, 256, 257, 511, 512, 5999, 6000, 8999, 9000, 9001]) {
+        const before = points.slice(0, point).join('').length;
+        expect(unitPlace(text, point)).toBe(before);
+        expect(pointPlace(text, before)).toBe(Math.min(point, points.length));
+        expect(unitPlace(one ?? '', 1)).toBe(2);
+      }
+    }
+  });
+
   it('are the same counted by the iterator of the language, on any units', () => {
     fc.assert(
       fc.property(anyText, fc.nat(35), fc.nat(35), (text, start, end) => {
