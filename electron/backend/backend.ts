@@ -11,6 +11,9 @@ import type { KeyRing } from './keys/key-ring.ts';
 import type { Annotation } from '../../shared/annotations/annotation-schema.ts';
 import type { Audience, PackageHead } from '../../shared/packages/package-schema.ts';
 import type { Profile } from '../../shared/profiles/profile-schema.ts';
+import type { EncryptChoice } from '../../shared/contract/packages.ts';
+import type { Reader, Writer } from './database/open-database.ts';
+import type { PackagePreview, SealResult } from './packages/bag-writer.ts';
 import type { EncryptTo } from './encryption/encrypt-file.ts';
 import type { TemporaryFile } from './encryption/encryption.ts';
 
@@ -82,18 +85,39 @@ export interface ExportRequest {
 
 /** A reader's notes on a package, on their way back. */
 export interface FeedbackRequest {
-  /** Head of the package that was read. */
-  readonly about: PackageHead;
+  /** Head of the package that was read; without an id where that package is not known here. */
+  readonly about: Omit<PackageHead, 'id' | 'version' | 'type' | 'audience'> & {
+    readonly id?: string | undefined;
+  };
   /** As that package has them. */
   readonly profile: Profile;
   readonly kind: DraftKind;
   readonly audience: Audience;
-  /** All notes that might go; those for fewer people than the audience stay behind. */
+  /** All notes that are seen where it is sealed; those for fewer people than the audience stay behind. */
   readonly annotations: readonly Annotation[];
+  /** Addresses of those that shall go, as far as they may; all without it. */
+  readonly wanted?: ReadonlySet<string> | undefined;
+  /** Addresses of those that others have already. */
+  readonly sent?: ReadonlySet<string> | undefined;
   /** The author of the settings is named in the package. */
   readonly named?: boolean | undefined;
   /** Id of the key of ours that signs it. */
   readonly sign?: string | undefined;
+}
+
+/** What is written down with a package that is kept, in the transaction that keeps it. */
+export interface Keeping {
+  /** Why it cannot be any more: what it was made of has changed since it was read. */
+  fault(reader: Reader): AppError | undefined;
+  write(writer: Writer, sealed: Pick<SealResult, 'head' | 'signatures'>): void;
+}
+
+/** A package that lies in `packages/` of the workspace. */
+export interface SealedPackage {
+  readonly path: string;
+  readonly head: PackageHead;
+  readonly bytes: number;
+  readonly sha256: string;
 }
 
 /** A temporary file, and who can open it; a passphrase is the caller's own and not among it. */
@@ -114,16 +138,21 @@ export interface PackageService {
   /** Decrypts by the passphrase, or by the keys of this workspace, into a temporary file that is not trusted yet. */
   decryptFile(path: string, passphrase?: string): Promise<Result<TemporaryFile, AppError>>;
   /** Seals into `packages/<id>.zip` of the workspace and tells where; the caller copies it to where the person wants it. */
-  seal(
-    request: ExportRequest,
-  ): Promise<
-    Result<
-      { readonly path: string; readonly head: PackageHead; readonly bytes: number; readonly sha256: string },
-      AppError
-    >
-  >;
+  seal(request: ExportRequest): Promise<Result<SealedPackage, AppError>>;
   /** Seals notes as a `feedback`; which of the notes went is in the package. */
-  sealFeedback(request: FeedbackRequest): ReturnType<PackageService['seal']>;
+  sealFeedback(request: FeedbackRequest, keeping?: Keeping): Promise<Result<SealedPackage, AppError>>;
+  previewFeedback(
+    request: FeedbackRequest,
+  ): Promise<Result<Pick<PackagePreview, 'head' | 'bytes'>, AppError>>;
+  /** As `sealFeedback`, in a job whose result is `packages.export`. `shown`: id of the package that was previewed. */
+  exportFeedback(
+    request: FeedbackRequest,
+    choice: {
+      readonly shown?: string | undefined;
+      readonly encrypt?: EncryptChoice | undefined;
+      readonly keeping?: Keeping | undefined;
+    },
+  ): Result<{ readonly job: string }, AppError>;
 }
 
 export interface EditionService {

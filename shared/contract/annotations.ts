@@ -9,6 +9,7 @@ import { audienceSchema, packageHeadSchema, partyRefSchema } from '../packages/p
 import { signatureStateSchema } from '../packages/verify-report.ts';
 import { partyKeySchema } from '../profiles/profile-schema.ts';
 import { authorSchema } from '../revisions/revision-schema.ts';
+import { encryptSchema } from './packages.ts';
 import { procedure } from './procedure.ts';
 
 const point = z.int().min(0).max(limits.answerCharacters);
@@ -107,6 +108,8 @@ export const annotations = {
       feedbackChoice.extend({
         /** Id of the package that the preview showed: `preview-outdated` where it would be another now. */
         shown: uuidSchema.optional(),
+        /** As in `packages.export`: what travels on a stick or by mail is encrypted (standards §3 rule 2). */
+        encrypt: encryptSchema.optional(),
       }),
     )
     .output(z.strictObject({ job: z.uuid().max(36) })),

@@ -29,7 +29,7 @@ const exportRequest = z.strictObject({
 });
 
 /** By a passphrase that is made for this file, or by keys of contacts and our own: never both in one file. */
-const encryptSchema = z.discriminatedUnion('kind', [
+export const encryptSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('recipients'),
     contacts: z.array(uuidSchema).min(1).max(100),

@@ -1,15 +1,17 @@
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
+import { idOfNote } from '../../../shared/annotations/note-kinds.ts';
+import type { FeedbackChoice } from '../../../shared/contract/annotations.ts';
 import type { Place } from '../../../shared/annotations/place.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { limits } from '../../../shared/packages/limits.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import type { AnnotationService, PackageService } from '../backend.ts';
-import type { BlobStore } from '../blobs/blob-service.ts';
-import type { Writer } from '../database/open-database.ts';
-import type { JobRegister } from '../jobs/job-service.ts';
+import type { Reader, Writer } from '../database/open-database.ts';
 import type { KeyRing } from '../keys/key-ring.ts';
 import { once } from '../revisions/request-store.ts';
+import { closeScope } from '../revisions/revision-store.ts';
 import type { ServiceParts } from '../services.ts';
+import { prepareFeedback, type PreparedFeedback } from './feedback.ts';
 import { readNotes, readOneNote } from './note-grounds.ts';
 import { requirePlace, type NotePlace } from './note-place.ts';
 import { findNote, removeUnsent } from './note-store.ts';
@@ -20,11 +22,10 @@ import { creatorOf, inOrder, saveNote, type NoteDesk } from './write-note.ts';
 export function createAnnotationService(
   { workspace, library, clock, settings }: Pick<ServiceParts, 'workspace' | 'library' | 'clock' | 'settings'>,
   {
+    packages,
     keyRing,
   }: {
-    readonly jobs: JobRegister;
-    readonly packages: Pick<PackageService, 'sealFeedback'>;
-    readonly blobs: BlobStore;
+    readonly packages: Pick<PackageService, 'sealFeedback' | 'previewFeedback' | 'exportFeedback'>;
     readonly keyRing: Pick<KeyRing, 'trustOf'>;
   },
 ): AnnotationService {
@@ -45,6 +46,21 @@ export function createAnnotationService(
         : work(writer, { library, place: found.value, creator: creatorOf(writer, author, found.value), now });
     };
   };
+
+  const prepareIn = (reader: Reader, choice: FeedbackChoice): Result<PreparedFeedback, AppError> =>
+    prepareFeedback(reader, library, choice, { author: settings.author(), now: () => clock.now() });
+
+  const prepare = (choice: FeedbackChoice): Result<PreparedFeedback, AppError> =>
+    workspace.read((reader) => prepareIn(reader, choice));
+
+  /** Closes the summary that is being typed first, so that what goes on under its id is what was sealed. */
+  const freeze = (choice: FeedbackChoice): Result<PreparedFeedback, AppError> =>
+    workspace.transact((writer) => {
+      if ('review' in choice.place && choice.what === 'outputs') {
+        closeScope(writer, choice.place.review);
+      }
+      return prepareIn(writer, choice);
+    });
 
   return {
     list: ({ place }) =>
@@ -126,8 +142,35 @@ export function createAnnotationService(
       return workspace.transact((writer) => work(writer, clock.now()));
     },
 
-    previewFeedback: async () => err(appError('internal')),
-    sealFeedback: () => err(appError('internal')),
-    sealFeedbackFile: async () => err(appError('internal')),
+    previewFeedback: async (choice) => {
+      const prepared = prepare(choice);
+      if (!prepared.ok) {
+        return prepared;
+      }
+      const { request, chosen } = prepared.value;
+      const preview = await packages.previewFeedback(request);
+      return preview.ok
+        ? ok({
+            package: preview.value.head,
+            bytes: preview.value.bytes,
+            going: chosen.going.map(idOfNote),
+            staying: [...chosen.staying].map(([id, reason]) => ({ note: idOfNote({ id }), reason })),
+          })
+        : preview;
+    },
+
+    sealFeedback: ({ shown, encrypt, ...choice }) => {
+      const prepared = freeze(choice);
+      if (!prepared.ok) {
+        return prepared;
+      }
+      const { request, keeping } = prepared.value;
+      return packages.exportFeedback(request, { shown, encrypt, keeping });
+    },
+
+    sealFeedbackFile: async (choice) => {
+      const prepared = freeze(choice);
+      return prepared.ok ? packages.sealFeedback(prepared.value.request, prepared.value.keeping) : prepared;
+    },
   };
 }

@@ -82,6 +82,25 @@ export const countNotes = (reader: Reader, draft: string): number =>
     'number',
   );
 
+/** Texts of notes by their ids, in canonical form. */
+export const readTexts = (reader: Reader, ids: readonly string[]): Map<string, string> =>
+  new Map(
+    reader
+      .all(
+        'SELECT id, annotation FROM annotation WHERE id IN (SELECT value FROM json_each(?))',
+        JSON.stringify(ids),
+      )
+      .map((row) => [textOf(row, 'id'), textOf(row, 'annotation')]),
+  );
+
+/** Marks notes with the feedback in which they go first: from then on they are not changed any more. */
+export const sealNotes = (writer: Writer, round: string, ids: readonly string[]): number =>
+  writer.run(
+    'UPDATE annotation SET round = ? WHERE round IS NULL AND id IN (SELECT value FROM json_each(?))',
+    round,
+    JSON.stringify(ids),
+  );
+
 export interface WrittenNote {
   readonly id: string;
   readonly draft: string;

@@ -1,28 +1,9 @@
 import { annotationSchema, type Annotation } from '../../../shared/annotations/annotation-schema.ts';
-import { audiences, type Audience } from '../../../shared/packages/package-schema.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
+import { chooseNotes, type ChosenNotes } from '../annotations/choose-notes.ts';
 import type { FeedbackRequest } from '../backend.ts';
 import type { Library } from '../questionnaires/library.ts';
 import type { PackageInput } from './package-parts.ts';
-
-/** A package is no wider than its narrowest note: one meant for fewer people stays behind. */
-const mayGo = (note: Annotation, audience: Audience): boolean =>
-  audiences.indexOf(audience) >= audiences.indexOf(note.audience);
-
-/** Notes that go along, of those that may; an answer to a note that stays behind stays with it, however long the chain. */
-export function chooseNotes(
-  notes: readonly Annotation[],
-  audience: Audience,
-  may: (note: Annotation) => boolean = () => true,
-): Annotation[] {
-  const answersTo = Map.groupBy(notes, ({ target }) => (typeof target === 'string' ? target : undefined));
-  const staying = new Set(notes.filter((note) => !mayGo(note, audience) || !may(note)));
-  // A set is walked to its end, with what is added on the way.
-  for (const { id } of staying) {
-    answersTo.get(id)?.forEach((note) => staying.add(note));
-  }
-  return notes.filter((note) => !staying.has(note));
-}
 
 /** UTC day of the newest note; of the package where there is none. */
 const dayOf = (notes: readonly Annotation[], otherwise: string): string =>
@@ -31,17 +12,33 @@ const dayOf = (notes: readonly Annotation[], otherwise: string): string =>
     .toSorted()
     .at(-1) ?? otherwise;
 
+/** Which notes a feedback carries, and which of those that were wanted stay behind, and why. */
+export function chooseFeedback({ about, audience, annotations, wanted, sent }: FeedbackRequest): ChosenNotes {
+  const { going, staying } = chooseNotes(annotations, {
+    audience,
+    underReview: about.party.key,
+    ...(sent === undefined ? {} : { sent }),
+  });
+  return wanted === undefined
+    ? { going, staying }
+    : {
+        going: going.filter(({ id }) => wanted.has(id)),
+        staying: new Map([...staying].filter(([id]) => wanted.has(id))),
+      };
+}
+
 /**
  * What a feedback is made of: the head of the package that was read, no answer of it, and the notes that its audience may
  * see, built up field by field (threat-model X1).
  */
 export function feedbackInput(
-  { about, profile, kind, audience, annotations }: FeedbackRequest,
+  request: FeedbackRequest,
   from: Author | undefined,
   library: Library,
 ): PackageInput {
+  const { about, profile, kind, audience } = request;
   // The order of the fields is the schema's, so that the same notes give the same bytes.
-  const notes = chooseNotes(annotations, audience).map((note) => annotationSchema.parse(note));
+  const notes = chooseFeedback(request).going.map((note) => annotationSchema.parse(note));
   return {
     content: {
       head: {
@@ -57,7 +54,7 @@ export function feedbackInput(
       },
       kind,
       ...(from === undefined ? {} : { from }),
-      about: about.id,
+      ...(about.id === undefined ? {} : { about: about.id }),
       conflicts: [],
       response: {
         format: 'palermo-response/1',

@@ -53,6 +53,13 @@ export function findKept(reader: Reader, sha256: string): KeptPackage | undefine
   return row === undefined ? undefined : toKept(row);
 }
 
+/** Head of a kept package of a draft, by the package's id. */
+export function findKeptHead(reader: Reader, id: string, draft: string): PackageHead | undefined {
+  const row = reader.get('SELECT head FROM kept_package WHERE package = ? ORDER BY sequence LIMIT 1', id);
+  const head = row === undefined ? undefined : jsonOf(row, 'head', packageHeadSchema);
+  return head?.draft === draft ? head : undefined;
+}
+
 export interface ListedPackage extends KeptPackage {
   /** Who a received one says that it is from: what raises the alarm of a changed key (threat-model P7). */
   readonly from: Author | undefined;

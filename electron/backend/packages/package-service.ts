@@ -1,40 +1,42 @@
 import { closeSync, openSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
-import type { EncryptChoice } from '../../../shared/contract/packages.ts';
+import type { JobResult } from '../../../shared/contract/jobs.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { limits } from '../../../shared/packages/limits.ts';
 import { packageVersion } from '../../../shared/packages/package-schema.ts';
 import { isRefused } from '../../../shared/packages/verify-report.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
-import type { EncryptedFile, ExportRequest, PackageService } from '../backend.ts';
+import type { ExportRequest, FeedbackRequest, Keeping, PackageService, SealedPackage } from '../backend.ts';
 import type { BlobStore } from '../blobs/blob-service.ts';
 import type { Reader } from '../database/open-database.ts';
 import { expectStorageFailure } from '../database/sqlite-failure.ts';
 import { hasRoomFor } from '../files/free-space.ts';
 import { fileMode, syncFolderOf } from '../files/private-files.ts';
-import type { EncryptTo } from '../encryption/encrypt-file.ts';
+import { lockFor, lockForKeys, type Lock } from '../encryption/lock-file.ts';
 import type { Encryption } from '../encryption/encryption.ts';
-import { chooseRecipients } from '../encryption/choose-recipients.ts';
-import { createPassphrase } from '../encryption/passphrase.ts';
 import type { JobRunner, RunHooks } from '../jobs/job-runner.ts';
 import type { JobRegister } from '../jobs/job-service.ts';
 import type { KeyRing } from '../keys/key-ring.ts';
 import { closeScope } from '../revisions/revision-store.ts';
 import type { ServiceParts } from '../services.ts';
-import type { SealResult } from './bag-writer.ts';
+import type { PackagePreview, SealResult } from './bag-writer.ts';
 import { readExport, type ExportContent } from './export-content.ts';
 import { feedbackInput } from './feedback-content.ts';
 import { addKept, findKept, keptFileName } from './kept-package-store.ts';
 import { createKeptPackages } from './kept-packages.ts';
+import type { PackageInput } from './package-parts.ts';
 import { packageFileName } from './package-paths.ts';
 
-/** Who can open a file, and what the result says of it. */
-interface Lock extends Pick<EncryptedFile, 'encrypted'> {
-  readonly to: EncryptTo;
-}
+type Sealed = Result<SealedPackage, AppError>;
 
-type Sealed = Awaited<ReturnType<PackageService['seal']>>;
+interface Sealing {
+  /** Filled with zeros once it was used. */
+  readonly seed: Uint8Array | undefined;
+  /** Id of the package that a person has looked at; no other leaves (promise 4). */
+  readonly shown?: string | undefined;
+  readonly keeping?: Keeping | undefined;
+}
 
 /** The answers stand in a package as data, in the report and as text to paste. */
 const copiesOfText = 4;
@@ -67,11 +69,14 @@ export function createPackageService(
   };
 
   /** Puts a sealed file where it stays, then notes it: never a note without its file (threat-model F3). */
-  const keep = (temporary: string, sealed: SealResult): Sealed => {
+  const keep = (temporary: string, sealed: SealResult, keeping: Keeping | undefined): Sealed => {
     const { head, bytes, sha256, signatures } = sealed;
-    const named = workspace.read((reader) =>
-      ok(findKept(reader, sha256)?.file ?? keptFileName(reader, head.id, sha256)),
-    );
+    const named = workspace.read((reader) => {
+      const fault = keeping?.fault(reader);
+      return fault === undefined
+        ? ok(findKept(reader, sha256)?.file ?? keptFileName(reader, head.id, sha256))
+        : err(fault);
+    });
     if (!named.ok) {
       return named;
     }
@@ -91,6 +96,7 @@ export function createPackageService(
         held: undefined,
         keptAt: parts.clock.now().toISOString(),
       });
+      keeping?.write(writer, sealed);
       return ok({ path, head, bytes, sha256 });
     });
   };
@@ -106,12 +112,10 @@ export function createPackageService(
     return (await hasRoomFor(workspace.paths.tmp, text + files)) ? undefined : appError('no-space');
   };
 
-  /** `shown`: id of the package that a person has looked at; no other leaves (promise 4). */
   const sealContent = async (
     content: Pick<ExportContent, 'input'>,
-    seed: Uint8Array | undefined,
+    { seed, shown, keeping }: Sealing,
     hooks: RunHooks = {},
-    shown?: string,
   ): Promise<Sealed> => {
     const temporary = blobs.temporaryPath();
     try {
@@ -139,7 +143,7 @@ export function createPackageService(
       if (shown !== undefined && sealed.value.head.id !== shown) {
         return err(appError('preview-outdated'));
       }
-      return keep(temporary, sealed.value);
+      return keep(temporary, sealed.value, keeping);
     } catch (error) {
       return err(expectStorageFailure(error));
     } finally {
@@ -166,26 +170,60 @@ export function createPackageService(
     return seed.ok ? ok({ content: content.value, seed: seed.value }) : seed;
   };
 
-  const lockForKeys = (theirs: readonly string[]): Result<Lock, AppError> => {
-    const chosen = chooseRecipients(keyRing, theirs);
-    if (!chosen.ok) {
-      return chosen;
+  /** Hands a sealed package out as a job's result, encrypted where it is to be. */
+  const offer = async (
+    { path, head, bytes, sha256 }: SealedPackage,
+    lock: Lock | undefined,
+    hooks: RunHooks,
+  ): Promise<Result<JobResult, AppError>> => {
+    const fileName = packageFileName(head.id);
+    if (lock === undefined) {
+      const handle = blobs.offer({ path, fileName, mediaType: 'application/zip', bytes });
+      return ok({ kind: 'packages.export', handle, fileName, bytes, sha256, package: head });
     }
-    const { recipients, kind, own } = chosen.value;
-    return ok({
-      to: { kind: 'recipients', recipients },
-      encrypted: { by: 'keys', kind, recipients: recipients.length, own },
-    });
+    const locked = await encryption.encrypt(path, lock.to, hooks);
+    return locked.ok
+      ? ok({
+          kind: 'packages.export',
+          handle: blobs.offer({
+            path: locked.value.path,
+            fileName: `${fileName}.age`,
+            mediaType: 'application/octet-stream',
+            bytes: locked.value.bytes,
+          }),
+          fileName: `${fileName}.age`,
+          bytes: locked.value.bytes,
+          sha256: locked.value.sha256,
+          package: head,
+          encrypted: lock.encrypted,
+        })
+      : locked;
   };
 
-  /** Who shall be able to open the file; a passphrase is made here, handed out once and kept nowhere. */
-  const lockFor = (choice: EncryptChoice): Result<Lock, AppError> => {
-    if (choice.kind === 'passphrase') {
-      const passphrase = createPassphrase(settings.locale());
-      return ok({ to: { kind: 'passphrase', passphrase }, encrypted: { by: 'passphrase', passphrase } });
+  /** A feedback with the key that signs it. */
+  const readyFeedback = (
+    request: FeedbackRequest,
+  ): Result<{ readonly input: PackageInput; readonly seed: Uint8Array | undefined }, AppError> => {
+    const from = sender(request);
+    if (!from.ok) {
+      return from;
     }
-    const theirs = keyRing.recipientsOf(choice.contacts, choice.recipientKind);
-    return theirs.ok ? lockForKeys(theirs.value) : theirs;
+    const seed = seedOf(request);
+    return seed.ok ? ok({ input: feedbackInput(request, from.value, library), seed: seed.value }) : seed;
+  };
+
+  /** As it would be built and signed, to be counted and shown. */
+  const previewInput = async (
+    input: PackageInput,
+    { sign }: Pick<ExportRequest, 'sign'>,
+  ): Promise<Result<PackagePreview, AppError>> => {
+    const publicKey = sign === undefined ? ok(undefined) : keyRing.publicKey(sign);
+    return publicKey.ok
+      ? runner.run({
+          kind: 'packages.preview',
+          input: { ...input, ...(publicKey.value === undefined ? {} : { publicKey: publicKey.value }) },
+        })
+      : publicKey;
   };
 
   return {
@@ -196,17 +234,7 @@ export function createPackageService(
       if (!content.ok) {
         return content;
       }
-      const publicKey = request.sign === undefined ? ok(undefined) : keyRing.publicKey(request.sign);
-      if (!publicKey.ok) {
-        return publicKey;
-      }
-      const built = await runner.run({
-        kind: 'packages.preview',
-        input: {
-          ...content.value.input,
-          ...(publicKey.value === undefined ? {} : { publicKey: publicKey.value }),
-        },
-      });
+      const built = await previewInput(content.value.input, request);
       if (!built.ok) {
         return built;
       }
@@ -222,7 +250,7 @@ export function createPackageService(
     },
 
     export: ({ shown, encrypt, ...request }) => {
-      const lock = encrypt === undefined ? ok(undefined) : lockFor(encrypt);
+      const lock = lockFor(keyRing, encrypt, settings.locale());
       if (!lock.ok) {
         return lock;
       }
@@ -232,34 +260,8 @@ export function createPackageService(
       }
       const { content, seed } = frozen.value;
       const job = jobs.start(async (hooks) => {
-        const sealed = await sealContent(content, seed, hooks, shown);
-        if (!sealed.ok) {
-          return sealed;
-        }
-        const { path, head, bytes, sha256 } = sealed.value;
-        const fileName = packageFileName(head.id);
-        if (lock.value === undefined) {
-          const handle = blobs.offer({ path, fileName, mediaType: 'application/zip', bytes });
-          return ok({ kind: 'packages.export', handle, fileName, bytes, sha256, package: head });
-        }
-        const { to, encrypted } = lock.value;
-        const locked = await encryption.encrypt(path, to, hooks);
-        return locked.ok
-          ? ok({
-              kind: 'packages.export',
-              handle: blobs.offer({
-                path: locked.value.path,
-                fileName: `${fileName}.age`,
-                mediaType: 'application/octet-stream',
-                bytes: locked.value.bytes,
-              }),
-              fileName: `${fileName}.age`,
-              bytes: locked.value.bytes,
-              sha256: locked.value.sha256,
-              package: head,
-              encrypted,
-            })
-          : locked;
+        const sealed = await sealContent(content, { seed, shown }, hooks);
+        return sealed.ok ? offer(sealed.value, lock.value, hooks) : sealed;
       });
       return ok({ job });
     },
@@ -311,7 +313,7 @@ export function createPackageService(
       const lock =
         to.kind === 'passphrase'
           ? ok({ to, encrypted: { by: 'passphrase' as const } })
-          : lockForKeys(to.recipients);
+          : lockForKeys(keyRing, to.recipients);
       if (!lock.ok) {
         return lock;
       }
@@ -322,16 +324,33 @@ export function createPackageService(
 
     seal: async (request) => {
       const frozen = freeze(request);
-      return frozen.ok ? sealContent(frozen.value.content, frozen.value.seed) : frozen;
+      return frozen.ok ? sealContent(frozen.value.content, { seed: frozen.value.seed }) : frozen;
     },
 
-    sealFeedback: async (request) => {
+    sealFeedback: async (request, keeping) => {
+      const ready = readyFeedback(request);
+      return ready.ok ? sealContent(ready.value, { seed: ready.value.seed, keeping }) : ready;
+    },
+
+    previewFeedback: async (request) => {
       const from = sender(request);
-      if (!from.ok) {
-        return from;
+      return from.ok ? previewInput(feedbackInput(request, from.value, library), request) : from;
+    },
+
+    exportFeedback: (request, { shown, encrypt, keeping }) => {
+      const lock = lockFor(keyRing, encrypt, settings.locale());
+      if (!lock.ok) {
+        return lock;
       }
-      const seed = seedOf(request);
-      return seed.ok ? sealContent({ input: feedbackInput(request, from.value, library) }, seed.value) : seed;
+      const ready = readyFeedback(request);
+      if (!ready.ok) {
+        return ready;
+      }
+      const job = jobs.start(async (hooks) => {
+        const sealed = await sealContent(ready.value, { seed: ready.value.seed, shown, keeping }, hooks);
+        return sealed.ok ? offer(sealed.value, lock.value, hooks) : sealed;
+      });
+      return ok({ job });
     },
   };
 }

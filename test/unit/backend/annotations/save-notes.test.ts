@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { createDraft, offence, place as at, saveOne } from '../../../support/builders.ts';
-import { noteInput } from '../../../support/notes.ts';
 import {
   closeOffices,
   copyForReview,
@@ -13,7 +11,7 @@ import {
   write,
   type ReviewOffice,
 } from '../../../support/reviewing.ts';
-import { codeOf, removeTemporaryFolders, valueOf } from '../../../support/temp-workspace.ts';
+import { removeTemporaryFolders, valueOf } from '../../../support/temp-workspace.ts';
 import type { Office } from '../../../support/two-workspaces.ts';
 
 afterEach(closeOffices);
