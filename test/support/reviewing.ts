@@ -65,11 +65,11 @@ export function reviewFor({ folder }: Office, review: string, party: string): vo
   database.close();
 }
 
-export async function reviewOffice(name: string, party: string, path: string): Promise<ReviewOffice> {
-  const made = await office(name);
-  const review = await openVersion(made, path);
-  reviewFor(made, review, party);
-  return { ...made, review, place: { review } };
+/** Opens a State's package in a workspace whose people review for a State. */
+export async function reviewIn(where: Office, party: string, path: string): Promise<ReviewOffice> {
+  const review = await openVersion(where, path);
+  reviewFor(where, review, party);
+  return { ...where, review, place: { review } };
 }
 
 /** Writes a note and returns its id. */

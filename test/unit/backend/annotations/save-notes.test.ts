@@ -1,4 +1,4 @@
-import { afterAll, afterEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDraft, offence, place as at, saveOne } from '../../../support/builders.ts';
 import {
   closeOffices,
@@ -6,7 +6,7 @@ import {
   notesIn,
   office,
   practice,
-  reviewOffice,
+  reviewIn,
   wordsOf,
   write,
   type ReviewOffice,
@@ -14,18 +14,24 @@ import {
 import { removeTemporaryFolders, valueOf } from '../../../support/temp-workspace.ts';
 import type { Office } from '../../../support/two-workspaces.ts';
 
-afterEach(closeOffices);
-afterAll(removeTemporaryFolders);
+let offices: readonly [state: Office, reader: Office];
+beforeAll(async () => {
+  offices = [await office('Ana Ruiz'), await office('R. Reader')];
+});
+afterAll(async () => {
+  await closeOffices();
+  removeTemporaryFolders();
+});
 
 const text = 'Courts apply it. They apply it often.';
 
 async function started(): Promise<{ state: Office; draft: string; reader: ReviewOffice }> {
-  const state = await office('Ana Ruiz');
+  const [state, reader] = offices;
   const draft = createDraft(state.backend);
   saveOne(state.backend, draft, at.answer, 'yes', { close: true });
   saveOne(state.backend, draft, at.practice, text, { close: true });
   const { path } = await copyForReview(state, draft);
-  return { state, draft, reader: await reviewOffice('R. Reader', 'FRA', path) };
+  return { state, draft, reader: await reviewIn(reader, 'FRA', path) };
 }
 
 test('feature 46: a reviewer writes on an answer, a stretch of its text and a question, without changing them', async () => {
