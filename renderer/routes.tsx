@@ -6,7 +6,8 @@ import {
   createRouter,
   type ErrorComponentProps,
 } from '@tanstack/react-router';
-import { readDraft, readNewDraft, readStart } from './client/read-ahead.ts';
+import { readDraft, readNewDraft, readReview, readReviews, readStart } from './client/read-ahead.ts';
+import { ReadingScreen } from './features/annotations/reading-screen.tsx';
 import { CalendarScreen } from './features/calendar/calendar-screen.tsx';
 import { AdoptionScreen } from './features/editions/adoption-screen.tsx';
 import { EditionsScreen } from './features/editions/editions-screen.tsx';
@@ -28,9 +29,15 @@ import { ProfileScreen } from './features/profiles/profile-screen.tsx';
 import { ProposalsScreen } from './features/proposals/proposals-screen.tsx';
 import { HubScreen } from './features/questionnaires/hub-screen.tsx';
 import { UnitScreen } from './features/questionnaires/unit-screen.tsx';
-import { readSearch } from './features/reports/document-choice.ts';
+import { readReviewSearch, readSearch } from './features/reports/document-choice.ts';
 import { DocumentsScreen } from './features/reports/documents-screen.tsx';
+import { ReviewDocumentsScreen } from './features/reports/review-documents-screen.tsx';
 import { RegisterScreen } from './features/register/register-screen.tsx';
+import { ReviewScreen } from './features/reviews/review-screen.tsx';
+import { ReviewsScreen } from './features/reviews/reviews-screen.tsx';
+import { SetUpScreen } from './features/reviews/set-up-screen.tsx';
+import { VersionsScreen } from './features/reviews/versions-screen.tsx';
+import { readVersionsSearch } from './features/reviews/versions-search.ts';
 import { SettingsScreen } from './features/settings/settings-screen.tsx';
 import { ClearScreen } from './features/snapshots/clear-screen.tsx';
 import { CheckScreen } from './features/validation/check-screen.tsx';
@@ -174,7 +181,7 @@ const documentsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/drafts/$draft/documents',
   // What is chosen of the document.
-  validateSearch: readSearch,
+  validateSearch: (search) => readSearch(search),
   component: function Documents() {
     const { draft } = documentsRoute.useParams();
     return <DocumentsScreen key={draft} draft={draft} search={documentsRoute.useSearch()} />;
@@ -268,6 +275,74 @@ const transferRoute = createRoute({
   },
 });
 
+const reviewsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reviews',
+  loader: ({ context }) => readReviews(context.queryClient),
+  component: ReviewsScreen,
+});
+
+const reviewRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reviews/$review',
+  loader: ({ context, params }) => readReview(context.queryClient, params.review),
+  component: function Review() {
+    const { review } = reviewRoute.useParams();
+    return <ReviewScreen key={review} review={review} />;
+  },
+});
+
+const reviewSetUpRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reviews/$review/set-up',
+  loader: ({ context, params }) => readReview(context.queryClient, params.review),
+  component: function ReviewSetUp() {
+    const { review } = reviewSetUpRoute.useParams();
+    return <SetUpScreen key={review} review={review} />;
+  },
+});
+
+const reviewVersionsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reviews/$review/versions',
+  // Which two versions are set side by side, and at which answer.
+  validateSearch: readVersionsSearch,
+  loader: ({ context, params }) => readReview(context.queryClient, params.review),
+  component: function ReviewVersions() {
+    const { review } = reviewVersionsRoute.useParams();
+    return <VersionsScreen key={review} review={review} search={reviewVersionsRoute.useSearch()} />;
+  },
+});
+
+const reviewArticleRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reviews/$review/articles/$article',
+  // `unit`: the question that takes the focus; `note`: the note whose card does.
+  validateSearch: (search: Record<string, unknown>): { readonly unit?: string; readonly note?: string } => ({
+    ...(typeof search['unit'] === 'string' ? { unit: search['unit'] } : {}),
+    ...(typeof search['note'] === 'string' ? { note: search['note'] } : {}),
+  }),
+  component: function ReviewArticle() {
+    const { review, article } = reviewArticleRoute.useParams();
+    const { unit, note } = reviewArticleRoute.useSearch();
+    return (
+      <ReadingScreen key={`${review}/${article}`} review={review} article={article} unit={unit} note={note} />
+    );
+  },
+});
+
+const reviewDocumentsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reviews/$review/documents',
+  // What is chosen of the document.
+  validateSearch: readReviewSearch,
+  loader: ({ context, params }) => readReview(context.queryClient, params.review),
+  component: function ReviewDocuments() {
+    const { review } = reviewDocumentsRoute.useParams();
+    return <ReviewDocumentsScreen key={review} review={review} search={reviewDocumentsRoute.useSearch()} />;
+  },
+});
+
 const routeTree = rootRoute.addChildren([
   startRoute,
   newDraftRoute,
@@ -294,6 +369,12 @@ const routeTree = rootRoute.addChildren([
   endpointRoute,
   outboxItemRoute,
   transferRoute,
+  reviewsRoute,
+  reviewRoute,
+  reviewSetUpRoute,
+  reviewVersionsRoute,
+  reviewArticleRoute,
+  reviewDocumentsRoute,
 ]);
 
 /** The screens by address; the hash keeps them out of what the host serves. */

@@ -339,7 +339,8 @@ export interface ReviewService {
   open: Method<'reviews', 'open'>;
   list: Method<'reviews', 'list'>;
   get: Method<'reviews', 'get'>;
-  setUp: Method<'reviews', 'setUp'>;
+  /** `by`: who says so, where that is not the person of the settings. */
+  setUp(input: Inputs['reviews']['setUp'], by?: Author): Result<Outputs['reviews']['setUp'], AppError>;
   article: Method<'reviews', 'article'>;
   changes: Method<'reviews', 'changes'>;
   change: Method<'reviews', 'change'>;
@@ -352,7 +353,8 @@ export interface ReviewService {
 
 export interface SummaryService {
   get: Method<'summaries', 'get'>;
-  save: Method<'summaries', 'save'>;
+  /** `by`: who writes, where that is not the person of the settings. */
+  save(input: Inputs['summaries']['save'], by?: Author): Result<Outputs['summaries']['save'], AppError>;
 }
 
 /** All services of one open workspace. Methods return failures that a person can meet as values and throw only for faults. */

@@ -82,6 +82,7 @@ export const usageReasons = [
   'extra-argument',
   'later-release',
   'not-an-id',
+  'not-a-review-id',
   'not-an-answer',
   'unknown-value',
   'demo-default-workspace',
@@ -95,6 +96,9 @@ export const usageReasons = [
   'passphrase-length',
   'report-extension',
   'report-pdf',
+  'observations-extension',
+  'summary-extension',
+  'summary-both',
 ] as const;
 export type UsageReason = (typeof usageReasons)[number];
 

@@ -32,6 +32,13 @@ import {
 import { proposals } from './commands/proposals.ts';
 import { questionnaire } from './commands/questionnaire.ts';
 import { report } from './commands/report.ts';
+import { reviewAnnotate } from './commands/review-annotate.ts';
+import { reviewFeedback } from './commands/review-feedback.ts';
+import { reviewList } from './commands/review-list.ts';
+import { reviewObservations } from './commands/review-observations.ts';
+import { reviewOpen } from './commands/review-open.ts';
+import { reviewShow } from './commands/review-show.ts';
+import { reviewSummary } from './commands/review-summary.ts';
 import { serve } from './commands/serve.ts';
 import { validate } from './commands/validate.ts';
 import { verify } from './commands/verify.ts';
@@ -58,6 +65,13 @@ export const commands: readonly Command[] = [
   importCommand,
   importsList,
   importsUndo,
+  reviewOpen,
+  reviewList,
+  reviewShow,
+  reviewAnnotate,
+  reviewFeedback,
+  reviewObservations,
+  reviewSummary,
   conflicts,
   resolve,
   history,

@@ -5,10 +5,12 @@ import { appError, type AppError } from '../../shared/contract/errors.ts';
 import { responseSchema, type ResponseDocument } from '../../shared/drafts/draft-schema.ts';
 import type { Json } from '../../shared/lib/json.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
+import { codePointLength } from '../../shared/lib/text.ts';
 import { limits } from '../../shared/packages/limits.ts';
 import { profileSchema, type Profile } from '../../shared/profiles/profile-schema.ts';
 import { shapeIssues } from '../../shared/validation/shape-issues.ts';
 import { systemCode } from '../backend/database/sqlite-failure.ts';
+import { decodeUtf8 } from '../backend/files/decode-utf8.ts';
 import { readJsonBytes } from '../backend/files/read-json.ts';
 
 /** Reads at most so many bytes, also of a pipe; undefined where there are more. */
@@ -68,7 +70,29 @@ export async function readJsonFile(cwd: string, name: string): Promise<Result<Js
   return readJsonBytes(bytes.value, { file });
 }
 
-async function readDocument<T>(
+/** Reads a plain text of a person: UTF-8, lines ended as texts are kept here, white space at its end left away. */
+export async function readTextFile(cwd: string, name: string): Promise<Result<string, AppError>> {
+  const file = basename(name);
+  const bytes = await readBytes(resolve(cwd, name), file);
+  if (!bytes.ok) {
+    return bytes;
+  }
+  const text = decodeUtf8(bytes.value);
+  if (!text.ok) {
+    return err(appError('document-malformed', { file, fault: text.error.code }));
+  }
+  // A byte order mark says how the file is written and is no part of the text.
+  const words = text.value
+    .replace(/^\uFEFF/, '')
+    .replaceAll(/\r\n?/g, '\n')
+    .trimEnd();
+  return codePointLength(words) > limits.answerCharacters
+    ? err(appError('document-too-large', { file, fault: 'string-too-long', limit: limits.answerCharacters }))
+    : ok(words);
+}
+
+/** Reads a JSON document: its shape, not yet its meaning. */
+export async function readDocument<T>(
   cwd: string,
   name: string,
   schema: z.ZodType<T>,

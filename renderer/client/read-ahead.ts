@@ -23,7 +23,24 @@ export async function readDraft(queryClient: QueryClient, draft: string): Promis
 
 /** The same for the start screen. */
 export async function readStart(queryClient: QueryClient): Promise<void> {
-  await quietly(queryClient.ensureQueryData(api.drafts.list.queryOptions({ input: {} })));
+  await Promise.all([
+    quietly(queryClient.ensureQueryData(api.drafts.list.queryOptions({ input: {} }))),
+    quietly(readReviews(queryClient)),
+  ]);
+}
+
+/** The same for the list of reviews. */
+export async function readReviews(queryClient: QueryClient): Promise<void> {
+  await quietly(queryClient.ensureQueryData(api.reviews.list.queryOptions({ input: {} })));
+}
+
+/** The same for the screens of a review. */
+export async function readReview(queryClient: QueryClient, review: string): Promise<void> {
+  await Promise.all([
+    quietly(queryClient.ensureQueryData(api.reviews.get.queryOptions({ input: { review } }))),
+    quietly(queryClient.ensureQueryData(api.annotations.list.queryOptions({ input: { place: { review } } }))),
+    quietly(queryClient.ensureQueryData(partyTableQuery)),
+  ]);
 }
 
 /** The same for the screen of a new draft. */

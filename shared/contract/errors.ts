@@ -89,6 +89,7 @@ export const errorCodes = {
   'not-for-review': { exit: 3, status: 422 },
   'other-review': { exit: 3, status: 422 },
   'note-refused': { exit: 3, status: 422 },
+  'notes-of-others': { exit: 3, status: 422 },
   'note-sent': { exit: 1, status: 409 },
   'nothing-to-send': { exit: 1, status: 409 },
 

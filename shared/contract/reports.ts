@@ -12,8 +12,10 @@ const documentHashSchema = z
   .length(64)
   .regex(/^[0-9a-f]+$/);
 
+/** Exactly one of `draft` and `review`, and a kind of document that there is of it: `request-refused` else. */
 const choice = z.strictObject({
-  draft: uuidSchema,
+  draft: uuidSchema.optional(),
+  review: uuidSchema.optional(),
   profile: reportProfileSchema,
   audience: audienceSchema,
   /** Of the document's own words; answers stay in theirs. */

@@ -2,6 +2,7 @@ import type { Annotation } from '../annotations/annotation-schema.ts';
 import type { Standing } from '../annotations/anchor.ts';
 import type { Translate } from '../i18n/message.ts';
 import type { ReportInput } from './build-report.ts';
+import type { ReviewSource } from './review-source.ts';
 import type { ReportDocument, WrittenKind } from './report-document.ts';
 
 /** A reader's note with the answer that it stands on, where that is known; `earlier`: on a text that the answer held before. */
@@ -19,6 +20,8 @@ export interface ReportSource extends ReportInput {
    * A document says how many they are at most, never which.
    */
   readonly outside?: readonly string[];
+  /** What was written in the review of these answers: documents of a review alone have it, and no answer stands beside it. */
+  readonly review?: ReviewSource;
 }
 
 /** A text that a document must hold, found without building the document. */

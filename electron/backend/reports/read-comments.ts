@@ -1,5 +1,5 @@
-import type { ReportChoice } from '../../../shared/contract/reports.ts';
 import { itemOfKey } from '../../../shared/drafts/answer.ts';
+import type { Audience } from '../../../shared/packages/package-schema.ts';
 import { mayCarry, type Reach } from '../../../shared/packages/reach.ts';
 import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
 import type { ReportComment } from '../../../shared/reports/report-profile.ts';
@@ -32,7 +32,7 @@ const saysSomething = ({ note }: ReportComment): boolean =>
  */
 export function readComments(
   reader: Reader,
-  { draft, audience }: ReportChoice,
+  { draft, audience }: { readonly draft: string; readonly audience: Audience },
   form: ClusterForm,
 ): ReportComment[] {
   const reaches = readReaches(reader, draft);

@@ -4,8 +4,9 @@ import { setImmediate } from 'node:timers/promises';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import type { ReportChoice } from '../../../shared/contract/reports.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
-import { reportFormats, type ReportFormat } from '../../../shared/reports/report-names.ts';
+import { isReviewProfile, reportFormats, type ReportFormat } from '../../../shared/reports/report-names.ts';
 import type { ReportSource } from '../../../shared/reports/report-profile.ts';
+import { draftReason } from '../../../shared/reports/review-source.ts';
 import type { MadeDocument, ReportService } from '../backend.ts';
 import type { BlobStore } from '../blobs/blob-service.ts';
 import { expectStorageFailure } from '../database/sqlite-failure.ts';
@@ -18,6 +19,7 @@ import type { ServiceParts } from '../services.ts';
 import type { DocumentInput } from './build-document.ts';
 import type { MadeReport, MakeInput } from './make-report.ts';
 import { readComments } from './read-comments.ts';
+import { readReviewSource } from './read-review-source.ts';
 
 const mediaTypes: Readonly<Record<ReportFormat, string>> = {
   html: 'text/html; charset=utf-8',
@@ -43,7 +45,18 @@ async function print(
   }
 }
 
-/** Makes documents of a draft's present state, for one audience; all building and rendering runs in workers. */
+/** Whether a document is a draft, and of which day it is: what is said of the file. */
+function stateOf({ profile, source }: DocumentInput): {
+  readonly status: MadeDocument['status'];
+  readonly day: string;
+} {
+  const { content, review } = source;
+  return review === undefined || !isReviewProfile(profile)
+    ? { status: content.head.status, day: content.head.date }
+    : { status: draftReason(profile, review) === undefined ? 'final' : 'draft', day: review.day };
+}
+
+/** Makes documents of a draft's or a review's present state, for one audience; all building and rendering runs in workers. */
 export function createReportService(
   parts: ServiceParts,
   means: {
@@ -68,8 +81,23 @@ export function createReportService(
     if (messages === undefined) {
       return err(appError('not-found', { language: choice.language }));
     }
+    const { draft, review, profile } = choice;
+    if (isReviewProfile(profile)) {
+      if (review === undefined || draft !== undefined) {
+        return err(appError('request-refused', { field: 'review' }));
+      }
+      return workspace.read((reader) => {
+        const source = readReviewSource(reader, library, { ...choice, profile, review });
+        return source.ok
+          ? ok({ profile, source: source.value, messages, fallback: library.messages })
+          : source;
+      });
+    }
+    if (draft === undefined || review !== undefined) {
+      return err(appError('request-refused', { field: 'draft' }));
+    }
     return workspace.read((reader) => {
-      const exported = readExport(reader, parts, { draft: choice.draft, audience: choice.audience });
+      const exported = readExport(reader, parts, { draft, audience: choice.audience });
       if (!exported.ok) {
         return exported;
       }
@@ -80,10 +108,13 @@ export function createReportService(
         modules,
         catalogues,
         language: choice.language,
-        comments: choice.comments === true && form !== undefined ? readComments(reader, choice, form) : [],
+        comments:
+          choice.comments === true && form !== undefined
+            ? readComments(reader, { ...choice, draft }, form)
+            : [],
         ...(exported.value.outside.length === 0 ? {} : { outside: exported.value.outside }),
       };
-      return ok({ profile: choice.profile, source, messages, fallback: library.messages });
+      return ok({ profile, source, messages, fallback: library.messages });
     });
   };
 
@@ -157,12 +188,13 @@ export function createReportService(
     if (!made.ok) {
       return made;
     }
-    const { head } = input.source.content;
+    const { party, cluster } = input.source.content.head;
+    const { status, day } = stateOf(input);
     return ok({
       ...made.value,
       format,
-      status: head.status,
-      fileName: `${choice.profile}-${head.party.key}-${head.cluster}-${head.date}.${format}`,
+      status,
+      fileName: `${choice.profile}-${party.key}-${cluster}-${day}.${format}`,
     });
   };
 

@@ -171,7 +171,7 @@ export function createReviewService(
 
     get: ({ review }) => workspace.read((reader) => detail(reader, review)),
 
-    setUp: (input) => {
+    setUp: (input, by) => {
       const now = clock.now();
       return workspace.transact((writer) =>
         once(writer, { id: input.request, procedure: 'reviews.setUp', input, now }, () => {
@@ -179,7 +179,7 @@ export function createReviewService(
           if (!review.ok) {
             return review;
           }
-          const author = settings.author();
+          const author = by ?? settings.author();
           if (author === undefined) {
             return err(appError('author-missing'));
           }

@@ -24,7 +24,7 @@ export function createSummaryService({ workspace, clock, settings }: ServicePart
         return found.ok ? ok({ summaries: readSummaries(reader, review) }) : found;
       }),
 
-    save: (input) => {
+    save: (input, by) => {
       const now = clock.now();
       return workspace.transact((writer) =>
         once(writer, { id: input.request, procedure: 'summaries.save', input, now }, () => {
@@ -32,7 +32,7 @@ export function createSummaryService({ workspace, clock, settings }: ServicePart
           if (!found.ok) {
             return found;
           }
-          const author = settings.author();
+          const author = by ?? settings.author();
           if (author === undefined) {
             return err(appError('author-missing'));
           }

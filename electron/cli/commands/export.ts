@@ -26,14 +26,15 @@ export interface Exported {
 
 const exportTypeSchema = z.enum(['submission', 'review', 'contribution']);
 
-/** Seals inside the workspace, then puts a copy where the person wants it; the name may depend on the package. */
-export async function exportTo(
+type Sealed = Awaited<ReturnType<Backend['packages']['seal']>>;
+
+/** Puts a copy of a sealed file where the person wants it, encrypted where that was asked; the name may depend on the package. */
+export async function placeSealed(
   backend: Pick<Backend, 'packages'>,
-  request: ExportRequest,
+  sealed: Sealed,
   chooseTarget: (head: PackageHead, sha256: string) => Promise<Result<Target | undefined, AppError>>,
   to?: EncryptTo,
 ): Promise<Result<Exported, AppError>> {
-  const sealed = await backend.packages.seal(request);
   if (!sealed.ok) {
     return sealed;
   }
@@ -59,6 +60,15 @@ export async function exportTo(
   return ok({ file, sha256, bytes, package: head, ...(encrypted === undefined ? {} : { encrypted }) });
 }
 
+/** Seals inside the workspace, then puts a copy in its place. */
+export const exportTo = async (
+  backend: Pick<Backend, 'packages'>,
+  request: ExportRequest,
+  chooseTarget: (head: PackageHead, sha256: string) => Promise<Result<Target | undefined, AppError>>,
+  to?: EncryptTo,
+): Promise<Result<Exported, AppError>> =>
+  placeSealed(backend, await backend.packages.seal(request), chooseTarget, to);
+
 function encryptedText(encrypted: EncryptedFile['encrypted'], t: Translate): string[] {
   if (encrypted.by === 'passphrase') {
     return [t('cli.export.by-passphrase')];
@@ -68,7 +78,7 @@ function encryptedText(encrypted: EncryptedFile['encrypted'], t: Translate): str
 }
 
 /** What the options say of encryption; undefined where the file stays as it is. */
-async function encryptionAsked(
+export async function encryptionAsked(
   args: Arguments,
   context: Context,
 ): Promise<Result<EncryptTo | undefined, AppError>> {

@@ -5,25 +5,29 @@ import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import type { Adopted, ImportPreview } from '../../../shared/imports/import-schema.ts';
 import type { Translate } from '../../../shared/i18n/message.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import type { PackageHead } from '../../../shared/packages/package-schema.ts';
 import { outcomeCodes } from '../../backend/packages/refusal.ts';
 import { systemIds } from '../../hosts/system-ports.ts';
+import { authorOf } from '../author-option.ts';
 import type { Command, Context, Reply } from '../command.ts';
 import { toFailureDocument } from '../failure.ts';
 import { withBackend } from '../with-backend.ts';
 import { heldText, previewText } from './import-texts.ts';
 import { verifyFile } from './verify.ts';
 
-/** A file that is refused is refused before any workspace is opened or made. */
-async function refusal(path: string, context: Context): Promise<AppError | undefined> {
+/** A file that is refused is refused before any workspace is opened or made; else what it is. */
+export async function requireValid(path: string, context: Context): Promise<Result<PackageHead, AppError>> {
   const report = await verifyFile(path, context.worker);
   if (!report.ok) {
-    return report.error;
+    return report;
   }
-  const { outcome } = report.value;
-  if (outcome === 'valid') {
-    return undefined;
+  const { outcome, package: head } = report.value;
+  if (outcome === 'valid' && head !== undefined) {
+    return ok(head);
   }
-  return appError(outcome === 'foreign-bag' ? 'not-a-package' : outcomeCodes[outcome]);
+  return err(
+    appError(outcome === 'foreign-bag' || outcome === 'valid' ? 'not-a-package' : outcomeCodes[outcome]),
+  );
 }
 
 /** Previews against the chosen workspace; where there is none, against an empty one that goes again. */
@@ -64,7 +68,7 @@ function adoptedText(adopted: Adopted, t: Translate): string {
 }
 
 /** What is held aside is refused input, and kept: the document says what was found. */
-function heldReply(adopted: Adopted, t: Translate): Reply {
+export function heldReply(adopted: Adopted, t: Translate): Reply {
   const { held } = adopted;
   const reason = held === undefined ? '' : heldText(held, t);
   const failure = toFailureDocument(
@@ -86,20 +90,23 @@ export const importCommand: Command = {
   run: async (args, context) => {
     const { t } = context;
     const path = resolve(context.cwd, args.positionals[0] ?? '');
-    const refused = await refusal(path, context);
-    if (refused !== undefined) {
-      return err(refused);
+    const valid = await requireValid(path, context);
+    if (!valid.ok) {
+      return valid;
     }
     if (args.flag('preview')) {
       const shown = await preview(path, context);
       return shown.ok ? ok({ json: shown.value, text: previewText(shown.value, t) }) : shown;
     }
-    const by = args.text('by')?.normalize('NFC').trim();
+    const by = authorOf(args);
+    if (!by.ok) {
+      return by;
+    }
     const adopted = await withBackend(context, true, (backend) =>
       backend.imports.adoptFile(path, {
         request: systemIds.uuid(),
         takeConfirmed: args.flag('take-confirmed'),
-        by: by === undefined || by === '' ? undefined : { name: by },
+        by: by.value,
       }),
     );
     if (!adopted.ok) {

@@ -1,12 +1,10 @@
-import { createReadStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { extname } from 'node:path';
 import type { AppError } from '../../../shared/contract/errors.ts';
 import type { Locale } from '../../../shared/i18n/locales.ts';
 import type { Translate } from '../../../shared/i18n/message.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { audienceSchema, type Audience } from '../../../shared/packages/package-schema.ts';
 import {
+  isReviewProfile,
   reportFormats,
   reportProfileSchema,
   type ReportFormat,
@@ -14,7 +12,8 @@ import {
 import type { Backend, MadeDocument } from '../../backend/backend.ts';
 import { usage, type Arguments, type Command } from '../command.ts';
 import { showLine } from '../output.ts';
-import { findTarget, placeFile, type Target } from '../place-file.ts';
+import { extensionOf, placeReport } from '../place-document.ts';
+import { findTarget, type Target } from '../place-file.ts';
 import { requireDraftId, withDraft } from '../with-backend.ts';
 
 type Profile = ReturnType<typeof reportProfileSchema.parse>;
@@ -28,7 +27,8 @@ interface Reported extends Omit<MadeDocument, 'path' | 'fileName'> {
 }
 
 interface Wish {
-  readonly draft: string;
+  /** A draft, or a review where the kind of document is one of a review. */
+  readonly of: { readonly draft: string } | { readonly review: string };
   readonly format: ReportFormat;
   readonly profile: Profile;
   readonly audience: Audience;
@@ -41,7 +41,7 @@ interface Wish {
 const written = reportFormats.filter((format) => format !== 'pdf');
 
 function formatOf(file: string): Result<ReportFormat, AppError> {
-  const extension = extname(file).slice(1).toLowerCase();
+  const extension = extensionOf(file);
   const format = written.find((one) => one === extension);
   const allowed = written.map((one) => `.${one}`).join(', ');
   return format === undefined
@@ -69,7 +69,7 @@ function wishOf(args: Arguments): Result<Wish, AppError> {
     return err(usage('unknown-value', { option: '--audience', allowed: audienceSchema.options.join(', ') }));
   }
   return ok({
-    draft: id.value,
+    of: isReviewProfile(profile.data) ? { review: id.value } : { draft: id.value },
     format: format.value,
     profile: profile.data,
     audience: audience.data,
@@ -78,23 +78,35 @@ function wishOf(args: Arguments): Result<Wish, AppError> {
   });
 }
 
-/** The language asked for; else the draft's first one, where documents have words in it; else English. */
+/** The first language of a draft's answers, or the one that a review is read in. */
+function ownLanguage(
+  { drafts, reviews }: Pick<Backend, 'drafts' | 'reviews'>,
+  of: Wish['of'],
+): Result<Locale | undefined, AppError> {
+  if ('review' in of) {
+    const review = reviews.get(of);
+    return review.ok ? ok(review.value.setUp.workingLanguage) : review;
+  }
+  const shown = drafts.show(of.draft);
+  return shown.ok ? ok(shown.value.document.profile.languages[0]) : shown;
+}
+
+/** The language asked for; else that of the draft or review, where documents have words in it; else English. */
 function languageOf(
-  backend: Pick<Backend, 'drafts' | 'reports'>,
-  { draft, language }: Wish,
+  backend: Pick<Backend, 'drafts' | 'reports' | 'reviews'>,
+  { of, language }: Wish,
 ): Result<Locale, AppError> {
   const options = backend.reports.options({});
-  const shown = backend.drafts.show(draft);
+  const own = ownLanguage(backend, of);
   if (!options.ok) {
     return options;
   }
-  if (!shown.ok) {
-    return shown;
+  if (!own.ok) {
+    return own;
   }
   const { languages } = options.value;
   if (language === undefined) {
-    const [first] = shown.value.document.profile.languages;
-    return ok(languages.find((one) => one === first) ?? 'en');
+    return ok(languages.find((one) => one === own.value) ?? 'en');
   }
   const asked = languages.find((one) => one === language);
   return asked === undefined
@@ -104,7 +116,7 @@ function languageOf(
 
 /** Makes the document inside the workspace, puts it where the person wants it, and leaves no copy. */
 async function reportTo(
-  backend: Pick<Backend, 'drafts' | 'reports'>,
+  backend: Pick<Backend, 'drafts' | 'reports' | 'reviews'>,
   wish: Wish,
   target: Target,
 ): Promise<Result<Reported, AppError>> {
@@ -112,20 +124,10 @@ async function reportTo(
   if (!language.ok) {
     return language;
   }
-  const made = await backend.reports.makeFile({ ...wish, language: language.value });
-  if (!made.ok) {
-    return made;
-  }
-  const { path, fileName: _, ...facts } = made.value;
-  try {
-    const placed = await placeFile(target, createReadStream(path), facts.sha256);
-    const { profile, audience } = wish;
-    return placed.ok
-      ? ok({ file: target.path, profile, audience, language: language.value, ...facts })
-      : placed;
-  } finally {
-    await rm(path, { force: true });
-  }
+  const { of, ...choice } = wish;
+  const placed = await placeReport(backend, { ...choice, ...of, language: language.value }, target);
+  const { profile, audience } = wish;
+  return placed.ok ? ok({ ...placed.value, profile, audience, language: language.value }) : placed;
 }
 
 function reportText(
@@ -171,7 +173,8 @@ export const report: Command = {
     if (!target.ok) {
       return target;
     }
-    const made = await withDraft(context, wish.value.draft, async (backend) =>
+    const { of } = wish.value;
+    const made = await withDraft(context, 'review' in of ? of.review : of.draft, async (backend) =>
       reportTo(backend, wish.value, target.value),
     );
     return made.ok ? ok({ json: made.value, text: reportText(made.value, context.t) }) : made;

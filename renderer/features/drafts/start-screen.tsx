@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Archive, FileCheck, KeyRound, Plus } from 'lucide-react';
+import { Archive, BookOpenCheck, FileCheck, KeyRound, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { api } from '../../client/queries.ts';
 import { LinkButton } from '../../components/button.tsx';
@@ -9,6 +9,7 @@ import { Page } from '../../components/page.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { CalendarFile } from '../calendar/calendar-file.tsx';
 import { OutboxNotice } from '../outbox/outbox-sign.tsx';
+import { StartReviews, useReviews } from '../reviews/start-reviews.tsx';
 import { DraftCard } from './draft-card.tsx';
 import './drafts.css';
 
@@ -32,16 +33,21 @@ function Actions({ children }: { readonly children?: ReactNode }) {
         <Icon of={Archive} />
         {t('kept.title')}
       </LinkButton>
+      <LinkButton to="/reviews">
+        <Icon of={BookOpenCheck} />
+        {t('reviews.title')}
+      </LinkButton>
       {children}
     </div>
   );
 }
 
-/** The first screen: the drafts of this workspace, or what to do first where there are none. */
+/** The first screen: the drafts and reviews of this workspace, or what to do first where there are none. */
 export function StartScreen() {
   const t = useTranslate();
   const { drafts } = useSuspenseQuery(api.drafts.list.queryOptions({ input: {} })).data;
-  if (drafts.length === 0) {
+  const reviews = useReviews();
+  if (drafts.length === 0 && reviews.length === 0) {
     return (
       <Page title={t('drafts.title')} lead={t('drafts.lead')}>
         <EmptyState title={t('drafts.empty.title')} actions={<Actions />}>
@@ -62,11 +68,14 @@ export function StartScreen() {
       <Actions>
         <CalendarFile />
       </Actions>
-      <ul className="draft-list clean-list">
-        {drafts.map((draft) => (
-          <DraftCard key={draft.id} draft={draft} />
-        ))}
-      </ul>
+      {drafts.length === 0 ? null : (
+        <ul className="draft-list clean-list">
+          {drafts.map((draft) => (
+            <DraftCard key={draft.id} draft={draft} />
+          ))}
+        </ul>
+      )}
+      <StartReviews reviews={reviews} />
       <p className="small muted">{t('drafts.wording')}</p>
     </Page>
   );

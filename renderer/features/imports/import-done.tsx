@@ -3,10 +3,18 @@ import type { Adopted } from '../../../shared/imports/import-schema.ts';
 import { Button, LinkButton } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
+import { OpenForReview, isForReview } from '../reviews/open-for-review.tsx';
 import { UndoDialog } from './undo-dialog.tsx';
 
 /** What taking over did, where to go on, and the way back. */
-export function ImportDone({ adopted }: { readonly adopted: Adopted }) {
+export function ImportDone({
+  adopted,
+  sha256,
+}: {
+  readonly adopted: Adopted;
+  /** Of the file that was taken over. */
+  readonly sha256: string | undefined;
+}) {
   const t = useTranslate();
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => top.current?.focus(), []);
@@ -39,6 +47,9 @@ export function ImportDone({ adopted }: { readonly adopted: Adopted }) {
           )}
           {answers.conflict === 0 ? null : <p>{t('imports.done.conflicts', { count: answers.conflict })}</p>}
           {unmarked.length === 0 ? null : <p>{t('imports.done.unmarked', { count: unmarked.length })}</p>}
+          {sha256 !== undefined && isForReview(adopted.package) ? (
+            <OpenForReview sha256={sha256} isPrimary />
+          ) : null}
           <div className="actions">
             {draft === 'none' ? null : (
               <LinkButton

@@ -9,6 +9,7 @@ import { Notice } from '../../components/notice.tsx';
 import { Section } from '../../components/page.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
+import { OpenForReview, isForReview } from '../reviews/open-for-review.tsx';
 import { Differences } from './differences.tsx';
 
 const changeNames = ['new', 'changed', 'conflict', 'same'] as const;
@@ -170,7 +171,11 @@ export function Incoming({
           <p>{t('imports.open.held-kept')}</p>
         </Notice>
       )}
-      {standing === 'here' ? <Notice tone="done" title={t('imports.open.here')} /> : null}
+      {standing === 'here' ? (
+        <Notice tone="done" title={t('imports.open.here')}>
+          {isForReview(head) ? <OpenForReview sha256={preview.sha256} isPrimary /> : null}
+        </Notice>
+      ) : null}
       {warnings.filter(isNotSaidAbove).map(({ code, params }) => (
         <Notice key={code} tone="attention">
           <p>{t(`imports.warning.${code}`, params)}</p>

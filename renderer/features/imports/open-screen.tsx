@@ -142,7 +142,9 @@ export function OpenScreen() {
         />
       ) : null}
       {verifying.state === 'failed' ? <ErrorNotice failure={verifying.failure} /> : null}
-      {adopted === undefined ? null : <ImportDone key={adopted.import} adopted={adopted} />}
+      {adopted === undefined ? null : (
+        <ImportDone key={adopted.import} adopted={adopted} sha256={preview?.sha256} />
+      )}
       {adopting.state === 'failed' ? <ErrorNotice failure={adopting.failure} /> : null}
       {adopting.state === 'running' ? (
         <Working

@@ -14,6 +14,7 @@ import { Notice } from '../../components/notice.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
+import { OpenForReview, isForReview } from '../reviews/open-for-review.tsx';
 import { KeptPart } from './kept-part.tsx';
 import { KeptParts } from './kept-parts.tsx';
 import { PackageFacts } from './package-facts.tsx';
@@ -44,6 +45,7 @@ function KeptFacts({ result }: { readonly result: Reopened }) {
         <p>{t(`kept.unaltered.${result.origin}`, { when: format.instant(result.keptAt) })}</p>
         {result.held === undefined ? null : <p>{t('kept.held')}</p>}
         <SignatureList signatures={signatures} />
+        {isForReview(head) && result.held === undefined ? <OpenForReview sha256={result.sha256} /> : null}
         <div className="actions">
           <a className={linkClass('plain')} href={blobUrl(result.handle)} download={result.fileName}>
             <Icon of={Download} />

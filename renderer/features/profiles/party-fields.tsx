@@ -1,10 +1,10 @@
-import { useMemo } from 'react';
 import { Controller, useWatch, type Control } from 'react-hook-form';
 import type { Party } from '../../../shared/catalogue/catalogue-schema.ts';
 import { ComboBox } from '../../components/combo-box.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
+import { useTranslate } from '../../i18n/use-translate.ts';
 import { unlisted, type ProfileValues } from './profile-values.ts';
+import { usePartyOptions } from './use-party-options.ts';
 
 /** Which State: one of the list, or one that the list does not name, with a code and a name of its own. */
 export function PartyFields({
@@ -17,17 +17,8 @@ export function PartyFields({
   readonly onParty: (party: string | null) => void;
 }) {
   const t = useTranslate();
-  const format = useFormat();
   const party = useWatch({ control, name: 'party' });
-  const options = useMemo(
-    () => [
-      ...parties
-        .map(({ key, name }) => ({ id: key, label: name }))
-        .toSorted((left, right) => format.compare(left.label, right.label)),
-      { id: unlisted, label: t('profiles.party.unlisted') },
-    ],
-    [parties, format, t],
-  );
+  const options = usePartyOptions(parties);
   return (
     <>
       <div id="profile-party">

@@ -1,39 +1,32 @@
 import { useEffect } from 'react';
 import { Controller, useForm } from 'react-hook-form';
-import type { DraftSummary } from '../../../shared/contract/drafts.ts';
 import type { Locale } from '../../../shared/i18n/locales.ts';
 import { audiences, type Audience } from '../../../shared/packages/package-schema.ts';
-import { mayCarry } from '../../../shared/packages/reach.ts';
-import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
-import { reportProfiles } from '../../../shared/reports/report-names.ts';
+import type { ReportProfileName } from '../../../shared/reports/report-names.ts';
 import { Checkbox, RadioGroup } from '../../components/choices.tsx';
 import { Select } from '../../components/select.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
-import { keepingMarks } from '../reaches/marked-units.tsx';
-import { useReaches } from '../reaches/use-reaches.ts';
 import { languageNames } from '../settings/language-names.ts';
 import type { DocumentChoice } from './document-choice.ts';
 
 /** Kind, readers, language and comments; each change is told at once and stands in the address. */
 export function ChoiceForm({
-  draft,
-  form,
+  profiles,
+  keptBack,
   choice,
   languages,
   hasComments,
   onChange,
 }: {
-  readonly draft: DraftSummary;
-  readonly form: ClusterForm;
+  readonly profiles: readonly ReportProfileName[];
+  /** How many marked questions stay from an audience; where nothing is marked, nothing is said. */
+  readonly keptBack?: (audience: Audience) => number;
   readonly choice: DocumentChoice;
   readonly languages: readonly Locale[];
   readonly hasComments: boolean;
   readonly onChange: (changed: Partial<DocumentChoice>) => void;
 }) {
   const t = useTranslate();
-  const marks = keepingMarks(form, useReaches(draft.id).values());
-  const keptBack = (audience: Audience): number =>
-    marks.filter(({ reach }) => !mayCarry(reach, audience, 'review')).length;
   const { control, reset } = useForm<DocumentChoice>({ defaultValues: choice });
   // The browser's back and forward change the address: the form follows.
   useEffect(() => reset(choice), [choice, reset]);
@@ -45,7 +38,7 @@ export function ChoiceForm({
         render={({ field }) => (
           <RadioGroup
             label={t('documents.profile.label')}
-            choices={reportProfiles.map((profile) => ({
+            choices={profiles.map((profile) => ({
               value: profile,
               label: t(`documents.profile.${profile}`),
               hint: t(`documents.profile.${profile}-hint`),
@@ -68,7 +61,7 @@ export function ChoiceForm({
               value: audience,
               label: t(`term.audience.${audience}`),
               hint: `${t(`export.audience.${audience}`)} ${t('export.who.kept-back', {
-                count: keptBack(audience),
+                count: keptBack?.(audience) ?? 0,
               })}`,
             }))}
             value={field.value}

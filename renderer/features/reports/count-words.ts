@@ -6,15 +6,28 @@ import type { Format } from '../../i18n/use-translate.ts';
 export const holdsTexts = ({ answer, citation, comment }: ReportCount): boolean =>
   answer.texts + citation.texts + comment.texts > 0;
 
+/** What a document is made of: what is said of its texts and of a draft differs. */
+export type DocumentOf = 'draft' | 'review';
+
+/** Why a document is marked as a draft. */
+export const draftNote = (of: DocumentOf, t: Translate): string =>
+  t(of === 'draft' ? 'documents.draft' : 'documents.draft-review');
+
 /** What people wrote that a document holds, in one sentence; where there is nothing, that is said. */
 export function countWords(
   { answer, citation, comment }: ReportCount,
-  { t, format }: { readonly t: Translate; readonly format: Format },
+  { of, t, format }: { readonly of: DocumentOf; readonly t: Translate; readonly format: Format },
 ): string {
   const parts = [
     ...(answer.texts === 0 ? [] : [t('documents.count.answers', { count: answer.texts })]),
     ...(citation.texts === 0 ? [] : [t('documents.count.citations', { count: citation.texts })]),
-    ...(comment.texts === 0 ? [] : [t('documents.count.comments', { count: comment.texts })]),
+    ...(comment.texts === 0
+      ? []
+      : [
+          t(of === 'draft' ? 'documents.count.comments' : 'documents.count.written', {
+            count: comment.texts,
+          }),
+        ]),
   ];
   return parts.length === 0
     ? t('documents.count.none')

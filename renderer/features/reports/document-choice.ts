@@ -1,7 +1,11 @@
 import type { ReportChoice } from '../../../shared/contract/reports.ts';
 import { locales, type Locale } from '../../../shared/i18n/locales.ts';
 import { audiences, type Audience } from '../../../shared/packages/package-schema.ts';
-import { reportProfiles, type ReportProfileName } from '../../../shared/reports/report-names.ts';
+import {
+  reportProfiles,
+  reviewProfiles,
+  type ReportProfileName,
+} from '../../../shared/reports/report-names.ts';
 
 /** What a person chooses of a document. */
 export interface DocumentChoice {
@@ -18,8 +22,11 @@ export type DocumentSearch = {
 };
 
 /** Reads the address: what it does not know counts as not chosen. */
-export function readSearch(search: Readonly<Record<string, unknown>>): DocumentSearch {
-  const profile = reportProfiles.find((one) => one === search['profile']);
+export function readSearch(
+  search: Readonly<Record<string, unknown>>,
+  profiles: readonly ReportProfileName[] = reportProfiles,
+): DocumentSearch {
+  const profile = profiles.find((one) => one === search['profile']);
   const audience = audiences.find((one) => one === search['audience']);
   const language = locales.find((one) => one === search['language']);
   return {
@@ -30,19 +37,30 @@ export function readSearch(search: Readonly<Record<string, unknown>>): DocumentS
   };
 }
 
+export const readReviewSearch = (search: Readonly<Record<string, unknown>>): DocumentSearch =>
+  readSearch(search, reviewProfiles);
+
 /**
- * The choice that an address stands for. Where nothing was chosen: the questionnaire, for the narrowest audience, in the
+ * The choice that an address stands for. Where nothing was chosen: the first kind, for the narrowest audience, in the
  * language of the interface where documents speak it.
  */
 export function choiceOf(
   search: DocumentSearch,
-  { languages, locale }: { readonly languages: readonly Locale[]; readonly locale: Locale },
+  {
+    languages,
+    locale,
+    first = 'questionnaire',
+  }: {
+    readonly languages: readonly Locale[];
+    readonly locale: Locale;
+    readonly first?: ReportProfileName;
+  },
 ): DocumentChoice {
   const spoken = [search.language, locale, 'en' as const].find(
     (language) => language !== undefined && languages.includes(language),
   );
   return {
-    profile: search.profile ?? 'questionnaire',
+    profile: search.profile ?? first,
     audience: search.audience ?? 'confidential',
     language: spoken ?? 'en',
     comments: search.comments ?? false,

@@ -4,16 +4,18 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useFoundFocus } from '../../components/use-found-focus.ts';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
-import { countWords } from './count-words.ts';
+import { countWords, draftNote, type DocumentOf } from './count-words.ts';
 import type { PreviewState, ShownDocument } from './use-preview.ts';
 import { ReportView } from './view/report-view.tsx';
 
 /** How the preview stands, in words that are read out as they change. */
 function PreviewLine({
+  of,
   preview,
   shown,
   isMaking,
 }: {
+  readonly of: DocumentOf;
   readonly preview: PreviewState;
   readonly shown: ShownDocument | undefined;
   readonly isMaking: boolean;
@@ -26,12 +28,12 @@ function PreviewLine({
       : isMaking
         ? t('documents.making')
         : preview.state === 'shown' && shown !== undefined
-          ? countWords(shown.result.counted, { t, format })
+          ? countWords(shown.result.counted, { of, t, format })
           : '';
   return (
     <div role="status" className="documents__line small muted">
       <p>{words}</p>
-      {preview.state === 'shown' && shown?.document.mark !== undefined ? <p>{t('documents.draft')}</p> : null}
+      {preview.state === 'shown' && shown?.document.mark !== undefined ? <p>{draftNote(of, t)}</p> : null}
     </div>
   );
 }
@@ -53,12 +55,14 @@ function useSheetTop(title: string | undefined): RefObject<HTMLDivElement | null
 
 /** The document as a sheet on the desk, with its state above it and what can be done with it. */
 export function DocumentDesk({
+  of,
   preview,
   shown,
   isMaking,
   onBuild,
   children,
 }: {
+  readonly of: DocumentOf;
   readonly preview: PreviewState;
   readonly shown: ShownDocument | undefined;
   readonly isMaking: boolean;
@@ -77,7 +81,7 @@ export function DocumentDesk({
       tabIndex={-1}
     >
       {children}
-      <PreviewLine preview={preview} shown={shown} isMaking={isMaking} />
+      <PreviewLine of={of} preview={preview} shown={shown} isMaking={isMaking} />
       {preview.state === 'stopped' ? (
         <Notice title={t('documents.stopped')} role="status">
           <div className="actions">

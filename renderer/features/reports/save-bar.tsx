@@ -10,7 +10,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
-import { countWords, holdsTexts } from './count-words.ts';
+import { countWords, draftNote, holdsTexts, type DocumentOf } from './count-words.ts';
 
 type MadeResult = Extract<JobResult, { kind: 'reports.make' }>;
 
@@ -18,7 +18,7 @@ type MadeResult = Extract<JobResult, { kind: 'reports.make' }>;
 const offered: readonly ReportFormat[] = ['docx', 'html', 'pdf', 'csv', 'txt'];
 
 /** A file that is ready: what it is, what was counted in it, and where to get it. */
-function MadeFile({ result }: { readonly result: MadeResult }) {
+function MadeFile({ of, result }: { readonly of: DocumentOf; readonly result: MadeResult }) {
   const t = useTranslate();
   const format = useFormat();
   const top = useRef<HTMLDivElement>(null);
@@ -28,9 +28,9 @@ function MadeFile({ result }: { readonly result: MadeResult }) {
     <div ref={top} tabIndex={-1} className="outcome">
       <Notice tone="done" title={t(`documents.made.${result.format}`)} role="status">
         <p>{t('documents.made.file', { name: result.fileName, size: format.bytes(result.bytes) })}</p>
-        <p>{countWords(result.counted, { t, format })}</p>
+        <p>{countWords(result.counted, { of, t, format })}</p>
         {holdsTexts(result.counted) ? <p>{t('documents.made.counted')}</p> : null}
-        {result.status === 'draft' ? <p>{t('documents.draft')}</p> : null}
+        {result.status === 'draft' ? <p>{draftNote(of, t)}</p> : null}
         <div className="actions">
           <a className={linkClass('primary')} href={blobUrl(result.handle)} download={result.fileName}>
             <Icon of={Download} />
@@ -43,14 +43,14 @@ function MadeFile({ result }: { readonly result: MadeResult }) {
 }
 
 /** What came of the work on a file. */
-export function SaveOutcome({ job }: { readonly job: JobState }) {
+export function SaveOutcome({ of, job }: { readonly of: DocumentOf; readonly job: JobState }) {
   const t = useTranslate();
   switch (job.state) {
     case 'idle':
     case 'running':
       return null;
     case 'done':
-      return job.result.kind === 'reports.make' ? <MadeFile result={job.result} /> : null;
+      return job.result.kind === 'reports.make' ? <MadeFile of={of} result={job.result} /> : null;
     case 'failed':
       return job.failure.code === 'job-cancelled' ? (
         <p role="status" className="muted">

@@ -11,6 +11,7 @@ import { useLanguage, useTranslate } from '../../i18n/use-translate.ts';
 import { KeysSign } from '../keys/keys-sign.tsx';
 import { languageNames } from '../settings/language-names.ts';
 import { OutboxSign } from '../outbox/outbox-sign.tsx';
+import { useReviews } from '../reviews/start-reviews.tsx';
 import { SaveSign } from './save-sign.tsx';
 
 function DraftSwitcher({
@@ -47,11 +48,46 @@ function DraftSwitcher({
             ...(draft.launch === undefined ? {} : { detail: draft.launch.slice(0, 4) }),
           })),
           { id: 'new', label: t('drafts.new'), text: t('drafts.new') },
+          { id: 'reviews', label: t('reviews.title'), text: t('reviews.title') },
         ]}
         onAction={(id) =>
           void (id === 'new'
             ? navigate({ to: '/drafts/new' })
-            : navigate({ to: '/drafts/$draft', params: { draft: id } }))
+            : id === 'reviews'
+              ? navigate({ to: '/reviews' })
+              : navigate({ to: '/drafts/$draft', params: { draft: id } }))
+        }
+      />
+    </>
+  );
+}
+
+function ReviewSwitcher({ current }: { readonly current: string }) {
+  const t = useTranslate();
+  const navigate = useNavigate();
+  const reviews = useReviews();
+  const nameOf = ({ party, cluster }: (typeof reviews)[number]): string =>
+    t('reviews.name', { party: party.name, cluster: t(`term.cluster.${cluster}`) });
+  const open = reviews.find(({ id }) => id === current);
+  if (open === undefined) {
+    return null;
+  }
+  return (
+    <>
+      <span className="bar__separator" aria-hidden="true">
+        /
+      </span>
+      <Menu
+        label={nameOf(open)}
+        name={t('reviews.switch', { review: nameOf(open) })}
+        entries={[
+          ...reviews.map((review) => ({ id: review.id, label: nameOf(review), text: nameOf(review) })),
+          { id: 'all', label: t('reviews.all'), text: t('reviews.all') },
+        ]}
+        onAction={(id) =>
+          void (id === 'all'
+            ? navigate({ to: '/reviews' })
+            : navigate({ to: '/reviews/$review', params: { review: id } }))
         }
       />
     </>
@@ -79,7 +115,7 @@ function LanguageSwitch() {
 /** Slim bar over every screen: workspace, draft, language, and the save sign always at its end. */
 export function TopBar() {
   const t = useTranslate();
-  const { draft } = useParams({ strict: false });
+  const { draft, review } = useParams({ strict: false });
   const workspace = useQuery(api.workspace.get.queryOptions({ input: {} })).data;
   const drafts = useQuery(api.drafts.list.queryOptions({ input: {} })).data?.drafts ?? [];
   return (
@@ -89,6 +125,7 @@ export function TopBar() {
           <bdi dir="auto">{workspace?.name ?? t('shell.app')}</bdi>
         </Link>
         {draft === undefined ? null : <DraftSwitcher drafts={drafts} current={draft} />}
+        {review === undefined ? null : <ReviewSwitcher current={review} />}
       </nav>
       <div className="bar__tools">
         <KeysSign />

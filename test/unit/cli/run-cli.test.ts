@@ -29,12 +29,23 @@ async function call(argv: readonly string[], table: readonly Command[] = command
 }
 
 const id = '00000000-0000-4000-8000-000000000000';
-const later = 'review scrub backup restore'.split(' ');
+const later = 'scrub backup restore'.split(' ');
 
 describe('a call', () => {
   it.each([
     [[], 'no-command'],
     [['draft'], 'no-command'],
+    [['review'], 'no-command'],
+    [['review', 'show', 'p.zip'], 'not-a-review-id'],
+    [['review', 'annotate', id], 'missing-option'],
+    [['review', 'open'], 'missing-argument'],
+    [['review', 'open', 'p.zip', '--state', '<b>X'], 'option-value'],
+    [['review', 'open', 'p.zip', '--received', '2026-02-30'], 'option-value'],
+    [['review', 'feedback', id, '--out', 'f.zip', '--what', 'old'], 'unknown-value'],
+    [['review', 'observations', id, '--out', 'o.pdf'], 'observations-extension'],
+    [['review', 'observations', id, '--out', 'o.json', '--language', 'de'], 'unknown-value'],
+    [['review', 'summary', id, '--out', 's.csv'], 'summary-extension'],
+    [['review', 'summary', id, '--out', 's.txt', '--file', 's'], 'summary-both'],
     [['frobnicate'], 'unknown-command'],
     [['draft', 'frobnicate'], 'unknown-command'],
     ...later.map((name) => [[name], 'unknown-command'] as const),

@@ -31,4 +31,30 @@ describe('wordDiff', () => {
     wordDiff(words('a'), words('b'), 'en');
     expect(performance.now() - start).toBeLessThan(2000);
   });
+
+  test('finds what changed far apart in a text of 20,000 characters, without marking what lies between', () => {
+    const sentences = Array.from(
+      { length: 330 },
+      (_, index) => `Section ${index} of the act applies to groups of three or more.`,
+    );
+    const before = sentences.join(' ');
+    const after = sentences
+      .map((text, index) =>
+        index === 1 ? `${text} Not only.` : index === 328 ? text.replace('three', 'two') : text,
+      )
+      .join(' ');
+    expect(before.length).toBeGreaterThan(19_000);
+    const start = performance.now();
+    const [left, right] = wordDiff(before, after, 'en');
+    expect(performance.now() - start).toBeLessThan(1000);
+    expect(own(left)).toEqual(['three']);
+    expect(own(right).map((text) => text.trim())).toEqual(['Not only.', 'two']);
+    expect(whole(right)).toBe(after);
+  });
+
+  test('marks an added sentence with its own full stop', () => {
+    const [, right] = wordDiff('Nine cases.', 'Nine cases. Two are open.', 'en');
+    expect(own(right)).toEqual([' Two are open.']);
+    expect(whole(right)).toBe('Nine cases. Two are open.');
+  });
 });

@@ -1,0 +1,229 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import type { ResponseDocument } from '../../shared/drafts/draft-schema.ts';
+import { createExamine } from './examine.ts';
+import { expect, test } from './fixtures.ts';
+import { named } from './pages/desk.ts';
+
+const examine = createExamine('reviews', { whole: true });
+const cli = path.resolve(import.meta.dirname, '../../electron/cli/palermo.js');
+const palermo = (...words: string[]): unknown =>
+  JSON.parse(execFileSync(process.execPath, [cli, ...words, '--json'], { encoding: 'utf8', maxBuffer: 1e8 }));
+
+const practice = 'untoc-5-group-offence-practice';
+const long = 'Entry by sea is treated in the same way as entry by land. '.repeat(340);
+
+/** The packages of a State: its cleared answers, and those of a later clearance in which some differ. */
+function twoVersions(folder: string): { readonly first: string; readonly second: string } {
+  const at = (name: string): string => path.join(folder, name);
+  const workspace = ['--workspace', at('state')];
+  const made = palermo('demo', '--out', folder, ...workspace) as {
+    readonly files: readonly string[];
+    readonly export: { readonly package: { readonly draft: string } };
+  };
+  const document: ResponseDocument = JSON.parse(readFileSync(at('response.json'), 'utf8'));
+  const answers = document.answers.flatMap((answer): ResponseDocument['answers'] => {
+    const { item, language, value } = answer;
+    const text = typeof value === 'string' ? value : '';
+    if (item === practice && language === 'en') {
+      return [{ ...answer, value: `${text.replace('61 cases', '64 cases')} Two appeals are open.` }];
+    }
+    if (item === practice && language === 'ar') {
+      return [{ ...answer, value: text.replace('61', '64') }];
+    }
+    if (item === 'untoc-5-association-law') {
+      return [{ ...answer, value: { register: 'organized-crime-act', provisions: 's. 5(1) and (3)' } }];
+    }
+    if (item === 'untoc-6-self-laundering-answer') {
+      return [{ ...answer, value: 'in-part' }];
+    }
+    if (item === 'som-3-smuggling-gap') {
+      return [{ ...answer, value: `${text} ${long}` }];
+    }
+    return item === 'fp-5-trafficking-practice' ? [{ ...answer, value: null }] : [];
+  });
+  writeFileSync(at('changed.json'), JSON.stringify({ ...document, answers }));
+  const { draft } = made.export.package;
+  palermo('draft', 'fill', draft, at('changed.json'), ...workspace);
+  palermo('draft', 'clear', draft, '--by', 'Laila Hassan', ...workspace);
+  palermo('export', draft, '--out', at('second.zip'), ...workspace);
+  return { first: path.resolve(folder, made.files[0] ?? ''), second: at('second.zip') };
+}
+
+const at = (page: Page, address: string): Promise<unknown> =>
+  page.goto(page.url().replace(/#.*/, `#${address}`));
+
+/** Brings the two sides of a change to the top of their scrolling place. */
+const showChange = (page: Page): Promise<void> =>
+  page.locator('.kept').evaluate((element) => element.scrollIntoView());
+
+async function openForReview(page: Page, file: string): Promise<void> {
+  await at(page, '/verify');
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByRole('button', { name: 'Keep it' }).click();
+  await page.getByRole('button', { name: 'Open for review' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Review of Sarellia' })).toBeVisible();
+}
+
+async function coat(page: Page, theme: string, language: string): Promise<void> {
+  await at(page, '/settings');
+  await page.getByRole('radio', { name: theme }).click({ force: true });
+  await page.getByRole('combobox', { name: 'Language', exact: true }).first().selectOption(language);
+}
+
+async function enterReviewer(page: Page, number: number, name: string, protocols: string[]): Promise<void> {
+  const group = page.getByRole('group', { name: `Reviewing State ${number}`, exact: true });
+  const option = page.getByRole('option', { name: named(name) });
+  await expect(async () => {
+    await group.getByRole('combobox').click();
+    await group.getByRole('combobox').fill(name);
+    await expect(option).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await option.click();
+  for (const protocol of protocols) {
+    await group.getByRole('checkbox', { name: protocol }).click({ force: true });
+  }
+}
+
+const trafficking = 'Trafficking';
+const all = [trafficking, 'Smuggling', 'Firearms'];
+
+test.use({ actionTimeout: 15_000 });
+
+test('features 46, 50, 52: two versions are opened for review, paired, compared and overseen', async ({
+  desk: page,
+}) => {
+  test.setTimeout(120_000);
+  const folder = mkdtempSync(path.join(tmpdir(), 'palermo-e2e-reviews-'));
+  try {
+    const { first, second } = twoVersions(folder);
+
+    await test.step('the empty list says how to begin', async () => {
+      await page.getByRole('link', { name: 'Reviews' }).click();
+      await expect(page.getByRole('heading', { name: 'No review here yet' })).toBeVisible();
+      await examine(page, 'en-light-empty');
+    });
+
+    await test.step('a kept package is opened and says what it is', async () => {
+      await openForReview(page, first);
+      await expect(page.getByText(/^Final version of .*, clearance 1$/)).toBeVisible();
+      await expect(page.getByText(/complete and unaltered\. Not signed/)).toBeVisible();
+      await expect(page.getByText('six months after receipt')).toBeVisible();
+      await examine(page, 'en-light-opened');
+    });
+
+    await test.step('the first worked example of the pairing is shown while it is entered', async () => {
+      await page.getByRole('link', { name: 'Say who reviews what' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Who is writing?' });
+      await dialog.getByLabel('Your name').fill('Ana Prifti');
+      await dialog.getByRole('button', { name: 'Start writing' }).click();
+      await enterReviewer(page, 1, 'Albania', [trafficking]);
+      const panel = page.getByRole('complementary', { name: 'Who reviews which instrument' });
+      await expect(panel).toContainText('Trafficking in persons: only one reviewing State');
+      await enterReviewer(page, 2, 'Brazil', all);
+      await page.getByRole('button', { name: 'Add a reviewing State' }).click();
+      await enterReviewer(page, 3, 'Canada', all);
+      await expect(panel.locator('dd')).toHaveText([
+        'Albania and Brazil',
+        'Albania and Brazil',
+        'Brazil and Canada',
+        'Brazil and Canada',
+      ]);
+      await expect(panel.getByText('not as the rules')).toHaveCount(0);
+      await page.getByRole('combobox', { name: 'You review for' }).selectOption('Albania');
+      await examine(page, 'en-light-set-up');
+      await page.getByLabel('Package received on').fill('2026-10-30');
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await expect(page.getByRole('heading', { level: 1, name: 'Review of Sarellia' })).toBeVisible();
+    });
+
+    await test.step('the start page names the co-reviewer and folds what others review', async () => {
+      await expect(page.getByText('Feedback is due by 30 April 2027')).toBeVisible();
+      await expect(page.getByText('You, with Brazil').first()).toBeVisible();
+      const folded = page.locator('details').filter({ hasText: 'Reviewed by Brazil and Canada' });
+      await expect(folded).toHaveCount(2);
+      await expect(folded.getByRole('table').first()).toBeHidden();
+      await examine(page, 'en-light-start');
+    });
+
+    await test.step('a note is written on an answer of the first version', async () => {
+      await page.getByRole('link', { name: /^Article 5\. Criminalization of participation/ }).click();
+      await page
+        .getByRole('button', { name: /^Note on the answer to: How is the law on participation/ })
+        .first()
+        .click();
+      await page.getByRole('textbox', { name: 'Comment' }).fill('Please name the cases that are not final.');
+      await page.getByRole('button', { name: 'Save note' }).click();
+      await expect(page.getByText('Please name the cases that are not final.').first()).toBeVisible();
+    });
+
+    await openForReview(page, second);
+    await expect(page.getByRole('row', { name: /^Article 5\. / }).getByText('one note open')).toBeVisible();
+    await expect(page.getByText(/^Final version of .*, clearance 2$/)).toBeVisible();
+
+    await test.step('what changed is read answer by answer, also by keyboard', async () => {
+      await page.getByRole('link', { name: 'All 2 versions' }).click();
+      await expect(page.getByText('5 answers changed and one answer removed')).toBeVisible();
+      const question = page.locator('.change__question');
+      await expect(page.locator('del.diff')).toHaveText('61');
+      await expect(page.locator('ins.diff').first()).toHaveText('64');
+      await expect(page.locator('ins.diff').last()).toHaveText(/^\s*Two appeals are open\.$/);
+      const notes = page.getByRole('region', { name: 'Notes on this answer' });
+      await expect(notes).toContainText('Please name the cases that are not final.');
+      await expect(notes.getByText('Open', { exact: true })).toBeVisible();
+      await showChange(page);
+      await examine(page, 'en-light-changes');
+      await page.keyboard.press('j');
+      await expect(question).toBeFocused();
+      await expect(page.locator('.change__text[dir=rtl]')).toHaveCount(2);
+      await expect(page.locator('ins.diff')).toHaveText('64');
+      await page.keyboard.press('j');
+      await expect(page.locator('ins.diff')).toContainText('and');
+      await expect(page.locator('.change__text').last()).toContainText('s. 5(1) and (3)');
+      await page.keyboard.press('j');
+      await expect(page.locator('.change__text').first()).toHaveText('No');
+      await expect(page.locator('.change__text').last()).toHaveText('Yes, in part');
+      const start = Date.now();
+      await page.keyboard.press('j');
+      await expect(page.locator('ins.diff').last()).toContainText('Entry by sea');
+      expect(Date.now() - start).toBeLessThan(3000);
+      await page.keyboard.press('j');
+      await expect(page.getByText('No answer in this version')).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Next change' })).toBeDisabled();
+      await page.keyboard.press('k');
+      await expect(page.getByText('Change 5 of 6')).toBeVisible();
+    });
+
+    await test.step('the start page of the workspace shows the review with its limit', async () => {
+      await at(page, '/');
+      const card = page.getByRole('listitem').filter({ hasText: 'Sarellia' });
+      await expect(card.getByText(/days left/)).toBeVisible();
+      await expect(card.getByText('Next:')).toBeVisible();
+      await examine(page, 'en-light-home');
+    });
+
+    await test.step('from right to left, in the dark', async () => {
+      await coat(page, 'Dark', 'ar');
+      await at(page, '/reviews');
+      await examine(page, 'ar-dark-list');
+      await page.locator('.draft-card__link').click();
+      await expect(page.locator('.review')).toBeVisible();
+      await examine(page, 'ar-dark-start');
+      await page.locator('.review__links a').last().click();
+      await expect(page.locator('ins.diff').first()).toBeVisible();
+      await page.keyboard.press('j');
+      await expect(page.locator('.change__text[dir=rtl]')).toHaveCount(2);
+      await showChange(page);
+      await examine(page, 'ar-dark-changes');
+      await page.locator('.eyebrow a').first().click();
+      await page.locator('.review__side > a').click();
+      await expect(page.locator('.pairing')).toBeVisible();
+      await examine(page, 'ar-dark-set-up');
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
