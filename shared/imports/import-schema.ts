@@ -113,6 +113,8 @@ export const importPreviewSchema = z.strictObject({
   held: heldSchema.optional(),
   /** The draft that it goes to: one that is here, one that is made, or none (it is kept to be read). */
   draft: z.enum(['here', 'made', 'none']),
+  /** The review here that the notes of a feedback go to. */
+  review: uuidSchema.optional(),
   answers: changeCountsSchema,
   marks: changeCountsSchema,
   entries: changeCountsSchema,
@@ -160,6 +162,8 @@ export const adoptedSchema = z.strictObject({
   held: heldSchema.optional(),
   package: packageHeadSchema,
   draft: z.enum(['here', 'made', 'none']),
+  /** The review here that the notes of a feedback went to. */
+  review: uuidSchema.optional(),
   answers: changeCountsSchema,
   revisions: count,
   notes: count,

@@ -4,6 +4,8 @@ import { canonicalJson } from '../../../shared/lib/json.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
+import { sealNotes } from '../annotations/note-store.ts';
+import { addRound } from '../annotations/round-store.ts';
 import type { Writer } from '../database/open-database.ts';
 import { addDraft, findDraft } from '../drafts/draft-store.ts';
 import { addKept, findKept, keptFileName, setKeptHeld } from '../packages/kept-package-store.ts';
@@ -49,7 +51,7 @@ const draftOf = ({ draft, merge }: Reading): Adopted['draft'] =>
   draft !== undefined ? 'here' : merge === undefined ? 'none' : 'made';
 
 function replyOf(
-  { head, merge, notes, newFiles }: Reading,
+  { head, merge, notes, newFiles, review }: Reading,
   what: Pick<Adopted, 'state' | 'import' | 'draft'> & Partial<Adopted>,
 ): Adopted {
   const brings = what.state === 'adopted';
@@ -60,6 +62,7 @@ function replyOf(
     notes: brings ? (notes?.number ?? 0) : 0,
     files: brings ? newFiles.length : 0,
     unmarked: [],
+    ...(review === undefined ? {} : { review }),
     ...what,
   };
 }
@@ -165,6 +168,34 @@ function takeBackMarks(
   );
 }
 
+/**
+ * A feedback is a round of the draft and of the review that it goes to, unless that side sent it itself. Notes of ours in
+ * it have been seen by others, whatever is known here of their sending (a backup may have been restored since).
+ */
+function addRounds(writer: Writer, { staged: { reading }, signatures, now }: Adoption): void {
+  const { head, content, draft, review, notes } = reading;
+  sealNotes(writer, head.id, notes?.sent ?? []);
+  const sides = [
+    ...(draft === undefined ? [] : ['draft' as const]),
+    ...(review === undefined ? [] : ['review' as const]),
+  ];
+  for (const side of notes === undefined ? [] : sides) {
+    addRound(writer, {
+      package: head.id,
+      draft: head.draft,
+      direction: 'received',
+      side,
+      facts: {
+        ...(content.about === undefined ? {} : { about: content.about }),
+        audience: head.audience,
+        ...(content.from === undefined ? {} : { from: content.from }),
+        signatures: [...signatures],
+      },
+      at: now.toISOString(),
+    });
+  }
+}
+
 /** Ids of the package with those that this adoption made, as JSON. */
 const withIds = (claims = '[]', more: readonly string[]): string =>
   more.length === 0
@@ -185,6 +216,7 @@ export function adoptImport(
   }
   const [revisions, newNotes] = [merge?.number ?? 0, notes?.number ?? 0];
   const draft = draftOf(reading);
+  addRounds(writer, adoption);
   if (adoptedBefore !== undefined && revisions === 0 && newNotes === 0) {
     return ok({ adopted: replyOf(reading, { state: 'here', import: adoptedBefore, draft }), placing: [] });
   }
@@ -207,7 +239,7 @@ export function adoptImport(
     unhead(writer, merge.parents);
   }
   if (notes !== undefined && newNotes > 0) {
-    addNotes(writer, head.draft, notes.rows, instant);
+    addNotes(writer, head.draft, notes.rows, { round: head.id, instant });
   }
   const units = confirmed.map(({ unit }) => unit);
   const unmarked = takeBackMarks(writer, units, adoption, ids.uuid);

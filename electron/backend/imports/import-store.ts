@@ -180,16 +180,16 @@ export const broughtRevisions = (reader: Reader, ids: readonly string[], but = '
       .map((row) => textOf(row, 'id')),
   );
 
-/** Of these ids, the notes that standing imports brought (but one of them). */
-export const broughtNotes = (reader: Reader, ids: readonly string[], but = ''): Set<string> =>
-  new Set(
+/** Of these ids, the notes that standing imports brought (but one of them), each with the first package that did. */
+export const broughtNotes = (reader: Reader, ids: readonly string[], but = ''): Map<string, string> =>
+  new Map(
     reader
       .all(
-        "SELECT DISTINCT one.value AS id FROM import, json_each(import.notes) AS one WHERE import.state = 'adopted' AND import.id <> ? AND one.value IN (SELECT value FROM json_each(?))",
+        "SELECT one.value AS id, import.package AS package FROM import, json_each(import.notes) AS one WHERE import.state = 'adopted' AND import.id <> ? AND one.value IN (SELECT value FROM json_each(?)) ORDER BY import.sequence DESC",
         but,
         JSON.stringify(ids),
       )
-      .map((row) => textOf(row, 'id')),
+      .map((row) => [textOf(row, 'id'), textOf(row, 'package')]),
   );
 
 /** Whether some import made this draft. */
@@ -236,13 +236,40 @@ export const rehead = (writer: Writer, ids: readonly string[]): number =>
 export const dropRevisions = (writer: Writer, ids: readonly string[]): number =>
   writer.run('DELETE FROM revision WHERE id IN (SELECT value FROM json_each(?))', JSON.stringify(ids));
 
-/** `notes`: JSON of `NewNote[]`. */
-export const addNotes = (writer: Writer, draft: string, notes: string, instant: string): number =>
+/** `notes`: JSON of `NewNote[]`. `round`: id of the feedback that brings them. */
+export const addNotes = (
+  writer: Writer,
+  draft: string,
+  notes: string,
+  { round, instant }: { readonly round: string; readonly instant: string },
+): number =>
   writer.run(
-    'INSERT INTO annotation (id, draft, about, revision, annotation, received_at) SELECT value ->> 0, ?, value ->> 1, value ->> 2, value ->> 3, ? FROM json_each(?) WHERE true ON CONFLICT (id) DO NOTHING',
+    'INSERT INTO annotation (id, draft, about, revision, annotation, received_at, round) SELECT value ->> 0, ?, value ->> 1, value ->> 2, value ->> 3, ?, ? FROM json_each(?) WHERE true ON CONFLICT (id) DO NOTHING',
     draft,
     instant,
+    round,
     notes,
+  );
+
+/** Notes that another feedback brought too count as brought by that one. `notes`: pairs of a note and a package. */
+export const moveNotes = (
+  writer: Writer,
+  from: string,
+  notes: readonly (readonly [note: string, to: string])[],
+): number =>
+  writer.run(
+    'UPDATE annotation SET round = moved.value ->> 1 FROM json_each(?) AS moved WHERE annotation.id = moved.value ->> 0 AND annotation.round = ?',
+    JSON.stringify(notes),
+    from,
+  );
+
+/** Forgets that a feedback came, where no other standing import brought it. */
+export const dropRound = (writer: Writer, packageId: string, but: string): number =>
+  writer.run(
+    "DELETE FROM feedback_round WHERE package = ? AND direction = 'received' AND NOT EXISTS (SELECT 1 FROM import WHERE package = ? AND state = 'adopted' AND id <> ?)",
+    packageId,
+    packageId,
+    but,
   );
 
 export const dropNotes = (writer: Writer, ids: readonly string[]): number =>

@@ -1,6 +1,9 @@
+import { standingOf } from '../../../shared/annotations/anchor.ts';
 import type { Annotation } from '../../../shared/annotations/annotation-schema.ts';
 import type { Held } from '../../../shared/imports/import-schema.ts';
 import { canonicalJson } from '../../../shared/lib/json.ts';
+import { draftGround, reviewGround } from '../annotations/note-grounds.ts';
+import { compareCodeUnits } from '../../../shared/lib/text.ts';
 import type { Reader } from '../database/open-database.ts';
 import { textOf } from '../database/row.ts';
 
@@ -16,7 +19,9 @@ export interface NotesPlan {
   readonly rows: readonly NewNote[];
   /** Ids of the package that are here already. */
   readonly known: readonly string[];
-  /** Notes whose answer says something else by now, or never said it here: kept, listed as on earlier text. */
+  /** Those of them that were written here and do not count as sent: the package shows that they were. */
+  readonly sent: readonly string[];
+  /** Notes whose answer does not hold their words now, or never said them here: kept, listed as on earlier text. */
   readonly earlier: number;
 }
 
@@ -35,11 +40,17 @@ export function planNotes(
   reader: Reader,
   input: {
     readonly draft: string;
+    /** The review whose answers the notes are set against; without it those of the draft. */
+    readonly review: string | undefined;
     readonly about: string | undefined;
     readonly annotations: readonly Annotation[];
   },
 ): NotesPlan | { readonly held: Held } {
-  const rows = input.annotations.map((annotation): NewNote => [
+  // A package orders its notes by their ids; people read them in the order in which they were written.
+  const inOrder = input.annotations.toSorted(
+    (left, right) => compareCodeUnits(left.created, right.created) || compareCodeUnits(left.id, right.id),
+  );
+  const rows = inOrder.map((annotation): NewNote => [
     annotation.id.slice(urn.length),
     input.about ?? null,
     notedRevision(annotation) ?? null,
@@ -48,7 +59,7 @@ export function planNotes(
   const known = new Map(
     reader
       .all(
-        'SELECT id, draft, annotation FROM annotation WHERE id IN (SELECT value FROM json_each(?))',
+        'SELECT id, draft, annotation, round, written_in FROM annotation WHERE id IN (SELECT value FROM json_each(?))',
         JSON.stringify(rows.map(([id]) => id)),
       )
       .map((row) => [textOf(row, 'id'), row]),
@@ -60,14 +71,23 @@ export function planNotes(
   if (clash !== undefined) {
     return { held: { reason: 'id-clash', part: clash[0] } };
   }
-  const heads = new Set(
-    reader
-      .all("SELECT id FROM revision WHERE scope = ? AND kind = 'answer' AND head = 1", input.draft)
-      .map((row) => textOf(row, 'id')),
-  );
+  const revisions = [...new Set(rows.flatMap(([, , revision]) => revision ?? []))];
+  const ground =
+    input.review === undefined
+      ? draftGround(reader, input.draft, revisions, undefined)
+      : reviewGround(reader, input.review, revisions, undefined);
+  const isEarlier = (annotation: Annotation): boolean => {
+    const revision = notedRevision(annotation);
+    const answer = revision === undefined ? undefined : ground.answerOf(revision);
+    const now = revision === undefined || answer === undefined ? undefined : ground.textOf(answer, revision);
+    return revision !== undefined && standingOf(annotation, revision, now).standing === 'earlier';
+  };
   return {
     rows: rows.filter(([id]) => !known.has(id)),
     known: rows.flatMap(([id]) => (known.has(id) ? [id] : [])),
-    earlier: rows.filter(([, , revision]) => revision !== null && !heads.has(revision)).length,
+    sent: [...known].flatMap(([id, row]) =>
+      row['written_in'] !== null && row['round'] === null ? [id] : [],
+    ),
+    earlier: input.annotations.filter(isEarlier).length,
   };
 }

@@ -15,6 +15,8 @@ export interface UndoPlan {
   /** What the dropped revisions followed and nobody follows any more. */
   readonly rehead: readonly string[];
   readonly notes: readonly string[];
+  /** Notes that stay because another feedback brought them too, each with its package. */
+  readonly moved: readonly (readonly [note: string, to: string])[];
   /** Files that no remaining record speaks of. */
   readonly files: readonly string[];
   readonly draft: string;
@@ -276,6 +278,7 @@ export function planUndo(reader: Reader, id: string): UndoPlan | undefined {
     drop,
     rehead: undoing.rehead(new Set(drop)),
     notes,
+    moved: [...otherNotes],
     files,
     draft,
     review: review.goes,

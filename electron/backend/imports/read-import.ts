@@ -7,6 +7,7 @@ import { findDraft, type StoredDraft } from '../drafts/draft-store.ts';
 import { hashFile } from '../files/hash-file.ts';
 import type { ReadContent } from '../packages/package-content.ts';
 import { readValidPackage, type VerifyHooks } from '../packages/verify-package.ts';
+import { findReviewOf, type StoredReview } from '../reviews/review-store.ts';
 import { hashedFile } from '../workspace/workspace-paths.ts';
 import { findAdopted } from './import-store.ts';
 import { planMerge } from './plan-merge.ts';
@@ -22,43 +23,68 @@ export interface ImportInput {
   readonly blobs: string;
 }
 
-/** Why a package cannot go to the draft that has its id here. */
-function draftFault({ content, head }: ReadContent, draft: StoredDraft | undefined): Held | undefined {
-  if (draft === undefined) {
-    return head.type === 'feedback' ? { reason: 'draft-missing', part: head.draft } : undefined;
+/** Why a package cannot go to what has its draft's id here. */
+function fitFault(
+  { content, head }: ReadContent,
+  { party, cluster, kind }: { readonly party: string; readonly cluster: string; readonly kind: string },
+): Held | undefined {
+  if (party !== head.party.key) {
+    return { reason: 'other-party', part: party };
   }
-  if (draft.profile.party !== head.party.key) {
-    return { reason: 'other-party', part: draft.profile.party };
+  if (cluster !== head.cluster) {
+    return { reason: 'other-cluster', part: cluster };
   }
-  if (draft.cluster !== head.cluster) {
-    return { reason: 'other-cluster', part: draft.cluster };
-  }
-  return draft.kind === content.kind ? undefined : { reason: 'other-kind', part: draft.kind };
+  return kind === content.kind ? undefined : { reason: 'other-kind', part: kind };
 }
 
-type Plans = Pick<ImportReading, 'held' | 'draft' | 'merge' | 'notes' | 'newFiles' | 'adoptedBefore'>;
+/** Why a package cannot go to the draft that has its id here, or a feedback to the review of that draft. */
+function placeFault(
+  read: ReadContent,
+  draft: StoredDraft | undefined,
+  review: StoredReview | undefined,
+): Held | undefined {
+  const atDraft =
+    draft === undefined
+      ? undefined
+      : fitFault(read, { party: draft.profile.party, cluster: draft.cluster, kind: draft.kind });
+  const { head } = read;
+  if (atDraft !== undefined || head.type !== 'feedback') {
+    return atDraft;
+  }
+  if (review !== undefined) {
+    return fitFault(read, { party: review.party.key, cluster: review.cluster, kind: review.kind });
+  }
+  return draft === undefined ? { reason: 'draft-missing', part: head.draft } : undefined;
+}
+
+type Plans = Pick<
+  ImportReading,
+  'held' | 'draft' | 'review' | 'merge' | 'notes' | 'newFiles' | 'adoptedBefore'
+>;
 
 function plan(reader: Reader, read: ReadContent, blobs: string): Plans {
   const { content, head } = read;
   const adoptedBefore = findAdopted(reader, head.id)?.id;
-  const empty = { merge: undefined, notes: undefined, newFiles: [], adoptedBefore };
+  const empty = { review: undefined, merge: undefined, notes: undefined, newFiles: [], adoptedBefore };
   if (head.type === 'submission' || head.type === 'review') {
     return { ...empty, held: undefined, draft: undefined };
   }
   const draft = findDraft(reader, head.draft);
-  const fault = draftFault(read, draft);
+  const review = head.type === 'feedback' ? findReviewOf(reader, head.draft) : undefined;
+  const fault = placeFault(read, draft, review);
   if (fault !== undefined) {
     return { ...empty, held: fault, draft };
   }
   if (head.type === 'feedback') {
     const notes = planNotes(reader, {
       draft: head.draft,
+      review: draft === undefined ? review?.id : undefined,
       about: content.about,
       annotations: content.annotations ?? [],
     });
     return 'held' in notes
       ? { ...empty, held: notes.held, draft }
-      : { ...empty, held: undefined, draft, notes: toNotesReading(reader, notes) };
+      : { ...empty, held: undefined, draft, review: review?.id, notes: toNotesReading(reader, notes) };
   }
   const carried = new Set((content.attachments ?? []).map(({ sha512 }) => sha512));
   const isHere = (sha512: string): boolean => existsSync(hashedFile({ blobs }, sha512));

@@ -39,6 +39,7 @@ export interface NotesReading {
   readonly rows: string;
   readonly number: number;
   readonly known: number;
+  readonly sent: readonly string[];
   readonly claims: string;
   readonly earlier: number;
 }
@@ -57,6 +58,8 @@ export interface ImportReading {
   readonly held: Held | undefined;
   /** The draft it speaks of, where that is here. */
   readonly draft: StoredDraft | undefined;
+  /** Id of the review of that draft, where a feedback goes to one. */
+  readonly review: string | undefined;
   readonly merge: MergeReading | undefined;
   readonly notes: NotesReading | undefined;
   /** Hashes of the files that come along and are not here. */
@@ -101,6 +104,7 @@ export const toNotesReading = (reader: Reader, plan: NotesPlan): NotesReading =>
   rows: JSON.stringify(plan.rows),
   number: plan.rows.length,
   known: plan.known.length,
-  claims: JSON.stringify([...plan.rows.map(([id]) => id), ...broughtNotes(reader, plan.known)]),
+  sent: plan.sent,
+  claims: JSON.stringify([...plan.rows.map(([id]) => id), ...broughtNotes(reader, plan.known).keys()]),
   earlier: plan.earlier,
 });

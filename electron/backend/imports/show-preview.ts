@@ -186,6 +186,7 @@ export function showPreview(
     standing: held !== undefined ? 'held' : here ? 'here' : 'new',
     ...(held === undefined ? {} : { held }),
     draft: draft !== undefined ? 'here' : merge === undefined || held !== undefined ? 'none' : 'made',
+    ...(reading.review === undefined ? {} : { review: reading.review }),
     answers: merge?.counts.answer ?? noChanges,
     marks: merge?.counts.unit ?? noChanges,
     entries: merge?.counts.entry ?? noChanges,

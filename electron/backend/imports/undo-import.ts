@@ -7,11 +7,13 @@ import { findKept, removeReceived } from '../packages/kept-package-store.ts';
 import { removeVersion } from '../reviews/review-store.ts';
 import {
   dropNotes,
+  dropRound,
   dropRevisions,
   findImport,
   isFileKept,
   markPlacing,
   markUndone,
+  moveNotes,
   rehead,
   type Placing,
 } from './import-store.ts';
@@ -45,6 +47,8 @@ export function undoImport(
   dropRevisions(writer, plan.drop);
   rehead(writer, plan.rehead);
   dropNotes(writer, plan.notes);
+  moveNotes(writer, found.package.id, plan.moved);
+  dropRound(writer, found.package.id, id);
   if (plan.preview.draftGoes) {
     removeDraft(writer, plan.draft);
   }
