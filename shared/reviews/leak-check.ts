@@ -1,5 +1,6 @@
 import type { Stretch } from '../annotations/code-points.ts';
 import type { Locale } from '../i18n/locales.ts';
+import { formsOf } from './word-patterns.ts';
 import { pointCounter, tokensOf } from './word-tokens.ts';
 
 /** A run of this many words is no accident. */
@@ -35,6 +36,8 @@ interface Unit {
 
 const unspaced = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u;
 const letters = /\p{L}{2}/u;
+/** Short words alone, such as `and of the`, say nothing. */
+const telling = /\p{L}{4}/u;
 const roman = /^[ivxlc]+$/u;
 
 /** Words that only say which provision is meant. */
@@ -55,25 +58,28 @@ function unitsOf(text: string, language: Locale): Unit[] {
     if (unspaced.test(word)) {
       const written = text.slice(start, end);
       let at = start;
-      return [...written].flatMap((letter) => {
+      return Array.from(written).flatMap((letter) => {
         const unit = { word: letter.normalize('NFKC'), weight: 1, start: at, end: at + letter.length };
         at += letter.length;
         return unspaced.test(letter) ? [unit] : [];
       });
     }
-    return letters.test(word) && !roman.test(word) && !citing.has(word)
+    return letters.test(word) &&
+      !roman.test(word) &&
+      !formsOf(word, language).some((form) => citing.has(form))
       ? [{ word, weight: wordWeight, start, end }]
       : [];
   });
 }
 
-/** The shortest run from a place that is long enough; undefined where the text ends before. */
+/** The shortest run from a place that is long enough; undefined where the text ends before, or where it says nothing. */
 function runAt(
   units: readonly Unit[],
   from: number,
 ): { readonly key: string; readonly last: Unit } | undefined {
   const words: string[] = [];
   let weight = 0;
+  let says = false;
   for (let at = from; at < units.length; at += 1) {
     const unit = units[at];
     if (unit === undefined) {
@@ -81,8 +87,9 @@ function runAt(
     }
     words.push(unit.word);
     weight += unit.weight;
+    says ||= unit.weight < wordWeight || telling.test(unit.word);
     if (weight >= leakedLetters) {
-      return { key: words.join(' '), last: unit };
+      return says ? { key: words.join(' '), last: unit } : undefined;
     }
   }
   return undefined;

@@ -88,9 +88,10 @@ function repliesIn({ first, replies }: Thread<ReadNote>): ReadonlyMap<string, Re
     const above = about.get(parentOf(one) ?? '');
     if (isObservation(one)) {
       about.set(one.note.id, one.note.id);
+      found.set(one.note.id, []);
     } else if (above !== undefined) {
       about.set(one.note.id, above);
-      found.set(above, [...(found.get(above) ?? []), one]);
+      found.get(above)?.push(one);
     }
   }
   return found;

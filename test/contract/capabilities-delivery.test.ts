@@ -286,6 +286,56 @@ describe.each(ways)('H7 contract parity of what leaves and what comes in: %s', (
   });
 
   it.skipIf(!available)(
+    'keeps the summary of a review, and hands out the words of the wording check',
+    async () => {
+      const draft = await createDraft(way.client);
+      const sealed = await follow(
+        (await way.client.packages.export({ draft, type: 'review', audience: 'confidential' })).job,
+      );
+      if (sealed.state !== 'done' || sealed.result.kind !== 'packages.export') {
+        throw new Error(`The export ended with ${JSON.stringify(sealed)}`);
+      }
+      const { sha256 } = sealed.result;
+      const opened = await follow((await way.client.reviews.open({ request: randomUUID(), sha256 })).job);
+      if (opened.state !== 'done' || opened.result.kind !== 'reviews.open') {
+        throw new Error(`Opening ended with ${JSON.stringify(opened)}`);
+      }
+      const { review } = opened.result;
+      expect(await way.client.summaries.get({ review })).toEqual({ summaries: [] });
+      const call = {
+        request: randomUUID(),
+        review,
+        language: 'ar' as const,
+        revision: randomUUID(),
+        bases: [],
+        text: 'ملخص \u{1f469}\u{1f3fd}\u200d\u2696\ufe0f',
+      };
+      const saved = await way.client.summaries.save(call);
+      expect(saved.summaries).toMatchObject([
+        { language: 'ar', text: call.text, versions: [{ id: call.revision, author }] },
+      ]);
+      expect(await way.client.summaries.save(call)).toEqual(saved);
+      expect(await way.client.summaries.get({ review })).toEqual(saved);
+      await expect(way.client.summaries.get({ review: randomUUID() })).rejects.toMatchObject({
+        code: 'not-found',
+        status: 404,
+      });
+      const { languages, states } = await way.client.reviews.wording({});
+      expect(languages.map(({ language }) => language).toSorted()).toEqual([
+        'ar',
+        'en',
+        'es',
+        'fr',
+        'ru',
+        'zh',
+      ]);
+      expect(states.find(({ key }) => key === 'FRA')?.names).toEqual(
+        expect.arrayContaining(['France', '法国']),
+      );
+    },
+  );
+
+  it.skipIf(!available)(
     'attaches a file to an answer, shows what is safe of it and gives a copy',
     async () => {
       const draft = await createDraft(way.client);
