@@ -58,7 +58,7 @@ function unitsOf(text: string, language: Locale): Unit[] {
     if (unspaced.test(word)) {
       const written = text.slice(start, end);
       let at = start;
-      return [...written].flatMap((letter) => {
+      return Array.from(written).flatMap((letter) => {
         const unit = { word: letter.normalize('NFKC'), weight: 1, start: at, end: at + letter.length };
         at += letter.length;
         return unspaced.test(letter) ? [unit] : [];

@@ -59,9 +59,6 @@ function findUnspaced(lists: ReturnType<typeof listsOf>): (text: string) => Foun
     );
 }
 
-/** A phrase does not reach over the end of a sentence. */
-const sentenceEnd = /[.!?؟;؛:]\s/u;
-
 function findSpaced(lists: ReturnType<typeof listsOf>, language: Locale): (text: string) => Found[] {
   const index = patternIndex(
     lists.map(({ pattern, code }) => ({ parts: partsOf(pattern), value: code })),
@@ -72,7 +69,7 @@ function findSpaced(lists: ReturnType<typeof listsOf>, language: Locale): (text:
     return tokens.flatMap(({ start }, at) => {
       const found = index.at(tokens, at);
       const last = tokens[at + (found?.length ?? 0) - 1];
-      return found === undefined || last === undefined || sentenceEnd.test(text.slice(start, last.end))
+      return found === undefined || last === undefined
         ? []
         : [{ code: found.value, from: start, to: last.end }];
     });

@@ -36,7 +36,7 @@ function findUnspaced(states: readonly StateNames[], underReview: string): (text
   const names = new Map(
     states.flatMap(({ key, names: all }) =>
       all
-        .filter((name) => /\p{Script=Han}/u.test(name) && [...name].length > 1)
+        .filter((name) => /\p{Script=Han}/u.test(name) && name.length > 1)
         .map((name) => [name, key] as const),
     ),
   );
@@ -44,10 +44,11 @@ function findUnspaced(states: readonly StateNames[], underReview: string): (text
     return () => [];
   }
   const expression = new RegExp(
-    [...names.keys()]
+    // Before 文 and 语 the name of a State is that of a language.
+    `(?:${[...names.keys()]
       .toSorted((left, right) => right.length - left.length)
       .map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`))
-      .join('|'),
+      .join('|')})(?![文语])`,
     'gu',
   );
   return (text) =>

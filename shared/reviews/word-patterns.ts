@@ -10,37 +10,42 @@ export interface PatternIndex<T> {
 const number = /^[\p{Nd}.,'\u066B\u066C]+$/u;
 const longestStem = 30;
 
-/** A word, and what is left of it without the particles that Arabic writes at its start, or the article or pronoun that French elides. */
+/** What Arabic writes at the start of a word: conjunctions, then prepositions, then the article. */
+const arabicParticles = [
+  ['و', 'ف'],
+  ['ب', 'ل', 'ك'],
+  ['ال', 'لل'],
+] as const;
+/** What is left without a particle is a word of at least so many letters. */
+const leastLeft = 3;
+
+const arabicForms = (word: string): string[] =>
+  arabicParticles.reduce<string[]>(
+    (forms, particles) => [
+      ...forms,
+      ...forms.flatMap((form) =>
+        particles
+          .filter((particle) => form.startsWith(particle) && form.length - particle.length >= leastLeft)
+          // `لل` is the preposition `ل` and the article, run together: the word with its article is meant as well.
+          .flatMap((particle) => {
+            const rest = form.slice(particle.length);
+            return particle === 'لل' ? [rest, `ال${rest}`] : [rest];
+          }),
+      ),
+    ],
+    [word],
+  );
+
+/** An article, pronoun or conjunction that French elides. */
+const elided = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(.+)$/u;
+
+/** A word, and what is left of it without what Arabic and French write at its start. */
 export function formsOf(word: string, language: Locale): string[] {
-  if (language === 'fr') {
-    const elided = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(.+)$/u.exec(word)?.[1];
-    return elided === undefined ? [word] : [word, elided];
+  if (language === 'ar') {
+    return arabicForms(word);
   }
-  if (language !== 'ar') {
-    return [word];
-  }
-  const forms = new Set([word]);
-  const strip = (form: string, particles: readonly string[], least: number): void => {
-    for (const particle of particles) {
-      if (form.startsWith(particle) && form.length - particle.length >= least) {
-        forms.add(form.slice(particle.length));
-      }
-    }
-  };
-  for (const form of [...forms]) {
-    strip(form, ['و', 'ف'], 3);
-  }
-  for (const form of [...forms]) {
-    strip(form, ['ب', 'ل', 'ك'], 3);
-  }
-  for (const form of [...forms]) {
-    // `لل` is the particle `ل` and the article, run together.
-    if (form.startsWith('لل')) {
-      forms.add(`ال${form.slice(2)}`);
-    }
-    strip(form, ['ال', 'لل'], 3);
-  }
-  return [...forms];
+  const rest = language === 'fr' ? elided.exec(word)?.[1] : undefined;
+  return rest === undefined ? [word] : [word, rest];
 }
 
 /** `*` at the end of a word stands for any ending, `#` for a number. */
@@ -51,7 +56,10 @@ function fits(part: string, forms: readonly string[]): boolean {
   return part.endsWith('*') ? forms.some((form) => form.startsWith(part.slice(0, -1))) : forms.includes(part);
 }
 
-/** Patterns are words in a row, each folded as the text is; what matches by its first word is then compared word by word. */
+/**
+ * Patterns are words in a row of one sentence, each folded as the text is; what matches by its first word is then compared
+ * word by word.
+ */
 export function patternIndex<T>(
   patterns: readonly { readonly parts: readonly string[]; readonly value: T }[],
   language: Locale,
@@ -82,7 +90,9 @@ export function patternIndex<T>(
           parts.length > (best?.length ?? 0) &&
           parts.every((part, at) => {
             const token = tokens[index + at];
-            return token !== undefined && fits(part, formsOf(token.word, language));
+            return (
+              token !== undefined && (at === 0 || !token.opens) && fits(part, formsOf(token.word, language))
+            );
           });
         best = isHere ? { value, length: parts.length } : best;
       }

@@ -7,6 +7,8 @@ export interface Token {
   /** UTF-16 places of the words in the text. */
   readonly start: number;
   readonly end: number;
+  /** A sentence or a line starts here. */
+  readonly opens: boolean;
 }
 
 /** Signs of Arabic that writing may leave out: vowels, and the stroke that widens a word. */
@@ -23,16 +25,28 @@ export const foldWord = (word: string): string =>
     .replaceAll('ى', 'ي')
     .replaceAll('ё', 'е');
 
+const sentenceEnd = /^[.!?؟;؛:]+$/u;
+const space = /^\s/u;
+const line = /[\n\r\u2028\u2029]/u;
 const percent = /^[%٪％]$/u;
 
 /** Words, numbers and percent signs of a text, in their order; all other signs are left out. */
 export function tokensOf(text: string, language: Locale): Token[] {
   const tokens: Token[] = [];
+  let [ended, opens] = [false, true];
+  const add = (word: string, start: number, end: number): void => {
+    tokens.push({ word, start, end, opens });
+    [ended, opens] = [false, false];
+  };
   for (const { segment, index, isWordLike } of segmenterFor(language).segment(text)) {
     if (isWordLike === true) {
-      tokens.push({ word: foldWord(segment), start: index, end: index + segment.length });
+      add(foldWord(segment), index, index + segment.length);
     } else if (percent.test(segment)) {
-      tokens.push({ word: '%', start: index, end: index + segment.length });
+      add('%', index, index + segment.length);
+    } else if (sentenceEnd.test(segment)) {
+      ended = true;
+    } else {
+      opens ||= line.test(segment) || (ended && space.test(segment));
     }
   }
   return tokens;

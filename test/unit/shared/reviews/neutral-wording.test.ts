@@ -8,9 +8,10 @@ import { locales, type Locale } from '../../../../shared/i18n/locales.ts';
 import { wordingCheck, type WordingCode } from '../../../../shared/reviews/neutral-wording.ts';
 import type { WordingData } from '../../../../shared/reviews/wording-schema.ts';
 
+const resources = fileURLToPath(new URL('../../../../resources', import.meta.url));
 let data: WordingData;
 beforeAll(async () => {
-  data = wordingData(await loadLibrary(fileURLToPath(new URL('../../../../resources', import.meta.url))));
+  data = wordingData(await loadLibrary(resources));
 });
 const made = new Map<string, ReturnType<typeof wordingCheck>>();
 const checkOf = (language: Locale, underReview: string) => {
@@ -213,13 +214,30 @@ describe('feature 51: neutral wording', () => {
       'Iran',
     ]);
     expect(find('ru', 'Индивидуальный подход')).toEqual([]);
+    expect(find('zh', '西班牙文、法语和中文；西班牙').map(([, words]) => words)).toEqual(['西班牙']);
     expect(find('fr', 'Written in another language: España, 中国, Россия').map(([, words]) => words)).toEqual(
       ['España', '中国', 'Россия'],
     );
   });
 
+  test('of sentences that treat of law and practice, hardly any is marked', async () => {
+    const { catalogues, guidance } = await loadLibrary(resources);
+    const sentences = [
+      ...catalogues
+        .flatMap(({ articles }) => articles.flatMap(({ provisions }) => provisions))
+        .map(({ requirement }) => requirement),
+      ...guidance.flatMap(({ articles }) =>
+        articles.flatMap(({ about, measures }) => [...about, ...measures]),
+      ),
+    ];
+    expect(sentences.length).toBeGreaterThan(900);
+    const marked = sentences.filter((sentence) => find('en', sentence).length > 0);
+    expect(marked.length / sentences.length).toBeLessThan(0.01);
+  });
+
   test('a phrase does not reach over the end of a sentence', () => {
     expect(find('en', 'It moved ahead. Of this nothing is known.')).toEqual([]);
+    expect(find('en', 'It is serious. Crimes were many.')).toEqual([['rating', 'serious']]);
     expect(find('en', 'It moved ahead of this.')).toEqual([['comparison', 'ahead of']]);
   });
 
