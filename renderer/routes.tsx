@@ -7,6 +7,7 @@ import {
   type ErrorComponentProps,
 } from '@tanstack/react-router';
 import { readDraft, readNewDraft, readReview, readReviews, readStart } from './client/read-ahead.ts';
+import { ReadingScreen } from './features/annotations/reading-screen.tsx';
 import { CalendarScreen } from './features/calendar/calendar-screen.tsx';
 import { AdoptionScreen } from './features/editions/adoption-screen.tsx';
 import { EditionsScreen } from './features/editions/editions-screen.tsx';
@@ -313,6 +314,23 @@ const reviewVersionsRoute = createRoute({
   },
 });
 
+const reviewArticleRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reviews/$review/articles/$article',
+  // `unit`: the question that takes the focus; `note`: the note whose card does.
+  validateSearch: (search: Record<string, unknown>): { readonly unit?: string; readonly note?: string } => ({
+    ...(typeof search['unit'] === 'string' ? { unit: search['unit'] } : {}),
+    ...(typeof search['note'] === 'string' ? { note: search['note'] } : {}),
+  }),
+  component: function ReviewArticle() {
+    const { review, article } = reviewArticleRoute.useParams();
+    const { unit, note } = reviewArticleRoute.useSearch();
+    return (
+      <ReadingScreen key={`${review}/${article}`} review={review} article={article} unit={unit} note={note} />
+    );
+  },
+});
+
 const reviewDocumentsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reviews/$review/documents',
@@ -355,6 +373,7 @@ const routeTree = rootRoute.addChildren([
   reviewRoute,
   reviewSetUpRoute,
   reviewVersionsRoute,
+  reviewArticleRoute,
   reviewDocumentsRoute,
 ]);
 

@@ -6,12 +6,15 @@ const deceptive = /([\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\
 const nameOf = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
+/** Class of a mark; each one stands for a single UTF-16 unit of its text, so that places in it can be counted. */
+export const characterMark = 'character-mark';
+
 /** Text with its control and direction characters shown as marks, so that nothing in it acts unseen (V3). */
 export function MarkedText({ children }: { readonly children: string }) {
   return children.split(deceptive).map((part, index) =>
     // The pieces of one string never change places.
     index % 2 === 1 ? (
-      <span key={index} className="character-mark">
+      <span key={index} className={characterMark}>
         {nameOf(part)}
       </span>
     ) : (

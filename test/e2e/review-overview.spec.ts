@@ -14,9 +14,9 @@ const palermo = (...words: string[]): unknown =>
   JSON.parse(execFileSync(process.execPath, [cli, ...words, '--json'], { encoding: 'utf8', maxBuffer: 1e8 }));
 
 const practice = 'untoc-5-group-offence-practice';
-const long = 'Entry by sea is treated in the same way as entry by land. '.repeat(345);
+const long = 'Entry by sea is treated in the same way as entry by land. '.repeat(340);
 
-/** The packages of a State: its cleared answers, and a later copy in which some of them differ. */
+/** The packages of a State: its cleared answers, and those of a later clearance in which some differ. */
 function twoVersions(folder: string): { readonly first: string; readonly second: string } {
   const at = (name: string): string => path.join(folder, name);
   const workspace = ['--workspace', at('state')];
@@ -43,17 +43,22 @@ function twoVersions(folder: string): { readonly first: string; readonly second:
     if (item === 'som-3-smuggling-gap') {
       return [{ ...answer, value: `${text} ${long}` }];
     }
-    return item === 'fp-8-industry-gap' ? [{ ...answer, value: null }] : [];
+    return item === 'fp-5-trafficking-practice' ? [{ ...answer, value: null }] : [];
   });
   writeFileSync(at('changed.json'), JSON.stringify({ ...document, answers }));
   const { draft } = made.export.package;
   palermo('draft', 'fill', draft, at('changed.json'), ...workspace);
-  palermo('export', draft, '--out', at('second.zip'), '--type', 'review', ...workspace);
+  palermo('draft', 'clear', draft, '--by', 'Laila Hassan', ...workspace);
+  palermo('export', draft, '--out', at('second.zip'), ...workspace);
   return { first: path.resolve(folder, made.files[0] ?? ''), second: at('second.zip') };
 }
 
 const at = (page: Page, address: string): Promise<unknown> =>
   page.goto(page.url().replace(/#.*/, `#${address}`));
+
+/** Brings the two sides of a change to the top of their scrolling place. */
+const showChange = (page: Page): Promise<void> =>
+  page.locator('.kept').evaluate((element) => element.scrollIntoView());
 
 async function openForReview(page: Page, file: string): Promise<void> {
   await at(page, '/verify');
@@ -144,8 +149,20 @@ test('features 46, 50, 52: two versions are opened for review, paired, compared 
       await examine(page, 'en-light-start');
     });
 
+    await test.step('a note is written on an answer of the first version', async () => {
+      await page.getByRole('link', { name: /^Article 5\. Criminalization of participation/ }).click();
+      await page
+        .getByRole('button', { name: /^Note on the answer to: How is the law on participation/ })
+        .first()
+        .click();
+      await page.getByRole('textbox', { name: 'Comment' }).fill('Please name the cases that are not final.');
+      await page.getByRole('button', { name: 'Save note' }).click();
+      await expect(page.getByText('Please name the cases that are not final.').first()).toBeVisible();
+    });
+
     await openForReview(page, second);
-    await expect(page.getByText(/^DRAFT of/)).toBeVisible();
+    await expect(page.getByRole('row', { name: /^Article 5\. / }).getByText('one note open')).toBeVisible();
+    await expect(page.getByText(/^Final version of .*, clearance 2$/)).toBeVisible();
 
     await test.step('what changed is read answer by answer, also by keyboard', async () => {
       await page.getByRole('link', { name: 'All 2 versions' }).click();
@@ -153,7 +170,11 @@ test('features 46, 50, 52: two versions are opened for review, paired, compared 
       const question = page.locator('.change__question');
       await expect(page.locator('del.diff')).toHaveText('61');
       await expect(page.locator('ins.diff').first()).toHaveText('64');
-      await expect(page.locator('ins.diff').last()).toContainText('Two appeals are open.');
+      await expect(page.locator('ins.diff').last()).toHaveText(/^\s*Two appeals are open\.$/);
+      const notes = page.getByRole('region', { name: 'Notes on this answer' });
+      await expect(notes).toContainText('Please name the cases that are not final.');
+      await expect(notes.getByText('Open', { exact: true })).toBeVisible();
+      await showChange(page);
       await examine(page, 'en-light-changes');
       await page.keyboard.press('j');
       await expect(question).toBeFocused();
@@ -193,6 +214,9 @@ test('features 46, 50, 52: two versions are opened for review, paired, compared 
       await examine(page, 'ar-dark-start');
       await page.locator('.review__links a').last().click();
       await expect(page.locator('ins.diff').first()).toBeVisible();
+      await page.keyboard.press('j');
+      await expect(page.locator('.change__text[dir=rtl]')).toHaveCount(2);
+      await showChange(page);
       await examine(page, 'ar-dark-changes');
       await page.locator('.eyebrow a').first().click();
       await page.locator('.review__side > a').click();

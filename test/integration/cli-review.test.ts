@@ -306,7 +306,7 @@ describe('a review by command line, over three workspaces', () => {
     const leaking = await save(`It was noted that ${withheldWords}.\r\n`);
     expect([leaking.code, leaking.body]).toMatchObject([
       1,
-      { over: false, limit: 1500, leaks: [{ sources: [{ kind: 'withheld-observation', id: ids.gap }] }] },
+      { over: false, limit: 1500, leaks: [{ sources: [{ kind: 'observation', id: ids.gap }] }] },
     ]);
     const long = await save('word '.repeat(1501));
     expect([long.code, long.body]).toMatchObject([1, { words: 1501, over: true, leaks: [] }]);

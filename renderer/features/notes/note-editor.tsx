@@ -1,15 +1,15 @@
 import { useBlocker } from '@tanstack/react-router';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { useForm, type UseFormReturn } from 'react-hook-form';
 import type { Place } from '../../../shared/annotations/place.ts';
 import type { Note } from '../../../shared/contract/notes.ts';
 import { toFailure, type Failure } from '../../client/failure.ts';
-import { useSaveState } from '../../client/save-state.tsx';
 import { Button } from '../../components/button.tsx';
 import { Dialog, DialogFooter } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { useChangeNote } from './use-notes.ts';
+import { useUnsaved } from './use-unsaved.ts';
 
 interface Fields {
   readonly text: string;
@@ -21,6 +21,7 @@ export interface NoteEditor {
   readonly note: string | undefined;
   readonly form: UseFormReturn<Fields>;
   readonly isSaving: boolean;
+  readonly isUnsaved: boolean;
   readonly failure: Failure | undefined;
   /** Opens a note to change, or a new one. */
   readonly open: (note?: Note) => void;
@@ -42,7 +43,6 @@ export function useNoteEditor(place: Place, unit: string): NoteEditor {
   }>();
   const form = useForm<Fields>({ defaultValues: { text: '' } });
   const change = useChangeNote(place, unit);
-  const { report } = useSaveState();
   const source = `note ${useId()}`;
   const { isDirty } = form.formState;
   const isUnsaved = opened !== undefined && isDirty;
@@ -67,29 +67,13 @@ export function useNoteEditor(place: Place, unit: string): NoteEditor {
     drop();
     return true;
   };
-  const latest = useRef(save);
-  useEffect(() => {
-    latest.current = save;
-  });
-  const error = change.error;
-  useEffect(() => {
-    report(
-      source,
-      !isUnsaved
-        ? { kind: 'saved' }
-        : change.isPending
-          ? { kind: 'saving' }
-          : error === null
-            ? { kind: 'unsaved' }
-            : { kind: 'not-saved', failure: toFailure(error), retry: () => void latest.current() },
-    );
-  }, [report, source, isUnsaved, change.isPending, error]);
-  useEffect(() => () => report(source, { kind: 'saved' }), [report, source]);
+  useUnsaved({ source, isUnsaved, isSaving: change.isPending, error: change.error, save });
 
   return {
     note: opened?.note,
     form,
     isSaving: change.isPending,
+    isUnsaved,
     failure,
     open: (note) => {
       change.reset();
@@ -106,9 +90,13 @@ export function useNoteEditor(place: Place, unit: string): NoteEditor {
 }
 
 /** Asks before another screen is shown over a note that is not saved. */
-export function LeaveNote({ editor }: { readonly editor: NoteEditor }) {
+export function LeaveNote({
+  editor,
+}: {
+  readonly editor: Pick<NoteEditor, 'isSaving' | 'isUnsaved' | 'failure' | 'save' | 'drop'>;
+}) {
   const t = useTranslate();
-  const isUnsaved = editor.note !== undefined && editor.form.formState.isDirty;
+  const { isUnsaved } = editor;
   const blocker = useBlocker({
     // The save state asks before the window closes.
     enableBeforeUnload: false,

@@ -17,13 +17,22 @@ const beginning = 40;
 /** Longer notes show their beginning until a person asks for the whole. */
 const shownAtOnce = 600;
 
-function NoteText({ text, isDone }: { readonly text: string; readonly isDone: boolean }) {
+/** The text of a note; of a long one the beginning, and the rest on request. */
+export function NoteText({
+  text,
+  lang,
+  isDone = false,
+}: {
+  readonly text: string;
+  readonly lang?: string | undefined;
+  readonly isDone?: boolean;
+}) {
   const t = useTranslate();
   const [isWhole, setWhole] = useState(text.length <= shownAtOnce);
   return (
     <>
       <p className={isDone ? 'note__text muted' : 'note__text'}>
-        <Foreign>{isWhole ? text : `${text.slice(0, shownAtOnce).toWellFormed()}…`}</Foreign>
+        <Foreign lang={lang}>{isWhole ? text : `${text.slice(0, shownAtOnce).toWellFormed()}…`}</Foreign>
       </p>
       {isWhole ? null : (
         <p className="small">
@@ -37,7 +46,7 @@ function NoteText({ text, isDone }: { readonly text: string; readonly isDone: bo
 }
 
 /** The first words of a note, to tell its buttons from those of others. */
-const shortOf = (text: string): string =>
+export const shortOf = (text: string): string =>
   text.length <= beginning ? text : `${text.slice(0, beginning).toWellFormed()}…`;
 
 /** Versions of a note that two windows changed at once; nothing where all say the same. */

@@ -25,7 +25,8 @@ function Citation({ value }: { readonly value: Extract<ViewValue, { kind: 'citat
   );
 }
 
-function Value({ value, several }: { readonly value: ViewValue; readonly several: boolean }) {
+/** One value of an answer. */
+export function KeptValue({ value, several }: { readonly value: ViewValue; readonly several: boolean }) {
   switch (value.kind) {
     case 'words':
       return (
@@ -74,7 +75,7 @@ function Values({ item }: { readonly item: ViewItem }) {
         // What was sealed never changes places.
         <div key={index} className="stack stack--tight">
           {values.map((value, at) => (
-            <Value key={at} value={value} several={values.length > 1} />
+            <KeptValue key={at} value={value} several={values.length > 1} />
           ))}
         </div>
       ))}

@@ -2,16 +2,25 @@ import { Dialog, DialogFooter } from '../../components/dialog.tsx';
 import { Button } from '../../components/button.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 
-const keys = [
-  ['1 – 9', 'pick'],
-  ['J', 'next'],
-  ['K', 'previous'],
-  ['G', 'gap'],
-  ['?', 'help'],
-] as const;
+/** A key and the text that says what it does. */
+export type KeyRow = readonly [key: string, text: string];
 
-/** The keys of a question page, on `?`. */
-export function ShortcutDialog({ onClose }: { readonly onClose: () => void }) {
+const questionKeys: readonly KeyRow[] = [
+  ['1 – 9', 'questionnaires.keys.pick'],
+  ['J', 'questionnaires.keys.next'],
+  ['K', 'questionnaires.keys.previous'],
+  ['G', 'questionnaires.keys.gap'],
+  ['?', 'questionnaires.keys.help'],
+];
+
+/** The keys of a page, on `?`; of a question page where none are named. */
+export function ShortcutDialog({
+  keys = questionKeys,
+  onClose,
+}: {
+  readonly keys?: readonly KeyRow[];
+  readonly onClose: () => void;
+}) {
   const t = useTranslate();
   return (
     <Dialog title={t('questionnaires.keys')} isOpen onClose={onClose}>
@@ -21,7 +30,7 @@ export function ShortcutDialog({ onClose }: { readonly onClose: () => void }) {
             <dt>
               <kbd>{key}</kbd>
             </dt>
-            <dd>{t(`questionnaires.keys.${name}`)}</dd>
+            <dd>{t(name)}</dd>
           </div>
         ))}
       </dl>

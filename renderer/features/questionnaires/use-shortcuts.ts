@@ -25,11 +25,11 @@ function pick(target: Element, number: number): boolean {
   return row !== undefined;
 }
 
-/** Keys of a question page: 1 to 9 pick a choice, J and K go on and back, G to the next gap, ? lists them; never while typing. */
-export function useShortcuts(shortcuts: Shortcuts): void {
-  const current = useRef(shortcuts);
+/** Keys that act on a page as a whole: never while a person types, and never while a dialog is open. `act`: whether the key did something. */
+export function useKeys(act: (key: string, target: Element) => boolean): void {
+  const current = useRef(act);
   useEffect(() => {
-    current.current = shortcuts;
+    current.current = act;
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -40,20 +40,26 @@ export function useShortcuts(shortcuts: Shortcuts): void {
       if (target.matches(typing) || document.querySelector('[role=dialog], [role=alertdialog]') !== null) {
         return;
       }
-      const actions: Readonly<Record<string, () => void>> = {
-        j: current.current.next,
-        k: current.current.previous,
-        g: current.current.gap,
-        '?': current.current.help,
-      };
-      const action = actions[event.key.toLowerCase()];
-      const picked = /^[1-9]$/.test(event.key) && pick(target, Number(event.key));
-      action?.();
-      if (picked || action !== undefined) {
+      if (current.current(event.key.toLowerCase(), target)) {
         event.preventDefault();
       }
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, []);
+}
+
+/** Keys of a question page: 1 to 9 pick a choice, J and K go on and back, G to the next gap, ? lists them. */
+export function useShortcuts(shortcuts: Shortcuts): void {
+  useKeys((key, target) => {
+    const actions: Readonly<Record<string, () => void>> = {
+      j: shortcuts.next,
+      k: shortcuts.previous,
+      g: shortcuts.gap,
+      '?': shortcuts.help,
+    };
+    const picked = /^[1-9]$/.test(key) && pick(target, Number(key));
+    actions[key]?.();
+    return picked || actions[key] !== undefined;
+  });
 }

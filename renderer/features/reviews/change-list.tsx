@@ -5,9 +5,11 @@ import { Foreign } from '../../i18n/foreign.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import { languageOf } from './value-text.ts';
 
-/** Changes of one article, with its heading. */
+/** Changes of one article, with its heading and its instrument. */
 export interface ChangedArticle {
   readonly id: string;
+  /** Name of the instrument. */
+  readonly group: string;
   readonly heading: string;
   readonly changes: readonly ReviewChange[];
 }
@@ -99,8 +101,15 @@ export function ChangeList({
   const t = useTranslate();
   return (
     <nav className="kept__nav changes__nav" aria-label={t('reviews.changes.title')}>
-      {articles.map((article) => (
-        <ArticleChanges key={article.id} article={article} selected={selected} onSelect={onSelect} />
+      {[...Map.groupBy(articles, ({ group }) => group)].map(([group, own]) => (
+        <div key={group} className="changes__group">
+          <p className="kept__group">
+            <Foreign lang="en">{group}</Foreign>
+          </p>
+          {own.map((article) => (
+            <ArticleChanges key={article.id} article={article} selected={selected} onSelect={onSelect} />
+          ))}
+        </div>
       ))}
     </nav>
   );

@@ -5,21 +5,27 @@ import { useTranslate } from '../../i18n/use-translate.ts';
 
 type Next = ReviewSummary['next'][number];
 
-/** Articles in which there is something to look at. */
-export interface NextArticles {
-  readonly replies?: string | undefined;
-  readonly earlier?: string | undefined;
+/** Where a note is read. */
+export interface NotePlace {
+  readonly article: string;
+  readonly note: string;
+}
+
+/** The first notes that there is something to look at. */
+export interface NextNotes {
+  readonly replies?: NotePlace | undefined;
+  readonly earlier?: NotePlace | undefined;
 }
 
 /** One thing that can be done next, leading to where it is done. */
 export function NextAction({
   review,
   next: { action, count = 0 },
-  articles = {},
+  notes = {},
 }: {
   readonly review: string;
   readonly next: Next;
-  readonly articles?: NextArticles;
+  readonly notes?: NextNotes;
 }): ReactNode {
   const t = useTranslate();
   const words = t(`reviews.next.${action}`, { count });
@@ -38,13 +44,17 @@ export function NextAction({
       );
     case 'replies-to-read':
     case 'earlier-text': {
-      const article = action === 'earlier-text' ? articles.earlier : articles.replies;
-      return article === undefined ? (
+      const place = action === 'earlier-text' ? notes.earlier : notes.replies;
+      return place === undefined ? (
         <TextLink to="/reviews/$review" params={{ review }}>
           {words}
         </TextLink>
       ) : (
-        <TextLink to="/reviews/$review/articles/$article" params={{ review, article }}>
+        <TextLink
+          to="/reviews/$review/articles/$article"
+          params={{ review, article: place.article }}
+          search={{ note: place.note }}
+        >
           {words}
         </TextLink>
       );
@@ -57,10 +67,10 @@ export function NextAction({
 /** What can be done next, in the order in which it is offered: a list of places, never a score. */
 export function NextActions({
   review,
-  articles,
+  notes,
 }: {
   readonly review: ReviewSummary;
-  readonly articles: NextArticles;
+  readonly notes: NextNotes;
 }) {
   const t = useTranslate();
   return review.next.length === 0 ? (
@@ -69,7 +79,7 @@ export function NextActions({
     <ul className="review__next">
       {review.next.map((next) => (
         <li key={next.action}>
-          <NextAction review={review.id} next={next} articles={articles} />
+          <NextAction review={review.id} next={next} notes={notes} />
         </li>
       ))}
     </ul>

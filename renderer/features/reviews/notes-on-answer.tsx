@@ -1,5 +1,5 @@
 import { kindOf, observationTypeOf, textsOf } from '../../../shared/annotations/note-kinds.ts';
-import type { ReviewDetail } from '../../../shared/reviews/review-schema.ts';
+import type { ReviewChange, ReviewDetail } from '../../../shared/reviews/review-schema.ts';
 import { TextLink } from '../../components/button.tsx';
 import { Foreign, MarkedText } from '../../i18n/foreign.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
@@ -25,9 +25,9 @@ function NoteThread({
         </b>
         {party === undefined ? null : <Foreign>{name}</Foreign>}
         <time dateTime={note.created}>{format.instant(note.created)}</time>
-        <span className="tag">{t(`reviews.status.${status}`)}</span>
+        <span className="tag">{t(`annotations.status.${status}`)}</span>
         <span className="tag">
-          {type === undefined ? t(`reviews.kind.${kindOf(note)}`) : t(`reviews.observation.${type}`)}
+          {type === undefined ? t(`annotations.kind.${kindOf(note)}`) : t(`annotations.type.${type}`)}
         </span>
       </p>
       {status === 'withdrawn'
@@ -49,11 +49,11 @@ function NoteThread({
 /** The notes on one answer, and how each stands to the newest text. */
 export function NotesOnAnswer({
   review,
-  article,
+  change,
   threads,
 }: {
   readonly review: ReviewDetail;
-  readonly article: string;
+  readonly change: ReviewChange;
   readonly threads: readonly StandingThread[];
 }) {
   const t = useTranslate();
@@ -71,7 +71,11 @@ export function NotesOnAnswer({
         </ul>
       )}
       <p>
-        <TextLink to="/reviews/$review/articles/$article" params={{ review: review.id, article }}>
+        <TextLink
+          to="/reviews/$review/articles/$article"
+          params={{ review: review.id, article: change.article }}
+          search={{ unit: change.unit }}
+        >
           {t('reviews.change.to-article')}
         </TextLink>
       </p>

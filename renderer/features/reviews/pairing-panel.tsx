@@ -4,9 +4,9 @@ import { instruments, type Party } from '../../../shared/catalogue/catalogue-sch
 import { pairReviewers } from '../../../shared/reviews/pairing.ts';
 import type { Pairing, ReviewDetail } from '../../../shared/reviews/review-schema.ts';
 import { Notice } from '../../components/notice.tsx';
-import { Foreign } from '../../i18n/foreign.tsx';
-import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
+import { useTranslate } from '../../i18n/use-translate.ts';
 import { rowsToReviewers, type SetUpValues } from './set-up-values.ts';
+import { useNameList } from './use-name-list.ts';
 
 /** What is not as the rules of the mechanism want it, in words. */
 function PairingFaults({ pairing }: { readonly pairing: Pick<Pairing, 'faults' | 'warnings'> }) {
@@ -16,7 +16,9 @@ function PairingFaults({ pairing }: { readonly pairing: Pick<Pairing, 'faults' |
   const { faults, warnings } = pairing;
   return (
     <>
-      {faults.length === 0 ? null : (
+      {faults.length === 0 ? (
+        <p className="small">{t('reviews.pairing.fits')}</p>
+      ) : (
         <Notice tone="attention" title={t('reviews.pairing.faults', { count: faults.length })}>
           <ul className="pairing__list">
             {faults.map(({ code, instrument, party, count = 0 }) => (
@@ -57,7 +59,7 @@ export function PairingPanel({
   readonly parties: readonly Party[];
 }) {
   const t = useTranslate();
-  const format = useFormat();
+  const listOf = useNameList();
   const rows = useWatch({ control, name: 'reviewers' });
   const { party, profile } = review;
   const pairing = useMemo(() => {
@@ -83,13 +85,11 @@ export function PairingPanel({
             <div key={instrument}>
               <dt>{t(`term.instrument-short.${instrument}`)}</dt>
               <dd className={reviewers === undefined || reviewers.length === 0 ? 'muted' : undefined}>
-                {reviewers === undefined ? (
-                  t('reviews.pairing.not-joined', { party: party.name })
-                ) : reviewers.length === 0 ? (
-                  t('reviews.pairing.nobody')
-                ) : (
-                  <Foreign>{format.list(reviewers.map(({ name }) => name))}</Foreign>
-                )}
+                {reviewers === undefined
+                  ? t('reviews.pairing.not-joined', { party: party.name })
+                  : reviewers.length === 0
+                    ? t('reviews.pairing.nobody')
+                    : listOf(reviewers.map(({ name }) => name))}
               </dd>
             </div>
           );

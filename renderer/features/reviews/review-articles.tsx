@@ -2,8 +2,9 @@ import type { ReviewDetail } from '../../../shared/reviews/review-schema.ts';
 import { TextLink } from '../../components/button.tsx';
 import { Disclosure } from '../../components/disclosure.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
-import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
+import { useTranslate } from '../../i18n/use-translate.ts';
 import { countWords, sumOf } from './review-words.ts';
+import { useNameList } from './use-name-list.ts';
 
 type Article = ReviewDetail['articles'][number];
 
@@ -12,11 +13,11 @@ function Row({ review, article }: { readonly review: string; readonly article: A
   const words = countWords(article.counts, t);
   return (
     <tr>
-      <th scope="row" className="review__article">
+      <td className="review__article">
         <TextLink to="/reviews/$review/articles/$article" params={{ review, article: article.id }}>
           <Foreign lang="en">{article.heading}</Foreign>
         </TextLink>
-      </th>
+      </td>
       <td>
         {words.length === 0 ? <span className="muted">{t('reviews.count.none')}</span> : words.join(' · ')}
       </td>
@@ -64,12 +65,12 @@ function Rows({
  */
 export function ReviewArticles({ review }: { readonly review: ReviewDetail }) {
   const t = useTranslate();
-  const format = useFormat();
+  const listOf = useNameList();
   const groups = [...Map.groupBy(review.articles, ({ group }) => group)];
   const reviewersOf = (articles: readonly Article[]): string => {
     const instrument = articles[0]?.instrument;
     const paired = review.pairing.instruments.find((one) => one.instrument === instrument);
-    return format.list((paired?.reviewers ?? []).map(({ name }) => name));
+    return listOf((paired?.reviewers ?? []).map(({ name }) => name));
   };
   return groups.map(([group, articles]) => {
     const isOurs = articles.some(({ ours }) => ours);

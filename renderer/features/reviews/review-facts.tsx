@@ -5,6 +5,7 @@ import { Foreign } from '../../i18n/foreign.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import { Deadline } from './deadline.tsx';
 import { signatureWords, versionWords } from './review-words.ts';
+import { useNameList } from './use-name-list.ts';
 
 const isTroubled = ({ state }: ReviewDetail['version']['signatures'][number]): boolean =>
   state === 'broken' || state === 'changed';
@@ -45,7 +46,7 @@ export function VersionNotice({ review }: { readonly review: ReviewDetail }) {
 
 function Pairs({ review }: { readonly review: ReviewDetail }) {
   const t = useTranslate();
-  const format = useFormat();
+  const listOf = useNameList();
   const { pairing, setUp } = review;
   const own = setUp.reviewingFor;
   return pairing.instruments.map(({ instrument, reviewers }) => {
@@ -58,10 +59,10 @@ function Pairs({ review }: { readonly review: ReviewDetail }) {
           {reviewers.length === 0
             ? t('reviews.pairing.nobody')
             : isOurs && others.length > 0
-              ? t('reviews.pairing.with', { names: format.list(others) })
+              ? t('reviews.pairing.with', { names: listOf(others) })
               : isOurs
                 ? t('reviews.pairing.alone')
-                : t('reviews.pairing.others', { names: format.list(others) })}
+                : t('reviews.pairing.others', { names: listOf(others) })}
         </dd>
       </div>
     );
@@ -82,7 +83,16 @@ export function ReviewFacts({ review }: { readonly review: ReviewDetail }) {
       <dl className="facts review__facts">
         <dt>{t('reviews.side.for')}</dt>
         <dd>{own === undefined ? t('reviews.side.not-said') : <Foreign>{own.party.name}</Foreign>}</dd>
-        {setUp.reviewers.length === 0 ? null : <Pairs review={review} />}
+        {setUp.reviewers.length === 0 ? (
+          <>
+            <dt>{t('reviews.side.instruments')}</dt>
+            {review.profile.instruments.map((instrument) => (
+              <dd key={instrument}>{t(`term.instrument-short.${instrument}`)}</dd>
+            ))}
+          </>
+        ) : (
+          <Pairs review={review} />
+        )}
       </dl>
       <TextLink to="/reviews/$review/set-up" params={{ review: review.id }}>
         {t('reviews.side.change')}

@@ -9,7 +9,7 @@ export function VersionTable({ review: { all } }: { readonly review: Pick<Review
   const t = useTranslate();
   const format = useFormat();
   return (
-    <table className="table review__table">
+    <table className="table versions">
       <caption className="visually-hidden">{t('reviews.versions.title')}</caption>
       <thead>
         <tr>
@@ -25,7 +25,7 @@ export function VersionTable({ review: { all } }: { readonly review: Pick<Review
       <tbody>
         {all.map(({ number, sha256, package: head, snapshot, from, signatures, answers, openedAt }, at) => (
           <tr key={number}>
-            <th scope="row" className="review__article">
+            <th scope="row" className="versions__version">
               <TextLink to="/packages/$sha256" params={{ sha256 }}>
                 {t('reviews.versions.number', { number })}
               </TextLink>{' '}

@@ -1,0 +1,116 @@
+import type { CSSProperties, ReactNode, RefObject } from 'react';
+import { idOfNote, kindOf } from '../../../shared/annotations/note-kinds.ts';
+import { statusOf } from '../../../shared/annotations/threads.ts';
+import { Chip } from '../../components/chip.tsx';
+import { Tabs } from '../../components/tabs.tsx';
+import { useTranslate } from '../../i18n/use-translate.ts';
+import type { AnchoredThread } from './article-threads.ts';
+import { NoteForm } from './note-form.tsx';
+import { ThreadCard, type ProvisionNames, type ThreadSide } from './thread.tsx';
+import type { PlacedCard } from './use-card-places.ts';
+
+// Custom properties, so that the style sheet decides whether cards stand beside the text or one below the other.
+const heightOf = (height: number): CSSProperties => ({ ['--cards-height' as never]: `${height}px` });
+const topOf = (top: number): CSSProperties => ({ ['--card-top' as never]: `${top}px` });
+
+/** Id of the card in which a new note is written. */
+export const formCard = 'new';
+
+/** A card of the margin: a thread, or the form of a new note. */
+export interface MarginCard extends PlacedCard {
+  readonly thread?: AnchoredThread['thread'];
+}
+
+export type MarginView = 'notes' | 'private';
+
+/** The notes beside an article, each at the height of its text; and the private notes of this workspace, apart from them. */
+export function ReadingMargin({
+  cards,
+  places,
+  list,
+  side,
+  provisions,
+  active,
+  view,
+  onView,
+  closed,
+  showsClosed,
+  onShowClosed,
+  privateNotes,
+  privateCount,
+}: {
+  readonly cards: readonly MarginCard[];
+  readonly places: { readonly tops: ReadonlyMap<string, number>; readonly height: number };
+  readonly list: RefObject<HTMLOListElement | null>;
+  readonly side: ThreadSide;
+  readonly provisions: ProvisionNames;
+  readonly active: string | undefined;
+  readonly view: MarginView;
+  readonly onView: (view: MarginView) => void;
+  /** How many threads are closed or withdrawn. */
+  readonly closed: number;
+  readonly showsClosed: boolean;
+  readonly onShowClosed: (shows: boolean) => void;
+  readonly privateNotes: ReactNode;
+  readonly privateCount: number;
+}) {
+  const t = useTranslate();
+  const { editor, underReview } = side;
+  const count = cards.filter(
+    ({ thread }) => thread !== undefined && statusOf(thread, underReview.key) !== 'withdrawn',
+  ).length;
+  const notes = (
+    <div className="reading-margin__notes">
+      {closed === 0 ? null : (
+        <p className="reading-margin__filter">
+          <Chip isPressed={showsClosed} onPress={() => onShowClosed(!showsClosed)}>
+            {t('annotations.show-closed', { count: closed })}
+          </Chip>
+        </p>
+      )}
+      {cards.length === 0 ? <p className="muted">{t('annotations.none')}</p> : null}
+      <ol ref={list} className="clean-list reading-cards" style={heightOf(places.height)}>
+        {cards.map(({ id, thread, anchor }) => (
+          <li key={id} data-card={id} style={topOf(places.tops.get(id) ?? 0)}>
+            {thread === undefined ? (
+              editor.opened === undefined ? null : (
+                <div className="thread" data-active="">
+                  <NoteForm
+                    underReview={underReview.key}
+                    key={editor.opened.id}
+                    editor={editor}
+                    opened={editor.opened}
+                    title={t(`annotations.new.${anchor.kind === 'unit' ? 'item' : anchor.kind}`)}
+                  />
+                </div>
+              )
+            ) : (
+              <ThreadCard
+                thread={thread}
+                side={side}
+                provisions={provisions}
+                isActive={active === idOfNote(thread.first.note)}
+                hidesText={kindOf(thread.first.note) === 'translation' && anchor.kind === 'answer'}
+              />
+            )}
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+  return (
+    <Tabs
+      label={t('annotations.margin')}
+      selected={view}
+      onSelect={onView}
+      views={[
+        { id: 'notes', label: t('annotations.tab', { count }), content: notes },
+        {
+          id: 'private',
+          label: t('annotations.private', { count: privateCount }),
+          content: <div className="reading-margin__private">{privateNotes}</div>,
+        },
+      ]}
+    />
+  );
+}

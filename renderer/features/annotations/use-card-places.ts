@@ -1,0 +1,103 @@
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { answerTextAttribute } from './answer-selection.ts';
+import type { Anchor } from './article-threads.ts';
+import { placeCards, type Card } from './card-places.ts';
+
+const gap = 12;
+
+/** Where there is room for the notes beside the text; narrower windows show them in a drawer (`reading.css`). */
+export const besideText = '(min-width: 1180.02px)';
+
+/** A card and the place that it stands beside. */
+export interface PlacedCard {
+  readonly id: string;
+  readonly anchor: Anchor;
+}
+
+const find = (page: Element, attribute: string, value: string): Element | null =>
+  page.querySelector(`[${attribute}="${CSS.escape(value)}"]`);
+
+/** The element of the page that a card stands beside; its unit where the place itself is not shown. */
+function elementOf(page: Element, { id, anchor }: PlacedCard): Element | null {
+  const unit = find(page, 'data-unit', anchor.unit);
+  switch (anchor.kind) {
+    case 'unit':
+      return unit;
+    case 'item':
+      return find(page, 'data-item', anchor.item) ?? unit;
+    case 'answer':
+      return find(page, 'data-answer', anchor.answer) ?? unit;
+    case 'stretch': {
+      const text = find(page, answerTextAttribute, anchor.answer);
+      return text?.querySelector(`mark[data-notes~="${CSS.escape(id)}"]`) ?? text ?? unit;
+    }
+  }
+}
+
+/** Where each card wants to begin, from the top of their list, and how tall it is. */
+function measuredIn(page: Element, list: Element, cards: readonly PlacedCard[]): Card[] {
+  const origin = list.getBoundingClientRect().top;
+  return cards.flatMap((card) => {
+    const own = list.querySelector(`[data-card="${CSS.escape(card.id)}"]`);
+    const place = elementOf(page, card);
+    return own instanceof HTMLElement
+      ? [
+          {
+            id: card.id,
+            wanted: place === null ? 0 : place.getBoundingClientRect().top - origin,
+            height: own.offsetHeight,
+          },
+        ]
+      : [];
+  });
+}
+
+/**
+ * Where the cards of a page stand beside its text, measured anew whenever text or cards change their height. Nothing while
+ * the cards stand in a drawer, one below the other.
+ */
+export function useCardPlaces(
+  page: RefObject<HTMLElement | null>,
+  list: RefObject<HTMLElement | null>,
+  cards: readonly PlacedCard[],
+  active: string | undefined,
+): { readonly tops: ReadonlyMap<string, number>; readonly height: number } {
+  const [places, setPlaces] = useState<{
+    readonly tops: ReadonlyMap<string, number>;
+    readonly height: number;
+  }>({
+    tops: new Map(),
+    height: 0,
+  });
+  const shown = useRef('');
+  useLayoutEffect(() => {
+    const measure = (): void => {
+      if (page.current === null || list.current === null) {
+        return;
+      }
+      const measured = window.matchMedia(besideText).matches
+        ? measuredIn(page.current, list.current, cards)
+        : [];
+      const tops = placeCards(measured, gap, active);
+      const height = measured.reduce(
+        (most, card) => Math.max(most, (tops.get(card.id) ?? 0) + card.height),
+        0,
+      );
+      const seen = JSON.stringify([...tops, height]);
+      if (seen !== shown.current) {
+        shown.current = seen;
+        setPlaces({ tops, height });
+      }
+    };
+    // It tells of every element once at the start, before the page is drawn.
+    const observer = new ResizeObserver(measure);
+    const watched = [page.current, list.current, ...(list.current?.querySelectorAll('[data-card]') ?? [])];
+    watched.forEach((element) => {
+      if (element !== null) {
+        observer.observe(element);
+      }
+    });
+    return () => observer.disconnect();
+  }, [page, list, cards, active]);
+  return places;
+}
