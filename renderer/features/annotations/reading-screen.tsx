@@ -18,6 +18,7 @@ import { NotesPanel } from '../notes/notes-panel.tsx';
 import { useNotes } from '../notes/use-notes.ts';
 import { ShortcutDialog, type KeyRow } from '../questionnaires/shortcut-dialog.tsx';
 import { useKeys } from '../questionnaires/use-shortcuts.ts';
+import { selectedIn } from './answer-selection.ts';
 import { threadsElsewhere } from './article-threads.ts';
 import { EarlierNotes } from './earlier-notes.tsx';
 import { useAnnotationEditor } from './note-editor.ts';
@@ -149,7 +150,8 @@ function ReadingDesk({
   const privateEditor = useNoteEditor(place, unit?.id ?? '');
   const privateNotes = useNotes(place, unit?.id ?? '');
   const texts = useMemo(() => textsIn(article), [article]);
-  const { selected, spot } = useSelected(sheet, (answer) => texts.get(answer)?.text);
+  const textIn = (answer: string): string | undefined => texts.get(answer)?.text;
+  const { selected, spot } = useSelected(sheet, textIn);
   const reading = useReadingNotes(article, notes, underReview.key, editor.opened, showsClosed);
   const isWriting = editor.opened?.anchor !== undefined;
   const places = useCardPlaces(
@@ -234,12 +236,18 @@ function ReadingDesk({
       },
     );
   };
+  /** Read at the very moment of the key: what is drawn follows a frame later. */
   const writeOnSelection = (): boolean => {
-    const text = selected.kind === 'one' ? texts.get(selected.answer) : undefined;
-    if (selected.kind !== 'one' || text === undefined) {
-      return false;
+    const now =
+      sheet.current === null ? undefined : selectedIn(sheet.current, document.getSelection(), textIn);
+    if (now?.kind !== 'one') {
+      // Across two answers it is said why nothing is written.
+      return now?.kind === 'several';
     }
-    write({ kind: 'answer', unit: text.unit, answer: selected.answer, stretch: selected.stretch });
+    const text = texts.get(now.answer);
+    if (text !== undefined) {
+      write({ kind: 'answer', unit: text.unit, answer: now.answer, stretch: now.stretch });
+    }
     return true;
   };
   /** The answer in which the focus stands, else the first of the question that is read. */
