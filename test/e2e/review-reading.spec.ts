@@ -17,7 +17,7 @@ const palermo = (...words: string[]): Record<string, unknown> =>
 const sample = path.resolve(import.meta.dirname, '../../resources/samples/demo-cluster-1.json');
 const practice = 'untoc-5-group-offence-practice';
 const chinese = '刑法第二百九十四条规定了组织、领导、参加黑社会性质组织罪。𠮷字之后的引文也要准确。';
-const changed = 'Courts first applied it in 2021. A later text says something else.';
+const changed = 'Courts first applied it in 2021. They have applied it in 64 cases since.';
 
 interface Started {
   readonly page: Page;

@@ -18,6 +18,7 @@ import { NotesPanel } from '../notes/notes-panel.tsx';
 import { useNotes } from '../notes/use-notes.ts';
 import { ShortcutDialog, type KeyRow } from '../questionnaires/shortcut-dialog.tsx';
 import { useKeys } from '../questionnaires/use-shortcuts.ts';
+import { answerKeysId } from './answer-text.tsx';
 import { selectedIn } from './answer-selection.ts';
 import { threadsElsewhere } from './article-threads.ts';
 import { EarlierNotes } from './earlier-notes.tsx';
@@ -476,6 +477,9 @@ function ReadingDesk({
                 <h1 tabIndex={-1} className="reading-sheet__title">
                   <Foreign lang="en">{article.outline.heading}</Foreign>
                 </h1>
+                <p id={answerKeysId} className="visually-hidden">
+                  {t('annotations.answer-keys')}
+                </p>
                 <WorkingLanguage detail={detail} />
                 {article.units.map((one) => (
                   <ReadingUnit key={one.id} unit={one} isCurrent={one.id === unit?.id}>
