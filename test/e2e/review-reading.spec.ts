@@ -237,7 +237,10 @@ test('features 46, 49, 65, 66: a reviewer reads an article and writes on its wor
     await expect(page.locator('.answer-side--working').filter({ hasText: 'Les tribunaux' })).toContainText(
       'Ana Prifti',
     );
-    await answer(page, 'en').scrollIntoViewIfNeeded();
+    await page
+      .locator('.answer-sides')
+      .first()
+      .evaluate((element) => element.scrollIntoView());
     await examine(page, 'en-light-notes');
   });
 

@@ -139,6 +139,7 @@ function ReadingDesk({
       requestAnimationFrame(() => card.scrollIntoView({ block: 'nearest' }));
     }
   });
+  const reached = useRef<string>(undefined);
   const [, ask] = useState(0);
   const focusNote = (id: string): void => {
     awaited.current = id;
@@ -352,14 +353,14 @@ function ReadingDesk({
     return () => clearTimeout(timer);
   }, [wantedNote]);
   useEffect(() => {
-    // The card in which the focus stands is the one that is read.
+    // The card in which the focus stands is the one that is read; while it is elsewhere, every card keeps to its place.
     const onFocus = (event: FocusEvent): void => {
       const card =
         event.target instanceof Element
           ? event.target.closest('[data-card]')?.getAttribute('data-card')
           : undefined;
-      if (card !== undefined && card !== null && card !== formCard) {
-        setActive(card);
+      if (card !== formCard) {
+        setActive(card ?? undefined);
       }
     };
     document.addEventListener('focusin', onFocus);
@@ -387,9 +388,11 @@ function ReadingDesk({
         ? 'answer' in card.anchor && card.anchor.answer === spot.answer
         : card.anchor.kind === 'item' && card.anchor.item === spot.item);
   const reach = (ids: readonly string[]): void => {
-    const at = ids.indexOf(active ?? '');
+    // Where several notes overlap, each press goes on to the next of them.
+    const at = ids.indexOf(reached.current ?? '');
     const next = ids[(at + 1) % ids.length];
     if (next !== undefined && next !== formCard) {
+      reached.current = next;
       openMargin();
       focusNote(next);
     }
