@@ -7,7 +7,8 @@ import { threadsOf } from '../../../../../shared/annotations/threads.ts';
 import type { ReadNote } from '../../../../../shared/contract/annotations.ts';
 import { createQueryClient } from '../../../../../renderer/client/queries.ts';
 import { useAnnotationEditor } from '../../../../../renderer/features/annotations/note-editor.ts';
-import { ThreadCard, type ThreadActions } from '../../../../../renderer/features/annotations/thread.tsx';
+import type { ThreadActions } from '../../../../../renderer/features/annotations/thread-parts.tsx';
+import { ThreadCard } from '../../../../../renderer/features/annotations/thread.tsx';
 
 afterEach(cleanup);
 
