@@ -22,10 +22,8 @@ export function VersionNotice({ review }: { readonly review: ReviewDetail }) {
       tone={head.status === 'draft' || signatures.some(isTroubled) ? 'attention' : 'done'}
       title={versionWords(version, t, format)}
     >
-      <p>
-        {t('reviews.version.unaltered', { when: format.instant(version.openedAt) })}{' '}
-        {signatureWords(signatures, t)}
-      </p>
+      <p>{t('reviews.version.unaltered', { when: format.instant(version.openedAt) })}</p>
+      <p>{signatureWords(signatures, t)}</p>
       {from === undefined ? null : (
         <p>
           {t('reviews.version.from')}{' '}
