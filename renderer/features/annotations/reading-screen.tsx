@@ -18,6 +18,8 @@ import { NotesPanel } from '../notes/notes-panel.tsx';
 import { useNotes } from '../notes/use-notes.ts';
 import { ShortcutDialog, type KeyRow } from '../questionnaires/shortcut-dialog.tsx';
 import { useKeys } from '../questionnaires/use-shortcuts.ts';
+import { answerKeysId } from './answer-text.tsx';
+import { selectedIn } from './answer-selection.ts';
 import { threadsElsewhere } from './article-threads.ts';
 import { EarlierNotes } from './earlier-notes.tsx';
 import { useAnnotationEditor } from './note-editor.ts';
@@ -126,22 +128,32 @@ function ReadingDesk({
   const [active, setActive] = useState<string | undefined>(wantedNote);
   const sheet = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
+  // A card that was asked for takes the focus as soon as it is there.
+  const awaited = useRef<string>(undefined);
+  useEffect(() => {
+    const card = awaited.current === undefined ? null : document.getElementById(`note-${awaited.current}`);
+    if (card !== null) {
+      awaited.current = undefined;
+      card.focus({ preventScroll: true });
+      // After the frame that puts it where it is to be.
+      requestAnimationFrame(() => card.scrollIntoView({ block: 'nearest' }));
+    }
+  });
+  const reached = useRef<string>(undefined);
+  const [, ask] = useState(0);
   const focusNote = (id: string): void => {
+    awaited.current = id;
     setActive(id);
     setView('notes');
-    // After the frame that draws the card where it is to be.
-    requestAnimationFrame(() => {
-      const card = document.getElementById(`note-${id}`);
-      card?.focus({ preventScroll: true });
-      card?.scrollIntoView({ block: 'nearest' });
-    });
+    ask((times) => times + 1);
   };
   const editor = useAnnotationEditor(place, focusNote);
   const unit = article.units.find(({ id }) => id === wantedUnit) ?? article.units[0];
   const privateEditor = useNoteEditor(place, unit?.id ?? '');
   const privateNotes = useNotes(place, unit?.id ?? '');
   const texts = useMemo(() => textsIn(article), [article]);
-  const { selected, spot } = useSelected(sheet, (answer) => texts.get(answer)?.text);
+  const textIn = (answer: string): string | undefined => texts.get(answer)?.text;
+  const { selected, spot } = useSelected(sheet, textIn);
   const reading = useReadingNotes(article, notes, underReview.key, editor.opened, showsClosed);
   const isWriting = editor.opened?.anchor !== undefined;
   const places = useCardPlaces(
@@ -226,12 +238,18 @@ function ReadingDesk({
       },
     );
   };
+  /** Read at the very moment of the key: what is drawn follows a frame later. */
   const writeOnSelection = (): boolean => {
-    const text = selected.kind === 'one' ? texts.get(selected.answer) : undefined;
-    if (selected.kind !== 'one' || text === undefined) {
-      return false;
+    const now =
+      sheet.current === null ? undefined : selectedIn(sheet.current, document.getSelection(), textIn);
+    if (now?.kind !== 'one') {
+      // Across two answers it is said why nothing is written.
+      return now?.kind === 'several';
     }
-    write({ kind: 'answer', unit: text.unit, answer: selected.answer, stretch: selected.stretch });
+    const text = texts.get(now.answer);
+    if (text !== undefined) {
+      write({ kind: 'answer', unit: text.unit, answer: now.answer, stretch: now.stretch });
+    }
     return true;
   };
   /** The answer in which the focus stands, else the first of the question that is read. */
@@ -335,14 +353,14 @@ function ReadingDesk({
     return () => clearTimeout(timer);
   }, [wantedNote]);
   useEffect(() => {
-    // The card in which the focus stands is the one that is read.
+    // The card in which the focus stands is the one that is read; while it is elsewhere, every card keeps to its place.
     const onFocus = (event: FocusEvent): void => {
       const card =
         event.target instanceof Element
           ? event.target.closest('[data-card]')?.getAttribute('data-card')
           : undefined;
-      if (card !== undefined && card !== null && card !== formCard) {
-        setActive(card);
+      if (card !== formCard) {
+        setActive(card ?? undefined);
       }
     };
     document.addEventListener('focusin', onFocus);
@@ -370,9 +388,11 @@ function ReadingDesk({
         ? 'answer' in card.anchor && card.anchor.answer === spot.answer
         : card.anchor.kind === 'item' && card.anchor.item === spot.item);
   const reach = (ids: readonly string[]): void => {
-    const at = ids.indexOf(active ?? '');
+    // Where several notes overlap, each press goes on to the next of them.
+    const at = ids.indexOf(reached.current ?? '');
     const next = ids[(at + 1) % ids.length];
     if (next !== undefined && next !== formCard) {
+      reached.current = next;
       openMargin();
       focusNote(next);
     }
@@ -460,6 +480,9 @@ function ReadingDesk({
                 <h1 tabIndex={-1} className="reading-sheet__title">
                   <Foreign lang="en">{article.outline.heading}</Foreign>
                 </h1>
+                <p id={answerKeysId} className="visually-hidden">
+                  {t('annotations.answer-keys')}
+                </p>
                 <WorkingLanguage detail={detail} />
                 {article.units.map((one) => (
                   <ReadingUnit key={one.id} unit={one} isCurrent={one.id === unit?.id}>

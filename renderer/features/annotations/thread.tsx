@@ -89,8 +89,8 @@ function NoteBody({
         <p className="thread__observation">
           <b>{t(`annotations.type.${type}`)}</b>
           {tied.length === 0 ? null : (
-            <span lang="en" dir="auto">
-              {format.list(tied)}
+            <span>
+              <Foreign lang="en">{format.list(tied)}</Foreign>
             </span>
           )}
         </p>
