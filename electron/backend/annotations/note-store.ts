@@ -22,8 +22,26 @@ export interface StoredNote {
 
 const writtenInSchema = z.enum(['draft', 'review']).optional();
 
+/** What was sent never changes and is read again and again: each text is parsed once. */
+const parsed = new Map<string, Annotation>();
+const keptParsed = 10_000;
+
+function annotationOf(row: Row): Annotation {
+  const text = textOf(row, 'annotation');
+  const known = parsed.get(text);
+  if (known !== undefined) {
+    return known;
+  }
+  const note = jsonOf(row, 'annotation', annotationSchema);
+  if (parsed.size >= keptParsed) {
+    parsed.clear();
+  }
+  parsed.set(text, note);
+  return note;
+}
+
 const toNote = (row: Row): StoredNote => ({
-  note: jsonOf(row, 'annotation', annotationSchema),
+  note: annotationOf(row),
   revision: optionalTextOf(row, 'revision'),
   writtenIn: writtenInSchema.parse(optionalTextOf(row, 'written_in')),
   round: optionalTextOf(row, 'round'),
@@ -31,15 +49,23 @@ const toNote = (row: Row): StoredNote => ({
 
 /**
  * Notes on a draft of a State, in the order they came, as they are seen on one side: what was written on the other side is
- * there once it was sent. `most`: so many at the most; a negative number is no limit (SQLite, LIMIT).
+ * there once it was sent. `most`: so many at the most, from a place on; a negative
+ * number is no limit (SQLite, LIMIT).
  */
-export const readStoredNotes = (reader: Reader, draft: string, side: Side, most = -1): StoredNote[] =>
+export const readStoredNotes = (
+  reader: Reader,
+  draft: string,
+  side: Side,
+  most = -1,
+  from = 0,
+): StoredNote[] =>
   reader
     .all(
-      'SELECT annotation, revision, written_in, round FROM annotation WHERE draft = ? AND (written_in IS NULL OR written_in = ? OR round IS NOT NULL) ORDER BY sequence LIMIT ?',
+      'SELECT annotation, revision, written_in, round FROM annotation WHERE draft = ? AND (written_in IS NULL OR written_in = ? OR round IS NOT NULL) ORDER BY sequence LIMIT ? OFFSET ?',
       draft,
       side,
       most,
+      from,
     )
     .map(toNote);
 

@@ -1,4 +1,5 @@
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
+import { canonicalJson } from '../../../shared/lib/json.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { PackageHead } from '../../../shared/packages/package-schema.ts';
 import { systemCode } from '../database/sqlite-failure.ts';
@@ -8,20 +9,18 @@ import type { ViewMeans } from '../packages/kept-view.ts';
 import type { ReadContent } from '../packages/package-content.ts';
 import { readValidPackage, type VerifyInput } from '../packages/verify-package.ts';
 import { layOutReview } from './review-layout.ts';
-import type { VersionFacts } from './review-store.ts';
+import type { VersionFacts, VersionRows } from './review-store.ts';
 
 export interface ReadReviewInput extends VerifyInput, ViewMeans {
   /** What the file was when it was kept. */
   readonly sha256: string;
 }
 
-/** A package laid out for review. Rows stay the JSON text that the database is handed: copying thousands of objects between threads would hold the answering one. */
-export interface ReadReview {
+/** A package laid out for review. */
+export interface ReadReview extends VersionRows {
   readonly head: PackageHead;
   readonly kind: ReadContent['content']['kind'];
   readonly facts: VersionFacts;
-  readonly articles: string;
-  readonly answers: string;
 }
 
 /** Verifies a kept package once more and lays its answers out for review (threat-model F5, P1 to P10). */
@@ -70,7 +69,7 @@ export async function readReview(
         answer,
         article,
         unit,
-        JSON.stringify(value),
+        canonicalJson(value),
         JSON.stringify(revisions),
       ]),
     ),

@@ -14,19 +14,18 @@ import { writeEdit } from '../revisions/write-edit.ts';
 import type { ReviewDetail } from '../../../shared/reviews/review-schema.ts';
 import { compareCodeUnits } from '../../../shared/lib/text.ts';
 import type { Reader } from '../database/open-database.ts';
-import { changesBetween } from './review-changes.ts';
+import { readChanges } from './review-changes.ts';
 import { setUpSubject } from './read-set-up.ts';
 import { setUpText } from './review-set-up.ts';
 import { wordingData } from './wording.ts';
 import {
-  addAnswers,
-  addArticles,
+  addRows,
   addReview,
   addVersion,
   findReviewAnswer,
   findReviewOf,
+  layOutAnew,
   readArticle,
-  readReviewAnswers,
   readReviews,
   readRevisionsOf,
   readVersions,
@@ -96,6 +95,9 @@ export function createReviewService(
       const versions = readVersions(writer, review.id);
       const same = versions.find((version) => version.head.id === head.id);
       if (same !== undefined) {
+        if (same.facts.edition === 'missing' && facts.edition === 'at-hand') {
+          layOutAnew(writer, review.id, { ...same, facts }, { articles, answers });
+        }
         return ok({ review: review.id, version: same.number, added: false });
       }
       // Undoing its import may have taken the file away while it was read.
@@ -107,8 +109,7 @@ export function createReviewService(
       }
       const number = Math.max(0, ...versions.map((version) => version.number)) + 1;
       addVersion(writer, review.id, { number, sha256, head, facts, openedAt: now });
-      addArticles(writer, review.id, number, articles);
-      addAnswers(writer, review.id, number, answers);
+      addRows(writer, review.id, number, { articles, answers });
       return ok({ review: review.id, version: number, added: true });
     });
   };
@@ -213,11 +214,7 @@ export function createReviewService(
         }
         const { cluster, questionnaire } = versions.value.after.head;
         return ok({
-          changes: changesBetween(
-            readReviewAnswers(reader, review, from),
-            readReviewAnswers(reader, review, to),
-            library.form(cluster, questionnaire),
-          ),
+          changes: readChanges(reader, { review, from, to }, library.form(cluster, questionnaire)),
         });
       }),
 

@@ -11,13 +11,14 @@ type Article = ReviewDetail['articles'][number];
 function Row({ review, article }: { readonly review: string; readonly article: Article }) {
   const t = useTranslate();
   const words = countWords(article.counts, t);
+  const heading = <Foreign lang="en">{article.heading}</Foreign>;
   return (
     <tr>
-      <th scope="row" className="review__article">
+      <td className="review__article">
         <TextLink to="/reviews/$review/articles/$article" params={{ review, article: article.id }}>
-          <Foreign lang="en">{article.heading}</Foreign>
+          {heading}
         </TextLink>
-      </th>
+      </td>
       <td>
         {words.length === 0 ? <span className="muted">{t('reviews.count.none')}</span> : words.join(' · ')}
       </td>

