@@ -9,7 +9,7 @@ type Quote = Extract<Selector, { readonly type: 'TextQuoteSelector' }>;
 
 /** Selectors of a stretch of a text: its position, and its words with what stands around them (standards §4, rule 2). */
 export function selectorsOf(text: string, stretch: Stretch): Selector[] {
-  const length = codePointLength(text);
+  const length = pointPlace(text, text.length);
   const prefix = textOf(text, { start: Math.max(0, stretch.start - contextLength), end: stretch.start });
   const suffix = textOf(text, { start: stretch.end, end: Math.min(length, stretch.end + contextLength) });
   return [
@@ -68,7 +68,7 @@ export function placeWithin(text: string, selectors: readonly Selector[]): Stret
     return quote === undefined ? undefined : placeAgain(text, quote);
   }
   const { start, end } = position;
-  if (end <= start || end > codePointLength(text)) {
+  if (end <= start || end > pointPlace(text, text.length)) {
     return undefined;
   }
   if (quote === undefined) {

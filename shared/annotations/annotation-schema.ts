@@ -82,6 +82,8 @@ export const annotationCollectionSchema = z.strictObject({
   type: z.literal('AnnotationCollection'),
   total: z.int().min(0).max(limits.annotations),
   first: z.strictObject({
+    /** A page has an IRI of its own (W3C Web Annotation §5.2). */
+    id: z.string().min(1).max(100).optional(),
     type: z.literal('AnnotationPage'),
     startIndex: z.literal(0),
     items: z.array(annotationSchema).max(limits.annotations),
@@ -90,14 +92,17 @@ export const annotationCollectionSchema = z.strictObject({
 export type AnnotationCollection = z.infer<typeof annotationCollectionSchema>;
 
 /** The collection of a feedback package; its id is that of the package. */
-export const annotationCollection = (
+export function annotationCollection(
   packageId: string,
   annotations: readonly Annotation[],
-): AnnotationCollection => ({
-  '@context': [...annotationContexts],
-  format: 'palermo-annotations/1',
-  id: `urn:uuid:${uuidSchema.parse(packageId)}`,
-  type: 'AnnotationCollection',
-  total: annotations.length,
-  first: { type: 'AnnotationPage', startIndex: 0, items: [...annotations] },
-});
+): AnnotationCollection {
+  const id = `urn:uuid:${uuidSchema.parse(packageId)}`;
+  return {
+    '@context': [...annotationContexts],
+    format: 'palermo-annotations/1',
+    id,
+    type: 'AnnotationCollection',
+    total: annotations.length,
+    first: { id: `${id}#first`, type: 'AnnotationPage', startIndex: 0, items: [...annotations] },
+  };
+}

@@ -1,3 +1,5 @@
+import { provisionIdSchema } from '../catalogue/catalogue-schema.ts';
+import { linkIdSchema } from '../questionnaires/questionnaire-schema.ts';
 import type { Annotation } from './annotation-schema.ts';
 
 /** Our own words of an annotation document: kinds of observations, marks on threads, and what they are about. */
@@ -55,9 +57,15 @@ export const observationTypeOf = (note: Annotation): ObservationType | undefined
   return observationTypes.find((type) => tags.has(typeTag(type)));
 };
 
-/** Ids of the provisions that a note is tied to. */
-export const provisionsOf = (note: Annotation): string[] =>
-  tagsOf(note).flatMap((tag) => (tag.startsWith(provisionStart) ? [tag.slice(provisionStart.length)] : []));
+/** Ids of the provisions that a note is tied to, each once; whether there are such provisions, the catalogue tells. */
+export const provisionsOf = (note: Annotation): string[] => [
+  ...new Set(
+    tagsOf(note).flatMap((tag) => {
+      const id = tag.startsWith(provisionStart) ? tag.slice(provisionStart.length) : '';
+      return provisionIdSchema.safeParse(id).success ? [id] : [];
+    }),
+  ),
+];
 
 /** What a reply does about the note that it targets; undefined for one that only says something. */
 export function actOf(note: Annotation): NoteAct | undefined {
@@ -116,6 +124,6 @@ export function targetOf({ target }: Annotation): NoteTarget {
   if (target.startsWith(urn)) {
     return { kind: 'note', note: target.slice(urn.length) };
   }
-  const item = target.split('#').at(1);
-  return item === undefined || item === '' ? { kind: 'other' } : { kind: 'item', item };
+  const item = linkIdSchema.safeParse(target.split('#').at(1));
+  return item.success ? { kind: 'item', item: item.data } : { kind: 'other' };
 }

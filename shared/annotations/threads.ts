@@ -88,9 +88,23 @@ export function withdrawnIn<N extends Noted>(thread: Thread<N>): ReadonlySet<str
   return new Set([...taken, ...marked.map(({ note }) => note.id)]);
 }
 
+/** Notes of a thread after which somebody said something that still stands, however deep below them. */
+function continuedIn<N extends Noted>(replies: readonly N[], words: ReadonlySet<N>): ReadonlySet<string> {
+  const continued = new Set<string>();
+  // Replies stand after what they reply to: from the last one up, each hands on what stands below it.
+  for (const reply of replies.toReversed()) {
+    const { id, target } = reply.note;
+    if (typeof target === 'string' && (words.has(reply) || continued.has(id))) {
+      continued.add(target);
+    }
+  }
+  return continued;
+}
+
 /**
- * Open, answered or closed. Closed: the reviewing side closed it and nobody replied to that. Answered: the last word of some
- * strand of it is the State's under review. `underReview`: its key.
+ * Open, answered or closed. Closed: the reviewing side closed it, wherever in the thread, and nobody replied to that.
+ * Answered: the last word of some strand of it is the State's under review. An act whose note is not here asks nothing: it is
+ * closed. `underReview`: key of the State.
  */
 export function statusOf<N extends Noted>(thread: Thread<N>, underReview: string): ThreadStatus {
   const { first, replies } = thread;
@@ -98,17 +112,22 @@ export function statusOf<N extends Noted>(thread: Thread<N>, underReview: string
   if (withdrawn.has(first.note.id)) {
     return 'withdrawn';
   }
-  const live = replies.filter(({ note }) => !withdrawn.has(note.id));
   const acts = standingActs(thread);
-  const words = live.filter((reply) => actOf(reply.note) === undefined || acts.get(reply) === 'closing');
-  const repliedTo = new Set(words.map(({ note }) => note.target));
-  const ends = words.filter(({ note }) => !repliedTo.has(note.id));
-  const [theirs, ours] = [
-    ends.filter(({ note }) => note.creator.party === underReview),
-    ends.filter(({ note }) => note.creator.party !== underReview),
-  ];
-  if (ours.some((reply) => acts.get(reply) === 'closing') || first.note.status === 'resolved') {
+  const words = new Set(
+    replies.filter(
+      (reply) =>
+        !withdrawn.has(reply.note.id) && (actOf(reply.note) === undefined || acts.get(reply) === 'closing'),
+    ),
+  );
+  const continued = continuedIn(replies, words);
+  const ends = [...words].filter(({ note }) => !continued.has(note.id));
+  const isByState = ({ note }: N): boolean => note.creator.party === underReview;
+  const asksNothing = first.note.status === 'resolved' || actOf(first.note) !== undefined;
+  if (
+    (asksNothing && !continued.has(first.note.id)) ||
+    ends.some((reply) => acts.get(reply) === 'closing' && !isByState(reply))
+  ) {
     return 'closed';
   }
-  return theirs.length > 0 ? 'answered' : 'open';
+  return ends.some(isByState) ? 'answered' : 'open';
 }

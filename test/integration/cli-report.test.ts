@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDocx } from '../../electron/backend/reports/docx/read-docx.ts';
 import { readCsv } from '../../electron/backend/reports/count-file.ts';
 import { writtenInHtml } from '../../electron/backend/reports/written-in-html.ts';
-import { openTestBackend } from '../support/temp-workspace.ts';
+import { reviewProfiles } from '../../shared/reports/report-names.ts';
+import { openTestBackend, shippedResources, valueOf } from '../support/temp-workspace.ts';
 import { contentDigest, createDesk, handWritten, type Desk } from './cli-support.ts';
 
 interface Tally {
@@ -146,6 +147,32 @@ describe('report by command line', () => {
     const inside = join(desk.defaultWorkspace, 'x.txt');
     expect((await reasonOf(id, '--out', inside)).slice(0, 2)).toEqual([4, 'target-unusable']);
     expect([desk.path('x.txt'), inside].filter(existsSync)).toEqual([]);
+  });
+
+  it('feature 51: writes documents of a review, and knows a review from a draft', async () => {
+    using reader = createDesk({ inProcess: true });
+    await desk.json('export', id, '--out', 'copy.zip', '--type', 'review');
+    await reader.json('import', desk.path('copy.zip'));
+    const backend = await openTestBackend(reader.defaultWorkspace, { resources: shippedResources });
+    const kept = valueOf(backend.packages.kept({})).packages[0];
+    const { review } = valueOf(await backend.reviews.openNow(kept?.sha256 ?? ''));
+    await backend.close();
+    const write = async (of: string, ...args: string[]): Promise<unknown[]> => {
+      const { code, stdout } = await reader.run('report', of, ...args, '--json');
+      const { profile, status, language, error } = JSON.parse(stdout) as Reported;
+      return [code, error?.code ?? `${profile} ${status} ${language}`];
+    };
+    for (const profile of reviewProfiles) {
+      const status = profile === 'feedback' ? 'final' : 'draft';
+      expect(await write(review, '--out', `${profile}.txt`, '--profile', profile)).toEqual([
+        0,
+        `${profile} ${status} en`,
+      ]);
+      expect(readFileSync(reader.path(`${profile}.txt`), 'utf8')).toContain('State Party under review');
+    }
+    expect(await write(id, '--out', 'x.txt', '--profile', 'summary')).toEqual([2, 'not-found']);
+    expect(await write(review, '--out', 'x.txt')).toEqual([2, 'not-found']);
+    expect(existsSync(reader.path('x.txt'))).toBe(false);
   });
 
   it('waits for nobody where the workspace is in use', async () => {

@@ -111,7 +111,8 @@ const revision: Arbitrary<PackageRevision> = fc.record({
 });
 
 const urn = uuid.map((id) => `urn:uuid:${id}`);
-const note: Arbitrary<Annotation> = fc
+/** A note with whatever the schema lets it hold, sensible or not. */
+export const arbitraryNote: Arbitrary<Annotation> = fc
   .record({
     id: urn,
     type: fc.constant('Annotation' as const),
@@ -168,7 +169,7 @@ export const arbitraryPackage = (type: PackageType): Arbitrary<ArbitraryPackage>
       answers,
       register: fc.uniqueArray(entry, { selector: ({ id }) => id, maxLength: 4 }),
       revisions: fc.uniqueArray(revision, { selector: ({ id }) => id, maxLength: 10 }),
-      notes: fc.uniqueArray(note, { selector: ({ id }) => id, maxLength: 6 }),
+      notes: fc.uniqueArray(arbitraryNote, { selector: ({ id }) => id, maxLength: 6 }),
       attached: fc.uniqueArray(attached, { selector: ({ id }) => id, maxLength: 4 }),
       part: fc.record({
         articles: fc.uniqueArray(fc.constantFrom('untoc-5', 'untoc-8', 'tip-5'), { minLength: 1 }),

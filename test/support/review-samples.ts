@@ -9,11 +9,11 @@ import {
 } from '../../shared/annotations/note-kinds.ts';
 import type { Locale } from '../../shared/i18n/locales.ts';
 import type { PartyRef } from '../../shared/packages/package-schema.ts';
-import { createClusterForm, leafItems } from '../../shared/questionnaires/cluster-form.ts';
+import { leafItems } from '../../shared/questionnaires/cluster-form.ts';
 import { sectionsOf, type Unit } from '../../shared/questionnaires/questionnaire-schema.ts';
 import type { ReportSource } from '../../shared/reports/report-profile.ts';
 import type { ReviewNote, ReviewObservation, ReviewSource } from '../../shared/reports/review-source.ts';
-import { library, modules } from './question-bank.ts';
+import { modules } from './question-bank.ts';
 import { parties, sourceOf } from './report-samples.ts';
 import { sampleWords } from './report-words.ts';
 
@@ -99,7 +99,6 @@ const reviewed = modules.filter(
   ({ instrument, cluster }) =>
     cluster === 'criminalization-jurisdiction' && (instrument === 'untoc' || instrument === 'tip'),
 );
-export const reviewForm = createClusterForm(reviewed, library.catalogues);
 /** The first question of each article. */
 const unitsOf = reviewed.flatMap((module) =>
   sectionsOf(module).flatMap(({ id, units }) =>

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
+import { annotationCollectionSchema } from '../../../shared/annotations/annotation-schema.ts';
 import { responseSchema } from '../../../shared/drafts/draft-schema.ts';
 import { catalogueSchema } from '../../../shared/catalogue/catalogue-schema.ts';
 import { guidanceSchema } from '../../../shared/guidance/guidance-schema.ts';
@@ -30,6 +31,7 @@ const pages: readonly [string, z.ZodType][] = [
   ['catalogue', catalogueSchema],
   ['rules', ruleListSchema],
   ['guidance', guidanceSchema],
+  ['annotations', annotationCollectionSchema],
 ];
 
 describe('the pages on formats', () => {
