@@ -27,7 +27,7 @@ export const workspace = {
       app: z.string().max(40),
     }),
   ),
-  /** Rescue: every answer that can still be read, one `palermo-response/1` document per draft, as a blob to download. */
+  /** Rescue: every answer that can still be read, one `palermo-response/1` document per draft, and every note or other text on answers, as blobs to download. */
   rescue: procedure.input(nothing).output(
     z.strictObject({
       documents: z
@@ -37,6 +37,8 @@ export const workspace = {
             handle: z.string().length(32),
             fileName: z.string().max(100),
             answers: z.int(),
+            /** Of a document of notes and other texts on answers: how many it holds. */
+            notes: z.int().optional(),
           }),
         )
         .max(10_000),

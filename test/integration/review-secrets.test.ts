@@ -6,7 +6,7 @@ import { openDatabase } from '../../electron/backend/database/open-database.ts';
 import { systemIds } from '../../electron/hosts/system-ports.ts';
 import type { Annotation } from '../../shared/annotations/annotation-schema.ts';
 import type { NoteInput } from '../../shared/annotations/note-input.ts';
-import { actTag, kindTag, noteAddress } from '../../shared/annotations/note-kinds.ts';
+import { actTag, idOfNote, kindOf, kindTag, noteAddress } from '../../shared/annotations/note-kinds.ts';
 import { audiences, type Audience } from '../../shared/packages/package-schema.ts';
 import {
   reviewProfiles,
@@ -68,25 +68,25 @@ let reader: Office;
 let review = '';
 const printed: Uint8Array[] = [];
 
-/** A note of the State under review as a feedback brings it. */
+/** A note by somebody else, as a feedback brings it. */
+const foreign = (text: string, party = 'XTS'): Annotation => ({
+  id: noteAddress(randomUUID()),
+  type: 'Annotation',
+  motivation: 'commenting',
+  target: 'urn:palermo:the-whole',
+  body: [{ type: 'TextualBody', value: text }],
+  creator: { type: 'Person', name: 'F. Point', party },
+  created: '2026-03-14T09:00:00.000Z',
+  status: 'open',
+  audience: 'public',
+});
+
+/** What the State under review does about an observation. */
 function bring(draft: string, on: string, act: 'withholding' | 'release', text: string): string {
-  const id = randomUUID();
-  const note: Annotation = {
-    id: noteAddress(id),
-    type: 'Annotation',
-    motivation: 'replying',
-    target: noteAddress(on),
-    body: [
-      { type: 'TextualBody', value: text },
-      { type: 'TextualBody', value: actTag(act), purpose: 'tagging' },
-    ],
-    creator: { type: 'Person', name: 'F. Point', party: 'XTS' },
-    created: '2026-03-14T09:00:00.000Z',
-    status: 'open',
-    audience: 'public',
-  };
-  insert(draft, note, null);
-  return id;
+  const { body, ...note } = foreign(text);
+  const tag = { type: 'TextualBody', value: actTag(act), purpose: 'tagging' } as const;
+  insert(draft, { ...note, motivation: 'replying', target: noteAddress(on), body: [...body, tag] }, null);
+  return idOfNote(note);
 }
 
 function insert(draft: string, note: Annotation, writtenIn: 'draft' | null): void {
@@ -122,7 +122,7 @@ beforeAll(async () => {
   });
   review = await openVersion(reader, (await copyForReview(state, draft)).path);
   await state.backend.close();
-  reviewFor(reader, review, 'FRA');
+  reviewFor(reader, review, 'XQA');
 
   const place = { review };
   const note = (text: string, more: Partial<NoteInput> = {}): string =>
@@ -159,18 +159,6 @@ beforeAll(async () => {
   withdraw(comment);
   bring(draft, withheld, 'withholding', 'Why-Withheld-q7');
   bring(draft, bring(draft, released, 'withholding', 'Why-Withheld-q7'), 'release', 'Why-Released-q7');
-  const foreign = (text: string, more: Partial<Annotation> = {}): Annotation => ({
-    id: noteAddress(randomUUID()),
-    type: 'Annotation',
-    motivation: 'commenting',
-    target: noteAddress(draft),
-    body: [{ type: 'TextualBody', value: text }],
-    creator: { type: 'Person', name: 'F. Point', party: 'XTS' },
-    created: '2026-03-14T09:00:00.000Z',
-    status: 'open',
-    audience: 'public',
-    ...more,
-  });
   insert(draft, foreign('Unsent-On-Draft-q7'), 'draft');
   const summary = foreign('Summary-Note-q7');
   const tag = { type: 'TextualBody', value: kindTag('summary'), purpose: 'tagging' } as const;
@@ -242,13 +230,11 @@ describe('X1 documents of a review', () => {
   });
 
   it('X2 the same document gives the same bytes: no clock, no chance', async () => {
-    for (const profile of reviewProfiles) {
-      const [one, other] = [
-        await bytesOf(profile, 'confidential', 'docx'),
-        await bytesOf(profile, 'confidential', 'docx'),
-      ];
-      expect(one.equals(other)).toBe(true);
-    }
+    const [one, other] = [
+      await bytesOf('feedback', 'confidential', 'docx'),
+      await bytesOf('feedback', 'confidential', 'docx'),
+    ];
+    expect(one.equals(other)).toBe(true);
   });
 
   it('is named by what it is, and says that it is a draft until both reviewing States agreed', async () => {
@@ -257,6 +243,48 @@ describe('X1 documents of a review', () => {
       status: 'draft',
       counted: { answer: { texts: 0 }, comment: { texts: 2 } },
     });
+  });
+
+  it('is final once both reviewing States stand behind every observation, those that stay included', async () => {
+    const { bases, setUp, draft } = valueOf(reader.backend.reviews.get({ review }));
+    const instruments = ['untoc' as const];
+    const parties = [
+      { key: 'XQA', name: 'Ruritania' },
+      { key: 'XQB', name: 'Zubrowka' },
+    ];
+    valueOf(
+      reader.backend.reviews.setUp({
+        request: randomUUID(),
+        review,
+        revision: randomUUID(),
+        bases: [...bases],
+        value: { ...setUp, reviewers: parties.map((party) => ({ party, instruments })) },
+      }),
+    );
+    const { notes } = valueOf(reader.backend.annotations.list({ place: { review } }));
+    const observations = notes.filter(
+      ({ note }) => kindOf(note) === 'observation' && !JSON.stringify(note).includes('Withdrawn'),
+    );
+    const statusOf = async (profile: ReviewProfileName): Promise<string> =>
+      valueOf(await make(profile, 'public', 'txt')).status;
+    expect(observations).toHaveLength(5);
+    for (const { note } of observations) {
+      expect([await statusOf('observations'), await statusOf('summary')]).toEqual(['draft', 'draft']);
+      insert(
+        draft,
+        {
+          ...foreign('', 'XQB'),
+          motivation: 'replying',
+          target: note.id,
+          body: [{ type: 'TextualBody', value: actTag('agreement'), purpose: 'tagging' }],
+        },
+        null,
+      );
+    }
+    expect([await statusOf('observations'), await statusOf('summary')]).toEqual(['final', 'final']);
+    const text = (await bytesOf('observations', 'public', 'txt')).toString('utf8');
+    expect(text).toContain('Ruritania; Zubrowka');
+    expect(text).not.toMatch(/DRAFT|Not agreed yet/);
   });
 
   it('is asked for by its review and nothing else', async () => {

@@ -15,7 +15,7 @@ import type { Reader } from '../database/open-database.ts';
 import { chooseNotes } from '../annotations/choose-notes.ts';
 import { modulesAtHand } from '../packages/modules-at-hand.ts';
 import type { Library } from '../questionnaires/library.ts';
-import { readSetUp } from '../reviews/review-set-up.ts';
+import { readSetUp } from '../reviews/read-set-up.ts';
 import {
   findReview,
   readOutlines,

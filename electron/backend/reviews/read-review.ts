@@ -1,4 +1,5 @@
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
+import { canonicalJson } from '../../../shared/lib/json.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { PackageHead } from '../../../shared/packages/package-schema.ts';
 import { systemCode } from '../database/sqlite-failure.ts';
@@ -70,7 +71,7 @@ export async function readReview(
         answer,
         article,
         unit,
-        JSON.stringify(value),
+        canonicalJson(value),
         JSON.stringify(revisions),
       ]),
     ),

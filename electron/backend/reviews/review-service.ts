@@ -14,7 +14,7 @@ import { writeEdit } from '../revisions/write-edit.ts';
 import type { ReviewDetail } from '../../../shared/reviews/review-schema.ts';
 import { compareCodeUnits } from '../../../shared/lib/text.ts';
 import type { Reader } from '../database/open-database.ts';
-import { changesBetween } from './review-changes.ts';
+import { readChanges } from './review-changes.ts';
 import { setUpSubject } from './read-set-up.ts';
 import { setUpText } from './review-set-up.ts';
 import { wordingData } from './wording.ts';
@@ -26,7 +26,6 @@ import {
   findReviewAnswer,
   findReviewOf,
   readArticle,
-  readReviewAnswers,
   readReviews,
   readRevisionsOf,
   readVersions,
@@ -213,11 +212,7 @@ export function createReviewService(
         }
         const { cluster, questionnaire } = versions.value.after.head;
         return ok({
-          changes: changesBetween(
-            readReviewAnswers(reader, review, from),
-            readReviewAnswers(reader, review, to),
-            library.form(cluster, questionnaire),
-          ),
+          changes: readChanges(reader, { review, from, to }, library.form(cluster, questionnaire)),
         });
       }),
 

@@ -124,16 +124,6 @@ export const readVersions = (reader: Reader, review: string): StoredVersion[] =>
     .map(toVersion)
     .toSorted((left, right) => (rankOf(left) < rankOf(right) ? 1 : rankOf(left) > rankOf(right) ? -1 : 0));
 
-/** Answers of a version, in the order of the form. */
-export const readReviewAnswers = (reader: Reader, review: string, version: number): StoredReviewAnswer[] =>
-  reader
-    .all(
-      'SELECT answer, article, unit, value, revisions FROM review_answer WHERE review = ? AND version = ? ORDER BY sequence',
-      review,
-      version,
-    )
-    .map(toAnswer);
-
 export function findReviewAnswer(
   reader: Reader,
   review: string,

@@ -12,6 +12,7 @@ import { readDrafts, type StoredDraft } from '../drafts/draft-store.ts';
 import { toDocument } from '../drafts/show-draft.ts';
 import { writePrivateFile } from '../files/private-files.ts';
 import type { IdSource } from '../ports.ts';
+import { rescuedNotes } from './rescued-notes.ts';
 import type { Workspace } from './workspace.ts';
 
 interface RescuedDocument {
@@ -53,7 +54,7 @@ function toDocuments(reader: Reader, draft: StoredDraft): RescuedDocument[] {
   });
 }
 
-/** The state of the workspace, and a way to take every readable answer out of it. */
+/** The state of the workspace, and a way to take every readable answer and note out of it. */
 export function createWorkspaceService(
   workspace: Workspace,
   means: { readonly app: string; readonly blobs: BlobStore; readonly ids: IdSource },
@@ -63,13 +64,18 @@ export function createWorkspaceService(
 
     rescue: async () => {
       const found = workspace.read((reader) =>
-        ok(readDrafts(reader).flatMap((draft) => toDocuments(reader, draft))),
+        ok([
+          ...readDrafts(reader)
+            .flatMap((draft) => toDocuments(reader, draft))
+            .map((one) => ({ ...one, counts: { answers: one.document.answers.length } })),
+          ...rescuedNotes(reader).map((one) => ({ ...one, counts: { answers: 0, notes: one.notes } })),
+        ]),
       );
       if (!found.ok) {
         return found;
       }
       try {
-        const documents = found.value.map(({ draft, document, fileName }) => {
+        const documents = found.value.map(({ draft, document, fileName, counts }) => {
           const bytes = Buffer.from(`${JSON.stringify(document, null, 2)}\n`);
           const path = means.blobs.temporaryPath();
           writePrivateFile(path, bytes, means.ids.randomHex(4));
@@ -79,7 +85,7 @@ export function createWorkspaceService(
             mediaType: 'application/json',
             bytes: bytes.length,
           });
-          return { draft, handle, fileName, answers: document.answers.length };
+          return { draft, handle, fileName, ...counts };
         });
         return ok({ documents, unreadable: workspace.unreadable });
       } catch (error) {

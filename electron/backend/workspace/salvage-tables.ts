@@ -288,12 +288,13 @@ export const tables: readonly TableStatements[] = [
   },
   {
     name: 'feedback_round',
-    up: 'SELECT rowid AS place, * FROM feedback_round NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT 1',
-    down: 'SELECT rowid AS place, * FROM feedback_round NOT INDEXED WHERE rowid < ? ORDER BY rowid DESC LIMIT 1',
-    at: 'SELECT rowid AS place, * FROM feedback_round NOT INDEXED WHERE rowid = ?',
+    up: 'SELECT rowid AS place, sequence, package, draft, direction, place AS side, facts, at FROM feedback_round NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT 1',
+    down: 'SELECT rowid AS place, sequence, package, draft, direction, place AS side, facts, at FROM feedback_round NOT INDEXED WHERE rowid < ? ORDER BY rowid DESC LIMIT 1',
+    at: 'SELECT rowid AS place, sequence, package, draft, direction, place AS side, facts, at FROM feedback_round NOT INDEXED WHERE rowid = ?',
     insert:
       'INSERT OR IGNORE INTO feedback_round (sequence, package, draft, direction, place, facts, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    columns: ['sequence', 'package', 'draft', 'direction', 'place', 'facts', 'at'],
+    // It has a column `place` of its own, which is not where its row stands.
+    columns: ['sequence', 'package', 'draft', 'direction', 'side', 'facts', 'at'],
     isLater: true,
   },
   {

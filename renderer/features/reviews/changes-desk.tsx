@@ -5,7 +5,7 @@ import { toFailure } from '../../client/failure.ts';
 import { api } from '../../client/queries.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Notice } from '../../components/notice.tsx';
-import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
+import { useTranslate } from '../../i18n/use-translate.ts';
 import '../imports/imports.css';
 import '../packages/packages.css';
 import { ChangeList, type ChangedArticle } from './change-list.tsx';
@@ -13,6 +13,7 @@ import { ChangePane } from './change-pane.tsx';
 import { NotesOnAnswer } from './notes-on-answer.tsx';
 import { useChangeKeys } from './use-change-keys.ts';
 import type { Pair } from './use-change.ts';
+import { useNameList } from './use-name-list.ts';
 import { useReviewNotes, useThreads } from './use-review.ts';
 
 /** Changes by article: those that the newest version shows first, in its order. */
@@ -51,7 +52,7 @@ export function ChangesDesk({
   readonly onAnswer: (answer: string) => void;
 }) {
   const t = useTranslate();
-  const format = useFormat();
+  const listOf = useNameList();
   const read = useQuery({
     ...api.reviews.changes.queryOptions({ input: pair }),
     staleTime: Infinity,
@@ -97,7 +98,7 @@ export function ChangesDesk({
   return (
     <>
       <p>
-        {format.list(counts)} <span className="small muted">{t('reviews.changes.keys')}</span>
+        {listOf(counts)} <span className="small muted">{t('reviews.changes.keys')}</span>
       </p>
       <div className="kept">
         <ChangeList

@@ -13,11 +13,11 @@ function Row({ review, article }: { readonly review: string; readonly article: A
   const words = countWords(article.counts, t);
   return (
     <tr>
-      <th scope="row" className="review__article">
+      <td className="review__article">
         <TextLink to="/reviews/$review/articles/$article" params={{ review, article: article.id }}>
           <Foreign lang="en">{article.heading}</Foreign>
         </TextLink>
-      </th>
+      </td>
       <td>
         {words.length === 0 ? <span className="muted">{t('reviews.count.none')}</span> : words.join(' · ')}
       </td>

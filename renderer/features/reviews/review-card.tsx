@@ -7,12 +7,14 @@ import '../drafts/drafts.css';
 import { Deadline } from './deadline.tsx';
 import { NextAction } from './next-actions.tsx';
 import { countWords, versionWords } from './review-words.ts';
+import { useNameList } from './use-name-list.ts';
 
 /** One review in a list: whose answers, which version, what to do next, and until when. */
 function ReviewCard({ review, level }: { readonly review: ReviewSummary; readonly level: 2 | 3 }) {
   const t = useTranslate();
   const format = useFormat();
   const { id, party, cluster, version, versions, next } = review;
+  const listOf = useNameList();
   const counts = countWords(review.counts, t);
   const [first] = next;
   const Heading = level === 2 ? ('h2' as const) : ('h3' as const);
@@ -33,7 +35,7 @@ function ReviewCard({ review, level }: { readonly review: ReviewSummary; readonl
           </TextLink>
         </Heading>
         <p>{t(`term.cluster.${cluster}`)}</p>
-        <p className="small muted">{counts.length === 0 ? t('reviews.count.none') : format.list(counts)}</p>
+        <p className="small muted">{counts.length === 0 ? t('reviews.count.none') : listOf(counts)}</p>
       </div>
       <div className="draft-card__side">
         <Deadline review={review} />

@@ -83,7 +83,16 @@ export function ReviewFacts({ review }: { readonly review: ReviewDetail }) {
       <dl className="facts review__facts">
         <dt>{t('reviews.side.for')}</dt>
         <dd>{own === undefined ? t('reviews.side.not-said') : <Foreign>{own.party.name}</Foreign>}</dd>
-        {setUp.reviewers.length === 0 ? null : <Pairs review={review} />}
+        {setUp.reviewers.length === 0 ? (
+          <>
+            <dt>{t('reviews.side.instruments')}</dt>
+            {review.profile.instruments.map((instrument) => (
+              <dd key={instrument}>{t(`term.instrument-short.${instrument}`)}</dd>
+            ))}
+          </>
+        ) : (
+          <Pairs review={review} />
+        )}
       </dl>
       <TextLink to="/reviews/$review/set-up" params={{ review: review.id }}>
         {t('reviews.side.change')}

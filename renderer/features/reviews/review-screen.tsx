@@ -36,12 +36,11 @@ export function ReviewScreen({ review: id }: { readonly review: string }) {
       ),
     ),
   };
-  const joined = review.profile.instruments.map((instrument) => t(`term.instrument-short.${instrument}`));
   return (
     <Page
       wide
       title={t('reviews.one', { party: review.party.name })}
-      lead={[t(`term.cluster.${review.cluster}`), ...joined].join(' · ')}
+      lead={t(`term.cluster.${review.cluster}`)}
       eyebrow={
         <Eyebrow
           parts={[

@@ -126,6 +126,27 @@ function commonWords(left: readonly string[], right: readonly string[]): readonl
   return [inLeft, inRight];
 }
 
+/**
+ * Moves a stretch of its own that begins with a mark behind that mark, where the same mark follows it: what was added is a
+ * sentence with its full stop, not the full stop before it.
+ */
+function withoutLeadingMarks(words: readonly string[], common: readonly boolean[]): boolean[] {
+  const moved = [...common];
+  for (let start = 0; start < words.length; start += 1) {
+    let end = start;
+    while (end < words.length && moved[end] === false) {
+      end += 1;
+    }
+    const first = words[start] ?? '';
+    if (end > start && end < words.length && words[end] === first && /^\p{P}+$/u.test(first)) {
+      moved[start] = true;
+      moved[end] = false;
+    }
+    start = end;
+  }
+  return moved;
+}
+
 function toParts(words: readonly string[], common: readonly boolean[]): DiffPart[] {
   const parts: { text: string; isOwn: boolean }[] = [];
   words.forEach((word, index) => {
@@ -146,5 +167,8 @@ function toParts(words: readonly string[], common: readonly boolean[]): DiffPart
 export function wordDiff(left: string, right: string, locale?: string): readonly [DiffPart[], DiffPart[]] {
   const [leftWords, rightWords] = [wordsOf(left, locale), wordsOf(right, locale)];
   const [inLeft, inRight] = commonWords(leftWords, rightWords);
-  return [toParts(leftWords, inLeft), toParts(rightWords, inRight)];
+  return [
+    toParts(leftWords, withoutLeadingMarks(leftWords, inLeft)),
+    toParts(rightWords, withoutLeadingMarks(rightWords, inRight)),
+  ];
 }

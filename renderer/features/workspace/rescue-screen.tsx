@@ -34,7 +34,9 @@ function Documents() {
             <span>
               <Foreign>{document.fileName}</Foreign>
               <span className="rescue__count">
-                {t('workspace.rescue.answers', { count: document.answers })}
+                {document.notes === undefined
+                  ? t('workspace.rescue.answers', { count: document.answers })
+                  : t('workspace.rescue.notes', { count: document.notes })}
               </span>
             </span>
             <a className={linkClass('plain')} href={blobUrl(document.handle)} download={document.fileName}>

@@ -31,6 +31,7 @@ afterAll(async () => {
 /** Two versions of a draft, opened for review. */
 async function twoVersions() {
   const draft = createDraft(state.backend);
+  saveOne(state.backend, draft, place.answer, 'yes', { close: true });
   const heads = saveOne(state.backend, draft, place.practice, 'Courts apply it.', { close: true });
   const first = await copyForReview(state, draft);
   const review = await openVersion(reviewer, first.path);

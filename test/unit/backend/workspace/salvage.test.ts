@@ -58,6 +58,23 @@ test('D6 a rescue reads every table that holds what people wrote or brought in',
   database.run(
     "INSERT INTO outbox_receipt (item, receipt, signature, fingerprint, stored_at) VALUES ('i', '{}', 's', 'f', '')",
   );
+  database.run(
+    "INSERT INTO feedback_round (package, draft, direction, place, facts, at) VALUES ('p', ?, 'sent', 'review', '{}', '')",
+    draft,
+  );
+  database.run(
+    "INSERT INTO review (id, draft, party, cluster, kind, created_at) VALUES ('r', ?, '{}', '', '', '')",
+    draft,
+  );
+  database.run(
+    "INSERT INTO review_version (review, number, package, sha256, head, facts, opened_at) VALUES ('r', 1, 'p', 'h', '{}', '{}', '')",
+  );
+  database.run(
+    "INSERT INTO review_article (review, version, article, outline, content) VALUES ('r', 1, 'a', '{}', '[]')",
+  );
+  database.run(
+    "INSERT INTO review_answer (review, version, answer, article, unit, value, revisions) VALUES ('r', 1, 'k', 'a', 'u', '\"yes\"', '[]')",
+  );
   const names = database
     .all("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
     .map(({ name }) => String(name))

@@ -51,4 +51,10 @@ describe('wordDiff', () => {
     expect(own(right).map((text) => text.trim())).toEqual(['Not only.', 'two']);
     expect(whole(right)).toBe(after);
   });
+
+  test('marks an added sentence with its own full stop', () => {
+    const [, right] = wordDiff('Nine cases.', 'Nine cases. Two are open.', 'en');
+    expect(own(right)).toEqual([' Two are open.']);
+    expect(whole(right)).toBe('Nine cases. Two are open.');
+  });
 });

@@ -1,0 +1,75 @@
+import type { Reader, Row } from '../database/open-database.ts';
+import { optionalTextOf, textOf } from '../database/row.ts';
+import { readDrafts } from '../drafts/draft-store.ts';
+
+/** Kinds of revisions that hold words about answers: private notes, the set-up of a review, its summaries. */
+const kinds = "'note', 'review', 'summary'";
+
+export interface RescuedNotes {
+  readonly draft: string;
+  readonly fileName: string;
+  readonly notes: number;
+  readonly document: unknown;
+}
+
+/** What a row of a damaged workspace holds; text that is no JSON stays the text that it is. */
+function valueIn(row: Row, column: string): unknown {
+  const text = optionalTextOf(row, column);
+  try {
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+const ofDraft = (reader: Reader, draft: string) => ({
+  annotations: reader
+    .all('SELECT annotation FROM annotation WHERE draft = ? ORDER BY sequence', draft)
+    .map((row) => valueIn(row, 'annotation')),
+  written: reader
+    .all(
+      `SELECT kind, subject, value, author, authored_at, head FROM revision WHERE kind IN (${kinds}) AND value <> 'null' AND scope IN (SELECT ? UNION SELECT id FROM review WHERE draft = ?) ORDER BY sequence`,
+      draft,
+      draft,
+    )
+    .map((row) => ({
+      kind: optionalTextOf(row, 'kind'),
+      subject: optionalTextOf(row, 'subject'),
+      standing: row['head'] === 1,
+      author: valueIn(row, 'author'),
+      authoredAt: optionalTextOf(row, 'authored_at'),
+      value: valueIn(row, 'value'),
+    })),
+});
+
+/**
+ * Every word that people wrote about answers and that can still be read, with its author: readers' notes, private notes,
+ * set-ups and summaries of reviews, earlier versions included. One document to each draft of a State, also where the row of
+ * the draft or of the review is lost; to be read and taken up again by a person, since sent notes are never written anew.
+ */
+export function rescuedNotes(reader: Reader): RescuedNotes[] {
+  const drafts = reader.all(
+    `SELECT draft FROM annotation UNION SELECT coalesce((SELECT draft FROM review WHERE id = scope), scope) AS draft FROM revision WHERE kind IN (${kinds}) ORDER BY 1`,
+  );
+  const parties = new Map<string, unknown>([
+    ...reader
+      .all('SELECT draft, party FROM review')
+      .map((row) => [textOf(row, 'draft'), valueIn(row, 'party')] as const),
+    ...readDrafts(reader).map(({ id, profile }) => [id, { key: profile.party }] as const),
+  ]);
+  return drafts.flatMap((row) => {
+    const draft = textOf(row, 'draft');
+    const { annotations, written } = ofDraft(reader, draft);
+    const notes = annotations.length + written.length;
+    return notes === 0
+      ? []
+      : [
+          {
+            draft,
+            fileName: `notes-${draft.slice(0, 8)}.json`,
+            notes,
+            document: { draft, party: parties.get(draft), annotations, written },
+          },
+        ];
+  });
+}
