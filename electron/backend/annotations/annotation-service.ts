@@ -1,6 +1,6 @@
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { idOfNote } from '../../../shared/annotations/note-kinds.ts';
-import type { FeedbackChoice } from '../../../shared/contract/annotations.ts';
+import { notesPerPage, type FeedbackChoice } from '../../../shared/contract/annotations.ts';
 import type { Place } from '../../../shared/annotations/place.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { limits } from '../../../shared/packages/limits.ts';
@@ -12,7 +12,7 @@ import { once } from '../revisions/request-store.ts';
 import { closeScope } from '../revisions/revision-store.ts';
 import type { ServiceParts } from '../services.ts';
 import { prepareFeedback, type PreparedFeedback } from './feedback.ts';
-import { readNotes, readOneNote } from './note-grounds.ts';
+import { readNotes, readNotesPage, readOneNote } from './note-grounds.ts';
 import { requirePlace, type NotePlace } from './note-place.ts';
 import { findNote, removeUnsent } from './note-store.ts';
 import { readRounds } from './round-store.ts';
@@ -63,16 +63,22 @@ export function createAnnotationService(
     });
 
   return {
-    list: ({ place }) =>
+    list: ({ place, from }) =>
       workspace.read((reader) => {
         const found = requirePlace(reader, library, place);
         if (!found.ok) {
           return found;
         }
         const { draft, side, underReview, writingFor } = found.value;
+        const { notes, next } =
+          from === undefined
+            ? { notes: readNotes(reader, found.value, limits.annotations), next: undefined }
+            : readNotesPage(reader, found.value, { from, count: notesPerPage });
+        const rounds = from === undefined || from === 0 ? readRounds(reader, draft, side) : [];
         return ok({
-          notes: readNotes(reader, found.value, limits.annotations),
-          rounds: readRounds(reader, draft, side).map(({ signatures, ...round }) => ({
+          notes,
+          ...(next === undefined ? {} : { next }),
+          rounds: rounds.map(({ signatures, ...round }) => ({
             ...round,
             signatures: [...keyRing.trustOf(signatures, round.from)],
           })),

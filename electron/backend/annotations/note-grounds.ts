@@ -1,5 +1,7 @@
 import { answerValueSchema, type AnswerValue } from '../../../shared/drafts/answer.ts';
 import type { ReadNote } from '../../../shared/contract/annotations.ts';
+import type { Annotation } from '../../../shared/annotations/annotation-schema.ts';
+import { idOfNote, targetOf } from '../../../shared/annotations/note-kinds.ts';
 import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
 import type { Reader } from '../database/open-database.ts';
 import { textOf } from '../database/row.ts';
@@ -90,6 +92,12 @@ export function reviewGround(
   };
 }
 
+/** Of a reply: id of the note that it is on. */
+function repliedIn(note: Annotation): string | undefined {
+  const target = targetOf(note);
+  return target.kind === 'note' ? target.note : undefined;
+}
+
 const revisionsOf = (notes: readonly StoredNote[]): string[] => [
   ...new Set(notes.flatMap(({ revision }) => revision ?? [])),
 ];
@@ -126,26 +134,49 @@ export const readNotes = (
     ? readDraftNotes(reader, draft, form, most)
     : readReviewNotes(reader, { id: review.id, draft }, form, most);
 
-/** One note as it stands in a place, with the place of its thread. */
-export function readOneNote(
+type Place = Pick<NotePlace, 'draft' | 'review' | 'form' | 'side'>;
+
+/** Notes as they stand in a place, each with the place of its thread: what a reply is on is looked up. */
+function placeSome(
   reader: Reader,
-  { draft, review, form, side }: Pick<NotePlace, 'draft' | 'review' | 'form' | 'side'>,
-  id: string,
-): ReadNote | undefined {
-  const chain = new Map<string, StoredNote>();
-  for (let next: string | undefined = id; next !== undefined && !chain.has(next);) {
-    const found: ReturnType<typeof findNote> = findNote(reader, next);
-    if (found === undefined || found.draft !== draft || !isSeen(found, side)) {
-      break;
+  { draft, review, form, side }: Place,
+  notes: readonly StoredNote[],
+): ReadNote[] {
+  const all = new Map(notes.map((one) => [idOfNote(one.note), one]));
+  for (const { note } of notes) {
+    for (let next = repliedIn(note); next !== undefined && !all.has(next);) {
+      const found = findNote(reader, next);
+      if (found === undefined || found.draft !== draft || !isSeen(found, side)) {
+        break;
+      }
+      all.set(next, found);
+      next = repliedIn(found.note);
     }
-    chain.set(next, found);
-    next = found.repliesTo;
   }
-  const stored = [...chain.values()];
+  const stored = [...all.values()];
   const revisions = revisionsOf(stored);
   const ground =
     review === undefined
       ? draftGround(reader, draft, revisions, form)
       : reviewGround(reader, review.id, revisions, form);
-  return placeNotes(stored, side, ground)[0];
+  return placeNotes(stored, side, ground).slice(0, notes.length);
+}
+
+/** One note as it stands in a place. */
+export function readOneNote(reader: Reader, place: Place, id: string): ReadNote | undefined {
+  const found = findNote(reader, id);
+  return found === undefined || found.draft !== place.draft || !isSeen(found, place.side)
+    ? undefined
+    : placeSome(reader, place, [found])[0];
+}
+
+/** So many notes of a place from one on, and where the next ones start. */
+export function readNotesPage(
+  reader: Reader,
+  place: Place,
+  page: { readonly from: number; readonly count: number },
+): { readonly notes: ReadNote[]; readonly next: number | undefined } {
+  const stored = readStoredNotes(reader, place.draft, place.side, page.count + 1, page.from);
+  const notes = placeSome(reader, place, stored.slice(0, page.count));
+  return { notes, next: stored.length > page.count ? page.from + page.count : undefined };
 }

@@ -31,15 +31,23 @@ const toNote = (row: Row): StoredNote => ({
 
 /**
  * Notes on a draft of a State, in the order they came, as they are seen on one side: what was written on the other side is
- * there once it was sent. `most`: so many at the most; a negative number is no limit (SQLite, LIMIT).
+ * there once it was sent. `most`: so many at the most, from a place on; a negative
+ * number is no limit (SQLite, LIMIT).
  */
-export const readStoredNotes = (reader: Reader, draft: string, side: Side, most = -1): StoredNote[] =>
+export const readStoredNotes = (
+  reader: Reader,
+  draft: string,
+  side: Side,
+  most = -1,
+  from = 0,
+): StoredNote[] =>
   reader
     .all(
-      'SELECT annotation, revision, written_in, round FROM annotation WHERE draft = ? AND (written_in IS NULL OR written_in = ? OR round IS NOT NULL) ORDER BY sequence LIMIT ?',
+      'SELECT annotation, revision, written_in, round FROM annotation WHERE draft = ? AND (written_in IS NULL OR written_in = ? OR round IS NOT NULL) ORDER BY sequence LIMIT ? OFFSET ?',
       draft,
       side,
       most,
+      from,
     )
     .map(toNote);
 
