@@ -108,7 +108,7 @@ async function reviewOf(characters: number): Promise<number> {
 }
 
 mkdirSync(root, { recursive: true });
-const [quarter = 0, half = 0, whole = 0] = [
+const [quarter, half, whole] = [
   await reviewOf(sizes[0]),
   await reviewOf(sizes[1]),
   await reviewOf(sizes[2]),

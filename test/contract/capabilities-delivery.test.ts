@@ -183,6 +183,61 @@ describe.each(ways)('H7 contract parity of what leaves and what comes in: %s', (
     },
   );
 
+  it.skipIf(!available)(
+    'opens a package for review, sets the review up, reads and compares its versions',
+    async () => {
+      const draft = await createDraft(way.client);
+      const sealed = await follow(
+        (await way.client.packages.export({ draft, type: 'review', audience: 'confidential' })).job,
+      );
+      if (sealed.state !== 'done' || sealed.result.kind !== 'packages.export') {
+        throw new Error('Nothing was sealed');
+      }
+      const { reviews, notes, annotations } = way.client;
+      const call = { request: randomUUID(), sha256: sealed.result.sha256 };
+      const opened = await follow((await reviews.open(call)).job);
+      if (opened.state !== 'done' || opened.result.kind !== 'reviews.open') {
+        throw new Error(`The opening ended with ${JSON.stringify(opened)}`);
+      }
+      const { review } = opened.result;
+      expect(opened.result).toMatchObject({ version: 1, added: true });
+      expect(await follow((await reviews.open(call)).job)).toMatchObject({
+        result: { review, added: false },
+      });
+      const detail = await reviews.get({ review });
+      expect(detail).toMatchObject({ id: review, draft, versions: 1, setUp: { reviewers: [] } });
+      expect((await reviews.list({})).reviews.map(({ id }) => id)).toContain(review);
+      const set = {
+        request: randomUUID(),
+        review,
+        revision: randomUUID(),
+        bases: [],
+        value: { reviewers: [], receivedOn: '2026-01-31' },
+      };
+      const changed = await reviews.setUp(set);
+      expect(changed).toMatchObject({ deadline: { day: '2026-07-31', from: 'receipt' } });
+      expect(await reviews.setUp(set)).toEqual(changed);
+      const article = detail.articles[0]!.id;
+      const read = await reviews.article({ review, article });
+      expect(read).toMatchObject({ outline: { id: article }, version: 1 });
+      await expect(reviews.article({ review, article: 'nowhere-1' })).rejects.toMatchObject({
+        code: 'not-found',
+      });
+      expect(await reviews.changes({ review, from: 1, to: 1 })).toEqual({ changes: [] });
+      await expect(reviews.changes({ review, from: 1, to: 2 })).rejects.toMatchObject({ code: 'not-found' });
+      await expect(
+        reviews.change({ review, from: 1, to: 1, answer: 'untoc-99-nowhere' }),
+      ).rejects.toMatchObject({ code: 'not-found' });
+      expect((await reviews.wording({})).states.length).toBeGreaterThan(100);
+      expect(await annotations.list({ place: { review } })).toMatchObject({ notes: [] });
+      const unit = read.units[0]!.id;
+      const note = { request: randomUUID(), review, note: randomUUID(), revision: randomUUID(), bases: [] };
+      await notes.save({ ...note, value: { unit, text: 'For us.', done: false } });
+      expect((await notes.overview({ review })).notes).toMatchObject([{ id: note.note, unit }]);
+      expect((await notes.list({ review, unit })).notes).toMatchObject([{ value: { text: 'For us.' } }]);
+    },
+  );
+
   it.skipIf(!available)('previews, takes over and undoes a package, and lists the imports', async () => {
     const draft = await createDraft(way.client);
     const sealed = await follow(

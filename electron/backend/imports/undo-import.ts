@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { Writer } from '../database/open-database.ts';
 import { removeDraft } from '../drafts/draft-store.ts';
 import { findKept, removeReceived } from '../packages/kept-package-store.ts';
-import { removeVersion } from '../reviews/undo-review.ts';
+import { removeVersion } from '../reviews/review-store.ts';
 import {
   dropNotes,
   dropRound,

@@ -9,20 +9,18 @@ import type { ViewMeans } from '../packages/kept-view.ts';
 import type { ReadContent } from '../packages/package-content.ts';
 import { readValidPackage, type VerifyInput } from '../packages/verify-package.ts';
 import { layOutReview } from './review-layout.ts';
-import type { VersionFacts } from './review-store.ts';
+import type { VersionFacts, VersionRows } from './review-store.ts';
 
 export interface ReadReviewInput extends VerifyInput, ViewMeans {
   /** What the file was when it was kept. */
   readonly sha256: string;
 }
 
-/** A package laid out for review. Rows stay the JSON text that the database is handed: copying thousands of objects between threads would hold the answering one. */
-export interface ReadReview {
+/** A package laid out for review. */
+export interface ReadReview extends VersionRows {
   readonly head: PackageHead;
   readonly kind: ReadContent['content']['kind'];
   readonly facts: VersionFacts;
-  readonly articles: string;
-  readonly answers: string;
 }
 
 /** Verifies a kept package once more and lays its answers out for review (threat-model F5, P1 to P10). */

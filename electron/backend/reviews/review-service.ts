@@ -19,12 +19,12 @@ import { setUpSubject } from './read-set-up.ts';
 import { setUpText } from './review-set-up.ts';
 import { wordingData } from './wording.ts';
 import {
-  addAnswers,
-  addArticles,
+  addRows,
   addReview,
   addVersion,
   findReviewAnswer,
   findReviewOf,
+  layOutAnew,
   readArticle,
   readReviews,
   readRevisionsOf,
@@ -95,6 +95,9 @@ export function createReviewService(
       const versions = readVersions(writer, review.id);
       const same = versions.find((version) => version.head.id === head.id);
       if (same !== undefined) {
+        if (same.facts.edition === 'missing' && facts.edition === 'at-hand') {
+          layOutAnew(writer, review.id, { ...same, facts }, { articles, answers });
+        }
         return ok({ review: review.id, version: same.number, added: false });
       }
       // Undoing its import may have taken the file away while it was read.
@@ -106,8 +109,7 @@ export function createReviewService(
       }
       const number = Math.max(0, ...versions.map((version) => version.number)) + 1;
       addVersion(writer, review.id, { number, sha256, head, facts, openedAt: now });
-      addArticles(writer, review.id, number, articles);
-      addAnswers(writer, review.id, number, answers);
+      addRows(writer, review.id, number, { articles, answers });
       return ok({ review: review.id, version: number, added: true });
     });
   };

@@ -205,20 +205,58 @@ export const addVersion = (writer: Writer, review: string, version: StoredVersio
     version.openedAt,
   );
 
-/** `articles`: JSON of `[article, outline, content]` rows, the last two JSON texts themselves. */
-export const addArticles = (writer: Writer, review: string, version: number, articles: string): number =>
+/** A version laid out, as JSON texts: copying thousands of objects between threads would hold the answering one. */
+export interface VersionRows {
+  /** Rows of `[article, outline, content]`, the last two JSON texts themselves. */
+  readonly articles: string;
+  /** Rows of `[answer, article, unit, value, revisions]`, the last two JSON texts themselves. */
+  readonly answers: string;
+}
+
+export function addRows(writer: Writer, review: string, version: number, rows: VersionRows): void {
   writer.run(
     'INSERT INTO review_article (review, version, article, outline, content) SELECT ?, ?, value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)',
     review,
     version,
-    articles,
+    rows.articles,
   );
-
-/** `answers`: JSON of `[answer, article, unit, value, revisions]` rows, the last two JSON texts themselves. */
-export const addAnswers = (writer: Writer, review: string, version: number, answers: string): number =>
   writer.run(
     'INSERT INTO review_answer (review, version, answer, article, unit, value, revisions) SELECT ?, ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?)',
     review,
     version,
-    answers,
+    rows.answers,
   );
+}
+
+const removeRows = (writer: Writer, review: string, version: number): void => {
+  writer.run('DELETE FROM review_answer WHERE review = ? AND version = ?', review, version);
+  writer.run('DELETE FROM review_article WHERE review = ? AND version = ?', review, version);
+};
+
+/** Sets questions beside the answers of a version whose edition came later: the same answers by the same revisions. */
+export function layOutAnew(
+  writer: Writer,
+  review: string,
+  { number, facts }: Pick<StoredVersion, 'number' | 'facts'>,
+  rows: VersionRows,
+): void {
+  removeRows(writer, review, number);
+  addRows(writer, review, number, rows);
+  writer.run(
+    'UPDATE review_version SET facts = ? WHERE review = ? AND number = ?',
+    JSON.stringify(facts),
+    review,
+    number,
+  );
+}
+
+export function removeVersion(
+  writer: Writer,
+  { review, version, whole }: { readonly review: string; readonly version: number; readonly whole: boolean },
+): void {
+  removeRows(writer, review, version);
+  writer.run('DELETE FROM review_version WHERE review = ? AND number = ?', review, version);
+  if (whole) {
+    writer.run('DELETE FROM review WHERE id = ?', review);
+  }
+}

@@ -1,5 +1,5 @@
 import type { Staying } from '../../../shared/imports/import-schema.ts';
-import type { Reader, Writer } from '../database/open-database.ts';
+import type { Reader } from '../database/open-database.ts';
 import { findKept } from '../packages/kept-package-store.ts';
 import { isFileKept } from '../imports/import-store.ts';
 import { readReviews, readVersions, type StoredReview } from './review-store.ts';
@@ -54,16 +54,4 @@ export function planReviewUndo(
     }
   }
   return nothing;
-}
-
-export function removeVersion(
-  writer: Writer,
-  { review, version, whole }: NonNullable<ReviewUndo['goes']>,
-): void {
-  writer.run('DELETE FROM review_answer WHERE review = ? AND version = ?', review, version);
-  writer.run('DELETE FROM review_article WHERE review = ? AND version = ?', review, version);
-  writer.run('DELETE FROM review_version WHERE review = ? AND number = ?', review, version);
-  if (whole) {
-    writer.run('DELETE FROM review WHERE id = ?', review);
-  }
 }

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { compareCodeUnits } from '../../../../shared/lib/text.ts';
 import type { ReviewSetUp } from '../../../../shared/reviews/review-schema.ts';
 import {
   reviewArticleSchema,
   reviewDetailSchema,
   reviewSummarySchema,
 } from '../../../../shared/reviews/review-schema.ts';
-import { baseOf, createDraft, offence, place, saveOne } from '../../../support/builders.ts';
+import { baseOf, cluster, createDraft, offence, place, saveOne } from '../../../support/builders.ts';
 import { contentOf, sealContent } from '../../../support/reseal.ts';
 import {
   closeOffices,
@@ -16,7 +19,14 @@ import {
   practice,
   write,
 } from '../../../support/reviewing.ts';
-import { codeOf, removeTemporaryFolders, valueOf } from '../../../support/temp-workspace.ts';
+import {
+  codeOf,
+  openTestBackend,
+  removeTemporaryFolders,
+  temporaryFolder,
+  valueOf,
+  writeResources,
+} from '../../../support/temp-workspace.ts';
 import { takeOver, type Office } from '../../../support/two-workspaces.ts';
 
 let state: Office;
@@ -48,6 +58,9 @@ const setUp = ({ backend }: Office, review: string, value: Partial<ReviewSetUp>)
     bases: valueOf(backend.reviews.get({ review })).bases,
     value: { reviewers: [], receivedOn: '2026-03-10', ...value },
   });
+
+const byAnswer = (left: { readonly answer: string }, right: { readonly answer: string }): number =>
+  compareCodeUnits(left.answer, right.answer);
 
 const detailOf = ({ backend }: Office, review: string) => valueOf(backend.reviews.get({ review }));
 
@@ -233,6 +246,32 @@ test('answers of an edition that is not at hand are read as they are, nothing lo
     ['Courts apply it.', 'Penal Code', 'art. 5', '12', practice].every((one) => words.includes(one)),
   ).toBe(true);
   expect(revisions).toContainEqual({ answer: practice, revisions: headIds() });
+});
+
+test('opened again once its edition is at hand, a version has its questions, and is the same version', async () => {
+  const { draft } = started();
+  const { path } = await copyForReview(state, draft);
+  const resources = writeResources(temporaryFolder());
+  rmSync(join(resources, 'questionnaires', `tip-${cluster}`), { recursive: true });
+  const folder = temporaryFolder();
+  const before = await openTestBackend(folder, { resources });
+  const review = await openVersion({ backend: before, folder }, path);
+  const asked = { review, article: 'untoc-5' };
+  expect(codeOf(before.reviews.article(asked))).toBe('not-found');
+  const { version } = valueOf(before.reviews.get({ review }));
+  expect(version.edition).toBe('missing');
+  const answers = valueOf(before.reviews.article({ review, article: 'answers' })).revisions;
+  await before.close();
+  const after = await openTestBackend(folder);
+  expect(valueOf(await after.reviews.openNow(version.sha256))).toEqual({ review, version: 1, added: false });
+  expect(valueOf(after.reviews.get({ review }))).toMatchObject({
+    version: { ...version, edition: 'at-hand' },
+    articles: [{ id: 'untoc-5' }, { id: 'untoc-8' }, { id: 'tip-5' }],
+  });
+  expect(valueOf(after.reviews.article(asked)).revisions.toSorted(byAnswer)).toEqual(
+    answers.toSorted(byAnswer),
+  );
+  await after.close();
 });
 
 test('the set-up says who reviews what, names States by the table, and the limit follows from it', async () => {
