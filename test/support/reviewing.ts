@@ -1,11 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { openDatabase } from '../../electron/backend/database/open-database.ts';
-import { writeValue } from '../../electron/backend/revisions/write-value.ts';
 import type { NoteInput } from '../../shared/annotations/note-input.ts';
 import type { Place } from '../../shared/annotations/place.ts';
 import type { ReadNote } from '../../shared/contract/annotations.ts';
-import { canonicalJson } from '../../shared/lib/json.ts';
 import type { Audience } from '../../shared/packages/package-schema.ts';
 import { offence } from './builders.ts';
 import { noteInput } from './notes.ts';
@@ -47,22 +43,22 @@ export async function openVersion(to: Office, path: string): Promise<string> {
   return valueOf(await to.backend.reviews.openNow(kept?.sha256 ?? '')).review;
 }
 
-/** Says whom the people of a workspace review for, as the set-up keeps it. */
-export function reviewFor({ folder }: Office, review: string, party: string): void {
-  const database = openDatabase(join(folder, 'palermo.sqlite'), 'write');
-  writeValue(
-    database,
-    { kind: 'review', scope: review, id: 'set-up' },
-    canonicalJson({
-      reviewingFor: party,
-      reviewers: [
-        { party: { key: party, name: `State ${party}` }, instruments: ['untoc', 'tip', 'som', 'fp'] },
-      ],
-      receivedOn: '2026-03-12',
+/** Says whom the people of a workspace review for. */
+export function reviewFor({ backend }: Office, review: string, party: string): void {
+  const { bases } = valueOf(backend.reviews.get({ review }));
+  valueOf(
+    backend.reviews.setUp({
+      request: randomUUID(),
+      review,
+      revision: randomUUID(),
+      bases,
+      value: {
+        reviewingFor: party,
+        reviewers: [{ party: { key: party, name: `State ${party}` }, instruments: ['untoc', 'tip'] }],
+        receivedOn: '2026-03-10',
+      },
     }),
-    { author: { name: 'R. Reader' }, now: new Date('2026-03-12T09:00:00.000Z'), id: randomUUID() },
   );
-  database.close();
 }
 
 /** Opens a State's package in a workspace whose people review for a State. */

@@ -53,12 +53,12 @@ async function preview(path: string, context: Context): Promise<Result<ImportPre
 }
 
 function adoptedText(adopted: Adopted, t: Translate): string {
-  const { state, draft, answers, revisions, notes, files, unmarked } = adopted;
+  const { state, draft, review, answers, revisions, notes, files, unmarked } = adopted;
   if (state === 'here') {
     return t('cli.import.here');
   }
   return [
-    draft === 'none'
+    draft === 'none' && review === undefined
       ? t('cli.import.kept')
       : t('cli.import.adopted', { ...answers, revisions, notes, files }),
     ...(draft === 'made' ? [t('cli.import.made', { draft: adopted.package.draft })] : []),

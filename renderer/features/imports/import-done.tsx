@@ -24,7 +24,7 @@ export function ImportDone({
     setUndone(true);
     setAsking(false);
   }, []);
-  const { state, draft, held, answers, revisions, notes, files, unmarked } = adopted;
+  const { state, draft, review, held, answers, revisions, notes, files, unmarked } = adopted;
   if (isUndone) {
     return <Notice tone="done" role="status" title={t('imports.done.undone')} />;
   }
@@ -37,12 +37,14 @@ export function ImportDone({
           title={t(
             state === 'here'
               ? 'imports.open.here'
-              : draft === 'none'
+              : draft === 'none' && review === undefined
                 ? 'imports.done.kept'
                 : 'imports.done.title',
           )}
         >
-          {draft === 'none' ? null : <p>{t('imports.done.counts', { revisions, notes, files })}</p>}
+          {draft === 'none' && review === undefined ? null : (
+            <p>{t('imports.done.counts', { revisions, notes, files })}</p>
+          )}
           {answers.conflict === 0 ? null : <p>{t('imports.done.conflicts', { count: answers.conflict })}</p>}
           {unmarked.length === 0 ? null : <p>{t('imports.done.unmarked', { count: unmarked.length })}</p>}
           {sha256 !== undefined && isForReview(adopted.package) ? (
