@@ -31,7 +31,8 @@ test('feature 51: observations, summary and feedback of a review are looked at a
   await page.emulateMedia({ reducedMotion: 'reduce' });
   try {
     await arrive(page, host.url);
-    await page.goto(page.url().replace(/#.*/, `#/reviews/${review}/documents`));
+    await page.goto(page.url().replace(/#.*/, `#/reviews/${review}`));
+    await page.getByRole('link', { name: 'Documents', exact: true }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Documents' })).toBeVisible();
     await expect(status(page)).toContainText('It holds 2 texts');
     await expect(status(page)).toContainText('not every reviewing State has agreed');
