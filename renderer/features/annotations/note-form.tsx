@@ -132,7 +132,7 @@ function KindChoice({ editor, opened }: { readonly editor: AnnotationEditor; rea
 function LanguageAndAudience({ editor }: { readonly editor: AnnotationEditor }) {
   const t = useTranslate();
   const { control } = editor.form;
-  const kind = useWatch({ control, name: 'kind' });
+  const [kind, text] = useWatch({ control, name: ['kind', 'text'] });
   const isTranslation = kind === 'translation';
   return (
     <div className="note-form__quiet">
@@ -147,7 +147,7 @@ function LanguageAndAudience({ editor }: { readonly editor: AnnotationEditor }) 
             <Select
               hideLabel
               label={t(isTranslation ? 'annotations.translated-into' : 'annotations.written-in')}
-              value={field.value}
+              value={isTranslation ? field.value : languageOf(text, field.value)}
               onChange={field.onChange}
               options={locales.map((locale) => ({
                 value: locale,

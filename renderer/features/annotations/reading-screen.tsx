@@ -126,15 +126,23 @@ function ReadingDesk({
   const [active, setActive] = useState<string | undefined>(wantedNote);
   const sheet = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
+  // A card that was asked for takes the focus as soon as it is there.
+  const awaited = useRef<string>(undefined);
+  useEffect(() => {
+    const card = awaited.current === undefined ? null : document.getElementById(`note-${awaited.current}`);
+    if (card !== null) {
+      awaited.current = undefined;
+      card.focus({ preventScroll: true });
+      // After the frame that puts it where it is to be.
+      requestAnimationFrame(() => card.scrollIntoView({ block: 'nearest' }));
+    }
+  });
+  const [, ask] = useState(0);
   const focusNote = (id: string): void => {
+    awaited.current = id;
     setActive(id);
     setView('notes');
-    // After the frame that draws the card where it is to be.
-    requestAnimationFrame(() => {
-      const card = document.getElementById(`note-${id}`);
-      card?.focus({ preventScroll: true });
-      card?.scrollIntoView({ block: 'nearest' });
-    });
+    ask((times) => times + 1);
   };
   const editor = useAnnotationEditor(place, focusNote);
   const unit = article.units.find(({ id }) => id === wantedUnit) ?? article.units[0];

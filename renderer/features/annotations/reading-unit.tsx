@@ -55,24 +55,33 @@ function StateText({
 }) {
   const t = useTranslate();
   const { write } = useReading();
+  const ways = (
+    <NoteWays
+      spot={{ answer }}
+      label={t('annotations.on-answer-of', { question: item.question })}
+      onWrite={() => write({ kind: 'answer', unit, answer })}
+    />
+  );
+  const text = (
+    <AnswerText answer={answer} text={value.text} language={value.language} question={item.question} />
+  );
+  if (!isNamed) {
+    return (
+      <div className="answer-line" data-answer={answer}>
+        {text}
+        {ways}
+      </div>
+    );
+  }
   return (
     <div className="answer-side" data-answer={answer}>
       <div className="answer-side__head">
         <span className="small muted">
-          {isNamed ? (
-            <>
-              <span lang={value.language}>{languageNames[value.language]}</span> ·{' '}
-              {t('annotations.as-answered')}
-            </>
-          ) : null}
+          <span lang={value.language}>{languageNames[value.language]}</span> · {t('annotations.as-answered')}
         </span>
-        <NoteWays
-          spot={{ answer }}
-          label={t('annotations.on-answer-of', { question: item.question })}
-          onWrite={() => write({ kind: 'answer', unit, answer })}
-        />
+        {ways}
       </div>
-      <AnswerText answer={answer} text={value.text} language={value.language} question={item.question} />
+      {text}
     </div>
   );
 }
@@ -150,12 +159,17 @@ function Instance({
   readonly inTable: boolean;
 }) {
   const t = useTranslate();
-  const { write } = useReading();
+  const { write, translationsOf, workingLanguage } = useReading();
   const texts = values.flatMap((value, at) =>
     value.kind === 'text' ? [{ value, answer: keys[at] ?? '' }] : [],
   );
   const [original] = texts;
   if (original !== undefined) {
+    const languages = texts.map(({ value }) => value.language);
+    // Something stands beside it, so that both need their names.
+    const hasOthers =
+      translationsOf(original.answer).length > 0 ||
+      (workingLanguage !== undefined && !languages.includes(workingLanguage));
     return (
       <div className="answer-sides">
         {texts.map(({ value, answer }) => (
@@ -165,14 +179,10 @@ function Instance({
             answer={answer}
             item={item}
             unit={unit}
-            isNamed={texts.length > 1}
+            isNamed={texts.length > 1 || hasOthers}
           />
         ))}
-        <Translations
-          answer={original.answer}
-          languages={texts.map(({ value }) => value.language)}
-          unit={unit}
-        />
+        <Translations answer={original.answer} languages={languages} unit={unit} />
       </div>
     );
   }
