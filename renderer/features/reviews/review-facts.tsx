@@ -4,6 +4,7 @@ import { Notice } from '../../components/notice.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import { Deadline } from './deadline.tsx';
+import { ReviewPlaces } from './review-places.tsx';
 import { signatureWords, versionWords } from './review-words.ts';
 import { useNameList } from './use-name-list.ts';
 
@@ -21,10 +22,8 @@ export function VersionNotice({ review }: { readonly review: ReviewDetail }) {
       tone={head.status === 'draft' || signatures.some(isTroubled) ? 'attention' : 'done'}
       title={versionWords(version, t, format)}
     >
-      <p>
-        {t('reviews.version.unaltered', { when: format.instant(version.openedAt) })}{' '}
-        {signatureWords(signatures, t)}
-      </p>
+      <p>{t('reviews.version.unaltered', { when: format.instant(version.openedAt) })}</p>
+      <p>{signatureWords(signatures, t)}</p>
       {from === undefined ? null : (
         <p>
           {t('reviews.version.from')}{' '}
@@ -97,9 +96,7 @@ export function ReviewFacts({ review }: { readonly review: ReviewDetail }) {
           <Pairs review={review} />
         )}
       </dl>
-      <TextLink to="/reviews/$review/set-up" params={{ review: review.id }}>
-        {t('reviews.side.change')}
-      </TextLink>
+      <ReviewPlaces review={review.id} />
     </aside>
   );
 }
