@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import {
   actOf,
   idOfNote,
@@ -22,6 +22,7 @@ import { TakeOff } from './take-off.tsx';
 import type { AnnotationEditor } from './note-editor.ts';
 import { NoteForm } from './note-form.tsx';
 import { emptyNote, lastWord, placeOf, saidIn, toInput, toValues } from './note-values.ts';
+import { standingWithholdings } from './standing-withholdings.ts';
 import { useChangeAnnotation } from './use-annotations.ts';
 import './thread.css';
 
@@ -153,6 +154,8 @@ export function ThreadCard({
   provisions,
   isActive = false,
   hidesText = false,
+  below = null,
+  more,
 }: {
   readonly thread: Thread<ReadNote>;
   readonly side: ThreadSide;
@@ -160,6 +163,10 @@ export function ThreadCard({
   readonly isActive?: boolean;
   /** Its words stand elsewhere on the screen: a working translation beside the answer. */
   readonly hidesText?: boolean;
+  /** What else a screen tells about the note. */
+  readonly below?: ReactNode;
+  /** What else can be done about it there. */
+  readonly more?: (isBusy: boolean) => ReactNode;
 }) {
   const t = useTranslate();
   const { editor, place, underReview, writingFor, actions } = side;
@@ -180,8 +187,8 @@ export function ThreadCard({
     ([{ note, own }, act]) =>
       act === 'agreement' && (own || (writingFor !== undefined && note.creator.party === writingFor)),
   );
-  const withheld =
-    [...acts].findLast(([, act]) => act === 'withholding' || act === 'release')?.[1] === 'withholding';
+  const withholdings = standingWithholdings(thread, underReview.key);
+  const withheld = withholdings.length > 0;
   const about = { text: shortOf(said.text === '' ? (said.url ?? t(`annotations.kind.${kind}`)) : said.text) };
 
   const reply = (act?: NoteAct, on: ReadNote = lastWord(thread)): void =>
@@ -298,6 +305,7 @@ export function ThreadCard({
             <NoteBody read={first} provisions={provisions} isWithdrawn={!isLive} />
           )}
           <NoteFacts read={first} side={side} />
+          {below}
         </>
       )}
       {replies.length === 0 ? null : (
@@ -387,12 +395,15 @@ export function ThreadCard({
               variant="link"
               isDisabled={isBusy}
               aria-label={t(withheld ? 'annotations.release-of' : 'annotations.withhold-of', about)}
-              onPress={() => act(withheld ? 'release' : 'withholding', first)}
+              onPress={() =>
+                withheld ? withholdings.forEach((one) => act('release', one)) : act('withholding', first)
+              }
             >
               {t(withheld ? 'annotations.release' : 'annotations.withhold')}
             </Button>
           ) : null}
           {own(first, about.text)}
+          {more?.(isBusy || isWriting)}
         </div>
       )}
       {taking === undefined ? null : (

@@ -38,9 +38,6 @@ export function VersionNotice({ review }: { readonly review: ReviewDetail }) {
         <TextLink to="/reviews/$review/versions" params={{ review: review.id }}>
           {t('reviews.version.all', { count: versions })}
         </TextLink>
-        <TextLink to="/reviews/$review/documents" params={{ review: review.id }}>
-          {t('documents.title')}
-        </TextLink>
       </p>
     </Notice>
   );
