@@ -1,10 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Thread } from '../../../shared/annotations/threads.ts';
 import type { ReadNote } from '../../../shared/contract/annotations.ts';
 import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
+import { partyTableQuery } from '../../client/queries.ts';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { provisionsOf } from '../../../shared/annotations/note-kinds.ts';
+import { provisionName } from './provision-name.ts';
 import { ThreadCard, type ThreadSide } from './thread.tsx';
 
 /** Names of the provisions that a note is tied to. */
@@ -15,16 +18,7 @@ function useProvisionNames(form: ClusterForm, note: ReadNote['note']): ReadonlyM
     return new Map(
       [...form.articles.values()].flatMap(({ number, provisions }) =>
         provisions.flatMap(({ id, paragraph }): [string, string][] =>
-          wanted.has(id)
-            ? [
-                [
-                  id,
-                  paragraph === ''
-                    ? t('questionnaires.article', { number })
-                    : t('term.article-paragraph', { number, paragraph }),
-                ],
-              ]
-            : [],
+          wanted.has(id) ? [[id, provisionName(number, paragraph, t)]] : [],
         ),
       ),
     );
@@ -44,6 +38,8 @@ export function ReadersThreadCard({
   const t = useTranslate();
   const provisions = useProvisionNames(form, thread.first.note);
   const { standing, item, note } = thread.first;
+  const parties = useQuery(partyTableQuery).data?.parties;
+  const partyName = (key: string): string => parties?.find((party) => party.key === key)?.name ?? key;
   const question = form.items.get(item ?? '')?.item.text;
   return (
     <ThreadCard
@@ -59,7 +55,7 @@ export function ReadersThreadCard({
             </p>
           )}
           {note.creator.party === undefined || note.creator.party === side.underReview.key ? null : (
-            <p>{t('annotations.readers.for', { party: note.creator.party })}</p>
+            <p>{t('annotations.readers.for', { party: partyName(note.creator.party) })}</p>
           )}
         </div>
       }

@@ -90,8 +90,8 @@ function NoteBody({
         <p className="thread__observation">
           <b>{t(`annotations.type.${type}`)}</b>
           {tied.length === 0 ? null : (
-            <span lang="en" dir="auto">
-              {format.list(tied)}
+            <span>
+              <bdi lang="en">{format.list(tied)}</bdi>
             </span>
           )}
         </p>
