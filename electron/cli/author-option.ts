@@ -14,6 +14,9 @@ export function authorOf(args: Pick<Arguments, 'text'>): Result<Author | undefin
   return author.success ? ok(author.data) : err(usage('option-value', { option: '--by' }));
 }
 
+/** Nobody is known by whom it could be: the option says who. */
+export const nobody = appError('author-missing', { option: '--by' });
+
 /** Who writes: the person of `--by`, else that of the settings. */
 export function writerOf(
   { settings }: Pick<Backend, 'settings'>,
@@ -24,5 +27,5 @@ export function writerOf(
     return known;
   }
   const author = by ?? known.value.author;
-  return author === undefined ? err(appError('author-missing')) : ok(author);
+  return author === undefined ? err(nobody) : ok(author);
 }

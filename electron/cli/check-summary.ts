@@ -1,17 +1,19 @@
-import { kindOf, textsOf } from '../../shared/annotations/note-kinds.ts';
-import { threadsOf, withdrawnIn } from '../../shared/annotations/threads.ts';
+import { idOfNote, kindOf } from '../../shared/annotations/note-kinds.ts';
+import { threadsOf } from '../../shared/annotations/threads.ts';
 import type { AppError } from '../../shared/contract/errors.ts';
-import type { Locale } from '../../shared/i18n/locales.ts';
+import { localeSchema, type Locale } from '../../shared/i18n/locales.ts';
+import { parseAnswerKey } from '../../shared/drafts/answer.ts';
 import { ok, type Result } from '../../shared/lib/result.ts';
-import { leakCheck, type LeakSource } from '../../shared/reviews/leak-check.ts';
+import { leakCheck } from '../../shared/reviews/leak-check.ts';
+import { leakSources, type HeldText } from '../../shared/reviews/leak-sources.ts';
 import { wordingCheck, type WordingFinding } from '../../shared/reviews/neutral-wording.ts';
+import type { ReviewDetail, ReviewItem } from '../../shared/reviews/review-schema.ts';
 import { countWords, summaryWordLimit } from '../../shared/reviews/word-count.ts';
 import type { Backend } from '../backend/backend.ts';
 import type { Context } from './command.ts';
-import { readObservations, type ReviewObservations } from './read-observations.ts';
+import { readObservations } from './read-observations.ts';
 
-/** What must not come out in a summary, which is public always. */
-type SourceKind = 'withheld-observation' | 'confidential-note' | 'private-note';
+type SourceKind = 'observation' | 'note' | 'private-note' | 'answer';
 
 export interface SummaryLeak {
   readonly start: number;
@@ -28,60 +30,63 @@ export interface SummaryCheck {
   readonly wording: readonly WordingFinding[];
 }
 
-type Sources = Map<string, { readonly kind: SourceKind; readonly texts: readonly Omit<LeakSource, 'id'>[] }>;
+type Texts = Result<HeldText[], AppError>;
 
 /** Private working notes of the people here, by question unit. */
-function addPrivateNotes(
-  { notes }: Pick<Backend, 'notes'>,
-  review: string,
-  language: Locale,
-  sources: Sources,
-): Result<undefined, AppError> {
+function privateNotes({ notes }: Pick<Backend, 'notes'>, review: string): Texts {
   const overview = notes.overview({ review });
   if (!overview.ok) {
     return overview;
   }
+  const held: HeldText[] = [];
   for (const unit of new Set(overview.value.notes.map((note) => note.unit))) {
     const listed = notes.list({ review, unit });
     if (!listed.ok) {
       return listed;
     }
-    for (const { id, value } of listed.value.notes) {
-      sources.set(id, { kind: 'private-note', texts: [{ text: value.text, language }] });
-    }
+    held.push(...listed.value.notes.map(({ id, value }) => ({ id, text: value.text })));
   }
-  return ok(undefined);
+  return ok(held);
+}
+
+const answersIn = ({ keys, values }: ReviewItem): HeldText[] =>
+  values.flatMap((parts, row) =>
+    parts.flatMap((part, at) => {
+      const id = keys[row]?.[at];
+      return part.kind === 'text' && id !== undefined
+        ? [{ id, text: part.text, language: localeSchema.safeParse(parseAnswerKey(id)?.language).data }]
+        : [];
+    }),
+  );
+
+/** Answers of the State in words, and the questions that they answer. */
+function wordsOfPackage(
+  { reviews }: Pick<Backend, 'reviews'>,
+  { id: review, articles }: ReviewDetail,
+): Result<{ readonly answers: HeldText[]; readonly questions: HeldText[] }, AppError> {
+  const answers: HeldText[] = [];
+  const questions: HeldText[] = [];
+  for (const { id, heading } of articles) {
+    const article = reviews.article({ review, article: id });
+    if (!article.ok) {
+      return article;
+    }
+    const items = article.value.units.flatMap(({ entries }) =>
+      entries.flatMap((entry) => (entry.kind === 'item' ? [entry] : entry.rows.flatMap((row) => row.items))),
+    );
+    answers.push(...items.flatMap(answersIn));
+    questions.push(
+      { id, text: heading },
+      ...items.map(({ linkId, question }) => ({ id: linkId, text: question })),
+    );
+  }
+  return ok({ answers, questions });
 }
 
 /**
- * Withheld observations, and what the two sides wrote to each other in confidence. Observations that nobody withholds are what
- * a summary is made from, whoever else may read their list.
+ * Counts the words of a summary, which is public always, and looks for words in it that are withheld or not neutral. The
+ * State's answers may not stand in it word for word unless they came in a public package.
  */
-function addNotes(
-  { all }: ReviewObservations,
-  listed: Parameters<typeof threadsOf<ReviewObservations['all'][number]['note']>>[0],
-  language: Locale,
-  sources: Sources,
-): void {
-  const withheld = new Set(all.filter((one) => one.withheld).map(({ id }) => id));
-  for (const thread of threadsOf(listed)) {
-    const gone = withdrawnIn(thread);
-    for (const { note } of [thread.first, ...thread.replies]) {
-      const id = note.id.slice('urn:uuid:'.length);
-      const kind = kindOf(note);
-      const isWithheld = withheld.has(id);
-      const isConfidential = note.audience === 'confidential' && kind !== 'observation' && kind !== 'summary';
-      if (!gone.has(note.id) && (isWithheld || isConfidential)) {
-        sources.set(id, {
-          kind: isWithheld ? 'withheld-observation' : 'confidential-note',
-          texts: textsOf(note).map((body) => ({ text: body.value, language: body.language ?? language })),
-        });
-      }
-    }
-  }
-}
-
-/** Counts the words of a summary, and looks for words in it that are withheld or not neutral. */
 export async function checkSummary(
   backend: Pick<Backend, 'annotations' | 'notes' | 'reviews'>,
   { review, language, text }: { readonly review: string; readonly language: Locale; readonly text: string },
@@ -91,38 +96,51 @@ export async function checkSummary(
   if (!read.ok) {
     return read;
   }
-  const listed = backend.annotations.list({ place: { review } });
-  if (!listed.ok) {
-    return listed;
-  }
+  const { detail, notes, all: observations } = read.value;
   const wording = backend.reviews.wording({});
+  const own = privateNotes(backend, review);
+  const said = wordsOfPackage(backend, detail);
   if (!wording.ok) {
     return wording;
   }
-  const sources: Sources = new Map();
-  addNotes(read.value, listed.value.notes, language, sources);
-  const priv = addPrivateNotes(backend, review, language, sources);
-  if (!priv.ok) {
-    return priv;
+  if (!own.ok) {
+    return own;
   }
+  if (!said.ok) {
+    return said;
+  }
+  const { answers, questions } = said.value;
+  const isPublic = detail.version.package.audience === 'public';
+  const open = isPublic ? [...questions, ...answers] : questions;
   const find = leakCheck(
-    [...sources].flatMap(([id, { texts }]) => texts.map((one) => ({ id, ...one }))),
-    read.value.detail.articles.map(({ heading }) => ({ text: heading, language: 'en' })),
+    leakSources({
+      threads: threadsOf(notes),
+      observations,
+      held: [...own.value, ...(isPublic ? [] : answers)],
+    }),
+    open.map((one) => ({ text: one.text, language: one.language ?? 'en' })),
   );
+  const kinds = new Map<string, SourceKind>([
+    ...answers.map(({ id }) => [id, 'answer'] as const),
+    ...own.value.map(({ id }) => [id, 'private-note'] as const),
+    ...notes.map(
+      ({ note }) => [idOfNote(note), kindOf(note) === 'observation' ? 'observation' : 'note'] as const,
+    ),
+  ]);
   const words = countWords(text, language);
   return ok({
     words,
     limit: summaryWordLimit,
     over: words > summaryWordLimit,
-    leaks: find(text, language).map((leak) => ({
-      start: leak.start,
-      end: leak.end,
-      words: leak.words,
-      sources: [...new Set(leak.sources)].flatMap((id) => {
-        const source = sources.get(id);
-        return source === undefined ? [] : [{ kind: source.kind, id }];
+    leaks: find(text, language).map(({ start, end, words: leaked, sources }) => ({
+      start,
+      end,
+      words: leaked,
+      sources: [...new Set(sources)].flatMap((id) => {
+        const kind = kinds.get(id);
+        return kind === undefined ? [] : [{ kind, id }];
       }),
     })),
-    wording: wordingCheck(wording.value, language, read.value.detail.party.key)(text),
+    wording: wordingCheck(wording.value, language, detail.party.key)(text),
   });
 }

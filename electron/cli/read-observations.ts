@@ -1,4 +1,5 @@
 import { threadsOf } from '../../shared/annotations/threads.ts';
+import type { ReadNote } from '../../shared/contract/annotations.ts';
 import type { AppError } from '../../shared/contract/errors.ts';
 import { ok, type Result } from '../../shared/lib/result.ts';
 import type { Audience } from '../../shared/packages/package-schema.ts';
@@ -17,6 +18,8 @@ import type { Context } from './command.ts';
 export interface ReviewObservations {
   readonly detail: ReviewDetail;
   readonly all: readonly Observation[];
+  /** The notes that they were found in. */
+  readonly notes: readonly ReadNote[];
 }
 
 /** Finds the observations of a review in its notes. */
@@ -48,7 +51,7 @@ export async function readObservations(
     articles: detail.value.articles,
     articleOf: (provision) => articles.get(provision),
   });
-  return ok({ detail: detail.value, all });
+  return ok({ detail: detail.value, all, notes: listed.value.notes });
 }
 
 const toRow = (observation: Observation) => {

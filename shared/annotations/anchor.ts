@@ -2,16 +2,39 @@ import type { Annotation, Selector } from './annotation-schema.ts';
 import { pointPlace, textOf, unitPlace, type Stretch } from './code-points.ts';
 import { codePointLength } from '../lib/text.ts';
 
-/** Code points kept before and after a quoted stretch. */
+/** Code points kept before and after a quoted stretch, at the most. */
 const contextLength = 32;
+const sentences = new Intl.Segmenter('und', { granularity: 'sentence' });
 
 type Quote = Extract<Selector, { readonly type: 'TextQuoteSelector' }>;
 
+/**
+ * What stands around a stretch inside the sentences that it begins and ends in (UAX 29). Words whose own sentence stays as
+ * it was mean what they meant, whatever is written before and after it.
+ */
+function contextOf(
+  text: string,
+  { start, end }: Stretch,
+): { readonly prefix: string; readonly suffix: string } {
+  const before = textOf(text, { start: Math.max(0, start - contextLength), end: start });
+  const exact = textOf(text, { start, end });
+  const after = textOf(text, { start: end, end: end + contextLength });
+  const segments = sentences.segment(`${before}${exact}${after}`);
+  const first = segments.containing(before.length);
+  const last = segments.containing(before.length + exact.length - 1);
+  if (first === undefined || last === undefined) {
+    return { prefix: '', suffix: '' };
+  }
+  const sentenceEnd = last.index + last.segment.trimEnd().length;
+  return {
+    prefix: before.slice(first.index),
+    suffix: after.slice(0, Math.max(0, sentenceEnd - before.length - exact.length)),
+  };
+}
+
 /** Selectors of a stretch of a text: its position, and its words with what stands around them (standards §4, rule 2). */
 export function selectorsOf(text: string, stretch: Stretch): Selector[] {
-  const length = pointPlace(text, text.length);
-  const prefix = textOf(text, { start: Math.max(0, stretch.start - contextLength), end: stretch.start });
-  const suffix = textOf(text, { start: stretch.end, end: Math.min(length, stretch.end + contextLength) });
+  const { prefix, suffix } = contextOf(text, stretch);
   return [
     { type: 'TextPositionSelector', start: stretch.start, end: stretch.end },
     {

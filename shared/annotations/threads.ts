@@ -55,6 +55,9 @@ export const isSameCreator = (left: Creator, right: Creator): boolean =>
  * (only the author of a note withdraws it). Found from what replies to what, never from clocks.
  */
 export function standingActs<N extends Noted>({ first, replies }: Thread<N>): ReadonlyMap<N, NoteAct> {
+  if (replies.length === 0) {
+    return new Map();
+  }
   const all = new Map<string, N>([first, ...replies].map((one) => [one.note.id, one]));
   const acts = new Map<N, NoteAct>();
   for (const reply of replies) {

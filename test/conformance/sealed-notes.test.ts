@@ -11,7 +11,7 @@ import {
   notesIn,
   office,
   practice,
-  reviewOffice,
+  reviewIn,
   write,
 } from '../support/reviewing.ts';
 import { removeTemporaryFolders } from '../support/temp-workspace.ts';
@@ -32,7 +32,7 @@ test('a feedback with notes of every kind is one that other programs read, and c
   const draft = createDraft(state.backend);
   saveOne(state.backend, draft, at.answer, 'yes', { close: true });
   saveOne(state.backend, draft, at.practice, '𝔸 法 Courts apply it. They apply it often.', { close: true });
-  const reader = await reviewOffice('ر. قارئ', 'FRA', (await copyForReview(state, draft)).path);
+  const reader = await reviewIn(await office('ر. قارئ'), 'FRA', (await copyForReview(state, draft)).path);
   const { place } = reader;
   const first = write(reader, place, { on: { answer: practice, quote: 'often' } });
   write(reader, place, { kind: 'clarification', on: { item: `${offence}-answer` } });

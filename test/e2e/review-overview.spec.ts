@@ -141,7 +141,7 @@ test('features 46, 50, 52: two versions are opened for review, paired, compared 
     });
 
     await test.step('the start page names the co-reviewer and folds what others review', async () => {
-      await expect(page.getByText('Feedback is due by 30 April 2027')).toBeVisible();
+      await expect(page.getByText('Limit of the feedback: 30 April 2027')).toBeVisible();
       await expect(page.getByText('You, with Brazil').first()).toBeVisible();
       const folded = page.locator('details').filter({ hasText: 'Reviewed by Brazil and Canada' });
       await expect(folded).toHaveCount(2);

@@ -22,8 +22,26 @@ export interface StoredNote {
 
 const writtenInSchema = z.enum(['draft', 'review']).optional();
 
+/** What was sent never changes and is read again and again: each text is parsed once. */
+const parsed = new Map<string, Annotation>();
+const keptParsed = 10_000;
+
+function annotationOf(row: Row): Annotation {
+  const text = textOf(row, 'annotation');
+  const known = parsed.get(text);
+  if (known !== undefined) {
+    return known;
+  }
+  const note = jsonOf(row, 'annotation', annotationSchema);
+  if (parsed.size >= keptParsed) {
+    parsed.clear();
+  }
+  parsed.set(text, note);
+  return note;
+}
+
 const toNote = (row: Row): StoredNote => ({
-  note: jsonOf(row, 'annotation', annotationSchema),
+  note: annotationOf(row),
   revision: optionalTextOf(row, 'revision'),
   writtenIn: writtenInSchema.parse(optionalTextOf(row, 'written_in')),
   round: optionalTextOf(row, 'round'),

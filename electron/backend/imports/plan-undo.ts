@@ -208,7 +208,7 @@ class Undoing {
 }
 
 /** Notes that another one, which stays, replies to. */
-function repliedTo(reader: Reader, notes: readonly string[]): Set<string> {
+export function repliedTo(reader: Reader, notes: readonly string[]): Set<string> {
   const ids = JSON.stringify(notes);
   const rows = reader.all(
     "SELECT DISTINCT substr(annotation ->> '$.target', 10) AS id FROM annotation WHERE json_type(annotation, '$.target') = 'text' AND substr(annotation ->> '$.target', 10) IN (SELECT value FROM json_each(?)) AND id NOT IN (SELECT value FROM json_each(?))",

@@ -17,7 +17,7 @@ import {
   rehead,
   type Placing,
 } from './import-store.ts';
-import { databaseStamp, type UndoPlan } from './plan-undo.ts';
+import { databaseStamp, repliedTo, type UndoPlan } from './plan-undo.ts';
 
 export interface UndoOutcome {
   readonly undone: UndoPreview;
@@ -41,7 +41,8 @@ export function undoImport(
   if (found === undefined) {
     return err(appError('not-found', { import: id }));
   }
-  if (databaseStamp(writer) !== plan.stamp) {
+  // A reply may have come in the place of a note that was removed: as many notes as before, but not the same.
+  if (databaseStamp(writer) !== plan.stamp || repliedTo(writer, plan.notes).size > 0) {
     return err(appError('internal', { stale: 1 }));
   }
   dropRevisions(writer, plan.drop);

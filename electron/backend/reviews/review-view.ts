@@ -48,15 +48,22 @@ function toVersion({ keyRing }: ViewParts, version: StoredVersion): ReviewVersio
 
 type ReadThread = Thread<ReadNote>;
 
-function countsOf(threads: readonly ReadThread[], underReview: string): ThreadCounts {
-  const counts = { open: 0, answered: 0, closed: 0 };
+/** Threads by where they stand, in all and by article; one that was withdrawn counts nowhere. */
+function countThreads(threads: readonly ReadThread[], underReview: string) {
+  const none = (): ThreadCounts => ({ open: 0, answered: 0, closed: 0 });
+  const all = none();
+  const byArticle = new Map<string | undefined, ThreadCounts>();
   for (const thread of threads) {
     const status = statusOf(thread, underReview);
     if (status !== 'withdrawn') {
-      counts[status] += 1;
+      const { article } = thread.first;
+      const own = byArticle.get(article) ?? none();
+      own[status] += 1;
+      all[status] += 1;
+      byArticle.set(article, own);
     }
   }
-  return counts;
+  return { all, of: (article: string): ThreadCounts => byArticle.get(article) ?? none() };
 }
 
 function pairingOf(
@@ -85,6 +92,7 @@ function readWhole(reader: Reader, parts: ViewParts, review: StoredReview) {
   const form = parts.library.form(newest.head.cluster, newest.head.questionnaire);
   const threads = threadsOf(readReviewNotes(reader, review, form));
   const { value, bases } = readSetUp(reader, review);
+  const counts = countThreads(threads, underReview);
   const pairing = pairingOf(parts, review, newest.facts.profile.instruments, value);
   const outlines = readOutlines(reader, review.id, newest.number);
   const summary: ReviewSummary = {
@@ -100,7 +108,7 @@ function readWhole(reader: Reader, parts: ViewParts, review: StoredReview) {
       value.deadline === undefined
         ? { day: addMonths(value.receivedOn, monthsOfFeedback), from: 'receipt' }
         : { day: value.deadline, from: 'agreed' },
-    counts: countsOf(threads, underReview),
+    counts: counts.all,
     next: nextActionsOf({
       setUp: value,
       pairing,
@@ -118,7 +126,7 @@ function readWhole(reader: Reader, parts: ViewParts, review: StoredReview) {
       summaries: readSummaries(reader, review.id),
     }),
   };
-  return { summary, versions, newest, threads, bases, pairing, outlines };
+  return { summary, versions, newest, counts, bases, pairing, outlines };
 }
 
 function articlesOfProvisions(form: ClusterForm | undefined): (provision: string) => string | undefined {
@@ -141,9 +149,8 @@ export function readDetail(reader: Reader, parts: ViewParts, review: StoredRevie
   if (whole === undefined) {
     return undefined;
   }
-  const { summary, versions, newest, threads, bases, pairing, outlines } = whole;
+  const { summary, versions, newest, counts, bases, pairing, outlines } = whole;
   const { profile, hidden } = newest.facts;
-  const byArticle = Map.groupBy(threads, ({ first }) => first.article);
   return {
     ...summary,
     profile,
@@ -153,7 +160,7 @@ export function readDetail(reader: Reader, parts: ViewParts, review: StoredRevie
     articles: outlines.map((outline) => ({
       ...outline,
       ours: isOurs(pairing, summary.setUp.reviewingFor, outline.instrument),
-      counts: countsOf(byArticle.get(outline.id) ?? [], review.party.key),
+      counts: counts.of(outline.id),
     })),
     hidden,
   };

@@ -2,9 +2,6 @@ import type { Reader, Row } from '../database/open-database.ts';
 import { optionalTextOf, textOf } from '../database/row.ts';
 import { readDrafts } from '../drafts/draft-store.ts';
 
-/** Kinds of revisions that hold words about answers: private notes, the set-up of a review, its summaries. */
-const kinds = "'note', 'review', 'summary'";
-
 export interface RescuedNotes {
   readonly draft: string;
   readonly fileName: string;
@@ -28,7 +25,7 @@ const ofDraft = (reader: Reader, draft: string) => ({
     .map((row) => valueIn(row, 'annotation')),
   written: reader
     .all(
-      `SELECT kind, subject, value, author, authored_at, head FROM revision WHERE kind IN (${kinds}) AND value <> 'null' AND scope IN (SELECT ? UNION SELECT id FROM review WHERE draft = ?) ORDER BY sequence`,
+      "SELECT kind, subject, value, author, authored_at, head FROM revision WHERE kind IN ('note', 'review', 'summary') AND value <> 'null' AND scope IN (SELECT ? UNION SELECT id FROM review WHERE draft = ?) ORDER BY sequence",
       draft,
       draft,
     )
@@ -49,7 +46,7 @@ const ofDraft = (reader: Reader, draft: string) => ({
  */
 export function rescuedNotes(reader: Reader): RescuedNotes[] {
   const drafts = reader.all(
-    `SELECT draft FROM annotation UNION SELECT coalesce((SELECT draft FROM review WHERE id = scope), scope) AS draft FROM revision WHERE kind IN (${kinds}) ORDER BY 1`,
+    "SELECT draft FROM annotation UNION SELECT coalesce((SELECT draft FROM review WHERE id = scope), scope) AS draft FROM revision WHERE kind IN ('note', 'review', 'summary') ORDER BY 1",
   );
   const parties = new Map<string, unknown>([
     ...reader

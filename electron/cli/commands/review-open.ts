@@ -11,7 +11,7 @@ import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import type { Backend } from '../../backend/backend.ts';
 import { hashFile } from '../../backend/files/hash-file.ts';
 import { systemIds } from '../../hosts/system-ports.ts';
-import { authorOf, writerOf } from '../author-option.ts';
+import { authorOf, nobody, writerOf } from '../author-option.ts';
 import type { Command, Context } from '../command.ts';
 import { showLine } from '../output.ts';
 import { asksForSetUp, readReviewWish, wishedSetUp, type ReviewWish } from '../review-wish.ts';
@@ -174,7 +174,7 @@ export const reviewOpen: Command = {
       return opened;
     }
     if (opened.value === undefined) {
-      return err(appError('author-missing'));
+      return err(nobody);
     }
     return ok(
       'state' in opened.value

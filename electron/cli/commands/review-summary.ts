@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import type { Backend } from '../../backend/backend.ts';
 import { systemIds } from '../../hosts/system-ports.ts';
-import { authorOf } from '../author-option.ts';
+import { authorOf, writerOf } from '../author-option.ts';
 import { checkSummary, type SummaryCheck } from '../check-summary.ts';
 import { usage, type Arguments, type Command, type Context } from '../command.ts';
 import { showLine, showText } from '../output.ts';
@@ -85,11 +85,15 @@ async function wishOf(args: Arguments, context: Context): Promise<Result<Wish, A
 
 /** Saves the text over the versions that stand, and reads what stands then. */
 function saveOrRead(
-  { summaries }: Pick<Backend, 'summaries'>,
+  { summaries, settings }: Pick<Backend, 'summaries' | 'settings'>,
   { review, text, by }: Wish,
   language: Locale,
 ): Result<{ readonly text: string; readonly versions: number }, AppError> {
+  const author = text === undefined ? ok(undefined) : writerOf({ settings }, by);
   const found = summaries.get({ review });
+  if (!author.ok) {
+    return author;
+  }
   if (!found.ok) {
     return found;
   }
@@ -153,7 +157,7 @@ async function summarise(
 const toText = (said: Summarised, t: Translate): string =>
   [
     ...(said.file === undefined
-      ? [showText(said.text)]
+      ? [said.text].filter((text) => text !== '').map(showText)
       : [t('cli.report.done', { file: showLine(said.file), bytes: said.bytes ?? 0 })]),
     t('cli.review.summary.words', {
       words: said.words,

@@ -7,6 +7,9 @@ import { answerTextAttribute, rangeOf, stretchIn } from './answer-selection.ts';
 import { useReading } from './reading-context.ts';
 import { afterStep, stepOfKey } from './word-steps.ts';
 
+/** Id of the words that tell how an answer is read by keyboard; they stand once on the page. */
+export const answerKeysId = 'answer-keys';
+
 /** The part of an answer that is selected, if any is. */
 function selectedStretch(root: Element, text: string) {
   const selection = document.getSelection();
@@ -57,7 +60,7 @@ export function AnswerText({
       aria-readonly
       aria-multiline
       aria-label={t('annotations.answer-to', { question })}
-      aria-description={t('annotations.answer-keys')}
+      aria-describedby={answerKeysId}
       tabIndex={0}
       lang={language}
       dir={direction}

@@ -23,7 +23,7 @@ import { FeedbackRounds } from './feedback-rounds.tsx';
 import './feedback.css';
 import { useAnnotationEditor } from './note-editor.ts';
 import { ReadersThreadCard } from './readers-thread-card.tsx';
-import type { ThreadSide } from './thread.tsx';
+import type { ThreadSide } from './thread-parts.tsx';
 import { useAnnotations } from './use-annotations.ts';
 
 /** Threads by article, in the order of the form; those of no article of it come last. */

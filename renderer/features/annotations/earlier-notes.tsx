@@ -3,7 +3,8 @@ import { idOfNote } from '../../../shared/annotations/note-kinds.ts';
 import type { ReadNote } from '../../../shared/contract/annotations.ts';
 import { Disclosure } from '../../components/disclosure.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
-import { ThreadCard, type ProvisionNames, type ThreadSide } from './thread.tsx';
+import { ThreadCard } from './thread.tsx';
+import type { ProvisionNames, ThreadSide } from './thread-parts.tsx';
 
 /** Notes whose text the answers do not hold now, with that text; none is lost, and none is moved to other words. */
 export function EarlierNotes({

@@ -1,6 +1,7 @@
 import {
   actOf,
   kindOf,
+  linkOf,
   observationTypeOf,
   provisionsOf,
   targetOf,
@@ -58,14 +59,11 @@ export function saidIn({ note }: ReadNote): {
   readonly language: Locale | undefined;
   readonly url: string | undefined;
 } {
-  const isLink = kindOf(note) === 'link';
-  const texts = textsOf(note);
-  const url = isLink ? texts.find(({ purpose }) => purpose === 'linking')?.value : undefined;
-  const said = texts.filter(({ purpose }) => !isLink || purpose !== 'linking');
+  const said = textsOf(note);
   return {
     text: said.map(({ value }) => value).join('\n\n'),
     language: said[0]?.language,
-    url,
+    url: linkOf(note),
   };
 }
 

@@ -5,7 +5,7 @@ import { useTranslate } from '../../i18n/use-translate.ts';
 import '../notes/notes.css';
 import type { ReadersThread } from './draft-notes-filter.ts';
 import { ReadersThreadCard } from './readers-thread-card.tsx';
-import type { ThreadSide } from './thread.tsx';
+import type { ThreadSide } from './thread-parts.tsx';
 
 /** Readers' notes on the answers of a question, each on the present text or on an earlier one, with the way to reply. */
 export function ReadersNotesPanel({

@@ -8,7 +8,8 @@ import { Foreign } from '../../i18n/foreign.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { provisionsOf } from '../../../shared/annotations/note-kinds.ts';
 import { provisionName } from './provision-name.ts';
-import { ThreadCard, type ThreadSide } from './thread.tsx';
+import type { ThreadSide } from './thread-parts.tsx';
+import { ThreadCard } from './thread.tsx';
 
 /** Names of the provisions that a note is tied to. */
 function useProvisionNames(form: ClusterForm, note: ReadNote['note']): ReadonlyMap<string, string> {

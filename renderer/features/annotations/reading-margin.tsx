@@ -6,7 +6,8 @@ import { Tabs } from '../../components/tabs.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import type { AnchoredThread } from './article-threads.ts';
 import { NoteForm } from './note-form.tsx';
-import { ThreadCard, type ProvisionNames, type ThreadSide } from './thread.tsx';
+import { ThreadCard } from './thread.tsx';
+import type { ProvisionNames, ThreadSide } from './thread-parts.tsx';
 import type { PlacedCard } from './use-card-places.ts';
 
 // Custom properties, so that the style sheet decides whether cards stand beside the text or one below the other.

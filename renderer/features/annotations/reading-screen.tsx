@@ -1,10 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { List, MessageSquareText, X } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { textOf } from '../../../shared/annotations/code-points.ts';
 import type { Place } from '../../../shared/annotations/place.ts';
-import { parseAnswerKey } from '../../../shared/drafts/answer.ts';
 import type { ReviewArticle, ReviewDetail, ReviewUnit } from '../../../shared/reviews/review-schema.ts';
 import { api } from '../../client/queries.ts';
 import { Button } from '../../components/button.tsx';
@@ -12,24 +11,29 @@ import { Eyebrow } from '../../components/eyebrow.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { useTitle } from '../../components/page.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
-import { useLanguage } from '../../i18n/use-translate.ts';
+import { useTranslate } from '../../i18n/use-translate.ts';
 import { LeaveNote, useNoteEditor } from '../notes/note-editor.tsx';
 import { NotesPanel } from '../notes/notes-panel.tsx';
 import { useNotes } from '../notes/use-notes.ts';
-import { ShortcutDialog, type KeyRow } from '../questionnaires/shortcut-dialog.tsx';
+import { ShortcutDialog } from '../questionnaires/shortcut-dialog.tsx';
 import { useKeys } from '../questionnaires/use-shortcuts.ts';
+import { answerKeysId } from './answer-text.tsx';
 import { threadsElsewhere } from './article-threads.ts';
 import { EarlierNotes } from './earlier-notes.tsx';
 import { useAnnotationEditor } from './note-editor.ts';
-import { ReadingContext, type NoteSpot, type Reading } from './reading-context.ts';
+import { ReadingContext, type Reading } from './reading-context.ts';
 import { ReadingFooter } from './reading-footer.tsx';
 import { formCard, ReadingMargin, type MarginCard, type MarginView } from './reading-margin.tsx';
 import { ReadingNavigator } from './reading-navigator.tsx';
+import { readingKeys } from './reading-keys.ts';
+import { textsIn } from './reading-texts.ts';
 import { ReadingUnit } from './reading-unit.tsx';
 import { SelectionBar } from './selection-bar.tsx';
-import type { ThreadSide } from './thread.tsx';
+import type { ThreadSide } from './thread-parts.tsx';
 import { useAnnotations } from './use-annotations.ts';
 import { besideText, useCardPlaces } from './use-card-places.ts';
+import { useNoteWriting } from './use-note-writing.ts';
+import { useDrawer, useReadingFocus, type Drawer } from './use-reading-focus.ts';
 import { useReadingNotes } from './use-reading-notes.ts';
 import { useSelected } from './use-selected.ts';
 import { WorkingLanguage } from './working-language.tsx';
@@ -38,50 +42,7 @@ import '../packages/packages.css';
 import '../validation/validation.css';
 import './reading.css';
 
-type Drawer = 'none' | 'navigator' | 'margin';
-
-const keys: readonly KeyRow[] = [
-  ['J', 'annotations.keys.next'],
-  ['K', 'annotations.keys.previous'],
-  ['N', 'annotations.keys.note'],
-  ['Q', 'annotations.keys.question'],
-  ['M', 'annotations.keys.margin'],
-  ['← →', 'annotations.keys.words'],
-  ['⇧ ← →', 'annotations.keys.longer'],
-  ['⇧ ↓', 'annotations.keys.sentence'],
-  ['Ctrl ⇧ ← →', 'annotations.keys.letters'],
-  ['?', 'annotations.keys.help'],
-];
-
 const noCards: readonly MarginCard[] = [];
-
-/** Texts of an article by the keys of their answers. */
-function textsIn({ units }: ReviewArticle) {
-  const items = units.flatMap((unit) =>
-    unit.entries.flatMap((entry) =>
-      (entry.kind === 'item' ? [entry] : entry.rows.flatMap((row) => row.items)).map((item) => ({
-        unit,
-        item,
-      })),
-    ),
-  );
-  return new Map(
-    items.flatMap(({ unit, item }) =>
-      item.values.flatMap((values, index) =>
-        values.flatMap((value, at) => {
-          const key = item.keys[index]?.[at];
-          return value.kind === 'text' && key !== undefined
-            ? [[key, { unit, text: value.text, language: value.language }] as const]
-            : [];
-        }),
-      ),
-    ),
-  );
-}
-
-const answerKinds = ['comment', 'clarification', 'wording', 'link', 'translation', 'observation'] as const;
-const stretchKinds = ['comment', 'clarification', 'wording', 'link', 'observation'] as const;
-const questionKinds = ['comment', 'clarification', 'link', 'observation'] as const;
 
 /** Private notes on the question that is being read. */
 function PrivateNotes({
@@ -114,7 +75,7 @@ function ReadingDesk({
   readonly unit: string | undefined;
   readonly note: string | undefined;
 }) {
-  const { t, locale } = useLanguage();
+  const t = useTranslate();
   const navigate = useNavigate();
   const review = detail.id;
   const place = useMemo(() => ({ review }), [review]);
@@ -123,33 +84,23 @@ function ReadingDesk({
   const [isHelp, setHelp] = useState(false);
   const [view, setView] = useState<MarginView>('notes');
   const [showsClosed, setShowsClosed] = useState(false);
-  const [active, setActive] = useState<string | undefined>(wantedNote);
   const sheet = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
-  // A card that was asked for takes the focus as soon as it is there.
-  const awaited = useRef<string>(undefined);
-  useEffect(() => {
-    const card = awaited.current === undefined ? null : document.getElementById(`note-${awaited.current}`);
-    if (card !== null) {
-      awaited.current = undefined;
-      card.focus({ preventScroll: true });
-      // After the frame that puts it where it is to be.
-      requestAnimationFrame(() => card.scrollIntoView({ block: 'nearest' }));
-    }
+  const reached = useRef<string>(undefined);
+  const { active, focusNote } = useReadingFocus({
+    unit: wantedUnit,
+    note: wantedNote,
+    onShow: () => setView('notes'),
+    onHidden: () => setShowsClosed(true),
   });
-  const [, ask] = useState(0);
-  const focusNote = (id: string): void => {
-    awaited.current = id;
-    setActive(id);
-    setView('notes');
-    ask((times) => times + 1);
-  };
+  useDrawer(drawer, setDrawer);
   const editor = useAnnotationEditor(place, focusNote);
   const unit = article.units.find(({ id }) => id === wantedUnit) ?? article.units[0];
   const privateEditor = useNoteEditor(place, unit?.id ?? '');
   const privateNotes = useNotes(place, unit?.id ?? '');
   const texts = useMemo(() => textsIn(article), [article]);
-  const { selected, spot } = useSelected(sheet, (answer) => texts.get(answer)?.text);
+  const textIn = (answer: string): string | undefined => texts.get(answer)?.text;
+  const { selected, spot } = useSelected(sheet, textIn);
   const reading = useReadingNotes(article, notes, underReview.key, editor.opened, showsClosed);
   const isWriting = editor.opened?.anchor !== undefined;
   const places = useCardPlaces(
@@ -180,92 +131,20 @@ function ReadingDesk({
       search: { unit: id },
       replace: true,
     });
-  const write = (spot: NoteSpot): void => {
-    if (editor.opened !== undefined && editor.isUnsaved) {
-      // What is being written is not dropped unasked: its form takes the focus instead.
+  const { write, writeOnSelection, writeOnAnswer, writeOnQuestion } = useNoteWriting({
+    page: sheet,
+    article,
+    texts,
+    current: unit?.id ?? '',
+    editor,
+    workingLanguage: detail.setUp.workingLanguage,
+    onWrite: () => {
+      setView('notes');
       openMargin();
-      requestAnimationFrame(() => document.querySelector<HTMLElement>('.note-form textarea')?.focus());
-      return;
-    }
-    const { unit: on } = spot;
-    const text = spot.kind === 'answer' ? texts.get(spot.answer) : undefined;
-    const stretch = spot.kind === 'answer' ? spot.stretch : undefined;
-    const revision =
-      spot.kind === 'answer'
-        ? article.revisions.find(({ answer }) => answer === spot.answer)?.revisions[0]
-        : undefined;
-    const isTranslated = spot.kind === 'answer' && spot.translates === true;
-    setView('notes');
-    openMargin();
-    editor.open(
-      {
-        id: crypto.randomUUID(),
-        on:
-          spot.kind === 'item'
-            ? { item: spot.item }
-            : {
-                answer: spot.answer,
-                ...(revision === undefined ? {} : { revision }),
-                ...(stretch === undefined ? {} : { stretch }),
-              },
-        kinds:
-          spot.kind === 'item'
-            ? questionKinds
-            : stretch !== undefined
-              ? stretchKinds
-              : text === undefined
-                ? questionKinds
-                : answerKinds,
-        anchor:
-          spot.kind === 'item'
-            ? { kind: 'item', unit: on.id, item: spot.item }
-            : stretch === undefined
-              ? { kind: 'answer', unit: on.id, answer: spot.answer }
-              : { kind: 'stretch', unit: on.id, answer: spot.answer, stretch },
-        provisions: on.provisions,
-        ...(text === undefined || stretch === undefined
-          ? {}
-          : { quote: { text: textOf(text.text, stretch), language: text.language } }),
-      },
-      {
-        kind: isTranslated ? 'translation' : 'comment',
-        ...(isTranslated ? { language: detail.setUp.workingLanguage ?? locale } : {}),
-        ...(on.provisions.length === 1 ? { provisions: on.provisions.map(({ id }) => id) } : {}),
-      },
-    );
-  };
-  const writeOnSelection = (): boolean => {
-    const text = selected.kind === 'one' ? texts.get(selected.answer) : undefined;
-    if (selected.kind !== 'one' || text === undefined) {
-      return false;
-    }
-    write({ kind: 'answer', unit: text.unit, answer: selected.answer, stretch: selected.stretch });
-    return true;
-  };
-  /** The answer in which the focus stands, else the first of the question that is read. */
-  const writeOnAnswer = (target: Element): boolean => {
-    const here =
-      target.closest('[data-answer]') ??
-      sheet.current?.querySelector(`[data-unit="${CSS.escape(unit?.id ?? '')}"] [data-answer]`);
-    const answer = here?.getAttribute('data-answer');
-    const on = article.units.find(({ id }) => id === here?.closest('[data-unit]')?.getAttribute('data-unit'));
-    if (answer === null || answer === undefined || on === undefined) {
-      return false;
-    }
-    write({ kind: 'answer', unit: on, answer });
-    return true;
-  };
-  const writeOnQuestion = (target: Element): boolean => {
-    const inside = target.closest('[data-unit]')?.getAttribute('data-unit') ?? unit?.id;
-    const on = article.units.find(({ id }) => id === inside);
-    const focused = target.closest('[data-answer]')?.getAttribute('data-answer');
-    const item = parseAnswerKey(focused ?? '')?.item ?? on?.entries[0]?.linkId;
-    if (on === undefined || item === undefined) {
-      return false;
-    }
-    write({ kind: 'item', unit: on, item });
-    return true;
-  };
+      // After the frame that draws the form where it is to be.
+      requestAnimationFrame(() => document.querySelector('.note-form')?.scrollIntoView({ block: 'nearest' }));
+    },
+  });
   /** J and K go along the notes while the focus is among them, else along the questions. */
   const step = (by: 1 | -1, target: Element): boolean => {
     const card = target.closest('[data-card]')?.getAttribute('data-card');
@@ -315,61 +194,6 @@ function ReadingDesk({
     }
   });
 
-  useEffect(() => {
-    if (wantedUnit === undefined || wantedNote !== undefined) {
-      return undefined;
-    }
-    // After the shell's own move of the focus.
-    const timer = setTimeout(() => {
-      const heading = document.getElementById(`unit-${wantedUnit}`);
-      heading?.focus({ preventScroll: true });
-      heading?.scrollIntoView({ block: 'start' });
-    }, 0);
-    return () => clearTimeout(timer);
-  }, [wantedUnit, wantedNote]);
-  const go = useRef(focusNote);
-  useEffect(() => {
-    go.current = focusNote;
-  });
-  useEffect(() => {
-    if (wantedNote === undefined) {
-      return undefined;
-    }
-    const timer = setTimeout(() => {
-      // A closed note that is asked for is shown.
-      setShowsClosed((shows) => shows || document.getElementById(`note-${wantedNote}`) === null);
-      go.current(wantedNote);
-    }, 0);
-    return () => clearTimeout(timer);
-  }, [wantedNote]);
-  useEffect(() => {
-    // The card in which the focus stands is the one that is read.
-    const onFocus = (event: FocusEvent): void => {
-      const card =
-        event.target instanceof Element
-          ? event.target.closest('[data-card]')?.getAttribute('data-card')
-          : undefined;
-      if (card !== undefined && card !== null && card !== formCard) {
-        setActive(card);
-      }
-    };
-    document.addEventListener('focusin', onFocus);
-    return () => document.removeEventListener('focusin', onFocus);
-  }, []);
-  useEffect(() => {
-    if (drawer === 'none') {
-      return undefined;
-    }
-    document.getElementById(`reading-${drawer}`)?.focus();
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !event.defaultPrevented) {
-        setDrawer('none');
-      }
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [drawer]);
-
   const isOn =
     (spot: { readonly answer: string } | { readonly item: string }) =>
     (card: (typeof reading.cards)[number]) =>
@@ -378,9 +202,11 @@ function ReadingDesk({
         ? 'answer' in card.anchor && card.anchor.answer === spot.answer
         : card.anchor.kind === 'item' && card.anchor.item === spot.item);
   const reach = (ids: readonly string[]): void => {
-    const at = ids.indexOf(active ?? '');
+    // Where several notes overlap, each press goes on to the next of them.
+    const at = ids.indexOf(reached.current ?? '');
     const next = ids[(at + 1) % ids.length];
     if (next !== undefined && next !== formCard) {
+      reached.current = next;
       openMargin();
       focusNote(next);
     }
@@ -468,6 +294,9 @@ function ReadingDesk({
                 <h1 tabIndex={-1} className="reading-sheet__title">
                   <Foreign lang="en">{article.outline.heading}</Foreign>
                 </h1>
+                <p id={answerKeysId} className="visually-hidden">
+                  {t('annotations.answer-keys')}
+                </p>
                 <WorkingLanguage detail={detail} />
                 {article.units.map((one) => (
                   <ReadingUnit key={one.id} unit={one} isCurrent={one.id === unit?.id}>
@@ -526,7 +355,7 @@ function ReadingDesk({
           />
         )}
       </div>
-      {isHelp ? <ShortcutDialog keys={keys} onClose={() => setHelp(false)} /> : null}
+      {isHelp ? <ShortcutDialog keys={readingKeys} onClose={() => setHelp(false)} /> : null}
     </ReadingContext>
   );
 }

@@ -170,19 +170,22 @@ function Instance({
     const hasOthers =
       translationsOf(original.answer).length > 0 ||
       (workingLanguage !== undefined && !languages.includes(workingLanguage));
+    const shown = (some: typeof texts) =>
+      some.map(({ value, answer }) => (
+        <StateText
+          key={answer}
+          value={value}
+          answer={answer}
+          item={item}
+          unit={unit}
+          isNamed={texts.length > 1 || hasOthers}
+        />
+      ));
     return (
       <div className="answer-sides">
-        {texts.map(({ value, answer }) => (
-          <StateText
-            key={answer}
-            value={value}
-            answer={answer}
-            item={item}
-            unit={unit}
-            isNamed={texts.length > 1 || hasOthers}
-          />
-        ))}
+        {shown(texts.slice(0, 1))}
         <Translations answer={original.answer} languages={languages} unit={unit} />
+        {shown(texts.slice(1))}
       </div>
     );
   }

@@ -44,7 +44,12 @@ function ArticleChanges({
     <Disclosure
       isOpen={isOpen}
       onToggle={setOpen}
-      title={<Foreign lang="en">{heading}</Foreign>}
+      // A heading in another direction than the page still begins where the page begins.
+      title={
+        <span>
+          <Foreign lang="en">{heading}</Foreign>
+        </span>
+      }
       count={
         <>
           <span aria-hidden>{format.number(changes.length)}</span>

@@ -18,7 +18,7 @@ import { Foreign } from '../../i18n/foreign.tsx';
 import { useLanguage } from '../../i18n/use-translate.ts';
 import { useAnnotationEditor } from '../annotations/note-editor.ts';
 import { emptyNote, toInput } from '../annotations/note-values.ts';
-import type { ThreadSide } from '../annotations/thread.tsx';
+import type { ThreadSide } from '../annotations/thread-parts.tsx';
 import { useChangeAnnotation } from '../annotations/use-annotations.ts';
 import { useWordingCheck } from '../annotations/use-wording-check.ts';
 import { LeaveNote } from '../notes/note-editor.tsx';

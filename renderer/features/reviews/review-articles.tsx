@@ -11,11 +11,12 @@ type Article = ReviewDetail['articles'][number];
 function Row({ review, article }: { readonly review: string; readonly article: Article }) {
   const t = useTranslate();
   const words = countWords(article.counts, t);
+  const heading = <Foreign lang="en">{article.heading}</Foreign>;
   return (
     <tr>
       <td className="review__article">
         <TextLink to="/reviews/$review/articles/$article" params={{ review, article: article.id }}>
-          <Foreign lang="en">{article.heading}</Foreign>
+          {heading}
         </TextLink>
       </td>
       <td>

@@ -10,7 +10,7 @@ export function ReviewRounds({ rounds }: { readonly rounds: readonly FeedbackRou
   return rounds.length === 0 ? (
     <p className="muted">{t('reviews.rounds.none')}</p>
   ) : (
-    <table className="table review__table">
+    <table className="table review__table review__rounds">
       <caption className="visually-hidden">{t('reviews.rounds.title')}</caption>
       <thead>
         <tr>

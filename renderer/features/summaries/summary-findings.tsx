@@ -3,6 +3,7 @@ import type { Stretch } from '../../../shared/annotations/code-points.ts';
 import type { ReadNote } from '../../../shared/contract/annotations.ts';
 import type { Locale } from '../../../shared/i18n/locales.ts';
 import type { Leak } from '../../../shared/reviews/leak-check.ts';
+import { visibleText } from '../../../shared/reports/visible-text.ts';
 import type { WordingFinding } from '../../../shared/reviews/neutral-wording.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -55,7 +56,7 @@ function SourceName({
     <>
       {t('summaries.source.note', {
         kind: t(`annotations.kind.${kindOf(read.note)}`),
-        name: read.note.creator.name,
+        name: visibleText(read.note.creator.name),
         // What is in the list and not confidential by itself is withheld, or was said about what is.
         why: t(
           read.note.audience === 'confidential'

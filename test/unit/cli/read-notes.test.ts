@@ -65,7 +65,7 @@ it.each<[string, unknown, string, string?]>([
     'a key that is none',
     { notes: [{ ...comment, on: { answer: 'A b' } }] },
     'document-invalid',
-    '/notes/0/on',
+    '/notes/0/on/answer',
   ],
   [
     'a text over the limit',

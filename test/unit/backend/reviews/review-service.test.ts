@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openDatabase } from '../../../../electron/backend/database/open-database.ts';
+import { workspacePaths } from '../../../../electron/backend/workspace/workspace-paths.ts';
 import { compareCodeUnits } from '../../../../shared/lib/text.ts';
 import type { ReviewSetUp } from '../../../../shared/reviews/review-schema.ts';
 import {
@@ -121,6 +123,31 @@ test('C6 opened again, also at once, a package is the same version; what is no w
     await copyForReview(state, draft).then(({ sha256: id }) => state.backend.reviews.openNow(id)),
   );
   expect(detailOf(state, own.review)).toMatchObject({ draft, versions: 1 });
+});
+
+test('an opening that fails before its commit leaves nothing, and works once nothing stands in its way', async () => {
+  const { draft } = started();
+  const { sha256 } = await copyForReview(state, draft);
+  const database = openDatabase(workspacePaths(state.folder).database, 'write');
+  const rows = () =>
+    ['review', 'review_version', 'review_article', 'review_answer'].map(
+      (table) => database.all(`SELECT 1 FROM ${table}`).length,
+    );
+  const before = rows();
+  // The answers are written last: all that comes before them is taken back with them.
+  database.run(
+    "CREATE TRIGGER stopped BEFORE INSERT ON review_answer BEGIN SELECT RAISE(ABORT, 'stopped'); END",
+  );
+  const failed = await state.backend.reviews.openNow(sha256).then(
+    ({ ok: opened }) => !opened,
+    () => true,
+  );
+  expect(failed).toBe(true);
+  expect(rows()).toEqual(before);
+  database.run('DROP TRIGGER stopped');
+  expect(valueOf(await state.backend.reviews.openNow(sha256)).added).toBe(true);
+  expect(rows().every((count, index) => count > (before[index] ?? 0))).toBe(true);
+  database.close();
 });
 
 test('P8 a package of the same draft id by another State, of another cluster or kind is no further version', async () => {

@@ -46,8 +46,38 @@ describe('selectors of a stretch', () => {
     ]);
   });
 
+  it('keep no more than the sentence that the words stand in, in every script', () => {
+    const around = (text: string, exact: string): Selector | undefined => {
+      const start = codePointLength(text.slice(0, text.indexOf(exact)));
+      return selectorsOf(text, { start, end: start + codePointLength(exact) })[1];
+    };
+    expect(around('It is punished. Courts apply the law. Nobody else.', 'apply')).toEqual(
+      quote('apply', 'Courts ', ' the law.'),
+    );
+    expect(around('First line\nCourts apply it\nLast line', 'Courts apply it')).toEqual(
+      quote('Courts apply it'),
+    );
+    expect(around('第一条。法院适用法律。没有其他机关。', '适用')).toEqual(quote('适用', '法院', '法律。'));
+    expect(around('يعاقب القانون. تطبق المحاكم القانون. لا أحد غيرها.', 'المحاكم')).toEqual(
+      quote('المحاكم', 'تطبق ', ' القانون.'),
+    );
+  });
+
   it('say nothing of what stands before the first and after the last word', () => {
     expect(selectorsOf('law', { start: 0, end: 3 })).toEqual([position(0, 3), quote('law')]);
+  });
+
+  it('feature 49: find words again whose own sentence stayed, whatever was written before and after it', () => {
+    const before = 'The penalty is 5 years. Courts apply the law. The ministry reports.';
+    const start = before.indexOf('Courts apply');
+    const [, words] = selectorsOf(before, { start, end: start + 'Courts apply'.length });
+    if (words?.type !== 'TextQuoteSelector') {
+      throw new Error('The words of a stretch are missing');
+    }
+    const after = 'The penalty is 10 years. Courts apply the law. The prosecutor reports.';
+    expect(placeAgain(after, words)).toEqual({ start: 25, end: 37 });
+    expect(placeAgain(before.replace('the law', 'no law'), words)).toBeUndefined();
+    expect(placeAgain(`${after} Courts apply it.`, words)).toBeUndefined();
   });
 
   it('lead back to the stretch in the text that they were made of', () => {
