@@ -13,6 +13,8 @@ const examine = createExamine('review-outputs', { whole: true });
 const fill = fileURLToPath(new URL('../support/fill-outputs.ts', import.meta.url));
 
 const confidential = 'pending cases against former officials are known to the prosecution service';
+const answered = 'Most concerned narcotics and vehicle theft.';
+const secret = 'Ask the minister at the next meeting in Vienna.';
 const words = (count: number): string => 'The law was read with care. '.repeat(count);
 
 const at = (page: Page, address: string): Promise<unknown> =>
@@ -52,7 +54,7 @@ test('features 47, 48, 51: notes of two reviewers become outputs, and the State 
   const folder = mkdtempSync(path.join(tmpdir(), 'palermo-e2e-'));
   const [stateFolder, firstFolder] = [path.join(folder, 'state', 'w'), path.join(folder, 'first', 'w')];
   const { draft, review } = JSON.parse(
-    execFileSync(process.execPath, [fill, stateFolder, firstFolder], { encoding: 'utf8' }),
+    execFileSync(process.execPath, [fill, stateFolder, firstFolder, secret], { encoding: 'utf8' }),
   ) as { readonly draft: string; readonly review: string };
   const [reader, office] = await Promise.all([startHost(firstFolder), startHost(stateFolder)]);
   const faults = watch(page, new URL(reader.url).origin);
@@ -104,9 +106,13 @@ test('features 47, 48, 51: notes of two reviewers become outputs, and the State 
     await test.step('the summary is counted, and what must not come out is found and led to', async () => {
       await page.getByRole('link', { name: 'Summary', exact: true }).click();
       const text = page.getByRole('textbox', { name: 'Summary: English' });
-      await text.fill(`${words(250)}\n\nTwo ${confidential}.`);
-      await expect(page.getByText(/^1,512 of 1,500 words: 12 words over the limit$/)).toBeVisible();
-      await expect(page.getByText('One passage stands word for word')).toBeVisible();
+      await text.fill(`${words(250)}\n\nTwo ${confidential}. ${answered} ${secret}`);
+      await expect(page.getByText(/^1,527 of 1,500 words: 27 words over the limit$/)).toBeVisible();
+      await expect(page.getByText('3 passages stand word for word')).toBeVisible();
+      const sources = page.getByText('Stands in:');
+      await expect(sources.filter({ hasText: 'Observation of Claire Martin (Confidential)' })).toHaveCount(1);
+      await expect(sources.filter({ hasText: 'Answer of the State to: How is the law on' })).toHaveCount(1);
+      await expect(sources.filter({ hasText: `Private note: ${secret.slice(0, 20)}` })).toHaveCount(1);
       await saved(page);
       await page.getByRole('button', { name: /^Go to: Two pending cases/ }).click();
       await expect(text).toBeFocused();

@@ -6,8 +6,8 @@ import type { NoteInput } from '../../shared/annotations/note-input.ts';
 import { responseSchema } from '../../shared/drafts/draft-schema.ts';
 import { openTestBackend, shippedResources, temporaryFolder, valueOf } from './temp-workspace.ts';
 
-// Makes the workspaces of a State and of the first of its two reviewers, who holds the feedback of the second: `STATE FIRST`.
-const [stateFolder = '', firstFolder = ''] = process.argv.slice(2);
+// Makes the workspaces of a State and of the first of its two reviewers, who holds the feedback of the second and a private note: `STATE FIRST NOTE`.
+const [stateFolder = '', firstFolder = '', secret = ''] = process.argv.slice(2);
 const more = { resources: shippedResources, ids: systemIds };
 const sample = responseSchema.parse(
   JSON.parse(readFileSync(join(shippedResources, 'samples/demo-cluster-1.json'), 'utf8')),
@@ -89,6 +89,16 @@ first.write({
   observation: { type: 'challenge', provisions: ['untoc-5-1-b'] },
   audience: 'confidential',
 });
+valueOf(
+  first.backend.notes.save({
+    request: randomUUID(),
+    review: first.review,
+    note: randomUUID(),
+    revision: randomUUID(),
+    bases: [],
+    value: { unit: 'untoc-5-group-offence', text: secret, done: false },
+  }),
+);
 valueOf(await first.backend.imports.adoptFile(feedback, { request: randomUUID(), takeConfirmed: false }));
 await first.backend.close();
 await state.close();
