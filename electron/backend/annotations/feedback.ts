@@ -14,6 +14,7 @@ import { chooseFeedback } from '../packages/feedback-content.ts';
 import type { Library } from '../questionnaires/library.ts';
 import { newestInstant } from '../revisions/revision-store.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
+import { answerGate } from './answer-words.ts';
 import type { ChosenNotes } from './choose-notes.ts';
 import { requirePlace, type NotePlace } from './note-place.ts';
 import { readStoredNotes, readTexts, sealNotes, writeNote, type StoredNote } from './note-store.ts';
@@ -187,6 +188,7 @@ export function prepareFeedback(
         .filter(({ writtenIn, round }) => writtenIn === undefined || round !== undefined)
         .map(({ note }) => note.id),
     ),
+    showsAnswer: answerGate(reader, place, stored, audience),
     named,
     sign,
   };
