@@ -4,7 +4,7 @@ import { kindOf, targetOf } from '../../../shared/annotations/note-kinds.ts';
 import { itemOfKey } from '../../../shared/drafts/answer.ts';
 import { mayRead, type Audience } from '../../../shared/packages/package-schema.ts';
 import type { Reader } from '../database/open-database.ts';
-import { reachOfItems } from '../drafts/draft-reach.ts';
+import { reachesItem, type ItemReach } from '../drafts/draft-reach.ts';
 import { findKeptHead } from '../packages/kept-package-store.ts';
 import { readAudiencesOf } from '../reviews/review-anchors.ts';
 import { draftGround } from './note-grounds.ts';
@@ -52,19 +52,18 @@ function answerAudiences(
 
 /**
  * Whether an audience may see the answer of a note as far as the note shows it: no words of an answer that it was not given
- * and, where the State itself sends, nothing on what the State has marked for fewer people.
+ * and, where the State itself sends (`reach`), nothing on what the State has marked for fewer people.
  */
 export function answerGate(
   reader: Reader,
-  place: Pick<NotePlace, 'draft' | 'review' | 'form'>,
+  place: Pick<NotePlace, 'draft' | 'review'>,
   stored: readonly StoredNote[],
-  audience: Audience,
+  { audience, reach }: { readonly audience: Audience; readonly reach: ItemReach | undefined },
 ): (note: Annotation) => boolean {
-  const { draft, review, form } = place;
   const words = answerAudiences(reader, place, stored);
-  const mayBeSaidOf = review === undefined ? reachOfItems(reader, { draft, audience }, form) : () => true;
-  const revisions = stored.flatMap(({ revision }) => revision ?? []);
-  const { answerOf } = draftGround(reader, draft, review === undefined ? revisions : [], form);
+  const mayBeSaidOf = reach === undefined ? () => true : reachesItem(reach);
+  const revisions = reach === undefined ? [] : stored.flatMap(({ revision }) => revision ?? []);
+  const { answerOf } = draftGround(reader, place.draft, revisions, undefined);
   const revisionOf = new Map(stored.map(({ note, revision }) => [note.id, revision]));
   return (note) => {
     const target = targetOf(note);

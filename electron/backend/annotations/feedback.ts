@@ -8,6 +8,7 @@ import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { PackageHead } from '../../../shared/packages/package-schema.ts';
 import type { FeedbackRequest, Keeping } from '../backend.ts';
 import type { Reader } from '../database/open-database.ts';
+import { itemReach } from '../drafts/draft-reach.ts';
 import { findDraft } from '../drafts/draft-store.ts';
 import { findKeptHead } from '../packages/kept-package-store.ts';
 import { chooseFeedback } from '../packages/feedback-content.ts';
@@ -188,7 +189,13 @@ export function prepareFeedback(
         .filter(({ writtenIn, round }) => writtenIn === undefined || round !== undefined)
         .map(({ note }) => note.id),
     ),
-    showsAnswer: answerGate(reader, place, stored, audience),
+    showsAnswer: answerGate(reader, place, stored, {
+      audience,
+      reach:
+        place.review === undefined
+          ? itemReach(reader, { draft: place.draft, audience }, place.form)
+          : undefined,
+    }),
     named,
     sign,
   };

@@ -72,6 +72,17 @@ export const readStoredNotes = (
     )
     .map(toNote);
 
+/** Those of these notes of a draft that are seen on a side; by their ids, not through all notes of the draft. */
+export const findNotes = (reader: Reader, draft: string, side: Side, ids: readonly string[]): StoredNote[] =>
+  reader
+    .all(
+      'SELECT annotation, revision, about, written_in, round FROM json_each(?) AS one CROSS JOIN annotation ON annotation.id = one.value WHERE draft = ? AND (written_in IS NULL OR written_in = ? OR round IS NOT NULL)',
+      JSON.stringify(ids),
+      draft,
+      side,
+    )
+    .map(toNote);
+
 export interface FoundNote extends StoredNote {
   readonly id: string;
   readonly draft: string;

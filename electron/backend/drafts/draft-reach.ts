@@ -31,18 +31,32 @@ export function readReachMarks(reader: Reader, draft: string): ReachMark[] {
 export const readReaches = (reader: Reader, draft: string): ReadonlyMap<string, Reach> =>
   new Map(readReachMarks(reader, draft).map(({ unit, reach }) => [unit, reach]));
 
-/** Whether what is said of an item, or of none, may go to an audience as far as the marks of units say (threat-model X1). */
-export function reachOfItems(
+/** Of which items an audience may read what is said, as far as the marks of units say (threat-model X1): plain data. */
+export interface ItemReach {
+  /** Of all items but the others. */
+  readonly rest: boolean;
+  readonly others: readonly string[];
+}
+
+export function itemReach(
   reader: Reader,
   { draft, audience }: { readonly draft: string; readonly audience: Audience },
   form: Pick<ClusterForm, 'items' | 'units'> | undefined,
-): (item: string | undefined) => boolean {
+): ItemReach {
   const marks = readReaches(reader, draft);
   const reached = (reach: Reach | undefined): boolean => mayCarry(reach, audience, 'review');
   // Which of the marked units that the edition in use lacks an item belonged to is not known: the narrowest holds.
-  const elsewhere = [...marks].every(([unit, reach]) => form?.units.has(unit) === true || reached(reach));
-  return (item) => {
-    const unit = form?.items.get(item ?? '')?.unit.id;
-    return unit === undefined ? item === undefined || elsewhere : reached(marks.get(unit));
+  const rest = [...marks].every(([unit, reach]) => form?.units.has(unit) === true || reached(reach));
+  return {
+    rest,
+    others: [...(form?.items ?? [])].flatMap(([item, { unit }]) =>
+      reached(marks.get(unit.id)) === rest ? [] : [item],
+    ),
   };
+}
+
+/** Whether what is said of an item, or of none, may be read. */
+export function reachesItem({ rest, others }: ItemReach): (item: string | undefined) => boolean {
+  const known = new Set(others);
+  return (item) => item === undefined || known.has(item) !== rest;
 }

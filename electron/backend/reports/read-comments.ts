@@ -7,7 +7,7 @@ import { readDraftNotes } from '../annotations/note-grounds.ts';
 import { actOf, kindOf, textsOf } from '../../../shared/annotations/note-kinds.ts';
 import { findDraft } from '../drafts/draft-store.ts';
 import type { Reader } from '../database/open-database.ts';
-import { reachOfItems } from '../drafts/draft-reach.ts';
+import { itemReach, reachesItem } from '../drafts/draft-reach.ts';
 
 /** The item that a comment speaks of: that of the answer it stands on, or the one whose address it names. */
 const commentedItem = ({ note: { target }, answer }: ReportComment): string | undefined =>
@@ -34,7 +34,7 @@ export function readComments(
   { draft, audience }: { readonly draft: string; readonly audience: Audience },
   form: ClusterForm,
 ): ReportComment[] {
-  const mayBeSaidOf = reachOfItems(reader, { draft, audience }, form);
+  const mayBeSaidOf = reachesItem(itemReach(reader, { draft, audience }, form));
   const all = readDraftNotes(reader, draft, form);
   const may = new Set(
     all
