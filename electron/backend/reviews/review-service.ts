@@ -187,7 +187,7 @@ export function createReviewService(
           if (author === undefined) {
             return err(appError('author-missing'));
           }
-          const value = setUpText(library, input.value);
+          const value = setUpText(library, review.value.party.key, input.value);
           if (!value.ok) {
             return value;
           }

@@ -13,6 +13,7 @@ import {
   office,
   openVersion,
   practice,
+  reviewFor,
   reviewIn,
   wordsOf,
   write,
@@ -253,6 +254,17 @@ describe('P8 what comes in', () => {
     ]);
     // Our own note that comes back is ours; the one beside it is not.
     expect(await warningsIn(reader, agreed)).toEqual([{ code: 'in-own-name', params: { notes: 1 } }]);
+    const taken = await forged(file, (notes) => [
+      ...notes,
+      reply(noteAddress(observed), { status: 'withdrawn', creator: { type: 'Person', name: 'R. Reader' } }),
+    ]);
+    expect(await warningsIn(reader, taken)).toEqual([{ code: 'in-own-name', params: { notes: 1 } }]);
+  });
+
+  test('nobody reviews for the State under review, whose answers their notes would pass for', async () => {
+    const { reader } = await two();
+    expect(() => reviewFor(reader, reader.review, 'XTS')).toThrow('"field":"reviewingFor"');
+    reviewFor(reader, reader.review, 'XOT');
   });
 });
 
