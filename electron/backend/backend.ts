@@ -99,6 +99,8 @@ export interface FeedbackRequest {
   readonly wanted?: ReadonlySet<string> | undefined;
   /** Addresses of those that others have already. */
   readonly sent?: ReadonlySet<string> | undefined;
+  /** Whether the audience may see the answer of a note as far as the note shows it; always without it. */
+  readonly showsAnswer?: ((note: Annotation) => boolean) | undefined;
   /** The author of the settings is named in the package. */
   readonly named?: boolean | undefined;
   /** Id of the key of ours that signs it. */

@@ -8,12 +8,14 @@ import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { PackageHead } from '../../../shared/packages/package-schema.ts';
 import type { FeedbackRequest, Keeping } from '../backend.ts';
 import type { Reader } from '../database/open-database.ts';
+import { itemReach } from '../drafts/draft-reach.ts';
 import { findDraft } from '../drafts/draft-store.ts';
 import { findKeptHead } from '../packages/kept-package-store.ts';
 import { chooseFeedback } from '../packages/feedback-content.ts';
 import type { Library } from '../questionnaires/library.ts';
 import { newestInstant } from '../revisions/revision-store.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
+import { answerGate } from './answer-words.ts';
 import type { ChosenNotes } from './choose-notes.ts';
 import { requirePlace, type NotePlace } from './note-place.ts';
 import { readStoredNotes, readTexts, sealNotes, writeNote, type StoredNote } from './note-store.ts';
@@ -187,6 +189,13 @@ export function prepareFeedback(
         .filter(({ writtenIn, round }) => writtenIn === undefined || round !== undefined)
         .map(({ note }) => note.id),
     ),
+    showsAnswer: answerGate(reader, place, stored, {
+      audience,
+      reach:
+        place.review === undefined
+          ? itemReach(reader, { draft: place.draft, audience }, place.form)
+          : undefined,
+    }),
     named,
     sign,
   };

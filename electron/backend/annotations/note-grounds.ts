@@ -10,6 +10,7 @@ import { readVersions, type StoredReview } from '../reviews/review-store.ts';
 import type { NotePlace } from './note-place.ts';
 import {
   findNote,
+  findNotes,
   isSeen,
   placeNotes,
   readStoredNotes,
@@ -136,22 +137,29 @@ export const readNotes = (
 
 type Place = Pick<NotePlace, 'draft' | 'review' | 'form' | 'side'>;
 
-/** Notes as they stand in a place, each with the place of its thread: what a reply is on is looked up. */
+/** Notes above those of a page that are looked up at the most, and how far up: a chain may be as long as a file allows. */
+const [mostAbove, mostSteps] = [4000, 500];
+
+/** Notes as they stand in a place, each with the place of its thread: what a reply is on is looked up, step by step. */
 function placeSome(
   reader: Reader,
   { draft, review, form, side }: Place,
   notes: readonly StoredNote[],
 ): ReadNote[] {
   const all = new Map(notes.map((one) => [idOfNote(one.note), one]));
-  for (const { note } of notes) {
-    for (let next = repliedIn(note); next !== undefined && !all.has(next);) {
-      const found = findNote(reader, next);
-      if (found === undefined || found.draft !== draft || !isSeen(found, side)) {
-        break;
-      }
-      all.set(next, found);
-      next = repliedIn(found.note);
+  const above = (of: readonly StoredNote[]): string[] =>
+    [...new Set(of.flatMap(({ note }) => repliedIn(note) ?? []))].filter((id) => !all.has(id));
+  let waiting = above(notes);
+  for (
+    let step = 0;
+    waiting.length > 0 && step < mostSteps && all.size < notes.length + mostAbove;
+    step += 1
+  ) {
+    const found = findNotes(reader, draft, side, waiting);
+    for (const one of found) {
+      all.set(idOfNote(one.note), one);
     }
+    waiting = above(found);
   }
   const stored = [...all.values()];
   const revisions = revisionsOf(stored);

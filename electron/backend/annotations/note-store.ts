@@ -14,6 +14,8 @@ import type { Side } from './note-place.ts';
 export interface StoredNote {
   readonly note: Annotation;
   readonly revision: string | undefined;
+  /** Id of the package that it is on, as far as it says. */
+  readonly about: string | undefined;
   /** Written here, on that side; undefined: it came in a feedback. */
   readonly writtenIn: 'draft' | 'review' | undefined;
   /** Id of the feedback in which it came or first went. */
@@ -43,6 +45,7 @@ function annotationOf(row: Row): Annotation {
 const toNote = (row: Row): StoredNote => ({
   note: annotationOf(row),
   revision: optionalTextOf(row, 'revision'),
+  about: optionalTextOf(row, 'about'),
   writtenIn: writtenInSchema.parse(optionalTextOf(row, 'written_in')),
   round: optionalTextOf(row, 'round'),
 });
@@ -61,11 +64,22 @@ export const readStoredNotes = (
 ): StoredNote[] =>
   reader
     .all(
-      'SELECT annotation, revision, written_in, round FROM annotation WHERE draft = ? AND (written_in IS NULL OR written_in = ? OR round IS NOT NULL) ORDER BY sequence LIMIT ? OFFSET ?',
+      'SELECT annotation, revision, about, written_in, round FROM annotation WHERE draft = ? AND (written_in IS NULL OR written_in = ? OR round IS NOT NULL) ORDER BY sequence LIMIT ? OFFSET ?',
       draft,
       side,
       most,
       from,
+    )
+    .map(toNote);
+
+/** Those of these notes of a draft that are seen on a side; by their ids, not through all notes of the draft. */
+export const findNotes = (reader: Reader, draft: string, side: Side, ids: readonly string[]): StoredNote[] =>
+  reader
+    .all(
+      'SELECT annotation, revision, about, written_in, round FROM json_each(?) AS one CROSS JOIN annotation ON annotation.id = one.value WHERE draft = ? AND (written_in IS NULL OR written_in = ? OR round IS NOT NULL)',
+      JSON.stringify(ids),
+      draft,
+      side,
     )
     .map(toNote);
 
@@ -81,7 +95,7 @@ export interface FoundNote extends StoredNote {
 /** A note by its id, on whatever draft and side. */
 export function findNote(reader: Reader, id: string): FoundNote | undefined {
   const row = reader.get(
-    'SELECT draft, annotation, revision, written_in, round FROM annotation WHERE id = ?',
+    'SELECT draft, annotation, revision, about, written_in, round FROM annotation WHERE id = ?',
     id,
   );
   if (row === undefined) {

@@ -13,11 +13,13 @@ const dayOf = (notes: readonly Annotation[], otherwise: string): string =>
     .at(-1) ?? otherwise;
 
 /** Which notes a feedback carries, and which of those that were wanted stay behind, and why. */
-export function chooseFeedback({ about, audience, annotations, wanted, sent }: FeedbackRequest): ChosenNotes {
+export function chooseFeedback(request: FeedbackRequest): ChosenNotes {
+  const { about, audience, annotations, wanted, sent, showsAnswer } = request;
   const { going, staying } = chooseNotes(annotations, {
     audience,
     underReview: about.party.key,
     ...(sent === undefined ? {} : { sent }),
+    ...(showsAnswer === undefined ? {} : { showsAnswer }),
   });
   return wanted === undefined
     ? { going, staying }
