@@ -80,7 +80,7 @@ async function reviewOf(characters: number): Promise<number> {
         }),
       );
     }
-    const { version, articles } = valueOf(backend.reviews.get({ review }));
+    const { version, articles } = valueOf(await backend.reviews.get({ review }));
     say(
       `\n${String(version.answers)} answers in ${String(articles.length)} articles, ${String(characters)} characters`,
     );
@@ -88,8 +88,8 @@ async function reviewOf(characters: number): Promise<number> {
     told('open', opened);
     const longest = articles.toSorted((left, right) => right.answered - left.answered)[0]?.id ?? '';
     const steps: Readonly<Record<string, () => unknown>> = {
-      list: () => valueOf(backend.reviews.list({})),
-      get: () => valueOf(backend.reviews.get({ review })),
+      list: async () => valueOf(await backend.reviews.list({})),
+      get: async () => valueOf(await backend.reviews.get({ review })),
       article: () => valueOf(backend.reviews.article({ review, article: longest })),
       changes: () => valueOf(backend.reviews.changes({ review, from: 1, to: 1 })),
     };
@@ -108,11 +108,7 @@ async function reviewOf(characters: number): Promise<number> {
 }
 
 mkdirSync(root, { recursive: true });
-const [quarter, half, whole] = [
-  await reviewOf(sizes[0]),
-  await reviewOf(sizes[1]),
-  await reviewOf(sizes[2]),
-];
+const [quarter, half, whole] = [await reviewOf(sizes[0]), await reviewOf(sizes[1]), await reviewOf(sizes[2])];
 const ratios = [half / quarter, whole / half];
 missed ||= whole > shortest && ratios.some((ratio) => ratio > goals.linear);
 say(

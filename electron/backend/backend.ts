@@ -337,10 +337,13 @@ export interface AnnotationService {
 
 export interface ReviewService {
   open: Method<'reviews', 'open'>;
-  list: Method<'reviews', 'list'>;
-  get: Method<'reviews', 'get'>;
+  list: AsyncMethod<'reviews', 'list'>;
+  get: AsyncMethod<'reviews', 'get'>;
   /** `by`: who says so, where that is not the person of the settings. */
-  setUp(input: Inputs['reviews']['setUp'], by?: Author): Result<Outputs['reviews']['setUp'], AppError>;
+  setUp(
+    input: Inputs['reviews']['setUp'],
+    by?: Author,
+  ): Promise<Result<Outputs['reviews']['setUp'], AppError>>;
   article: Method<'reviews', 'article'>;
   changes: Method<'reviews', 'changes'>;
   change: Method<'reviews', 'change'>;

@@ -3,7 +3,6 @@ import { idOfNote } from '../../../shared/annotations/note-kinds.ts';
 import { notesPerPage, type FeedbackChoice } from '../../../shared/contract/annotations.ts';
 import type { Place } from '../../../shared/annotations/place.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
-import { limits } from '../../../shared/packages/limits.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import type { AnnotationService, PackageService } from '../backend.ts';
 import type { Reader, Writer } from '../database/open-database.ts';
@@ -12,9 +11,9 @@ import { once } from '../revisions/request-store.ts';
 import { closeScope } from '../revisions/revision-store.ts';
 import type { ServiceParts } from '../services.ts';
 import { prepareFeedback, type PreparedFeedback } from './feedback.ts';
-import { readNotes, readNotesPage, readOneNote } from './note-grounds.ts';
 import { requirePlace, type NotePlace } from './note-place.ts';
 import { findNote, removeUnsent } from './note-store.ts';
+import { readNotesPage, readOneNote } from './read-page.ts';
 import { readRounds } from './round-store.ts';
 import { creatorOf, inOrder, saveNote, type NoteDesk } from './write-note.ts';
 
@@ -70,11 +69,8 @@ export function createAnnotationService(
           return found;
         }
         const { draft, side, underReview, writingFor } = found.value;
-        const { notes, next } =
-          from === undefined
-            ? { notes: readNotes(reader, found.value, limits.annotations), next: undefined }
-            : readNotesPage(reader, found.value, { from, count: notesPerPage });
-        const rounds = from === undefined || from === 0 ? readRounds(reader, draft, side) : [];
+        const { notes, next } = readNotesPage(reader, found.value, { from, count: notesPerPage });
+        const rounds = from === 0 ? readRounds(reader, draft, side) : [];
         return ok({
           notes,
           ...(next === undefined ? {} : { next }),

@@ -24,6 +24,7 @@ import type { BuiltDocument, DocumentInput } from '../reports/build-document.ts'
 import type { DocumentFile } from '../reports/document-file.ts';
 import type { MadeReport, MakeInput } from '../reports/make-report.ts';
 import type { FinishPdfInput } from '../reports/pdf/finish-pdf.ts';
+import type { NoteTally, TallyInput } from '../reviews/note-tally.ts';
 import type { ReadReview, ReadReviewInput } from '../reviews/read-review.ts';
 import type { ReopenInput, ReopenResult } from '../packages/reopen-package.ts';
 import type { VerifyInput } from '../packages/verify-package.ts';
@@ -57,7 +58,8 @@ export type JobTask =
   | { readonly kind: 'reports.preview'; readonly input: DocumentInput & { readonly targetPath: string } }
   | { readonly kind: 'reports.make'; readonly input: MakeInput }
   | { readonly kind: 'reports.finish-pdf'; readonly input: FinishPdfInput }
-  | { readonly kind: 'reviews.read'; readonly input: ReadReviewInput };
+  | { readonly kind: 'reviews.read'; readonly input: ReadReviewInput }
+  | { readonly kind: 'reviews.tally'; readonly input: TallyInput & { readonly database: string } };
 
 interface JobOutputs {
   'packages.seal': Result<SealResult, AppError>;
@@ -85,6 +87,7 @@ interface JobOutputs {
   'reports.make': Result<MadeReport, AppError>;
   'reports.finish-pdf': Result<DocumentFile, AppError>;
   'reviews.read': Result<ReadReview, AppError>;
+  'reviews.tally': Result<NoteTally, AppError>;
 }
 export type JobOutput<T extends JobTask> = JobOutputs[T['kind']];
 export type AnyOutput = JobOutputs[keyof JobOutputs];

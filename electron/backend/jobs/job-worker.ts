@@ -62,6 +62,8 @@ async function run(task: JobTask, report: (done: number, total: number) => void)
       return (await import('../reports/pdf/finish-pdf.ts')).finishPdf(task.input);
     case 'reviews.read':
       return (await import('../reviews/read-review.ts')).readReview(task.input, { onProgress: report });
+    case 'reviews.tally':
+      return (await import('../reviews/note-tally.ts')).tallyNotesIn(task.input);
     default:
       return assertNever(task);
   }
