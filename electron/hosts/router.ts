@@ -78,8 +78,8 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
       previewFeedback: os.annotations.previewFeedback.handler(async ({ input }) =>
         valueOf(await backend.annotations.previewFeedback(input)),
       ),
-      sealFeedback: os.annotations.sealFeedback.handler(({ input }) =>
-        valueOf(backend.annotations.sealFeedback(input)),
+      sealFeedback: os.annotations.sealFeedback.handler(async ({ input }) =>
+        valueOf(await backend.annotations.sealFeedback(input)),
       ),
     },
     calendar: {

@@ -88,6 +88,9 @@ export function findNote(reader: Reader, id: string): FoundNote | undefined {
 export const isSeen = ({ writtenIn, round }: StoredNote, side: Side): boolean =>
   writtenIn === undefined || writtenIn === side || round !== undefined;
 
+/** So many notes are read where they are asked for; more by a worker. */
+export const notesReadHere = 100;
+
 export const countNotes = (reader: Reader, draft: string): number =>
   integerOf(
     reader.get('SELECT count(*) AS number FROM annotation WHERE draft = ?', draft) ?? { number: 0 },

@@ -2,6 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { AppError } from '../../../shared/contract/errors.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
+import type { FeedbackNotes, FeedbackNotesInput } from '../annotations/feedback-notes.ts';
 import type { ReadCard } from '../contacts/contact-card.ts';
 import type { CheckedFile, CheckInput } from '../evidence/check-stored.ts';
 import type { TakenFile, TakeInput } from '../evidence/inspect-file.ts';
@@ -31,6 +32,10 @@ import type { VerifyInput } from '../packages/verify-package.ts';
 
 /** Work that never runs on the answering thread; plain data only, so that it can be handed to a worker. */
 export type JobTask =
+  | {
+      readonly kind: 'annotations.choose';
+      readonly input: FeedbackNotesInput & { readonly database: string };
+    }
   | { readonly kind: 'packages.seal'; readonly input: SealInput }
   | { readonly kind: 'packages.preview'; readonly input: PackageInput }
   | { readonly kind: 'packages.verify'; readonly input: VerifyInput }
@@ -62,6 +67,7 @@ export type JobTask =
   | { readonly kind: 'reviews.tally'; readonly input: TallyInput & { readonly database: string } };
 
 interface JobOutputs {
+  'annotations.choose': Result<FeedbackNotes, AppError>;
   'packages.seal': Result<SealResult, AppError>;
   'packages.preview': Result<PackagePreview, AppError>;
   'packages.verify': Result<VerifyReport, AppError>;

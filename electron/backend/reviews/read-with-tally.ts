@@ -1,6 +1,6 @@
 import type { AppError } from '../../../shared/contract/errors.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
-import { countNotes } from '../annotations/note-store.ts';
+import { countNotes, notesReadHere } from '../annotations/note-store.ts';
 import { formPlaces } from '../annotations/place-notes.ts';
 import { changeStamp } from '../database/change-stamp.ts';
 import type { Reader } from '../database/open-database.ts';
@@ -9,8 +9,6 @@ import type { ServiceParts } from '../services.ts';
 import { tallyNotes, type NoteTally, type TallyInput } from './note-tally.ts';
 import { readVersions, requireReview, type StoredReview } from './review-store.ts';
 
-/** So many notes are tallied where they are asked for; more by a worker. */
-export const talliedHere = 100;
 /** While others write all the time, a worker is never done in time: after so many tries it is done here. */
 const mostTries = 5;
 
@@ -40,7 +38,7 @@ export function createTallyReader(
     const form = newest && library.form(newest.head.cluster, newest.head.questionnaire);
     const input = { review, form: form && formPlaces(form) };
     // What could be saved of a damaged workspace lies in memory only, where no worker can read it.
-    const here = isLast || workspace.damaged || countNotes(reader, review.draft) <= talliedHere;
+    const here = isLast || workspace.damaged || countNotes(reader, review.draft) <= notesReadHere;
     const tally = before?.stamp === stamp ? before.tally : here ? tallyNotes(reader, input) : undefined;
     if (tally === undefined) {
       return ok({ stamp, input });
