@@ -15,7 +15,7 @@ type NewNote = { readonly id: string; readonly note: NoteInput };
 /** Two notes on stretches of answers, then a reply to the second, and so on. */
 function notesOn({ answers }: ResponseDocument, from: number, to: number): NewNote[] {
   const texts = answers.filter(
-    ({ language, value }) => language !== undefined && String(value).length > words,
+    ({ language, value }) => language !== undefined && typeof value === 'string' && value.length > words,
   );
   const notes: NewNote[] = [];
   for (let at = from; at < to; at += 1) {

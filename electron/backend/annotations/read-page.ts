@@ -8,6 +8,9 @@ import type { NotePlace } from './note-place.ts';
 import { findNote, isSeen, toNote, type StoredNote } from './note-store.ts';
 import { formPlaces, placeNotes } from './place-notes.ts';
 
+/** Notes on the way up from those of a page: a chain of replies may be as long as a file allows. */
+const mostAbove = 5000;
+
 type Place = Pick<NotePlace, 'draft' | 'review' | 'form' | 'side'>;
 
 /**
@@ -46,10 +49,11 @@ function readRoots(
   const parents = new Map(
     reader
       .all(
-        "WITH RECURSIVE up (id, target) AS (SELECT id, annotation ->> '$.target' FROM annotation WHERE id IN (SELECT value FROM json_each(?)) UNION SELECT above.id, above.annotation ->> '$.target' FROM up JOIN annotation AS above ON above.id = substr(up.target, 10) WHERE up.target LIKE 'urn:uuid:%' AND above.draft = ? AND (above.written_in IS NULL OR above.written_in = ? OR above.round IS NOT NULL)) SELECT id, target FROM up",
+        "WITH RECURSIVE up (id, target) AS (SELECT id, annotation ->> '$.target' FROM annotation WHERE id IN (SELECT value FROM json_each(?)) UNION SELECT above.id, above.annotation ->> '$.target' FROM up JOIN annotation AS above ON above.id = substr(up.target, 10) WHERE up.target LIKE 'urn:uuid:%' AND above.draft = ? AND (above.written_in IS NULL OR above.written_in = ? OR above.round IS NOT NULL) LIMIT ?) SELECT id, target FROM up",
         JSON.stringify(replies.map(idOfNote)),
         draft,
         side,
+        mostAbove,
       )
       .map((row) => [noteAddress(textOf(row, 'id')), textOf(row, 'target')]),
   );
