@@ -107,8 +107,8 @@ export const annotations = {
         .array(
           z.strictObject({
             note: uuidSchema,
-            /** `audience`: meant for fewer people. `withdrawn`: its author took it back. `replies-to-staying`: it answers one that stays. */
-            reason: z.enum(['audience', 'withdrawn', 'replies-to-staying']),
+            /** `audience`: meant for fewer people. `answer`: it shows an answer that is. `withdrawn`: its author took it back. `replies-to-staying`: it answers one that stays. */
+            reason: z.enum(['audience', 'answer', 'withdrawn', 'replies-to-staying']),
           }),
         )
         .max(limits.annotations),

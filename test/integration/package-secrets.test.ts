@@ -15,7 +15,7 @@ import {
 import { profile } from '../support/builders.ts';
 import { disguises, holds, openPlantedWorkspace } from '../support/planted-workspace.ts';
 import { removeTemporaryFolders, valueOf } from '../support/temp-workspace.ts';
-import { unzip } from './cli-support.ts';
+import { unzip } from '../support/unzip.ts';
 
 type May = (type: PackageType, audience: Audience) => boolean;
 const never: May = () => false;

@@ -25,7 +25,7 @@ import {
   writeResources,
 } from '../support/temp-workspace.ts';
 import { openOffice, type Office } from '../support/two-workspaces.ts';
-import { unzip } from './cli-support.ts';
+import { unzip } from '../support/unzip.ts';
 
 /** The page is looked at as it is handed to the printer: the HTML file, letter for letter. */
 const formats = ['docx', 'csv', 'txt'] as const;

@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import type { AnnotationService, FeedbackRequest, Keeping, PackageService } from '../backend.ts';
 import type { Reader, Writer } from '../database/open-database.ts';
+import { itemReach } from '../drafts/draft-reach.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
 import type { KeyRing } from '../keys/key-ring.ts';
 import { once } from '../revisions/request-store.ts';
@@ -61,8 +62,10 @@ export function createAnnotationService(
     if (!found.ok) {
       return found;
     }
-    const { form: _, ...place } = found.value;
-    const input = { place, audience, what };
+    const { form, ...place } = found.value;
+    const reach =
+      place.review === undefined ? itemReach(reader, { draft: place.draft, audience }, form) : undefined;
+    const input = { place, audience, what, reach };
     // What could be saved of a damaged workspace lies in memory only, where no worker can read it.
     const here = workspace.damaged || countNotes(reader, place.draft) <= notesReadHere;
     return ok({

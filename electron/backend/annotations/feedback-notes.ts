@@ -7,6 +7,8 @@ import { canonicalJson } from '../../../shared/lib/json.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { readAtOneMoment, type Reader } from '../database/open-database.ts';
 import { chooseFeedback } from '../packages/feedback-content.ts';
+import type { ItemReach } from '../drafts/draft-reach.ts';
+import { answerGate } from './answer-words.ts';
 import type { StayReason } from './choose-notes.ts';
 import type { NotePlace } from './note-place.ts';
 import { readStoredNotes, type StoredNote } from './note-store.ts';
@@ -15,6 +17,8 @@ import { unsealedSummaries } from './sealed-summaries.ts';
 /** What a feedback is chosen from: plain data, for a worker too. */
 export interface FeedbackNotesInput extends Pick<FeedbackChoice, 'audience' | 'what'> {
   readonly place: Omit<NotePlace, 'form'>;
+  /** Where the State itself sends: how far what it marked may go. */
+  readonly reach: ItemReach | undefined;
 }
 
 /** The notes of a feedback as it would be sealed now. */
@@ -74,7 +78,7 @@ const dayOf = (notes: readonly Annotation[]): string =>
 /** Finds what a feedback would carry now; `nothing-to-send` where that is nothing. */
 export function chooseFeedbackNotes(
   reader: Reader,
-  { place, audience, what }: FeedbackNotesInput,
+  { place, audience, what, reach }: FeedbackNotesInput,
 ): Result<FeedbackNotes, AppError> {
   const stored = readStoredNotes(reader, place.draft, place.side);
   const made = what === 'outputs' ? unsealedSummaries(reader, place, stored) : ok([]);
@@ -86,6 +90,7 @@ export function chooseFeedbackNotes(
     underReview: place.underReview.key,
     audience,
     annotations,
+    showsAnswer: answerGate(reader, place, stored, { audience, reach }),
     wanted: wantedOf(what, stored, annotations, place),
     sent: new Set(
       stored

@@ -9,6 +9,8 @@ import type { Side } from './note-place.ts';
 export interface StoredNote {
   readonly note: Annotation;
   readonly revision: string | undefined;
+  /** Id of the package that it is on, as far as it says. */
+  readonly about: string | undefined;
   /** Written here, on that side; undefined: it came in a feedback. */
   readonly writtenIn: 'draft' | 'review' | undefined;
   /** Id of the feedback in which it came or first went. */
@@ -38,6 +40,7 @@ function annotationOf(row: Row): Annotation {
 export const toNote = (row: Row): StoredNote => ({
   note: annotationOf(row),
   revision: optionalTextOf(row, 'revision'),
+  about: optionalTextOf(row, 'about'),
   writtenIn: writtenInSchema.parse(optionalTextOf(row, 'written_in')),
   round: optionalTextOf(row, 'round'),
 });
@@ -49,7 +52,7 @@ export const toNote = (row: Row): StoredNote => ({
 export const readStoredNotes = (reader: Reader, draft: string, side: Side): StoredNote[] =>
   reader
     .all(
-      'SELECT annotation, revision, written_in, round FROM annotation WHERE draft = ? AND (written_in IS NULL OR written_in = ? OR round IS NOT NULL) ORDER BY sequence',
+      'SELECT annotation, revision, about, written_in, round FROM annotation WHERE draft = ? AND (written_in IS NULL OR written_in = ? OR round IS NOT NULL) ORDER BY sequence',
       draft,
       side,
     )
@@ -67,7 +70,7 @@ export interface FoundNote extends StoredNote {
 /** A note by its id, on whatever draft and side. */
 export function findNote(reader: Reader, id: string): FoundNote | undefined {
   const row = reader.get(
-    'SELECT draft, annotation, revision, written_in, round FROM annotation WHERE id = ?',
+    'SELECT draft, annotation, revision, about, written_in, round FROM annotation WHERE id = ?',
     id,
   );
   if (row === undefined) {

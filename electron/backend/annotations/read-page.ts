@@ -9,7 +9,7 @@ import { findNote, isSeen, toNote, type StoredNote } from './note-store.ts';
 import { formPlaces, placeNotes } from './place-notes.ts';
 
 /** Notes on the way up from those of a page: a chain of replies may be as long as a file allows. */
-const mostAbove = 5000;
+export const mostAbove = 5000;
 
 type Place = Pick<NotePlace, 'draft' | 'review' | 'form' | 'side'>;
 
@@ -23,7 +23,7 @@ function readRows(
   { from, count }: { readonly from: number; readonly count: number },
 ): { readonly stored: StoredNote[]; readonly next: number | undefined } {
   const rows = reader.all(
-    'SELECT sequence, annotation, revision, written_in, round FROM annotation WHERE +draft = ? AND sequence > ? AND (written_in IS NULL OR written_in = ? OR round IS NOT NULL) ORDER BY sequence LIMIT ?',
+    'SELECT sequence, annotation, revision, about, written_in, round FROM annotation WHERE +draft = ? AND sequence > ? AND (written_in IS NULL OR written_in = ? OR round IS NOT NULL) ORDER BY sequence LIMIT ?',
     draft,
     from,
     side,
@@ -71,7 +71,7 @@ function readRoots(
   const roots = new Map(
     reader
       .all(
-        'SELECT id, annotation, revision, written_in, round FROM annotation WHERE id IN (SELECT value FROM json_each(?))',
+        'SELECT id, annotation, revision, about, written_in, round FROM annotation WHERE id IN (SELECT value FROM json_each(?))',
         JSON.stringify([...new Set(topOf.values())].map((id) => idOfNote({ id }))),
       )
       .map((row) => [noteAddress(textOf(row, 'id')), toNote(row)]),

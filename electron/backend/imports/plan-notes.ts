@@ -23,6 +23,8 @@ export interface NotesPlan {
   readonly sent: readonly string[];
   /** Notes whose answer does not hold their words now, or never said them here: kept, listed as on earlier text. */
   readonly earlier: number;
+  /** New ones that name the State that people here write for: they were not written here, whatever they say. */
+  readonly inOwnName: number;
 }
 
 const urn = 'urn:uuid:';
@@ -44,6 +46,8 @@ export function planNotes(
     readonly review: string | undefined;
     readonly about: string | undefined;
     readonly annotations: readonly Annotation[];
+    /** Keys of the States that people here write for. */
+    readonly ownStates: ReadonlySet<string>;
   },
 ): NotesPlan | { readonly held: Held } {
   // A package orders its notes by their ids; people read them in the order in which they were written.
@@ -66,7 +70,11 @@ export function planNotes(
   );
   const clash = rows.find(([id, , , annotation]) => {
     const found = known.get(id);
-    return found !== undefined && (found['annotation'] !== annotation || found['draft'] !== input.draft);
+    return (
+      // What is on the whole targets the draft: a note of that id would have all of it for replies.
+      id === input.draft ||
+      (found !== undefined && (found['annotation'] !== annotation || found['draft'] !== input.draft))
+    );
   });
   if (clash !== undefined) {
     return { held: { reason: 'id-clash', part: clash[0] } };
@@ -89,5 +97,8 @@ export function planNotes(
       row['written_in'] !== null && row['round'] === null ? [id] : [],
     ),
     earlier: input.annotations.filter(isEarlier).length,
+    inOwnName: input.annotations.filter(
+      ({ id, creator: { party = '' } }) => !known.has(id.slice(urn.length)) && input.ownStates.has(party),
+    ).length,
   };
 }

@@ -7,6 +7,7 @@ import type { ReviewService } from '../backend.ts';
 import type { JobRunner, RunHooks } from '../jobs/job-runner.ts';
 import type { JobRegister } from '../jobs/job-service.ts';
 import type { KeyRing } from '../keys/key-ring.ts';
+import { findDraft } from '../drafts/draft-store.ts';
 import { findKept } from '../packages/kept-package-store.ts';
 import { modulesAtHand } from '../packages/modules-at-hand.ts';
 import type { ServiceParts } from '../services.ts';
@@ -80,12 +81,15 @@ export function createReviewService(
     return workspace.transact<{ review: string; version: number; added: boolean }>((writer) => {
       const now = clock.now().toISOString();
       const known = findReviewOf(writer, head.draft);
-      if (
-        known !== undefined &&
-        (known.party.key !== head.party.key || known.cluster !== head.cluster || known.kind !== kind)
-      ) {
-        // A draft never changes whose it is: such a package is no further version of it (threat-model P8).
+      const own = findDraft(writer, head.draft);
+      const isOther = (party: string, of: { readonly cluster: string; readonly kind: string }): boolean =>
+        party !== head.party.key || of.cluster !== head.cluster || of.kind !== kind;
+      // A draft never changes whose it is: such a package is no version of it (threat-model P8).
+      if (known !== undefined && isOther(known.party.key, known)) {
         return err(appError('other-review', { review: known.id }));
+      }
+      if (own !== undefined && isOther(own.profile.party, own)) {
+        return err(appError('other-review', { draft: own.id }));
       }
       const review = known ?? {
         id: ids.uuid(),

@@ -7,6 +7,7 @@ import { notesPerPage } from '../../../../shared/contract/annotations.ts';
 import { notesReadHere } from '../../../../electron/backend/annotations/note-store.ts';
 import { tallyNotesIn } from '../../../../electron/backend/reviews/note-tally.ts';
 import { createTallyReader } from '../../../../electron/backend/reviews/read-with-tally.ts';
+import { mostAbove } from '../../../../electron/backend/annotations/read-page.ts';
 import { openDatabase } from '../../../../electron/backend/database/open-database.ts';
 import { systemIds } from '../../../../electron/hosts/system-ports.ts';
 import { createDraft, place as at, saveOne } from '../../../support/builders.ts';
@@ -72,6 +73,20 @@ test('a page reads its own notes and where their threads begin, however long the
   } finally {
     parsing.mockRestore();
   }
+});
+
+test('a chain of replies that nobody writes by hand is followed so far and no further', () => {
+  const { place, backend } = reader;
+  const first = write(reader, place);
+  copyNote(first, mostAbove + notesPerPage, 'chain');
+  const database = openDatabase(join(reader.folder, 'palermo.sqlite'), 'read');
+  const sequenceOf = (back: number): number =>
+    Number(database.get('SELECT max(sequence) - ? AS at FROM annotation', back)?.['at']);
+  const answersFrom = (from: number) =>
+    new Set(valueOf(backend.annotations.list({ place, from })).notes.map(({ answer }) => answer));
+  expect(answersFrom(sequenceOf(1))).toEqual(new Set([undefined]));
+  expect(answersFrom(sequenceOf(3 * notesPerPage))).toEqual(new Set([practice]));
+  database.close();
 });
 
 test('many notes of a review are counted by a worker: anew after each change, and once without one', async () => {
