@@ -63,10 +63,12 @@ beforeAll(async () => {
 afterAll(removeTemporaryFolders);
 
 /** What a person finds of the review. */
-function found({ reviews, annotations, packages, imports }: Backend): Record<string, unknown> {
-  const { notes, rounds } = valueOf(annotations.list({ place: { review } }));
+async function found({ reviews, annotations, packages, imports }: Backend): Promise<Record<string, unknown>> {
+  const { notes, rounds } = valueOf(annotations.list({ place: { review }, from: 0 }));
   return {
-    versions: valueOf(reviews.get({ review })).all.map(({ number, answers }) => `${number}: ${answers}`),
+    versions: valueOf(await reviews.get({ review })).all.map(
+      ({ number, answers }) => `${number}: ${answers}`,
+    ),
     notes: notes.map(({ note, sent }) => `${note.motivation} ${sent}`),
     rounds: rounds.map(({ direction, notes: own }) => `${direction} ${own.length}`),
     packages: valueOf(packages.kept({})).total,
@@ -76,7 +78,7 @@ function found({ reviews, annotations, packages, imports }: Backend): Record<str
 
 const stateOf = async (folder: string): Promise<Record<string, unknown>> => {
   const backend = await openTestBackend(folder, { ids: systemIds });
-  const state = found(backend);
+  const state = await found(backend);
   await backend.close();
   // Every record has its file; one without a record may lie there until the same is sealed again.
   const { packages, tmp } = workspacePaths(folder);

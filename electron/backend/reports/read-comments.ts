@@ -4,6 +4,7 @@ import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts
 import type { ReportComment } from '../../../shared/reports/report-profile.ts';
 import { chooseNotes } from '../annotations/choose-notes.ts';
 import { readDraftNotes } from '../annotations/note-grounds.ts';
+import { formPlaces } from '../annotations/place-notes.ts';
 import { actOf, kindOf, textsOf } from '../../../shared/annotations/note-kinds.ts';
 import { findDraft } from '../drafts/draft-store.ts';
 import type { Reader } from '../database/open-database.ts';
@@ -35,7 +36,7 @@ export function readComments(
   form: ClusterForm,
 ): ReportComment[] {
   const mayBeSaidOf = reachesItem(itemReach(reader, { draft, audience }, form));
-  const all = readDraftNotes(reader, draft, form);
+  const all = readDraftNotes(reader, draft, formPlaces(form));
   const may = new Set(
     all
       .filter((comment) => isComment(comment) && mayBeSaidOf(commentedItem(comment)))

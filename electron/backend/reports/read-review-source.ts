@@ -11,6 +11,7 @@ import type { ReviewNote, ReviewObservation, ReviewSource } from '../../../share
 import { audienceOf, observationsOf, type Observation } from '../../../shared/reviews/observations.ts';
 import { pairReviewers } from '../../../shared/reviews/pairing.ts';
 import { readReviewNotes } from '../annotations/note-grounds.ts';
+import { formPlaces } from '../annotations/place-notes.ts';
 import type { Reader } from '../database/open-database.ts';
 import { rewordsAnswer } from '../annotations/answer-words.ts';
 import { chooseNotes } from '../annotations/choose-notes.ts';
@@ -82,12 +83,8 @@ function reviewSource({ reader, library, choice, review, versions, newest }: Gro
   const { audience, language, profile } = choice;
   const form = library.form(newest.head.cluster, newest.head.questionnaire);
   const { reviewers } = readSetUp(reader, review).value;
-  const threads = threadsOf(readReviewNotes(reader, review, form));
-  const articleOf = new Map(
-    [...(form?.articles.values() ?? [])].flatMap(({ id, provisions }) =>
-      provisions.map((provision) => [provision.id, id]),
-    ),
-  );
+  const places = form === undefined ? undefined : formPlaces(form);
+  const threads = threadsOf(readReviewNotes(reader, review, places));
   const observations = observationsOf({
     threads,
     underReview: review.party.key,
@@ -98,7 +95,7 @@ function reviewSource({ reader, library, choice, review, versions, newest }: Gro
       groupOf: () => undefined,
     }).instruments,
     articles: readOutlines(reader, review.id, newest.number),
-    articleOf: (provision) => articleOf.get(provision),
+    articleOf: (provision) => places?.provisions.get(provision),
   });
   const seen = observations.filter((one) => mayRead(audience, audienceOf(one)));
   const names = new Map(reviewers.map(({ party }) => [party.key, party]));

@@ -125,41 +125,6 @@ describe('a feedback that is undone', () => {
 });
 
 describe('P8 what comes in', () => {
-  test('a chain of replies that nobody writes by hand is looked up so far and no further by one page', async () => {
-    const { state, place, reader } = await two();
-    const asked = write(reader, reader.place, { text: 'Asked.' });
-    const ids = Array.from({ length: 700 }, () => noteAddress(randomUUID()));
-    const file = await forged(await feedbackOf(reader, reader.place), (notes) => [
-      ...notes,
-      // The last reply says that it was written first: none of what it replies to is on its page.
-      ...ids.map((id, index) =>
-        reply(ids[index - 1] ?? noteAddress(asked), {
-          id,
-          created: new Date(Date.parse('2026-03-09T09:00:00.000Z') - index * 1000).toISOString(),
-        }),
-      ),
-    ]);
-    await takeOver(state, file);
-    const saved = (to: string | undefined) =>
-      valueOf(
-        state.backend.annotations.save({
-          request: randomUUID(),
-          place,
-          id: randomUUID(),
-          note: {
-            kind: 'reply',
-            on: { note: to?.slice(9) ?? '' },
-            text: 'A.',
-            language: 'en',
-            audience: 'public',
-          },
-        }),
-      ).note.answer;
-    expect(saved(ids[400])).toBe(practice);
-    expect(saved(ids.at(-1))).toBeUndefined();
-    expect(notesIn(state, place).every(({ answer }) => answer === practice)).toBe(true);
-  });
-
   test('P8 a note with the id of its draft is held aside: all that is on the whole would reply to it', async () => {
     const { state, draft, place, reader } = await two();
     write(reader, reader.place, { text: 'On the whole.', on: { whole: true } });
