@@ -11,11 +11,12 @@ import {
   reviewDetailSchema,
   reviewSummarySchema,
 } from '../../../../shared/reviews/review-schema.ts';
-import { baseOf, cluster, createDraft, offence, place, saveOne } from '../../../support/builders.ts';
+import { baseOf, cluster, offence, place, saveOne } from '../../../support/builders.ts';
 import { contentOf, sealContent } from '../../../support/reseal.ts';
 import {
-  closeOffices,
+  answeredDraft,
   copyForReview,
+  leaveOffices,
   office,
   openVersion,
   practice,
@@ -24,7 +25,6 @@ import {
 import {
   codeOf,
   openTestBackend,
-  removeTemporaryFolders,
   temporaryFolder,
   valueOf,
   writeResources,
@@ -36,16 +36,12 @@ let reviewer: Office;
 beforeAll(async () => {
   [state, reviewer] = await Promise.all([office('Focal Point'), office('Reviewer')]);
 });
-afterAll(async () => {
-  await closeOffices();
-  removeTemporaryFolders();
-});
+afterAll(leaveOffices);
 
 /** A draft of the State with two answers, and the text of one of them to change. */
 function started() {
-  const draft = createDraft(state.backend);
-  saveOne(state.backend, draft, place.answer, 'yes', { close: true });
-  let heads = saveOne(state.backend, draft, place.practice, 'Courts apply it.', { close: true });
+  const { draft, heads: first } = answeredDraft(state);
+  let heads = first;
   const say = (text: string | null): void => {
     heads = saveOne(state.backend, draft, place.practice, text, { base: baseOf(heads), close: true });
   };
