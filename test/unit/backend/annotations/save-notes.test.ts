@@ -218,3 +218,18 @@ test('a page holds so many notes at the most, and the pages together are the who
     [parent, ...(JSON.parse(ids) as string[])].map((id) => `urn:uuid:${id} ${practice}`),
   );
 });
+
+test('feature 52: notes are counted per article by where their threads stand, and nothing else is counted', async () => {
+  const { reader } = await started();
+  const { place, review } = reader;
+  write(reader, place, { text: 'Which court?' });
+  const closed = write(reader, place, { text: 'Which year?' });
+  write(reader, place, { kind: 'reply', on: { note: closed }, text: 'Found it.', act: 'closing' });
+  const { articles, counts } = valueOf(await reader.backend.reviews.get({ review }));
+  expect(counts).toEqual({ open: 1, answered: 0, closed: 1 });
+  expect(articles.map((one) => [one.id, one.counts])).toEqual([
+    ['untoc-5', { open: 1, answered: 0, closed: 1 }],
+    ['untoc-8', { open: 0, answered: 0, closed: 0 }],
+    ['tip-5', { open: 0, answered: 0, closed: 0 }],
+  ]);
+});

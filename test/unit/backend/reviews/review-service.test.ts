@@ -20,7 +20,6 @@ import {
   office,
   openVersion,
   practice,
-  write,
 } from '../../../support/reviewing.ts';
 import {
   codeOf,
@@ -380,24 +379,4 @@ test('C6 a set-up saved twice is saved once; two windows at once keep both until
   const one = valueOf(await setUp(reviewer, review, { receivedOn: '2026-01-04' }));
   expect(one).toMatchObject({ setUp: { receivedOn: '2026-01-04' }, deadline: { day: '2026-07-04' } });
   expect(one.bases).toHaveLength(1);
-});
-
-test('feature 52: notes are counted per article by where their threads stand, and nothing else is counted', async () => {
-  const { draft } = started();
-  const review = await openVersion(reviewer, (await copyForReview(state, draft)).path);
-  const reviewers: ReviewSetUp['reviewers'] = [
-    { party: { key: 'XBB', name: 'Bravo' }, instruments: ['untoc', 'tip'] },
-  ];
-  valueOf(await setUp(reviewer, review, { reviewers, reviewingFor: 'XBB' }));
-  const at = { review };
-  write(reviewer, at, { text: 'Which court?' });
-  const closed = write(reviewer, at, { text: 'Which year?' });
-  write(reviewer, at, { kind: 'reply', on: { note: closed }, text: 'Found it.', act: 'closing' });
-  const { articles, counts } = await detailOf(reviewer, review);
-  expect(counts).toEqual({ open: 1, answered: 0, closed: 1 });
-  expect(articles.map((one) => [one.id, one.counts])).toEqual([
-    ['untoc-5', { open: 1, answered: 0, closed: 1 }],
-    ['untoc-8', { open: 0, answered: 0, closed: 0 }],
-    ['tip-5', { open: 0, answered: 0, closed: 0 }],
-  ]);
 });
