@@ -121,6 +121,7 @@ test('features 46, 49, 65, 66: a reviewer reads an article and writes on its wor
     await expect(page.getByRole('button', { name: 'Note on the selection' })).toBeVisible();
     await page.keyboard.press('n');
     await expect(form(page).locator('blockquote')).toHaveText('first applied');
+    await expect(form(page).getByRole('textbox')).toBeInViewport({ ratio: 1 });
     await writeNote(page, 'Which court was that?');
     await saved(page);
     expect(await marked(page, 'en')).toEqual(['first applied']);
@@ -246,7 +247,8 @@ test('features 46, 49, 65, 66: a reviewer reads an article and writes on its wor
 
   await test.step('a note is replied to, closed and shown again on request', async () => {
     const card = cards(page).filter({ hasText: 'Which court was that?' });
-    await card.getByRole('button', { name: /^Close/ }).click();
+    // Held as long as a hand holds it: the card stays where it is until then.
+    await card.getByRole('button', { name: /^Close/ }).click({ delay: 150 });
     await expect(card).toHaveCount(0);
     await page.getByRole('button', { name: 'Show 1 closed' }).click();
     await expect(card).toContainText('Closed by Ana Prifti');

@@ -141,8 +141,6 @@ function ReadingDesk({
     onWrite: () => {
       setView('notes');
       openMargin();
-      // After the frame that draws the form where it is to be.
-      requestAnimationFrame(() => document.querySelector('.note-form')?.scrollIntoView({ block: 'nearest' }));
     },
   });
   /** J and K go along the notes while the focus is among them, else along the questions. */

@@ -69,18 +69,40 @@ export function useReadingFocus({
     return () => clearTimeout(timer);
   }, [wantedNote]);
   useEffect(() => {
+    let isPressed = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     // The card in which the focus stands is the one that is read; while it is elsewhere, every card keeps to its place.
-    const onFocus = (event: FocusEvent): void => {
-      const card =
-        event.target instanceof Element
-          ? event.target.closest('[data-card]')?.getAttribute('data-card')
-          : undefined;
+    const follow = (): void => {
+      const card = document.activeElement?.closest('[data-card]')?.getAttribute('data-card');
       if (card !== formCard) {
         setActive(card ?? undefined);
       }
     };
+    const onFocus = (): void => {
+      if (!isPressed) {
+        follow();
+      }
+    };
+    // No card moves away under the pointer: a press that began on a button of it also ends there.
+    const onDown = (): void => {
+      isPressed = true;
+    };
+    const onUp = (): void => {
+      isPressed = false;
+      clearTimeout(timer);
+      timer = setTimeout(follow, 0);
+    };
     document.addEventListener('focusin', onFocus);
-    return () => document.removeEventListener('focusin', onFocus);
+    document.addEventListener('pointerdown', onDown, true);
+    document.addEventListener('pointerup', onUp, true);
+    document.addEventListener('pointercancel', onUp, true);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('focusin', onFocus);
+      document.removeEventListener('pointerdown', onDown, true);
+      document.removeEventListener('pointerup', onUp, true);
+      document.removeEventListener('pointercancel', onUp, true);
+    };
   }, []);
   return { active, focusNote };
 }
