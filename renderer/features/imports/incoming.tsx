@@ -160,7 +160,7 @@ export function Incoming({
   const [isAgreed, setAgreed] = useState(false);
   const { package: head, standing, held, warnings, confirmed } = preview;
   const form = useQuery({ ...clusterFormQuery(head.cluster, head.questionnaire), retry: false }).data;
-  const joins = preview.draft !== 'none';
+  const joins = preview.draft !== 'none' || preview.review !== undefined;
   return (
     <Section title={t(joins ? 'imports.open.incoming' : 'imports.open.keep')}>
       <Stated preview={preview} />
@@ -188,9 +188,13 @@ export function Incoming({
             {t(
               preview.draft === 'made'
                 ? 'imports.open.makes-draft'
-                : joins
-                  ? 'imports.open.joins-draft'
-                  : 'imports.open.kept-to-read',
+                : preview.review !== undefined
+                  ? 'imports.open.joins-review'
+                  : !joins
+                    ? 'imports.open.kept-to-read'
+                    : head.type === 'feedback'
+                      ? 'imports.open.joins-notes'
+                      : 'imports.open.joins-draft',
             )}
           </p>
           {joins ? <Totals preview={preview} /> : null}
