@@ -142,15 +142,16 @@ export function DraftNotesScreen({
                 {own.map(({ thread }) => {
                   const { unit } = thread.first;
                   return (
-                    <li key={idOfNote(thread.first.note)} className="stack stack--tight">
-                      <ReadersThreadCard thread={thread} side={side} form={form} />
-                      {unit === undefined || !form.units.has(unit) ? null : (
-                        <p className="small">
-                          <TextLink to="/drafts/$draft/units/$unit" params={{ draft: id, unit }}>
-                            {t('annotations.readers.to-answer')}
-                          </TextLink>
-                        </p>
-                      )}
+                    <li key={idOfNote(thread.first.note)}>
+                      <ReadersThreadCard thread={thread} side={side} form={form}>
+                        {unit === undefined || !form.units.has(unit) ? null : (
+                          <p>
+                            <TextLink to="/drafts/$draft/units/$unit" params={{ draft: id, unit }}>
+                              {t('annotations.readers.to-answer')}
+                            </TextLink>
+                          </p>
+                        )}
+                      </ReadersThreadCard>
                     </li>
                   );
                 })}
