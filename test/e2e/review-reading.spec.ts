@@ -209,6 +209,9 @@ test('features 46, 49, 65, 66: a reviewer reads an article and writes on its wor
     await field.fill('An excellent law.');
     await expect(form(page).getByText('excellent', { exact: true })).toBeVisible();
     await expect(saveSign(page)).not.toContainText(/^\W*Saved\W*$/);
+    // Nor is it lost from sight where the window becomes narrow.
+    await page.setViewportSize({ width: 1024, height: 600 });
+    await expect(field).toBeInViewport();
     await examine(page, 'en-light-observation');
     // The one provision of the question is chosen; without it the note is not saved.
     await form(page).getByRole('checkbox').first().click({ force: true });

@@ -93,8 +93,8 @@ function ReadingDesk({
     onShow: () => setView('notes'),
     onHidden: () => setShowsClosed(true),
   });
-  useDrawer(drawer, setDrawer);
   const editor = useAnnotationEditor(place, focusNote);
+  useDrawer(drawer, setDrawer, editor.opened !== undefined);
   const unit = article.units.find(({ id }) => id === wantedUnit) ?? article.units[0];
   const privateEditor = useNoteEditor(place, unit?.id ?? '');
   const privateNotes = useNotes(place, unit?.id ?? '');

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { formCard } from './reading-margin.tsx';
+import { besideText } from './use-card-places.ts';
 
 /** Columns that open over the text where there is no room beside it. */
 export type Drawer = 'none' | 'navigator' | 'margin';
@@ -107,8 +108,21 @@ export function useReadingFocus({
   return { active, focusNote };
 }
 
-/** A drawer that is open takes the focus, and Escape closes it. */
-export function useDrawer(drawer: Drawer, setDrawer: (drawer: Drawer) => void): void {
+/**
+ * A drawer that is open takes the focus, and Escape closes it. The one of the notes opens by itself where a window becomes
+ * too narrow for them while one is being written.
+ */
+export function useDrawer(drawer: Drawer, setDrawer: (drawer: Drawer) => void, isWriting: boolean): void {
+  useEffect(() => {
+    const beside = window.matchMedia(besideText);
+    const onChange = (): void => {
+      if (isWriting && !beside.matches) {
+        setDrawer('margin');
+      }
+    };
+    beside.addEventListener('change', onChange);
+    return () => beside.removeEventListener('change', onChange);
+  }, [isWriting, setDrawer]);
   useEffect(() => {
     if (drawer === 'none') {
       return undefined;
