@@ -128,11 +128,33 @@ test('features 47, 48, 51: notes of two reviewers become outputs, and the State 
       await saved(page);
     });
 
+    await test.step('what two windows wrote stands side by side until one is taken', async () => {
+      const other = await context.newPage();
+      await other.goto(page.url().replace(/#.*/, `#/reviews/${review}/summary?language=fr`));
+      const theirs = other.getByRole('textbox', { name: 'Summary: Français' });
+      await expect(theirs).toBeVisible();
+      await page.getByRole('combobox', { name: 'Language of the summary' }).selectOption('fr');
+      await page.getByRole('textbox', { name: 'Summary: Français' }).fill('La loi a été lue.');
+      await saved(page);
+      await theirs.fill('Le texte a été examiné.');
+      await expect(other.getByText('2 versions of this text')).toBeVisible();
+      await other
+        .getByRole('button', { name: /^Take version/ })
+        .first()
+        .click();
+      await expect(other.getByText('2 versions of this text')).toHaveCount(0);
+      await expect(theirs).toHaveValue(/été/);
+      await saved(other);
+      await other.close();
+      await page.getByRole('combobox', { name: 'Language of the summary' }).selectOption('en');
+    });
+
     await test.step('the outputs are shown before they are sealed', async () => {
       await page.getByRole('link', { name: 'Send observations and summary' }).click();
       await expect(page.getByRole('radio', { name: /^Observations and summary/ })).toBeChecked();
       await page.getByText(/notes go$/).click();
-      await expect(page.getByText('Summary of the review')).toBeVisible();
+      // One in each language.
+      await expect(page.getByText('Summary of the review')).toHaveCount(2);
       await examine(page, 'en-light-feedback');
       await sealTo(page, files.outputs);
     });

@@ -160,7 +160,11 @@ function buildPayload(input: PackageInput, head: PackageHead, t: Translate): Pac
       t('package.file.read-me'),
       readMeText(report, head, content, input.publicKey, t),
     ),
-    textPart(responsePath, t('package.file.response'), jsonText(content.response)),
+    textPart(
+      responsePath,
+      t(head.type === 'feedback' ? 'package.file.response-feedback' : 'package.file.response'),
+      jsonText(content.response),
+    ),
     ...answered,
     ...furtherParts(input, head, t),
   ].toSorted(byPath);

@@ -13,10 +13,11 @@ import { hashFile } from '../../backend/files/hash-file.ts';
 import { systemIds } from '../../hosts/system-ports.ts';
 import { authorOf, nobody, writerOf } from '../author-option.ts';
 import type { Command, Context } from '../command.ts';
-import { showLine } from '../output.ts';
+import { showLine, showText } from '../output.ts';
 import { asksForSetUp, readReviewWish, wishedSetUp, type ReviewWish } from '../review-wish.ts';
 import { withBackend } from '../with-backend.ts';
 import { heldReply, requireValid } from './import.ts';
+import { signaturesText } from './verify.ts';
 
 /** Only answers of a whole questionnaire are reviewed; what else there is goes another way. */
 function refuseOthers({ type }: PackageHead, context: Context): AppError | undefined {
@@ -117,18 +118,24 @@ const toJson = ({ detail, version, added }: Opened) => {
 };
 
 function toText({ detail, version, added }: Opened, t: Translate): string {
-  const { id, party, cluster, pairing, deadline } = detail;
+  const { id, party, cluster, pairing, deadline, all } = detail;
+  const signatures = all.find(({ number }) => number === version)?.signatures ?? [];
   return [
     t(added ? 'cli.review.opened' : 'cli.review.opened-before', { id, version }),
     t('cli.verify.party', { party: showLine(party.name), cluster: t(`cli.cluster.${cluster}`) }),
+    t('package.outcome.valid'),
+    ...signaturesText(signatures, t).map(showText),
     t('cli.review.deadline', { day: deadline.day, from: deadline.from }),
-    ...pairing.instruments.map(({ instrument, reviewers }) =>
-      t('cli.review.reviewed-by', {
-        instrument,
-        count: reviewers.length,
-        reviewers: showLine(reviewers.map(({ name }) => name).join(', ')),
-      }),
-    ),
+    // An instrument that nobody reviews is named by its fault alone.
+    ...pairing.instruments
+      .filter(({ reviewers }) => reviewers.length > 0)
+      .map(({ instrument, reviewers }) =>
+        t('cli.review.reviewed-by', {
+          instrument,
+          count: reviewers.length,
+          reviewers: showLine(reviewers.map(({ name }) => name).join(', ')),
+        }),
+      ),
     ...pairing.faults.map(({ code, instrument, party: at, count }) =>
       showLine(
         t(`cli.review.fault.${code}`, {
