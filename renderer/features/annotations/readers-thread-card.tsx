@@ -52,7 +52,9 @@ export function ReadersThreadCard({
       provisions={provisions}
       below={
         <div className="thread__facts">
-          <p>{t(`annotations.readers.standing.${standing}`)}</p>
+          {standing === 'general' && question !== undefined ? null : (
+            <p>{t(`annotations.readers.standing.${standing}`)}</p>
+          )}
           {question === undefined ? null : (
             <p>
               <Foreign lang="en">{question}</Foreign>
