@@ -116,6 +116,8 @@ test('features 46, 50, 52: two versions are opened for review, paired, compared 
         .click();
       await page.getByRole('textbox', { name: 'Comment' }).fill('Please name the cases that are not final.');
       await page.getByRole('button', { name: 'Save note' }).click();
+      // The note is shown a moment before its form is gone, which asks before another screen takes its place.
+      await expect(page.getByRole('button', { name: 'Save note' })).toHaveCount(0);
       await expect(page.getByText('Please name the cases that are not final.').first()).toBeVisible();
     });
 
