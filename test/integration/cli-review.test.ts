@@ -1,15 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ageKey } from '../support/age-files.ts';
-import {
-  cluster,
-  contentDigest,
-  createDesk,
-  handWritten,
-  unzip,
-  type Body,
-  type Desk,
-} from './cli-support.ts';
+import { cluster, contentDigest, createDesk, handWritten, type Body, type Desk } from './cli-support.ts';
+import { unzip } from '../support/unzip.ts';
 
 /** What the commands for reviews print, as far as the story asks. */
 interface Shown extends Body {

@@ -42,7 +42,7 @@ interface Opened {
 }
 
 /** What would fail after the file was taken over is asked before: a refused call leaves nothing behind. */
-function checkBefore(backend: Backend, { head, wish, by }: Asked): AppError | undefined {
+async function checkBefore(backend: Backend, { head, wish, by }: Asked): Promise<AppError | undefined> {
   if (!asksForSetUp(wish)) {
     return undefined;
   }
@@ -50,7 +50,7 @@ function checkBefore(backend: Backend, { head, wish, by }: Asked): AppError | un
   if (!author.ok) {
     return author.error;
   }
-  const listed = backend.reviews.list({});
+  const listed = await backend.reviews.list({});
   if (!listed.ok) {
     return listed.error;
   }
@@ -60,7 +60,11 @@ function checkBefore(backend: Backend, { head, wish, by }: Asked): AppError | un
 }
 
 /** Saves the set-up where the call asks for another than the one that stands. */
-function setUp(backend: Backend, { wish, by }: Asked, detail: ReviewDetail): Result<ReviewDetail, AppError> {
+async function setUp(
+  backend: Backend,
+  { wish, by }: Asked,
+  detail: ReviewDetail,
+): Promise<Result<ReviewDetail, AppError>> {
   const value = wishedSetUp(wish, detail.setUp, detail.profile.instruments);
   if (!value.ok || sameJson(value.value, detail.setUp)) {
     return value.ok ? ok(detail) : value;
@@ -73,7 +77,7 @@ function setUp(backend: Backend, { wish, by }: Asked, detail: ReviewDetail): Res
 
 /** Takes the file over, unless it is here, and opens it as a version of its review. */
 async function open(backend: Backend, asked: Asked): Promise<Result<Opened | Adopted, AppError>> {
-  const refused = checkBefore(backend, asked);
+  const refused = await checkBefore(backend, asked);
   if (refused !== undefined) {
     return err(refused);
   }
@@ -91,11 +95,11 @@ async function open(backend: Backend, asked: Asked): Promise<Result<Opened | Ado
     return opened;
   }
   const { review, version, added } = opened.value;
-  const detail = backend.reviews.get({ review });
+  const detail = await backend.reviews.get({ review });
   if (!detail.ok) {
     return detail;
   }
-  const set = setUp(backend, asked, detail.value);
+  const set = await setUp(backend, asked, detail.value);
   return set.ok ? ok({ detail: set.value, version, added }) : set;
 }
 

@@ -13,6 +13,7 @@ import type { ViewValue } from '../../../shared/packages/kept-view.ts';
 import type { ReviewArticle, ReviewDetail, ReviewItem } from '../../../shared/reviews/review-schema.ts';
 import type { Backend } from '../../backend/backend.ts';
 import type { Command } from '../command.ts';
+import { listNotes } from '../list-notes.ts';
 import { showLine } from '../output.ts';
 import { showNotes, wordsOf, type ShownNote } from '../shown-notes.ts';
 import { placeOf, requireReviewId, withReview } from '../with-review.ts';
@@ -28,12 +29,16 @@ interface Shown {
   readonly notes: readonly ShownNote[];
 }
 
-function read(backend: Backend, id: string, article: string | undefined): Result<Shown, AppError> {
-  const place = placeOf(backend, id);
+async function read(
+  backend: Backend,
+  id: string,
+  article: string | undefined,
+): Promise<Result<Shown, AppError>> {
+  const place = await placeOf(backend, id);
   if (!place.ok) {
     return place;
   }
-  const listed = backend.annotations.list({ place: place.value });
+  const listed = listNotes(backend, place.value);
   if (!listed.ok) {
     return listed;
   }
@@ -44,7 +49,7 @@ function read(backend: Backend, id: string, article: string | undefined): Result
     return ok(shown);
   }
   const { review } = place.value;
-  const detail = backend.reviews.get({ review });
+  const detail = await backend.reviews.get({ review });
   if (!detail.ok) {
     return detail;
   }

@@ -125,7 +125,7 @@ async function summarise(
   context: Context,
 ): Promise<Result<Summarised, AppError>> {
   const { review, out } = wish;
-  const detail = backend.reviews.get({ review });
+  const detail = await backend.reviews.get({ review });
   if (!detail.ok) {
     return detail;
   }
