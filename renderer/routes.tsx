@@ -7,6 +7,10 @@ import {
   type ErrorComponentProps,
 } from '@tanstack/react-router';
 import { readDraft, readNewDraft, readReview, readReviews, readStart } from './client/read-ahead.ts';
+import { DraftFeedbackScreen } from './features/annotations/draft-feedback-screen.tsx';
+import { readDraftNotesSearch } from './features/annotations/draft-notes-filter.ts';
+import { DraftNotesScreen } from './features/annotations/draft-notes-screen.tsx';
+import { readFeedbackSearch } from './features/annotations/feedback-choice.ts';
 import { ReadingScreen } from './features/annotations/reading-screen.tsx';
 import { CalendarScreen } from './features/calendar/calendar-screen.tsx';
 import { AdoptionScreen } from './features/editions/adoption-screen.tsx';
@@ -33,11 +37,16 @@ import { readReviewSearch, readSearch } from './features/reports/document-choice
 import { DocumentsScreen } from './features/reports/documents-screen.tsx';
 import { ReviewDocumentsScreen } from './features/reports/review-documents-screen.tsx';
 import { RegisterScreen } from './features/register/register-screen.tsx';
+import { FeedbackScreen } from './features/reviews/feedback-screen.tsx';
+import { readObservationFilter } from './features/reviews/observation-filter.ts';
+import { ObservationsScreen } from './features/reviews/observations-screen.tsx';
 import { ReviewScreen } from './features/reviews/review-screen.tsx';
 import { ReviewsScreen } from './features/reviews/reviews-screen.tsx';
 import { SetUpScreen } from './features/reviews/set-up-screen.tsx';
 import { VersionsScreen } from './features/reviews/versions-screen.tsx';
 import { readVersionsSearch } from './features/reviews/versions-search.ts';
+import { readSummarySearch } from './features/summaries/summary-search.ts';
+import { SummaryScreen } from './features/summaries/summary-screen.tsx';
 import { SettingsScreen } from './features/settings/settings-screen.tsx';
 import { ClearScreen } from './features/snapshots/clear-screen.tsx';
 import { CheckScreen } from './features/validation/check-screen.tsx';
@@ -343,6 +352,64 @@ const reviewDocumentsRoute = createRoute({
   },
 });
 
+const observationsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reviews/$review/observations',
+  // Which of them are shown.
+  validateSearch: readObservationFilter,
+  loader: ({ context, params }) => readReview(context.queryClient, params.review),
+  component: function Observations() {
+    const { review } = observationsRoute.useParams();
+    return <ObservationsScreen key={review} review={review} filter={observationsRoute.useSearch()} />;
+  },
+});
+
+const summaryRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reviews/$review/summary',
+  validateSearch: readSummarySearch,
+  loader: ({ context, params }) => readReview(context.queryClient, params.review),
+  component: function Summary() {
+    const { review } = summaryRoute.useParams();
+    return <SummaryScreen key={review} review={review} language={summaryRoute.useSearch().language} />;
+  },
+});
+
+const reviewFeedbackRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reviews/$review/feedback',
+  // What is to be sent.
+  validateSearch: readFeedbackSearch,
+  loader: ({ context, params }) => readReview(context.queryClient, params.review),
+  component: function ReviewFeedback() {
+    const { review } = reviewFeedbackRoute.useParams();
+    return <FeedbackScreen key={review} review={review} search={reviewFeedbackRoute.useSearch()} />;
+  },
+});
+
+const draftNotesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/drafts/$draft/feedback',
+  // Which threads are shown.
+  validateSearch: readDraftNotesSearch,
+  loader: ({ context, params }) => readDraft(context.queryClient, params.draft),
+  component: function DraftNotes() {
+    const { draft } = draftNotesRoute.useParams();
+    return <DraftNotesScreen key={draft} draft={draft} search={draftNotesRoute.useSearch()} />;
+  },
+});
+
+const draftFeedbackRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/drafts/$draft/feedback/send',
+  validateSearch: readFeedbackSearch,
+  loader: ({ context, params }) => readDraft(context.queryClient, params.draft),
+  component: function DraftFeedback() {
+    const { draft } = draftFeedbackRoute.useParams();
+    return <DraftFeedbackScreen key={draft} draft={draft} search={draftFeedbackRoute.useSearch()} />;
+  },
+});
+
 const routeTree = rootRoute.addChildren([
   startRoute,
   newDraftRoute,
@@ -375,6 +442,11 @@ const routeTree = rootRoute.addChildren([
   reviewVersionsRoute,
   reviewArticleRoute,
   reviewDocumentsRoute,
+  observationsRoute,
+  summaryRoute,
+  reviewFeedbackRoute,
+  draftNotesRoute,
+  draftFeedbackRoute,
 ]);
 
 /** The screens by address; the hash keeps them out of what the host serves. */

@@ -12,7 +12,16 @@ export const summarySchema = z.strictObject({
   language: localeSchema,
   text,
   versions: z
-    .array(z.strictObject({ id: uuidSchema, text, author: authorSchema, authoredAt: instantSchema }))
+    .array(
+      z.strictObject({
+        id: uuidSchema,
+        /** Counts how often its text was rewritten while it was typed. */
+        edition: z.int().min(1),
+        text,
+        author: authorSchema,
+        authoredAt: instantSchema,
+      }),
+    )
     .min(1)
     .max(100),
 });
@@ -32,6 +41,11 @@ export const summaries = {
         revision: uuidSchema,
         /** The versions that were on the screen. */
         bases: z.array(z.strictObject({ id: uuidSchema })).max(100),
+        /**
+         * Where a window types on: it rewrites the version that it opened itself for a few minutes, as answers do, instead of
+         * adding one with each save. `edition`: of its base, as it was read. Goes with at most one base.
+         */
+        typing: z.strictObject({ editor: uuidSchema, edition: z.int().min(1).optional() }).optional(),
         text,
       }),
     )

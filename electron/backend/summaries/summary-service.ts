@@ -6,9 +6,11 @@ import type { SummaryService } from '../backend.ts';
 import type { Reader } from '../database/open-database.ts';
 import { findReview, type StoredReview } from '../reviews/review-store.ts';
 import { once } from '../revisions/request-store.ts';
+import type { Subject } from '../revisions/revision-store.ts';
 import { writeEdit } from '../revisions/write-edit.ts';
 import type { ServiceParts } from '../services.ts';
 import { readSummaries, type SummaryValue } from './summary-store.ts';
+import { typeOn } from './type-on.ts';
 
 function requireReview(reader: Reader, id: string): Result<StoredReview, AppError> {
   const review = findReview(reader, id);
@@ -41,13 +43,11 @@ export function createSummaryService({ workspace, clock, settings }: ServicePart
             return err(appError('request-refused', { field: 'text' }));
           }
           const value: SummaryValue = text.trim() === '' ? null : { text };
-          const written = writeEdit(
-            writer,
-            { kind: 'summary', scope: input.review, id: input.language },
-            canonicalJson(value),
-            input,
-            { author, now },
-          );
+          const subject: Subject = { kind: 'summary', scope: input.review, id: input.language };
+          const written =
+            input.typing === undefined
+              ? writeEdit(writer, subject, canonicalJson(value), input, { author, now })
+              : typeOn(writer, subject, canonicalJson(value), { ...input, ...input.typing }, { author, now });
           return written.ok ? ok({ summaries: readSummaries(writer, input.review) }) : written;
         }),
       );

@@ -24,9 +24,9 @@ export function readSummaries(reader: Reader, review: string): Summary[] {
         (left, right) =>
           compareCodeUnits(right.authoredAt, left.authoredAt) || compareCodeUnits(right.id, left.id),
       )
-      .flatMap(({ id, author, authoredAt, value }) => {
+      .flatMap(({ id, edition, author, authoredAt, value }) => {
         const read = summaryValueSchema.safeParse(JSON.parse(value));
-        return read.success ? [{ id, text: read.data?.text ?? '', author, authoredAt }] : [];
+        return read.success ? [{ id, edition, text: read.data?.text ?? '', author, authoredAt }] : [];
       });
     const text = versions.find((version) => version.text !== '')?.text ?? '';
     return versions.length === 0 ? [] : [{ language, text, versions }];

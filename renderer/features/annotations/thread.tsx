@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import {
   actOf,
   idOfNote,
@@ -19,6 +19,7 @@ import { ActLine, NoteBody, NoteFacts, type ProvisionNames, type ThreadSide } fr
 import { TakeOff } from './take-off.tsx';
 import { NoteForm } from './note-form.tsx';
 import { emptyNote, lastWord, placeOf, saidIn, toInput, toValues } from './note-values.ts';
+import { standingWithholdings } from './standing-withholdings.ts';
 import { useChangeAnnotation } from './use-annotations.ts';
 import './thread.css';
 
@@ -29,6 +30,8 @@ export function ThreadCard({
   provisions,
   isActive = false,
   hidesText = false,
+  below = null,
+  more,
 }: {
   readonly thread: Thread<ReadNote>;
   readonly side: ThreadSide;
@@ -36,6 +39,10 @@ export function ThreadCard({
   readonly isActive?: boolean;
   /** Its words stand elsewhere on the screen: a working translation beside the answer. */
   readonly hidesText?: boolean;
+  /** What else a screen tells about the note. */
+  readonly below?: ReactNode;
+  /** What else can be done about it there. */
+  readonly more?: (isBusy: boolean) => ReactNode;
 }) {
   const t = useTranslate();
   const { editor, place, underReview, writingFor, actions } = side;
@@ -56,8 +63,8 @@ export function ThreadCard({
     ([{ note, own }, act]) =>
       act === 'agreement' && (own || (writingFor !== undefined && note.creator.party === writingFor)),
   );
-  const withheld =
-    [...acts].findLast(([, act]) => act === 'withholding' || act === 'release')?.[1] === 'withholding';
+  const withholdings = standingWithholdings(thread, underReview.key);
+  const withheld = withholdings.length > 0;
   const about = { text: shortOf(said.text === '' ? (said.url ?? t(`annotations.kind.${kind}`)) : said.text) };
 
   const reply = (act?: NoteAct, on: ReadNote = lastWord(thread)): void =>
@@ -174,6 +181,7 @@ export function ThreadCard({
             <NoteBody read={first} provisions={provisions} isWithdrawn={!isLive} />
           )}
           <NoteFacts read={first} side={side} />
+          {below}
         </>
       )}
       {replies.length === 0 ? null : (
@@ -263,12 +271,15 @@ export function ThreadCard({
               variant="link"
               isDisabled={isBusy}
               aria-label={t(withheld ? 'annotations.release-of' : 'annotations.withhold-of', about)}
-              onPress={() => act(withheld ? 'release' : 'withholding', first)}
+              onPress={() =>
+                withheld ? withholdings.forEach((one) => act('release', one)) : act('withholding', first)
+              }
             >
               {t(withheld ? 'annotations.release' : 'annotations.withhold')}
             </Button>
           ) : null}
           {own(first, about.text)}
+          {more?.(isBusy || isWriting)}
         </div>
       )}
       {taking === undefined ? null : (

@@ -25,6 +25,7 @@ export function ImportDone({
     setAsking(false);
   }, []);
   const { state, draft, review, held, answers, revisions, notes, files, unmarked } = adopted;
+  const isFeedback = adopted.package.type === 'feedback';
   if (isUndone) {
     return <Notice tone="done" role="status" title={t('imports.done.undone')} />;
   }
@@ -51,7 +52,20 @@ export function ImportDone({
             <OpenForReview sha256={sha256} isPrimary />
           ) : null}
           <div className="actions">
-            {draft === 'none' ? null : (
+            {review === undefined ? null : (
+              <LinkButton className="button button--primary" to="/reviews/$review" params={{ review }}>
+                {t('imports.done.open-review')}
+              </LinkButton>
+            )}
+            {draft === 'none' ? null : isFeedback ? (
+              <LinkButton
+                className={review === undefined ? 'button button--primary' : 'button'}
+                to="/drafts/$draft/feedback"
+                params={{ draft: adopted.package.draft }}
+              >
+                {t('imports.done.read-notes')}
+              </LinkButton>
+            ) : (
               <LinkButton
                 className="button button--primary"
                 to={answers.conflict === 0 ? '/drafts/$draft' : '/drafts/$draft/check'}

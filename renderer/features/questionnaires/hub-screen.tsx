@@ -8,6 +8,7 @@ import {
   FileText,
   IdCard,
   ListTree,
+  MessagesSquare,
   PackageOpen,
   Paperclip,
 } from 'lucide-react';
@@ -19,6 +20,7 @@ import { Eyebrow } from '../../components/eyebrow.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Page } from '../../components/page.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
+import { openThreads, useReadersNotes } from '../annotations/use-readers-notes.ts';
 import { EditionNotice } from '../editions/edition-notice.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { filterModules, noFilter, useUnitFilter } from './filter.ts';
@@ -52,6 +54,7 @@ export function HubScreen({ draft }: { readonly draft: string }) {
   const format = useFormat();
   const { state, form, model } = useDraftModel(draft);
   const signOf = useUnitSigns(draft);
+  const readers = useReadersNotes(draft);
   const [filter, change] = useUnitFilter(draft);
   const modules = filterModules(model, filter);
   const gap = firstGap(model.asked);
@@ -106,6 +109,12 @@ export function HubScreen({ draft }: { readonly draft: string }) {
               {t(name === 'documents' ? 'documents.title' : `questionnaires.hub.${name}`)}
             </Link>
           ))}
+          {readers === undefined ? null : (
+            <Link to="/drafts/$draft/feedback" params={{ draft }} className="hub-place">
+              <Icon of={MessagesSquare} />
+              {t('annotations.readers.tab', { count: openThreads(readers.threads) })}
+            </Link>
+          )}
         </nav>
       </section>
       <EditionNotice draft={state.draft} />

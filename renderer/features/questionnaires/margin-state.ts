@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 /** Views of the column beside a question; the general part has one of its own in place of the first two. */
-export type MarginView = 'provision' | 'guidance' | 'proposals' | 'notes' | 'history';
+export type MarginView = 'provision' | 'guidance' | 'proposals' | 'notes' | 'readers' | 'history';
 
 interface MarginState {
   readonly view: MarginView;

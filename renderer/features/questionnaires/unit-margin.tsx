@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore } from 'react';
+import { useMemo, useState, useSyncExternalStore } from 'react';
 import type { Cluster } from '../../../shared/catalogue/catalogue-schema.ts';
 import { answerKey, type Answer, type AnswerPlace } from '../../../shared/drafts/answer.ts';
 import { leafItems, type ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
@@ -10,6 +10,9 @@ import { hasLanguage } from '../../../shared/questionnaires/item-types.ts';
 import { Tabs, type TabView } from '../../components/tabs.tsx';
 import type { Autosave } from '../../forms/autosave.ts';
 import { useTranslate } from '../../i18n/use-translate.ts';
+import { useAnnotationEditor } from '../annotations/note-editor.ts';
+import { ReadersNotesPanel } from '../annotations/readers-notes-panel.tsx';
+import { openThreads, useReadersNotes } from '../annotations/use-readers-notes.ts';
 import { GuidancePanel } from '../guidance/guidance-panel.tsx';
 import { LeaveNote, useNoteEditor } from '../notes/note-editor.tsx';
 import { NotesPanel } from '../notes/notes-panel.tsx';
@@ -106,6 +109,10 @@ export function UnitMargin(props: {
   const [{ view: chosen }, change] = useMargin();
   const found = useProposals(draft, props.autosave, unit);
   const editor = useNoteEditor({ draft }, unit.id);
+  const place = useMemo(() => ({ draft }), [draft]);
+  const readers = useReadersNotes(draft);
+  const replies = useAnnotationEditor(place);
+  const threads = readers?.threads.filter(({ thread }) => thread.first.unit === unit.id) ?? [];
   const openNotes = useOpenNotes(draft).get(unit.id) ?? 0;
   const isGeneral = section === generalSection;
   const views: TabView<View>[] = isGeneral
@@ -124,11 +131,14 @@ export function UnitMargin(props: {
           ),
         },
       ];
-  const isOfEvery = chosen === 'history' || chosen === 'notes' || chosen === 'proposals';
-  const selected = isOfEvery ? chosen : isGeneral ? 'general' : chosen;
+  // Where nobody has noted anything there is no such view.
+  const open = chosen === 'readers' && readers === undefined ? 'notes' : chosen;
+  const isOfEvery = ['history', 'notes', 'readers', 'proposals'].includes(open);
+  const selected = isOfEvery ? open : isGeneral ? 'general' : open;
   return (
     <>
       <LeaveNote editor={editor} />
+      <LeaveNote editor={replies} />
       <Tabs
         label={t('questionnaires.margin')}
         selected={selected}
@@ -146,6 +156,27 @@ export function UnitMargin(props: {
             label: t('notes.tab', { count: openNotes }),
             content: <NotesPanel place={{ draft }} unit={unit.id} editor={editor} />,
           },
+          ...(readers === undefined
+            ? []
+            : [
+                {
+                  id: 'readers' as const,
+                  label: t('annotations.readers.tab', { count: openThreads(threads) }),
+                  content: (
+                    <ReadersNotesPanel
+                      threads={threads}
+                      form={form}
+                      side={{
+                        place,
+                        underReview: readers.underReview,
+                        writingFor: readers.writingFor ?? readers.underReview.key,
+                        actions: { close: false, agree: false, withhold: true },
+                        editor: replies,
+                      }}
+                    />
+                  ),
+                },
+              ]),
           {
             id: 'history',
             label: t('questionnaires.margin.history'),

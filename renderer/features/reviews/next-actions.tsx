@@ -59,8 +59,31 @@ export function NextAction({
         </TextLink>
       );
     }
-    default:
-      return words;
+    case 'notes-to-send':
+      return (
+        <TextLink to="/reviews/$review/feedback" params={{ review }}>
+          {words}
+        </TextLink>
+      );
+    case 'observations-to-agree':
+      return (
+        <TextLink to="/reviews/$review/observations" params={{ review }} search={{ open: true }}>
+          {words}
+        </TextLink>
+      );
+    case 'observations-to-write':
+      return (
+        <TextLink to="/reviews/$review/observations" params={{ review }}>
+          {words}
+        </TextLink>
+      );
+    case 'summary-to-write':
+    case 'summary-too-long':
+      return (
+        <TextLink to="/reviews/$review/summary" params={{ review }}>
+          {words}
+        </TextLink>
+      );
   }
 }
 

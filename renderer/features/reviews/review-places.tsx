@@ -19,6 +19,21 @@ export function ReviewPlaces({ review }: { readonly review: string }) {
           </TextLink>
         </li>
         <li>
+          <TextLink to="/reviews/$review/observations" params={params}>
+            {t('reviews.observations.title')}
+          </TextLink>
+        </li>
+        <li>
+          <TextLink to="/reviews/$review/summary" params={params}>
+            {t('summaries.title')}
+          </TextLink>
+        </li>
+        <li>
+          <TextLink to="/reviews/$review/feedback" params={params}>
+            {t('annotations.feedback.title')}
+          </TextLink>
+        </li>
+        <li>
           <TextLink to="/reviews/$review/documents" params={params}>
             {t('documents.title')}
           </TextLink>

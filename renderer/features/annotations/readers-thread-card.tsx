@@ -1,0 +1,69 @@
+import { useMemo } from 'react';
+import type { Thread } from '../../../shared/annotations/threads.ts';
+import type { ReadNote } from '../../../shared/contract/annotations.ts';
+import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
+import { Foreign } from '../../i18n/foreign.tsx';
+import { useTranslate } from '../../i18n/use-translate.ts';
+import { provisionsOf } from '../../../shared/annotations/note-kinds.ts';
+import type { ThreadSide } from './thread-parts.tsx';
+import { ThreadCard } from './thread.tsx';
+
+/** Names of the provisions that a note is tied to. */
+function useProvisionNames(form: ClusterForm, note: ReadNote['note']): ReadonlyMap<string, string> {
+  const t = useTranslate();
+  return useMemo(() => {
+    const wanted = new Set(provisionsOf(note));
+    return new Map(
+      [...form.articles.values()].flatMap(({ number, provisions }) =>
+        provisions.flatMap(({ id, paragraph }): [string, string][] =>
+          wanted.has(id)
+            ? [
+                [
+                  id,
+                  paragraph === ''
+                    ? t('questionnaires.article', { number })
+                    : t('term.article-paragraph', { number, paragraph }),
+                ],
+              ]
+            : [],
+        ),
+      ),
+    );
+  }, [form, note, t]);
+}
+
+/** A thread of readers as the State reads it: on which text it stands, and for whom its author writes. */
+export function ReadersThreadCard({
+  thread,
+  side,
+  form,
+}: {
+  readonly thread: Thread<ReadNote>;
+  readonly side: ThreadSide;
+  readonly form: ClusterForm;
+}) {
+  const t = useTranslate();
+  const provisions = useProvisionNames(form, thread.first.note);
+  const { standing, item, note } = thread.first;
+  const question = form.items.get(item ?? '')?.item.text;
+  return (
+    <ThreadCard
+      thread={thread}
+      side={side}
+      provisions={provisions}
+      below={
+        <div className="thread__facts">
+          <p>{t(`annotations.readers.standing.${standing}`)}</p>
+          {question === undefined ? null : (
+            <p>
+              <Foreign lang="en">{question}</Foreign>
+            </p>
+          )}
+          {note.creator.party === undefined || note.creator.party === side.underReview.key ? null : (
+            <p>{t('annotations.readers.for', { party: note.creator.party })}</p>
+          )}
+        </div>
+      }
+    />
+  );
+}
