@@ -1,5 +1,6 @@
 import { useId, useRef, useState } from 'react';
 import { useForm, type UseFormReturn } from 'react-hook-form';
+import type { Annotation } from '../../../shared/annotations/annotation-schema.ts';
 import type { NoteInput } from '../../../shared/annotations/note-input.ts';
 import type { NoteAct, NoteKind } from '../../../shared/annotations/note-kinds.ts';
 import type { Place } from '../../../shared/annotations/place.ts';
@@ -19,6 +20,8 @@ export interface OpenNote {
   readonly act?: NoteAct;
   /** Kinds that a person can choose from; one: there is no choice. */
   readonly kinds: readonly NoteKind[];
+  /** The note that is changed, as it was when its form was opened. */
+  readonly over?: Annotation;
   /** Where its form stands beside the text; without one it stands in the card of the note that it replies to or changes. */
   readonly anchor?: Anchor;
   /** The words that it stands on. */
@@ -69,6 +72,7 @@ export function useAnnotationEditor(place: Place, onSaved?: (id: string) => void
       await change.mutateAsync({
         id: opened.id,
         note: toInput({ ...values, language }, opened.on, opened.act),
+        ...(opened.over === undefined ? {} : { over: opened.over }),
       });
     } catch {
       // Shown from the mutation's own state; the text stays in the field.

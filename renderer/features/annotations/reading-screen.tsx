@@ -9,6 +9,7 @@ import { api } from '../../client/queries.ts';
 import { Button } from '../../components/button.tsx';
 import { Eyebrow } from '../../components/eyebrow.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { useKeptFocus } from '../../components/use-kept-focus.ts';
 import { useTitle } from '../../components/page.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
@@ -84,6 +85,8 @@ function ReadingDesk({
   const [isHelp, setHelp] = useState(false);
   const [view, setView] = useState<MarginView>('notes');
   const [showsClosed, setShowsClosed] = useState(false);
+  const desk = useRef<HTMLDivElement>(null);
+  useKeptFocus(desk);
   const sheet = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const reached = useRef<string>(undefined);
@@ -97,7 +100,9 @@ function ReadingDesk({
   const editor = useAnnotationEditor(place, focusNote);
   const unit = article.units.find(({ id }) => id === wantedUnit) ?? article.units[0];
   const privateEditor = useNoteEditor(place, unit?.id ?? '');
-  const privateNotes = useNotes(place, unit?.id ?? '');
+  // A note that is being written stays with its question, whichever is read meanwhile.
+  const privateUnit = article.units.find(({ id }) => id === privateEditor.unit) ?? unit;
+  const privateNotes = useNotes(place, privateUnit?.id ?? '');
   const texts = useMemo(() => textsIn(article), [article]);
   const textIn = (answer: string): string | undefined => texts.get(answer)?.text;
   const { selected, spot } = useSelected(sheet, textIn);
@@ -242,7 +247,7 @@ function ReadingDesk({
     <ReadingContext value={context}>
       <LeaveNote editor={editor} />
       <LeaveNote editor={privateEditor} />
-      <div className="reading-desk" data-drawer={drawer}>
+      <div ref={desk} className="reading-desk" data-drawer={drawer}>
         <button
           type="button"
           className="shell__skip"
@@ -337,8 +342,8 @@ function ReadingDesk({
                 onShowClosed={setShowsClosed}
                 privateCount={(privateNotes.data?.notes ?? []).filter(({ value }) => !value.done).length}
                 privateNotes={
-                  unit === undefined ? null : (
-                    <PrivateNotes place={place} unit={unit} editor={privateEditor} />
+                  privateUnit === undefined ? null : (
+                    <PrivateNotes place={place} unit={privateUnit} editor={privateEditor} />
                   )
                 }
               />
