@@ -2,8 +2,10 @@ import { useId, useRef, useState } from 'react';
 import { useForm, type UseFormReturn } from 'react-hook-form';
 import type { Annotation } from '../../../shared/annotations/annotation-schema.ts';
 import type { NoteInput } from '../../../shared/annotations/note-input.ts';
-import type { NoteAct, NoteKind } from '../../../shared/annotations/note-kinds.ts';
+import { idOfNote, type NoteAct, type NoteKind } from '../../../shared/annotations/note-kinds.ts';
 import type { Place } from '../../../shared/annotations/place.ts';
+import type { Thread } from '../../../shared/annotations/threads.ts';
+import type { ReadNote } from '../../../shared/contract/annotations.ts';
 import type { Locale } from '../../../shared/i18n/locales.ts';
 import { toFailure, type Failure } from '../../client/failure.ts';
 import { useLanguage } from '../../i18n/use-translate.ts';
@@ -29,6 +31,15 @@ export interface OpenNote {
   /** Provisions of its question. */
   readonly provisions: readonly { readonly id: string; readonly name: string }[];
 }
+
+/** Whether a note is written in the card of a thread: one of its notes is changed, or a reply to one of them written. */
+export const isWrittenIn = (thread: Thread<ReadNote>, opened: OpenNote | undefined): boolean =>
+  opened !== undefined &&
+  opened.anchor === undefined &&
+  [thread.first, ...thread.replies].some(({ note }) => {
+    const id = idOfNote(note);
+    return id === opened.id || ('note' in opened.on && opened.on.note === id);
+  });
 
 /** The one note of a screen that is being written. */
 export interface AnnotationEditor {

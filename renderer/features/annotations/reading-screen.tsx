@@ -333,6 +333,7 @@ function ReadingDesk({
               <ReadingMargin
                 {...shared}
                 cards={reading.cards}
+                isLoose={reading.isLoose}
                 places={places}
                 list={list}
                 view={view}

@@ -146,6 +146,18 @@ function UnknownParts({ parts }: { readonly parts: readonly string[] }) {
 /** That nobody signed it stands under its signatures already. */
 const isNotSaidAbove = ({ code }: ImportPreview['warnings'][number]): boolean => code !== 'unsigned';
 
+/** What becomes of what is in the package, in words. */
+function wordsFor({ package: head, draft, review }: ImportPreview) {
+  if (head.type === 'feedback' && (draft !== 'none' || review !== undefined)) {
+    return review === undefined ? 'imports.open.notes-join-draft' : 'imports.open.notes-join-review';
+  }
+  return draft === 'made'
+    ? 'imports.open.makes-draft'
+    : draft === 'here'
+      ? 'imports.open.joins-draft'
+      : 'imports.open.kept-to-read';
+}
+
 /** What would come in, and the one button that takes it over. */
 export function Incoming({
   preview,
@@ -160,7 +172,7 @@ export function Incoming({
   const [isAgreed, setAgreed] = useState(false);
   const { package: head, standing, held, warnings, confirmed } = preview;
   const form = useQuery({ ...clusterFormQuery(head.cluster, head.questionnaire), retry: false }).data;
-  const joins = preview.draft !== 'none';
+  const joins = preview.draft !== 'none' || preview.review !== undefined;
   return (
     <Section title={t(joins ? 'imports.open.incoming' : 'imports.open.keep')}>
       <Stated preview={preview} />
@@ -184,15 +196,7 @@ export function Incoming({
       <UnknownParts parts={preview.unknownParts} />
       {standing === 'new' ? (
         <>
-          <p>
-            {t(
-              preview.draft === 'made'
-                ? 'imports.open.makes-draft'
-                : joins
-                  ? 'imports.open.joins-draft'
-                  : 'imports.open.kept-to-read',
-            )}
-          </p>
+          <p>{t(wordsFor(preview))}</p>
           {joins ? <Totals preview={preview} /> : null}
           {preview.differencesInAll === 0 ? null : <Differences preview={preview} form={form} />}
           <Confirmed preview={preview} form={form} isAgreed={isAgreed} onAgree={setAgreed} />
