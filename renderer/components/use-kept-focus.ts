@@ -53,11 +53,11 @@ function nearestOf({ within, opener }: Stand): HTMLElement | undefined {
 /**
  * Keeps the focus in a place whose parts come and go: what was pressed is often gone once it has done its work, and the
  * focus with it. It then moves to what the part stood in, else to the part that stands there now; out of a form that was
- * closed, to where the form was opened (WCAG 2.4.3). A person who presses on nothing with the mouse has put it away.
+ * closed, to where the form was opened (WCAG 2.4.3). Without a place, in the whole screen. A person who presses on nothing with the mouse has put it away.
  */
-export function useKeptFocus(place: RefObject<HTMLElement | null>): void {
+export function useKeptFocus(place?: RefObject<HTMLElement | null>): void {
   useEffect(() => {
-    const root = place.current;
+    const root = place === undefined ? document.querySelector('main') : place.current;
     if (root === null) {
       return undefined;
     }

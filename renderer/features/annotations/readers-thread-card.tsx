@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Thread } from '../../../shared/annotations/threads.ts';
 import type { ReadNote } from '../../../shared/contract/annotations.ts';
 import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
+import { usePartyTable } from '../../client/queries.ts';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { provisionsOf } from '../../../shared/annotations/note-kinds.ts';
@@ -42,6 +43,8 @@ export function ReadersThreadCard({
   readonly side: ThreadSide;
   readonly form: ClusterForm;
 }) {
+  const parties = usePartyTable();
+  const partyName = (party: string): string => parties.find(({ key }) => key === party)?.name ?? party;
   const t = useTranslate();
   const provisions = useProvisionNames(form, thread.first.note);
   const { standing, item, note } = thread.first;
@@ -60,7 +63,7 @@ export function ReadersThreadCard({
             </p>
           )}
           {note.creator.party === undefined || note.creator.party === side.underReview.key ? null : (
-            <p>{t('annotations.readers.for', { party: note.creator.party })}</p>
+            <p>{t('annotations.readers.for', { party: partyName(note.creator.party) })}</p>
           )}
         </div>
       }
