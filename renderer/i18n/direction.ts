@@ -16,3 +16,6 @@ export function setDocumentLanguage(language: string, locale: string): void {
   document.documentElement.lang = language;
   document.documentElement.dir = directionOf(locale);
 }
+
+/** The same without those marks, for a text that is isolated as a whole where it is shown. */
+export const unisolated = (text: string): string => text.replaceAll(/[\u2068\u2069]/g, '');

@@ -49,9 +49,7 @@ export function DraftFeedbackScreen({
         }
         headingOf={(article) => {
           const found = form.articles.get(article ?? '');
-          return found === undefined
-            ? undefined
-            : `${t('questionnaires.article', { number: found.number })}. ${found.title}`;
+          return found === undefined ? undefined : `${found.number} ${found.title}`;
         }}
       />
     </Page>

@@ -77,9 +77,7 @@ export function DraftNotesScreen({
   const { status, ...others } = search;
   const headingOf = (article: string): string => {
     const found = form.articles.get(article);
-    return found === undefined
-      ? article
-      : `${t('questionnaires.article', { number: found.number })}. ${found.title}`;
+    return found === undefined ? article : `${found.number} ${found.title}`;
   };
   return (
     <Page
@@ -109,7 +107,7 @@ export function DraftNotesScreen({
           <div className="filters" role="group" aria-label={t('annotations.readers.filter')}>
             {shownStatuses.map((one) => {
               const count = threads.filter((thread) => thread.status === one).length;
-              return (
+              return count === 0 && status !== one ? null : (
                 <Chip
                   key={one}
                   isPressed={status === one}

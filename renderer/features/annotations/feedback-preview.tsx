@@ -1,5 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import { idOfNote, kindOf } from '../../../shared/annotations/note-kinds.ts';
+import { actOf, idOfNote, kindOf, targetOf } from '../../../shared/annotations/note-kinds.ts';
 import type { ReadNote } from '../../../shared/contract/annotations.ts';
 import type { ContractClient } from '../../../shared/contract/index.ts';
 import { toFailure } from '../../client/failure.ts';
@@ -12,6 +12,11 @@ import { shortOf } from '../notes/note-item.tsx';
 import { saidIn } from './note-values.ts';
 
 export type FeedbackPreviewData = Awaited<ReturnType<ContractClient['annotations']['previewFeedback']>>;
+
+function parentOf({ note }: ReadNote): string | undefined {
+  const target = targetOf(note);
+  return target.kind === 'note' ? target.note : undefined;
+}
 
 function NoteRows({
   ids,
@@ -31,11 +36,16 @@ function NoteRows({
           // The summary becomes a note when it is sealed.
           return <li key={id}>{t('annotations.feedback.summary')}</li>;
         }
-        const { text, url } = saidIn(read);
         const heading = headingOf(read.article);
+        const act = actOf(read.note);
+        // An act says little by itself: the words of the note that it is about stand beside it.
+        const about = act === undefined ? read : (byId.get(parentOf(read) ?? '') ?? read);
+        const { text, url } = saidIn(about);
         return (
           <li key={id}>
-            <span>{t(`annotations.kind.${kindOf(read.note)}`)}</span>{' '}
+            <b>
+              {t(act === undefined ? `annotations.kind.${kindOf(read.note)}` : `annotations.done.${act}`)}
+            </b>{' '}
             <Foreign>{shortOf(text === '' ? (url ?? '') : text)}</Foreign>
             {heading === undefined ? null : (
               <span className="small muted rounds__place">

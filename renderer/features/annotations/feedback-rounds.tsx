@@ -34,7 +34,7 @@ function RoundNotes({
         const replies = own.filter((one) => one !== first).length;
         return (
           <li key={first.note.id}>
-            <span>{t(`annotations.kind.${kind}`)}</span>{' '}
+            <b>{t(`annotations.kind.${kind}`)}</b>{' '}
             <span className="tag">{t(`annotations.status.${status}`)}</span>{' '}
             {status === 'withdrawn' ? null : <Foreign>{shortOf(text === '' ? (url ?? '') : text)}</Foreign>}
             {replies === 0 ? null : (

@@ -1,11 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Thread } from '../../../shared/annotations/threads.ts';
 import type { ReadNote } from '../../../shared/contract/annotations.ts';
 import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
-import { usePartyTable } from '../../client/queries.ts';
+import { partyTableQuery } from '../../client/queries.ts';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { provisionsOf } from '../../../shared/annotations/note-kinds.ts';
+import { provisionName } from './provision-name.ts';
 import type { ThreadSide } from './thread-parts.tsx';
 import { ThreadCard } from './thread.tsx';
 
@@ -17,16 +19,7 @@ function useProvisionNames(form: ClusterForm, note: ReadNote['note']): ReadonlyM
     return new Map(
       [...form.articles.values()].flatMap(({ number, provisions }) =>
         provisions.flatMap(({ id, paragraph }): [string, string][] =>
-          wanted.has(id)
-            ? [
-                [
-                  id,
-                  paragraph === ''
-                    ? t('questionnaires.article', { number })
-                    : t('term.article-paragraph', { number, paragraph }),
-                ],
-              ]
-            : [],
+          wanted.has(id) ? [[id, provisionName(number, paragraph, t)]] : [],
         ),
       ),
     );
@@ -43,11 +36,11 @@ export function ReadersThreadCard({
   readonly side: ThreadSide;
   readonly form: ClusterForm;
 }) {
-  const parties = usePartyTable();
-  const partyName = (party: string): string => parties.find(({ key }) => key === party)?.name ?? party;
   const t = useTranslate();
   const provisions = useProvisionNames(form, thread.first.note);
   const { standing, item, note } = thread.first;
+  const parties = useQuery(partyTableQuery).data?.parties;
+  const partyName = (key: string): string => parties?.find((party) => party.key === key)?.name ?? key;
   const question = form.items.get(item ?? '')?.item.text;
   return (
     <ThreadCard

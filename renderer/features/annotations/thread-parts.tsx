@@ -1,6 +1,7 @@
 import { observationTypeOf, provisionsOf, type NoteAct } from '../../../shared/annotations/note-kinds.ts';
 import type { Place } from '../../../shared/annotations/place.ts';
 import type { ReadNote } from '../../../shared/contract/annotations.ts';
+import { visibleText } from '../../../shared/reports/visible-text.ts';
 import { Button } from '../../components/button.tsx';
 import { Foreign, MarkedText } from '../../i18n/foreign.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
@@ -109,12 +110,11 @@ export function ActLine({
   return (
     <li className="thread__act">
       <p>
-        <Foreign>
-          {t(`annotations.act.${act}`, {
-            name: read.note.creator.name,
-            when: format.instant(read.note.created),
-          })}
-        </Foreign>
+        {t(`annotations.act.${act}`, {
+          // The message isolates the name; what in it would act unseen is shown by a mark.
+          name: visibleText(read.note.creator.name),
+          when: format.instant(read.note.created),
+        })}
         {read.own && !read.sent ? (
           <>
             {' · '}

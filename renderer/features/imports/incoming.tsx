@@ -146,18 +146,6 @@ function UnknownParts({ parts }: { readonly parts: readonly string[] }) {
 /** That nobody signed it stands under its signatures already. */
 const isNotSaidAbove = ({ code }: ImportPreview['warnings'][number]): boolean => code !== 'unsigned';
 
-/** What becomes of what is in the package, in words. */
-function wordsFor({ package: head, draft, review }: ImportPreview) {
-  if (head.type === 'feedback' && (draft !== 'none' || review !== undefined)) {
-    return review === undefined ? 'imports.open.notes-join-draft' : 'imports.open.notes-join-review';
-  }
-  return draft === 'made'
-    ? 'imports.open.makes-draft'
-    : draft === 'here'
-      ? 'imports.open.joins-draft'
-      : 'imports.open.kept-to-read';
-}
-
 /** What would come in, and the one button that takes it over. */
 export function Incoming({
   preview,
@@ -196,7 +184,19 @@ export function Incoming({
       <UnknownParts parts={preview.unknownParts} />
       {standing === 'new' ? (
         <>
-          <p>{t(wordsFor(preview))}</p>
+          <p>
+            {t(
+              preview.draft === 'made'
+                ? 'imports.open.makes-draft'
+                : preview.review !== undefined
+                  ? 'imports.open.joins-review'
+                  : !joins
+                    ? 'imports.open.kept-to-read'
+                    : head.type === 'feedback'
+                      ? 'imports.open.joins-notes'
+                      : 'imports.open.joins-draft',
+            )}
+          </p>
           {joins ? <Totals preview={preview} /> : null}
           {preview.differencesInAll === 0 ? null : <Differences preview={preview} form={form} />}
           <Confirmed preview={preview} form={form} isAgreed={isAgreed} onAgree={setAgreed} />

@@ -3,7 +3,6 @@ import type { ReadNote } from '../../../shared/contract/annotations.ts';
 import type { WordingFinding } from '../../../shared/reviews/neutral-wording.ts';
 import type { Observation } from '../../../shared/reviews/observations.ts';
 import { Button, TextLink } from '../../components/button.tsx';
-import { Foreign } from '../../i18n/foreign.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { NoteForm } from '../annotations/note-form.tsx';
 import type { ProvisionNames, ThreadSide } from '../annotations/thread-parts.tsx';
@@ -76,9 +75,7 @@ export function ObservationCard({
       below={
         <div className="observation__facts">
           {author.party === undefined ? null : (
-            <p>
-              {t('reviews.observations.for')} <Foreign>{partyName(author.party)}</Foreign>
-            </p>
+            <p>{t('reviews.observations.for', { party: partyName(author.party) })}</p>
           )}
           <Agreement observation={observation} partyName={partyName} />
           {standing === 'earlier' ? <p>{t('reviews.standing.earlier')}</p> : null}

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { draftObservation } from '../../../shared/reviews/draft-observation.ts';
 import { groupObservations } from '../../../shared/reviews/observations.ts';
 import { idOfNote } from '../../../shared/annotations/note-kinds.ts';
@@ -61,14 +61,16 @@ function ObservationsDesk({
   const latest = useRef<Source>(undefined);
   const check = useWordingCheck(underReview.key);
 
-  const focusNote = (id: string): void => {
-    // After the frame that draws its card.
-    requestAnimationFrame(() => {
-      const card = document.getElementById(`note-${id}`);
-      card?.focus({ preventScroll: true });
-      card?.scrollIntoView({ block: 'nearest' });
-    });
-  };
+  const wanted = useRef<string>(undefined);
+  // Its card takes the focus with the first picture that shows it.
+  useEffect(() => {
+    const card = wanted.current === undefined ? null : document.getElementById(`note-${wanted.current}`);
+    if (card !== null) {
+      wanted.current = undefined;
+      card.focus({ preventScroll: true });
+      card.scrollIntoView({ block: 'nearest' });
+    }
+  });
   const editor = useAnnotationEditor(place, (id) => {
     const from = latest.current;
     // The new words are there before the old ones go: whatever fails, nothing is lost.
@@ -82,7 +84,7 @@ function ObservationsDesk({
         ),
       });
     }
-    focusNote(id);
+    wanted.current = id;
   });
   const begin = (read: ReadNote, replaces: boolean): void => {
     const unitProvisions = found.provisionsOfUnit(read.unit);

@@ -6,6 +6,7 @@ import { observationsOf, type Observation } from '../../../shared/reviews/observ
 import type { ReviewDetail } from '../../../shared/reviews/review-schema.ts';
 import { clusterFormQuery } from '../../client/queries.ts';
 import { useTranslate } from '../../i18n/use-translate.ts';
+import { provisionName } from '../annotations/provision-name.ts';
 import { useAnnotations } from '../annotations/use-annotations.ts';
 
 /** A provision with its name. */
@@ -45,10 +46,7 @@ export function useObservations(review: ReviewDetail): ReviewObservations {
         article.id,
         article.provisions.map(({ id, paragraph }) => ({
           id,
-          name:
-            paragraph === ''
-              ? t('questionnaires.article', { number: article.number })
-              : t('term.article-paragraph', { number: article.number, paragraph }),
+          name: provisionName(article.number, paragraph, t),
         })),
       ]),
     );

@@ -3,6 +3,7 @@ import type { Stretch } from '../../../shared/annotations/code-points.ts';
 import type { ReadNote } from '../../../shared/contract/annotations.ts';
 import type { Locale } from '../../../shared/i18n/locales.ts';
 import type { Leak } from '../../../shared/reviews/leak-check.ts';
+import { visibleText } from '../../../shared/reports/visible-text.ts';
 import type { WordingFinding } from '../../../shared/reviews/neutral-wording.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -26,7 +27,7 @@ function Words({
 }) {
   const t = useTranslate();
   return (
-    <Button variant="link" aria-label={t('summaries.go-to', { words: shortOf(words) })} onPress={onGo}>
+    <Button variant="link" aria-label={t('summaries.go-to', { words })} onPress={onGo}>
       <Foreign lang={language}>{words}</Foreign>
     </Button>
   );
@@ -53,9 +54,16 @@ function SourceName({
   const read = notes.get(id);
   return read === undefined ? null : (
     <>
-      {t(`annotations.kind.${kindOf(read.note)}`)} <Foreign>{read.note.creator.name}</Foreign>
-      {', '}
-      {t(`annotations.audience.${read.note.audience}`)}
+      {t('summaries.source.note', {
+        kind: t(`annotations.kind.${kindOf(read.note)}`),
+        name: visibleText(read.note.creator.name),
+        // What is in the list and not confidential by itself is withheld, or was said about what is.
+        why: t(
+          read.note.audience === 'confidential'
+            ? 'annotations.audience.confidential'
+            : 'annotations.withheld',
+        ),
+      })}
     </>
   );
 }
@@ -82,7 +90,7 @@ export function LeakFindings({
         <p role="status">{t('summaries.leaks.none')}</p>
       ) : (
         <Notice tone="attention" role="status" title={t('summaries.leaks', { count: leaks.length })}>
-          <ul className="summary__findings">
+          <ul className="clean-list summary__findings">
             {leaks.map((leak) => {
               const sources = [...new Set(leak.sources)];
               return (
@@ -128,7 +136,7 @@ export function WordingFindings({
       ) : (
         <>
           <p role="status">{t('summaries.wording', { count: found.length })}</p>
-          <ul className="summary__findings">
+          <ul className="clean-list summary__findings">
             {found.map((one) => (
               <li key={`${one.code} ${one.start} ${one.end}`}>
                 <Words words={one.words} language={language} onGo={() => onGo(one)} />{' '}

@@ -34,8 +34,7 @@ function WordCount({ words }: { readonly words: number }) {
   return (
     <p className={over > 0 ? 'summary__count attention' : 'summary__count'} role="status">
       {over > 0 ? <Icon of={CircleAlert} /> : null}
-      {t('summaries.words', { words, limit: summaryWordLimit })}
-      {over > 0 ? ` ${t('summaries.words-over', { over })}` : null}
+      {t('summaries.words', { words, limit: summaryWordLimit, over: Math.max(0, over) })}
     </p>
   );
 }

@@ -120,6 +120,49 @@ test('what two windows wrote at once stands side by side until one is saved over
   expect(history('en')).toHaveLength(4);
 });
 
+test('a window that types on rewrites its own version for five minutes, and overwrites nothing of another window', () => {
+  const [one, other] = [randomUUID(), randomUUID()];
+  const type = (text: string, editor: string, base?: { readonly id: string; readonly edition: number }) =>
+    valueOf(
+      backend.summaries.save({
+        ...call(text, base === undefined ? [] : [base]),
+        typing: { editor, ...(base === undefined ? {} : { edition: base.edition }) },
+      }),
+    ).summaries[0]!.versions;
+  const [first] = type('A', one);
+  const [second] = type('A text', one, first);
+  expect(second).toMatchObject({ id: first!.id, edition: 2, text: 'A text' });
+  expect(history('en')).toEqual([{ text: 'A text' }]);
+  // What the other window read has been rewritten since: its own text goes beside, whatever it typed.
+  expect(type('Another', other, first).map(({ text }) => text)).toContain('A text');
+  expect(
+    get()[0]!
+      .versions.map(({ text }) => text)
+      .toSorted(),
+  ).toEqual(['A text', 'Another']);
+  save('Both.', get()[0]!.versions);
+  const [settled] = get()[0]!.versions;
+  const [typed] = type('Both. And', one, settled);
+  clock.advance(5 * 60_000);
+  const [late] = type('Both. And more.', one, typed);
+  expect(late!.id).not.toBe(typed!.id);
+  expect(history('en')).toHaveLength(5);
+});
+
+test('typing on goes with one base, as it was read', () => {
+  const [version] = save('Begun.')[0]!.versions;
+  const editor = randomUUID();
+  for (const [bases, edition] of [
+    [[version!], undefined],
+    [[], 1],
+    [[version!, version!], 1],
+  ] as const) {
+    const typing = { editor, ...(edition === undefined ? {} : { edition }) };
+    expect(codeOf(backend.summaries.save({ ...call('More.', bases), typing }))).toBe('request-refused');
+  }
+  expect(history('en')).toHaveLength(1);
+});
+
 test('an emptied summary stays to be gone on from, and one emptied here and changed there keeps its words', () => {
   const bases = save('Begun.')[0]!.versions;
   const emptied = save(' \n ', bases);

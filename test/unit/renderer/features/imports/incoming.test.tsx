@@ -59,13 +59,13 @@ const show = (change: Partial<ImportPreview>, type: ImportPreview['package']['ty
 describe('what a package would bring', () => {
   it('tells a reviewer that the notes of a feedback join the review, and how many', () => {
     const words = show({ review: '00000000-0000-4000-8000-000000000003' }, 'feedback');
-    expect(words).toContain('join the review of this State');
+    expect(words).toContain('join the review that is here');
     expect(words).toContain('2 new');
     expect(screen.getByRole('button').textContent).toBe('Take over');
   });
 
   it('tells the State under review that they are laid beside its answers', () => {
-    expect(show({ draft: 'here' }, 'feedback')).toContain('laid beside the answers');
+    expect(show({ draft: 'here' }, 'feedback')).toContain('stand beside the answers');
   });
 
   it('says of a copy to review that it can be opened for review once it is kept', () => {
