@@ -251,8 +251,11 @@ test('features 46, 49, 65, 66: a reviewer reads an article and writes on its wor
     await page.getByRole('button', { name: 'Show 1 closed' }).click();
     await expect(card).toContainText('Closed by Ana Prifti');
     await card.getByRole('button', { name: /^Reply and reopen/ }).click();
+    // What is being written in it keeps its card on the screen.
+    await page.getByRole('button', { name: 'Show 1 closed' }).click();
     await writeNote(page, 'The answer came by telephone.');
     await expect(card).toContainText('Open');
+    await expect(card).toBeFocused();
     await expect(
       page
         .locator('nav.navigator')
@@ -279,7 +282,16 @@ test('features 46, 49, 65, 66: a reviewer reads an article and writes on its wor
     await expect(page.getByRole('tabpanel')).toContainText('Notes never leave this computer');
     await page.getByRole('button', { name: 'Add a note' }).click();
     await page.getByRole('textbox', { name: 'Note' }).fill('Ask our ministry.');
+    // It stays with its question while another is read.
+    const asked = (await page.locator('.private-notes__unit').textContent()) ?? '';
+    await page.locator('h1').focus();
+    await page.keyboard.press('j');
+    await expect(page.locator('.reading-unit').getByRole('heading', { name: asked })).not.toBeFocused();
+    await expect(page.locator('.private-notes__unit')).toHaveText(asked);
     await page.getByRole('button', { name: 'Save note' }).click();
+    await expect(page.getByRole('textbox', { name: 'Note' })).toHaveCount(0);
+    await page.locator('h1').focus();
+    await page.keyboard.press('k');
     await expect(page.getByRole('tab', { name: 'Private (1)' })).toBeVisible();
   });
 
