@@ -275,6 +275,11 @@ test('features 46, 49, 65, 66: a reviewer reads an article and writes on its wor
     await page.keyboard.press('?');
     await expect(page.getByRole('dialog')).toContainText('Note on the selected words');
     await page.keyboard.press('Escape');
+    // Back from a note to its words, from where the arrow keys go on.
+    await cards(page).filter({ hasText: 'ما المقصود' }).focus();
+    await page.keyboard.press('Escape');
+    await expect(answer(page, 'ar')).toBeFocused();
+    expect([await page.evaluate(() => String(document.getSelection()))]).toEqual(await marked(page, 'ar'));
   });
 
   await test.step('private notes stand apart', async () => {

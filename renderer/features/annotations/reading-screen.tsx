@@ -21,6 +21,7 @@ import { useKeys } from '../questionnaires/use-shortcuts.ts';
 import { answerKeysId } from './answer-text.tsx';
 import { threadsElsewhere } from './article-threads.ts';
 import { EarlierNotes } from './earlier-notes.tsx';
+import { goToWords } from './go-to-words.ts';
 import { useAnnotationEditor } from './note-editor.ts';
 import { ReadingContext, type Reading } from './reading-context.ts';
 import { ReadingFooter } from './reading-footer.tsx';
@@ -179,6 +180,11 @@ function ReadingDesk({
     }
     return true;
   };
+  const goBack = (target: Element): boolean => {
+    const id = target.closest('[data-card]')?.getAttribute('data-card');
+    const card = reading.cards.find((one) => one.id === id);
+    return card !== undefined && sheet.current !== null && goToWords(sheet.current, card.anchor, textIn);
+  };
   useKeys((key, target) => {
     switch (key) {
       case 'j':
@@ -191,6 +197,8 @@ function ReadingDesk({
         return writeOnQuestion(target);
       case 'm':
         return goToMargin();
+      case 'escape':
+        return goBack(target);
       case '?':
         setHelp(true);
         return true;

@@ -85,7 +85,7 @@ export function useReadingFocus({
   return { active, focusNote };
 }
 
-/** A drawer that is open takes the focus, and Escape closes it. */
+/** A drawer that is open takes the focus; Escape closes it, and so does the focus where it goes to the text behind it. */
 export function useDrawer(drawer: Drawer, setDrawer: (drawer: Drawer) => void): void {
   useEffect(() => {
     if (drawer === 'none') {
@@ -101,7 +101,18 @@ export function useDrawer(drawer: Drawer, setDrawer: (drawer: Drawer) => void): 
         setDrawer('none');
       }
     };
+    // What lies behind an open drawer is not seen: where the focus goes there, the drawer closes.
+    const onFocus = (event: FocusEvent): void => {
+      const page = document.getElementById('reading-page');
+      if (event.target instanceof Element && page?.contains(event.target) && !panel?.contains(event.target)) {
+        setDrawer('none');
+      }
+    };
     document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
+    document.addEventListener('focusin', onFocus);
+    return () => {
+      document.removeEventListener('keydown', onKey);
+      document.removeEventListener('focusin', onFocus);
+    };
   }, [drawer, setDrawer]);
 }
