@@ -8,7 +8,6 @@ import type { Result } from '../../shared/lib/result.ts';
 import type { Author } from '../../shared/revisions/revision-schema.ts';
 import type { ReportFormat } from '../../shared/reports/report-names.ts';
 import type { KeyRing } from './keys/key-ring.ts';
-import type { Annotation } from '../../shared/annotations/annotation-schema.ts';
 import type { Audience, PackageHead } from '../../shared/packages/package-schema.ts';
 import type { Profile } from '../../shared/profiles/profile-schema.ts';
 import type { EncryptChoice } from '../../shared/contract/packages.ts';
@@ -93,12 +92,10 @@ export interface FeedbackRequest {
   readonly profile: Profile;
   readonly kind: DraftKind;
   readonly audience: Audience;
-  /** All notes that are seen where it is sealed; those for fewer people than the audience stay behind. */
-  readonly annotations: readonly Annotation[];
-  /** Addresses of those that shall go, as far as they may; all without it. */
-  readonly wanted?: ReadonlySet<string> | undefined;
-  /** Addresses of those that others have already. */
-  readonly sent?: ReadonlySet<string> | undefined;
+  /** UTC day that it bears. */
+  readonly date: string;
+  /** Those that were chosen for its audience, as JSON texts. */
+  readonly notes: readonly string[];
   /** The author of the settings is named in the package. */
   readonly named?: boolean | undefined;
   /** Id of the key of ours that signs it. */
@@ -324,7 +321,7 @@ export interface AnnotationService {
   save: Method<'annotations', 'save'>;
   remove: Method<'annotations', 'remove'>;
   previewFeedback: AsyncMethod<'annotations', 'previewFeedback'>;
-  sealFeedback: Method<'annotations', 'sealFeedback'>;
+  sealFeedback: AsyncMethod<'annotations', 'sealFeedback'>;
   /** Writes notes as `save`, all of them or none; ids that are here already with the same words change nothing. */
   saveAll(
     place: Inputs['annotations']['save']['place'],
@@ -337,10 +334,13 @@ export interface AnnotationService {
 
 export interface ReviewService {
   open: Method<'reviews', 'open'>;
-  list: Method<'reviews', 'list'>;
-  get: Method<'reviews', 'get'>;
+  list: AsyncMethod<'reviews', 'list'>;
+  get: AsyncMethod<'reviews', 'get'>;
   /** `by`: who says so, where that is not the person of the settings. */
-  setUp(input: Inputs['reviews']['setUp'], by?: Author): Result<Outputs['reviews']['setUp'], AppError>;
+  setUp(
+    input: Inputs['reviews']['setUp'],
+    by?: Author,
+  ): Promise<Result<Outputs['reviews']['setUp'], AppError>>;
   article: Method<'reviews', 'article'>;
   changes: Method<'reviews', 'changes'>;
   change: Method<'reviews', 'change'>;

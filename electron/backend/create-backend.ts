@@ -93,7 +93,7 @@ export function createBackend(
   let closing: Promise<void> | undefined;
   return {
     acceptances: createAcceptanceService(parts),
-    annotations: createAnnotationService(parts, { packages, keyRing }),
+    annotations: createAnnotationService(parts, { packages, keyRing, runner }),
     calendar: createCalendarService(parts, blobs),
     carries: createCarryService(parts),
     drafts: createDraftService(parts),

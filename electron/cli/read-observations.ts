@@ -13,6 +13,7 @@ import {
 import type { ReviewDetail } from '../../shared/reviews/review-schema.ts';
 import type { Backend } from '../backend/backend.ts';
 import type { Context } from './command.ts';
+import { listNotes } from './list-notes.ts';
 
 /** The observations of a review. */
 export interface ReviewObservations {
@@ -28,11 +29,11 @@ export async function readObservations(
   review: string,
   { library }: Pick<Context, 'library'>,
 ): Promise<Result<ReviewObservations, AppError>> {
-  const detail = backend.reviews.get({ review });
+  const detail = await backend.reviews.get({ review });
   if (!detail.ok) {
     return detail;
   }
-  const listed = backend.annotations.list({ place: { review } });
+  const listed = listNotes(backend, { review });
   if (!listed.ok) {
     return listed;
   }

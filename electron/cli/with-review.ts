@@ -28,11 +28,11 @@ export async function withReview<T>(
 }
 
 /** Whether an id is that of a review or of a draft of one's own. */
-export function placeOf(
+export async function placeOf(
   { reviews, drafts }: Pick<Backend, 'reviews' | 'drafts'>,
   id: string,
-): Result<Place, AppError> {
-  const listed = reviews.list({});
+): Promise<Result<Place, AppError>> {
+  const listed = await reviews.list({});
   if (!listed.ok) {
     return listed;
   }

@@ -78,8 +78,8 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
       previewFeedback: os.annotations.previewFeedback.handler(async ({ input }) =>
         valueOf(await backend.annotations.previewFeedback(input)),
       ),
-      sealFeedback: os.annotations.sealFeedback.handler(({ input }) =>
-        valueOf(backend.annotations.sealFeedback(input)),
+      sealFeedback: os.annotations.sealFeedback.handler(async ({ input }) =>
+        valueOf(await backend.annotations.sealFeedback(input)),
       ),
     },
     calendar: {
@@ -248,9 +248,9 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
     },
     reviews: {
       open: os.reviews.open.handler(({ input }) => valueOf(backend.reviews.open(input))),
-      list: os.reviews.list.handler(({ input }) => valueOf(backend.reviews.list(input))),
-      get: os.reviews.get.handler(({ input }) => valueOf(backend.reviews.get(input))),
-      setUp: os.reviews.setUp.handler(({ input }) => valueOf(backend.reviews.setUp(input))),
+      list: os.reviews.list.handler(async ({ input }) => valueOf(await backend.reviews.list(input))),
+      get: os.reviews.get.handler(async ({ input }) => valueOf(await backend.reviews.get(input))),
+      setUp: os.reviews.setUp.handler(async ({ input }) => valueOf(await backend.reviews.setUp(input))),
       article: os.reviews.article.handler(({ input }) => valueOf(backend.reviews.article(input))),
       changes: os.reviews.changes.handler(({ input }) => valueOf(backend.reviews.changes(input))),
       change: os.reviews.change.handler(({ input }) => valueOf(backend.reviews.change(input))),

@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { notesQuery } from './notes.ts';
 import { api, clusterFormQuery, partyTableQuery } from './queries.ts';
 
 /** A screen says by itself why something cannot be read. */
@@ -38,7 +39,7 @@ export async function readReviews(queryClient: QueryClient): Promise<void> {
 export async function readReview(queryClient: QueryClient, review: string): Promise<void> {
   await Promise.all([
     quietly(queryClient.ensureQueryData(api.reviews.get.queryOptions({ input: { review } }))),
-    quietly(queryClient.ensureQueryData(api.annotations.list.queryOptions({ input: { place: { review } } }))),
+    quietly(queryClient.ensureQueryData(notesQuery({ review }))),
     quietly(queryClient.ensureQueryData(partyTableQuery)),
   ]);
 }

@@ -91,6 +91,26 @@ export function withdrawnIn<N extends Noted>(thread: Thread<N>): ReadonlySet<str
   return new Set([...taken, ...marked.map(({ note }) => note.id)]);
 }
 
+const parentOf = ({ note: { target } }: Noted): string | undefined =>
+  typeof target === 'string' ? target : undefined;
+
+/**
+ * Withholdings of a thread that keep something back, by the note that they are on. Only the State under review withholds, and
+ * only a release of its own in reply to that withholding ends it: one withholding that no release answers is enough.
+ */
+export function withholdingsIn<N extends Noted>(
+  { first, replies }: Thread<N>,
+  acts: ReadonlyMap<N, NoteAct>,
+  underReview: string,
+): ReadonlyMap<string | undefined, readonly N[]> {
+  const theirs = [first, ...replies].filter(({ note }) => note.creator.party === underReview);
+  const released = new Set(theirs.filter((one) => acts.get(one) === 'release').map(parentOf));
+  return Map.groupBy(
+    theirs.filter((one) => acts.get(one) === 'withholding' && !released.has(one.note.id)),
+    parentOf,
+  );
+}
+
 /** Notes of a thread after which somebody said something that still stands, however deep below them. */
 function continuedIn<N extends Noted>(replies: readonly N[], words: ReadonlySet<N>): ReadonlySet<string> {
   const continued = new Set<string>();

@@ -67,27 +67,25 @@ const feedbackChoice = z.strictObject({
 export type FeedbackChoice = z.infer<typeof feedbackChoice>;
 
 /** Notes of one page of a long list. */
-export const notesPerPage = 500;
+export const notesPerPage = 200;
 
 export const annotations = {
   /**
-   * Notes on a draft's or a review's answers, in the order they came, and the rounds in which they went to and fro. All of
-   * them at once; with `from` one page, which holds the answering thread for a moment only however many notes there are.
+   * A page of the notes on a draft's or a review's answers, in the order they came, from 0 on, and the rounds in which they
+   * went to and fro. A page holds the answering thread for a moment only, however many notes there are.
    */
-  list: procedure
-    .input(z.strictObject({ place: placeSchema, from: z.int().min(0).max(limits.annotations).optional() }))
-    .output(
-      z.strictObject({
-        notes: z.array(readNoteSchema).max(limits.annotations),
-        /** Where the next page starts; absent on the last one and where no page was asked for. */
-        next: z.int().optional(),
-        /** Of a list in pages, with the first one. */
-        rounds: z.array(feedbackRoundSchema).max(10_000),
-        underReview: partyRefSchema,
-        /** The State that the people who work here write for, where they said so. */
-        writingFor: partyKeySchema.optional(),
-      }),
-    ),
+  list: procedure.input(z.strictObject({ place: placeSchema, from: z.int().min(0) })).output(
+    z.strictObject({
+      notes: z.array(readNoteSchema).max(notesPerPage),
+      /** What the next page goes on from; absent on the last one. */
+      next: z.int().min(1).optional(),
+      /** With the first page. */
+      rounds: z.array(feedbackRoundSchema).max(10_000),
+      underReview: partyRefSchema,
+      /** The State that the people who work here write for, where they said so. */
+      writingFor: partyKeySchema.optional(),
+    }),
+  ),
   /**
    * Writes a note under an id of the client's making, or changes one of ours that was not sent yet. `over`: the note as it
    * was when a person began to change it; `note-changed` where it says something else by now.
@@ -120,8 +118,8 @@ export const annotations = {
         .array(
           z.strictObject({
             note: uuidSchema,
-            /** `audience`: meant for fewer people. `withdrawn`: its author took it back. `replies-to-staying`: it answers one that stays. */
-            reason: z.enum(['audience', 'withdrawn', 'replies-to-staying']),
+            /** `audience`: meant for fewer people. `answer`: it shows an answer that is. `withdrawn`: its author took it back. `replies-to-staying`: it answers one that stays. */
+            reason: z.enum(['audience', 'answer', 'withdrawn', 'replies-to-staying']),
           }),
         )
         .max(limits.annotations),

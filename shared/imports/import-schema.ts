@@ -39,6 +39,7 @@ export const importWarningCodes = [
   'outside-part',
   'file-left-out',
   'cleared-before',
+  'in-own-name',
 ] as const;
 export const importWarningSchema = z.strictObject({
   code: z.enum(importWarningCodes),

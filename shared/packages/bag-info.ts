@@ -23,15 +23,22 @@ const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/
 const contactOf = ({ name, institution }: Author): string =>
   institution === undefined ? name : `${name}, ${institution}`;
 
+/** Whose package it is: the State's own for its answers. Who wrote a parallel report or notes is said in them, or not at all. */
+function sourceOf({ type, party }: PackageHead, kind: PackageContent['kind']): string {
+  if (type === 'feedback') {
+    return 'Not stated (notes of readers)';
+  }
+  return kind === 'self-assessment' ? party.name : 'Not stated (parallel report)';
+}
+
 /** Labels that follow from the head, the kind, the sender and the languages alone: the reader expects exactly these values. */
 export function headFields(
   head: PackageHead,
   { kind, from }: Pick<PackageContent, 'kind' | 'from'>,
   languages: readonly string[],
 ): BagInfoField[] {
-  const source = kind === 'self-assessment' ? head.party.name : 'Not stated (parallel report)';
   return [
-    { label: 'Source-Organization', value: oneLine(source) },
+    { label: 'Source-Organization', value: oneLine(sourceOf(head, kind)) },
     { label: 'Bagging-Date', value: head.date },
     { label: 'External-Identifier', value: `urn:uuid:${head.id}` },
     { label: 'Bag-Group-Identifier', value: `urn:uuid:${head.draft}` },

@@ -7,7 +7,7 @@ import {
   textsOf,
   type ObservationType,
 } from '../annotations/note-kinds.ts';
-import { standingActs, withdrawnIn, type Thread } from '../annotations/threads.ts';
+import { standingActs, withdrawnIn, withholdingsIn, type Thread } from '../annotations/threads.ts';
 import type { Annotation } from '../annotations/annotation-schema.ts';
 import type { Instrument } from '../catalogue/catalogue-schema.ts';
 import type { ReadNote } from '../contract/annotations.ts';
@@ -99,8 +99,7 @@ function repliesIn({ first, replies }: Thread<ReadNote>): ReadonlyMap<string, Re
 
 /**
  * Observations that stand, in the order of their threads. An observation is agreed when every State that reviews its
- * instruments has written it or agreed to it. Only the State under review withholds one, and only a release of its own in
- * reply to that withholding gives it free again: what is withheld while a release answers another one stays withheld.
+ * instruments has written it or agreed to it.
  */
 export function observationsOf(ground: ObservationGround): Observation[] {
   const { threads, underReview, pairing, articles, articleOf } = ground;
@@ -117,11 +116,7 @@ export function observationsOf(ground: ObservationGround): Observation[] {
     const acts = standingActs(thread);
     const withdrawn = withdrawnIn(thread);
     const replies = repliesIn(thread);
-    const released = new Set(
-      [...acts].flatMap(([one, act]) =>
-        act === 'release' && one.note.creator.party === underReview ? [parentOf(one)] : [],
-      ),
-    );
+    const withheld = withholdingsIn(thread, acts, underReview);
     return all.flatMap((one): Observation[] => {
       const { note } = one;
       const type = isObservation(one) ? observationTypeOf(note) : undefined;
@@ -146,14 +141,7 @@ export function observationsOf(ground: ObservationGround): Observation[] {
         ...direct.filter((reply) => acts.get(reply) === 'agreement').map((reply) => reply.note.creator.party),
       ]);
       const awaiting = reviewers.filter((party) => !takenOn.has(party));
-      const withholdings = direct
-        .filter(
-          (reply) =>
-            acts.get(reply) === 'withholding' &&
-            reply.note.creator.party === underReview &&
-            !released.has(reply.note.id),
-        )
-        .map((reply) => idOfNote(reply.note));
+      const withholdings = (withheld.get(note.id) ?? []).map((reply) => idOfNote(reply.note));
       return [
         {
           id: idOfNote(note),

@@ -11,11 +11,12 @@ const toPointer = (path: readonly PropertyKey[]): string =>
     .join('')
     .slice(0, pointerLength);
 
-/** Places of a document that its schema refuses: one finding each, an unknown key at its own place. */
-export const shapeIssues = (error: z.ZodError): Issue[] =>
-  error.issues
-    .flatMap((issue) =>
-      issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path],
-    )
+/** Places of a document that its schema refuses: one finding each, whatever is wrong there; an unknown key at its own place. */
+export function shapeIssues(error: z.ZodError): Issue[] {
+  const places = error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path],
+  );
+  return [...new Set(places.map(toPointer))]
     .slice(0, limits.issuesShown)
-    .map((path) => ({ path: toPointer(path), ...finding('document-shape') }));
+    .map((path) => ({ path, ...finding('document-shape') }));
+}

@@ -229,7 +229,7 @@ describe.each(ways)('H7 contract parity of what leaves and what comes in: %s', (
         reviews.change({ review, from: 1, to: 1, answer: 'untoc-99-nowhere' }),
       ).rejects.toMatchObject({ code: 'not-found' });
       expect((await reviews.wording({})).states.length).toBeGreaterThan(100);
-      expect(await annotations.list({ place: { review } })).toMatchObject({ notes: [] });
+      expect(await annotations.list({ place: { review }, from: 0 })).toMatchObject({ notes: [] });
       const unit = read.units[0]!.id;
       const note = { request: randomUUID(), review, note: randomUUID(), revision: randomUUID(), bases: [] };
       await notes.save({ ...note, value: { unit, text: 'For us.', done: false } });
@@ -267,7 +267,10 @@ describe.each(ways)('H7 contract parity of what leaves and what comes in: %s', (
     const { import: id } = adopted.result.adopted;
     expect((await way.client.imports.list({})).imports).toMatchObject([{ id, sha256, state: 'adopted' }]);
     expect(await way.client.imports.part({ draft })).toEqual({});
-    expect(await way.client.annotations.list({ place: { draft } })).toMatchObject({ notes: [], rounds: [] });
+    expect(await way.client.annotations.list({ place: { draft }, from: 0 })).toMatchObject({
+      notes: [],
+      rounds: [],
+    });
     expect(await follow((await way.client.imports.previewUndo({ import: id })).job)).toMatchObject({
       result: { kind: 'imports.preview-undo', preview: { staying: [] } },
     });

@@ -58,9 +58,9 @@ describe.each(ways)("H7 contract parity of readers' notes: %s", (_name, open, av
     const removal = { request: randomUUID(), place, id: other.id };
     expect(await client.annotations.remove(removal)).toEqual({ removed: true });
     expect(await client.annotations.remove(removal)).toEqual({ removed: true });
-    expect(await client.annotations.list({ place, from: 0 })).toEqual(
-      await client.annotations.list({ place }),
-    );
+    await expect(client.annotations.list({ place } as never)).rejects.toMatchObject({
+      code: 'request-refused',
+    });
 
     const choice = { place, audience: 'confidential', what: 'new' } as const;
     const preview = await client.annotations.previewFeedback(choice);
@@ -95,7 +95,7 @@ describe.each(ways)("H7 contract parity of readers' notes: %s", (_name, open, av
       code: 'note-sent',
       status: 409,
     });
-    expect(await client.annotations.list({ place })).toMatchObject({
+    expect(await client.annotations.list({ place, from: 0 })).toMatchObject({
       notes: [{ sent: true }],
       rounds: [{ package: shown, direction: 'sent', notes: [call.id] }],
     });

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDesk, handWritten, newDraft, unzip, type Desk } from './cli-support.ts';
+import { createDesk, handWritten, newDraft, type Desk } from './cli-support.ts';
+import { unzip } from '../support/unzip.ts';
 
 interface Index {
   readonly type: string;

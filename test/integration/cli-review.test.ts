@@ -1,15 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ageKey } from '../support/age-files.ts';
-import {
-  cluster,
-  contentDigest,
-  createDesk,
-  handWritten,
-  unzip,
-  type Body,
-  type Desk,
-} from './cli-support.ts';
+import { cluster, contentDigest, createDesk, handWritten, type Body, type Desk } from './cli-support.ts';
+import { unzip } from '../support/unzip.ts';
 
 /** What the commands for reviews print, as far as the story asks. */
 interface Shown extends Body {
@@ -121,6 +114,11 @@ describe('a review by command line, over three workspaces', () => {
     expect(again.body).toEqual({ ...opened.body, added: false });
     expect(filesOf()).toEqual(before);
 
+    // For people: sound, unsigned, and each instrument named once.
+    const told = await desk.run('review', 'open', 'v1.zip', '--workspace', 'third');
+    expect(told.stdout).toMatch(/complete and unaltered\.\nIt is not signed/);
+    expect(told.stdout.match(/^untoc:.*/gm)).toEqual(['untoc: no reviewing State is named; two are needed.']);
+
     const other = await second('review', 'open', 'v1.zip', '--state', 'XPB', ...setUp);
     reviewOfSecond = other.body.review;
     expect([other.code, other.body.deadline.day]).toEqual([0, '2026-09-30']);
@@ -189,6 +187,10 @@ describe('a review by command line, over three workspaces', () => {
     ]);
     expect(readFileSync(desk.path('f1.age'), 'latin1')).toMatch(/^age-encryption\.org\/v1\n/);
 
+    const preview = await desk.run('import', 'f1.zip', '--preview', '--workspace', 'second');
+    expect(preview.stdout).toContain(`would bring 5 new notes to review ${reviewOfSecond}.`);
+    const verified = await desk.run('verify', 'f1.zip');
+    expect(verified.stdout).toContain('0 register entries, 5 notes, 4 files');
     expect((await second('import', 'f1.zip')).body).toMatchObject({ state: 'adopted', notes: 5 });
     const agreement = {
       kind: 'reply',
@@ -226,6 +228,11 @@ describe('a review by command line, over three workspaces', () => {
       false,
       { type: 'Person', name: 'Anne Roux', party: 'FRA' },
     ]);
+    const printed = await desk.run('review', 'show', draft, '--workspace', 'state');
+    expect(printed.stdout).toContain(`  on ${arabic}: “القضية رقم 44 لسنة 2021”\n  أين نُشر الحكم؟\n`);
+    expect(printed.stdout).toContain(`  on ${chinese}\n  best-practice: untoc-2-a\n  ${agreedWords}\n`);
+    expect(printed.stdout).toContain('https://sherloc.unodc.org/');
+    expect(printed.stdout).toMatch(/\n  \S+  agreement, Bo Lind/);
     const replied = await annotate(
       state,
       draft,

@@ -11,9 +11,9 @@ import {
   handWritten,
   newDraft,
   profile,
-  unzip,
   type Desk,
 } from './cli-support.ts';
+import { unzip } from '../support/unzip.ts';
 
 const noDraft = '00000000-0000-4000-8000-000000000000';
 

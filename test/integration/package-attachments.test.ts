@@ -13,7 +13,7 @@ import {
   temporaryFolder,
   valueOf,
 } from '../support/temp-workspace.ts';
-import { unzip } from './cli-support.ts';
+import { unzip } from '../support/unzip.ts';
 
 let folder: string;
 let backend: Backend;

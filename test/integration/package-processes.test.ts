@@ -4,7 +4,8 @@ import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkout, createDesk, ended, starter, unzip, type Desk } from './cli-support.ts';
+import { checkout, createDesk, ended, starter, type Desk } from './cli-support.ts';
+import { unzip } from '../support/unzip.ts';
 
 const run = promisify(execFile);
 

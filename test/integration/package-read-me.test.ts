@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sealPackage } from '../../electron/backend/packages/bag-writer.ts';
 import { packageInput } from '../support/package-fixtures.ts';
 import { removeTemporaryFolders, temporaryFolder } from '../support/temp-workspace.ts';
-import { unzip } from './cli-support.ts';
+import { unzip } from '../support/unzip.ts';
 
 const run = promisify(execFile);
 const tools = ['unzip', 'sha512sum', 'ssh-keygen', 'age'] as const;

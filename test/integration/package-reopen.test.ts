@@ -11,7 +11,7 @@ import { packageTypes, type PackageContent } from '../../shared/packages/package
 import { arbitraryPackage } from '../support/arbitrary-content.ts';
 import { packageInput } from '../support/package-fixtures.ts';
 import { removeTemporaryFolders, temporaryFolder } from '../support/temp-workspace.ts';
-import { unzip } from './cli-support.ts';
+import { unzip } from '../support/unzip.ts';
 
 afterAll(removeTemporaryFolders);
 

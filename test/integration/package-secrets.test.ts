@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { chooseFeedback } from '../../electron/backend/packages/feedback-content.ts';
+import { canonicalJson } from '../../shared/lib/json.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Backend } from '../../electron/backend/backend.ts';
 import type { Annotation } from '../../shared/annotations/annotation-schema.ts';
@@ -13,7 +15,7 @@ import {
 import { profile } from '../support/builders.ts';
 import { disguises, holds, openPlantedWorkspace } from '../support/planted-workspace.ts';
 import { removeTemporaryFolders, valueOf } from '../support/temp-workspace.ts';
-import { unzip } from './cli-support.ts';
+import { unzip } from '../support/unzip.ts';
 
 type May = (type: PackageType, audience: Audience) => boolean;
 const never: May = () => false;
@@ -137,7 +139,10 @@ async function sealed(type: PackageType, audience: Audience, named = false): Pro
           profile,
           kind: 'self-assessment',
           audience,
-          annotations: remarks,
+          date: '2026-03-12',
+          notes: chooseFeedback({ underReview: profile.party, audience, annotations: remarks }).going.map(
+            (note) => canonicalJson(note),
+          ),
           named,
         })
       : await backend.packages.seal({

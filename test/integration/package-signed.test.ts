@@ -51,7 +51,14 @@ describe('packages signed by a key of the workspace', () => {
 
   it('a feedback is signed as well', async () => {
     const about = valueOf(await backend.packages.seal(submission())).head;
-    const request = { about, profile, kind: 'self-assessment', audience: 'public', annotations: [] } as const;
+    const request = {
+      about,
+      profile,
+      kind: 'self-assessment',
+      audience: 'public',
+      date: about.date,
+      notes: [],
+    } as const;
     const sealed = valueOf(await backend.packages.sealFeedback({ ...request, sign: key.id }));
     expect(sealed.head).toMatchObject({ type: 'feedback', status: 'final', date: about.date });
     expect(await signersOf(sealed.path)).toEqual([key.fingerprint]);

@@ -10,10 +10,10 @@ import {
   handWritten,
   newDraft,
   profile,
-  unzip,
   type Body,
   type Desk,
 } from './cli-support.ts';
+import { unzip } from '../support/unzip.ts';
 
 const sample = (): ResponseDocument =>
   responseSchema.parse(

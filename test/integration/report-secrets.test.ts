@@ -15,7 +15,7 @@ import {
 } from '../../shared/reports/report-names.ts';
 import { holds, openPlantedWorkspace, type PlantedWorkspace } from '../support/planted-workspace.ts';
 import { removeTemporaryFolders, valueOf } from '../support/temp-workspace.ts';
-import { unzip } from './cli-support.ts';
+import { unzip } from '../support/unzip.ts';
 
 const formats = ['html', 'docx', 'csv', 'txt'] as const;
 const from =

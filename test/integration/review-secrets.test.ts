@@ -25,7 +25,7 @@ import {
   writeResources,
 } from '../support/temp-workspace.ts';
 import { openOffice, type Office } from '../support/two-workspaces.ts';
-import { unzip } from './cli-support.ts';
+import { unzip } from '../support/unzip.ts';
 
 /** The page is looked at as it is handed to the printer: the HTML file, letter for letter. */
 const formats = ['docx', 'csv', 'txt'] as const;
@@ -122,7 +122,7 @@ beforeAll(async () => {
   });
   review = await openVersion(reader, (await copyForReview(state, draft)).path);
   await state.backend.close();
-  reviewFor(reader, review, 'XQA');
+  await reviewFor(reader, review, 'XQA');
 
   const place = { review };
   const note = (text: string, more: Partial<NoteInput> = {}): string =>
@@ -246,14 +246,14 @@ describe('X1 documents of a review', () => {
   });
 
   it('is final once both reviewing States stand behind every observation, those that stay included', async () => {
-    const { bases, setUp, draft } = valueOf(reader.backend.reviews.get({ review }));
+    const { bases, setUp, draft } = valueOf(await reader.backend.reviews.get({ review }));
     const instruments = ['untoc' as const];
     const parties = [
       { key: 'XQA', name: 'Ruritania' },
       { key: 'XQB', name: 'Zubrowka' },
     ];
     valueOf(
-      reader.backend.reviews.setUp({
+      await reader.backend.reviews.setUp({
         request: randomUUID(),
         review,
         revision: randomUUID(),
@@ -261,7 +261,7 @@ describe('X1 documents of a review', () => {
         value: { ...setUp, reviewers: parties.map((party) => ({ party, instruments })) },
       }),
     );
-    const { notes } = valueOf(reader.backend.annotations.list({ place: { review } }));
+    const { notes } = valueOf(reader.backend.annotations.list({ place: { review }, from: 0 }));
     const observations = notes.filter(
       ({ note }) => kindOf(note) === 'observation' && !JSON.stringify(note).includes('Withdrawn'),
     );

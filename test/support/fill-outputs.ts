@@ -38,7 +38,9 @@ async function reviewer(folder: string, party: string, name: string) {
     instruments: ['untoc' as const, 'tip' as const, 'som' as const, 'fp' as const],
   }));
   const value = { reviewingFor: party, reviewers, receivedOn: '2026-10-12' };
-  valueOf(backend.reviews.setUp({ request: randomUUID(), review, revision: randomUUID(), bases: [], value }));
+  valueOf(
+    await backend.reviews.setUp({ request: randomUUID(), review, revision: randomUUID(), bases: [], value }),
+  );
   const place = { review };
   const write = (note: Pick<NoteInput, 'kind' | 'text'> & Partial<NoteInput>): unknown =>
     valueOf(

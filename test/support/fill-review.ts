@@ -27,7 +27,7 @@ valueOf(await imports.adoptFile(path, { request: randomUUID(), takeConfirmed: fa
 await state.close();
 const { review } = valueOf(await reviews.openNow(sha256));
 valueOf(
-  reviews.setUp({
+  await reviews.setUp({
     request: randomUUID(),
     review,
     revision: randomUUID(),

@@ -7,6 +7,7 @@ import { offence } from './builders.ts';
 import { noteInput } from './notes.ts';
 import { systemIds } from '../../electron/hosts/system-ports.ts';
 import { valueOf } from './temp-workspace.ts';
+import { listNotes } from '../../electron/cli/list-notes.ts';
 import { openOffice, sealIn, takeOver, type Office } from './two-workspaces.ts';
 
 /** An answer of the fixture's form that is a text. */
@@ -44,10 +45,10 @@ export async function openVersion(to: Office, path: string): Promise<string> {
 }
 
 /** Says whom the people of a workspace review for. */
-export function reviewFor({ backend }: Office, review: string, party: string): void {
-  const { bases } = valueOf(backend.reviews.get({ review }));
+export async function reviewFor({ backend }: Office, review: string, party: string): Promise<void> {
+  const { bases } = valueOf(await backend.reviews.get({ review }));
   valueOf(
-    backend.reviews.setUp({
+    await backend.reviews.setUp({
       request: randomUUID(),
       review,
       revision: randomUUID(),
@@ -64,7 +65,7 @@ export function reviewFor({ backend }: Office, review: string, party: string): v
 /** Opens a State's package in a workspace whose people review for a State. */
 export async function reviewIn(where: Office, party: string, path: string): Promise<ReviewOffice> {
   const review = await openVersion(where, path);
-  reviewFor(where, review, party);
+  await reviewFor(where, review, party);
   return { ...where, review, place: { review } };
 }
 
@@ -87,7 +88,7 @@ export function write(
 }
 
 export const notesIn = ({ backend }: Office, place: Place): readonly ReadNote[] =>
-  valueOf(backend.annotations.list({ place })).notes;
+  valueOf(listNotes(backend, place)).notes;
 
 /** What a note says, tags left out. */
 export const wordsOf = ({ note }: ReadNote): string =>

@@ -1,22 +1,30 @@
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
-import { idOfNote } from '../../../shared/annotations/note-kinds.ts';
 import { notesPerPage, type FeedbackChoice } from '../../../shared/contract/annotations.ts';
 import type { Place } from '../../../shared/annotations/place.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
-import { limits } from '../../../shared/packages/limits.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
-import type { AnnotationService, PackageService } from '../backend.ts';
+import type { AnnotationService, FeedbackRequest, Keeping, PackageService } from '../backend.ts';
 import type { Reader, Writer } from '../database/open-database.ts';
+import { itemReach } from '../drafts/draft-reach.ts';
+import type { JobRunner } from '../jobs/job-runner.ts';
 import type { KeyRing } from '../keys/key-ring.ts';
 import { once } from '../revisions/request-store.ts';
 import { closeScope } from '../revisions/revision-store.ts';
 import type { ServiceParts } from '../services.ts';
-import { prepareFeedback, type PreparedFeedback } from './feedback.ts';
-import { readNotes, readNotesPage, readOneNote } from './note-grounds.ts';
+import { aboutOf, keepingOf } from './feedback.ts';
+import { chooseFeedbackNotes, type FeedbackNotes } from './feedback-notes.ts';
 import { requirePlace, type NotePlace } from './note-place.ts';
-import { findNote, removeUnsent } from './note-store.ts';
+import { countNotes, findNote, notesReadHere, removeUnsent } from './note-store.ts';
+import { readNotesPage, readOneNote } from './read-page.ts';
 import { readRounds } from './round-store.ts';
 import { creatorOf, inOrder, saveNote, type NoteDesk } from './write-note.ts';
+
+/** A feedback as it would be sealed now. */
+interface PreparedFeedback {
+  readonly request: FeedbackRequest;
+  readonly notes: FeedbackNotes;
+  readonly keeping: Keeping;
+}
 
 /** Notes of readers, on drafts and on reviews, and the feedback in which they travel. */
 export function createAnnotationService(
@@ -24,7 +32,9 @@ export function createAnnotationService(
   {
     packages,
     keyRing,
+    runner,
   }: {
+    readonly runner: JobRunner;
     readonly packages: Pick<PackageService, 'sealFeedback' | 'previewFeedback' | 'exportFeedback'>;
     readonly keyRing: Pick<KeyRing, 'trustOf'>;
   },
@@ -47,20 +57,71 @@ export function createAnnotationService(
     };
   };
 
-  const prepareIn = (reader: Reader, choice: FeedbackChoice): Result<PreparedFeedback, AppError> =>
-    prepareFeedback(reader, library, choice, { author: settings.author(), now: () => clock.now() });
+  const look = (reader: Reader, { place: at, audience, what }: FeedbackChoice) => {
+    const found = requirePlace(reader, library, at);
+    if (!found.ok) {
+      return found;
+    }
+    const { form, ...place } = found.value;
+    const reach =
+      place.review === undefined ? itemReach(reader, { draft: place.draft, audience }, form) : undefined;
+    const input = { place, audience, what, reach };
+    // What could be saved of a damaged workspace lies in memory only, where no worker can read it.
+    const here = workspace.damaged || countNotes(reader, place.draft) <= notesReadHere;
+    return ok({
+      input,
+      about: aboutOf(reader, library, found.value),
+      chosen: here ? chooseFeedbackNotes(reader, input) : undefined,
+    });
+  };
 
-  const prepare = (choice: FeedbackChoice): Result<PreparedFeedback, AppError> =>
-    workspace.read((reader) => prepareIn(reader, choice));
+  /** A feedback as it would be sealed now; with many notes a worker chooses them. */
+  const prepare = async (
+    choice: FeedbackChoice,
+    looked: ReturnType<typeof look>,
+  ): Promise<Result<PreparedFeedback, AppError>> => {
+    if (!looked.ok) {
+      return looked;
+    }
+    const { input, about } = looked.value;
+    const chosen =
+      looked.value.chosen ??
+      (await runner.run({
+        kind: 'annotations.choose',
+        input: { ...input, database: workspace.paths.database },
+      }));
+    if (!chosen.ok) {
+      return chosen;
+    }
+    const { audience, named, sign } = choice;
+    const { profile, kind } = input.place;
+    const notes = chosen.value;
+    const request = {
+      about,
+      profile,
+      kind,
+      audience,
+      date: notes.day,
+      notes: [...notes.going.values()],
+      named,
+      sign,
+    };
+    const from = named === true ? settings.author() : undefined;
+    const keeping = keepingOf(input.place, request, notes, { from, now: () => clock.now() });
+    return ok({ request, notes, keeping });
+  };
 
   /** Closes the summary that is being typed first, so that what goes on under its id is what was sealed. */
-  const freeze = (choice: FeedbackChoice): Result<PreparedFeedback, AppError> =>
-    workspace.transact((writer) => {
-      if ('review' in choice.place && choice.what === 'outputs') {
-        closeScope(writer, choice.place.review);
-      }
-      return prepareIn(writer, choice);
-    });
+  const freeze = (choice: FeedbackChoice): Promise<Result<PreparedFeedback, AppError>> =>
+    prepare(
+      choice,
+      workspace.transact((writer) => {
+        if ('review' in choice.place && choice.what === 'outputs') {
+          closeScope(writer, choice.place.review);
+        }
+        return look(writer, choice);
+      }),
+    );
 
   return {
     list: ({ place, from }) =>
@@ -70,11 +131,8 @@ export function createAnnotationService(
           return found;
         }
         const { draft, side, underReview, writingFor } = found.value;
-        const { notes, next } =
-          from === undefined
-            ? { notes: readNotes(reader, found.value, limits.annotations), next: undefined }
-            : readNotesPage(reader, found.value, { from, count: notesPerPage });
-        const rounds = from === undefined || from === 0 ? readRounds(reader, draft, side) : [];
+        const { notes, next } = readNotesPage(reader, found.value, { from, count: notesPerPage });
+        const rounds = from === 0 ? readRounds(reader, draft, side) : [];
         return ok({
           notes,
           ...(next === undefined ? {} : { next }),
@@ -149,24 +207,27 @@ export function createAnnotationService(
     },
 
     previewFeedback: async (choice) => {
-      const prepared = prepare(choice);
+      const prepared = await prepare(
+        choice,
+        workspace.read((reader) => look(reader, choice)),
+      );
       if (!prepared.ok) {
         return prepared;
       }
-      const { request, chosen } = prepared.value;
+      const { request, notes } = prepared.value;
       const preview = await packages.previewFeedback(request);
       return preview.ok
         ? ok({
             package: preview.value.head,
             bytes: preview.value.bytes,
-            going: chosen.going.map(idOfNote),
-            staying: [...chosen.staying].map(([id, reason]) => ({ note: idOfNote({ id }), reason })),
+            going: [...notes.going.keys()],
+            staying: [...notes.staying].map(([note, reason]) => ({ note, reason })),
           })
         : preview;
     },
 
-    sealFeedback: ({ shown, encrypt, ...choice }) => {
-      const prepared = freeze(choice);
+    sealFeedback: async ({ shown, encrypt, ...choice }) => {
+      const prepared = await freeze(choice);
       if (!prepared.ok) {
         return prepared;
       }
@@ -175,7 +236,7 @@ export function createAnnotationService(
     },
 
     sealFeedbackFile: async (choice) => {
-      const prepared = freeze(choice);
+      const prepared = await freeze(choice);
       return prepared.ok ? packages.sealFeedback(prepared.value.request, prepared.value.keeping) : prepared;
     },
   };

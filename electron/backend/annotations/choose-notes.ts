@@ -1,15 +1,9 @@
 import type { Annotation } from '../../../shared/annotations/annotation-schema.ts';
-import {
-  standingActs,
-  threadsOf,
-  withdrawnIn,
-  type Noted,
-  type Thread,
-} from '../../../shared/annotations/threads.ts';
-import { audiences, type Audience } from '../../../shared/packages/package-schema.ts';
+import { standingActs, threadsOf, withdrawnIn, withholdingsIn } from '../../../shared/annotations/threads.ts';
+import { mayRead, type Audience } from '../../../shared/packages/package-schema.ts';
 
 /** Why a note does not go along. */
-export type StayReason = 'audience' | 'withdrawn' | 'replies-to-staying';
+export type StayReason = 'audience' | 'answer' | 'withdrawn' | 'replies-to-staying';
 
 export interface NoteChoice {
   readonly audience: Audience;
@@ -19,6 +13,8 @@ export interface NoteChoice {
   readonly sent?: ReadonlySet<string>;
   /** What else keeps a note back, for the same reason as its audience. */
   readonly may?: (note: Annotation) => boolean;
+  /** Whether the audience may see the answer of a note as far as the note shows it. */
+  readonly showsAnswer?: (note: Annotation) => boolean;
 }
 
 export interface ChosenNotes {
@@ -31,39 +27,20 @@ export interface ChosenNotes {
 const parentOf = ({ target }: Annotation): string | undefined =>
   typeof target === 'string' ? target : undefined;
 
-/** Observations of a thread that the State under review keeps back: a release of its own answers none of its withholdings. */
-function withheldIn(
-  thread: Thread<Noted>,
-  acts: ReturnType<typeof standingActs>,
-  underReview: string,
-): ReadonlySet<string | undefined> {
-  const theirs = [thread.first, ...thread.replies]
-    .filter(({ note }) => note.creator.party === underReview)
-    .map((one) => ({ act: acts.get(one), note: one.note }));
-  const released = new Set(theirs.flatMap(({ act, note }) => (act === 'release' ? [parentOf(note)] : [])));
-  return new Set(
-    theirs.flatMap(({ act, note }) =>
-      act === 'withholding' && !released.has(note.id) ? [parentOf(note)] : [],
-    ),
-  );
-}
-
 /**
  * Which of these notes a package for this audience may carry (threat-model X1): none that is meant for fewer people, none
  * that the State withholds but in what is confidential, none that its author took back, and no reply to one that stays,
- * however long the chain. That a note was taken back is told to those who have it: the record goes, its words do not.
+ * however long the chain, nor what shows an answer that the audience does not have. That a note was taken back is told to those who have it: the record goes, its words do not.
  */
 export function chooseNotes(
   notes: readonly Annotation[],
-  { audience, underReview, sent = new Set(), may = () => true }: NoteChoice,
+  { audience, underReview, sent = new Set(), may = () => true, showsAnswer = () => true }: NoteChoice,
 ): ChosenNotes {
-  const widest = audiences.indexOf(audience);
-  const isFor = (of: Audience): boolean => widest >= audiences.indexOf(of);
   const staying = new Map<string, StayReason>();
   for (const thread of threadsOf(notes.map((note) => ({ note })))) {
     const acts = standingActs(thread);
     const withdrawn = withdrawnIn(thread);
-    const withheld = withheldIn(thread, acts, underReview);
+    const withheld = withholdingsIn(thread, acts, underReview);
     for (const one of [thread.first, ...thread.replies]) {
       const { note } = one;
       const parent = parentOf(note);
@@ -71,8 +48,10 @@ export function chooseNotes(
       const meantFor = withheld.has(note.id) ? 'confidential' : note.audience;
       const tellsWithdrawal =
         above === 'withdrawn' && acts.get(one) === 'withdrawal' && parent !== undefined && sent.has(parent);
-      if (!isFor(meantFor) || !may(note)) {
+      if (!mayRead(audience, meantFor) || !may(note)) {
         staying.set(note.id, 'audience');
+      } else if (!showsAnswer(note)) {
+        staying.set(note.id, 'answer');
       } else if (above !== undefined && !tellsWithdrawal) {
         staying.set(note.id, 'replies-to-staying');
       } else if (withdrawn.has(note.id)) {

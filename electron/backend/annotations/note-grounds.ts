@@ -1,21 +1,12 @@
 import { answerValueSchema, type AnswerValue } from '../../../shared/drafts/answer.ts';
 import type { ReadNote } from '../../../shared/contract/annotations.ts';
-import type { Annotation } from '../../../shared/annotations/annotation-schema.ts';
-import { idOfNote, targetOf } from '../../../shared/annotations/note-kinds.ts';
-import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
+import { threadsOf } from '../../../shared/annotations/threads.ts';
 import type { Reader } from '../database/open-database.ts';
 import { textOf } from '../database/row.ts';
 import { readAnchors, readAnswersOf } from '../reviews/review-anchors.ts';
 import { readVersions, type StoredReview } from '../reviews/review-store.ts';
-import type { NotePlace } from './note-place.ts';
-import {
-  findNote,
-  isSeen,
-  placeNotes,
-  readStoredNotes,
-  type NoteGround,
-  type StoredNote,
-} from './note-store.ts';
+import { readStoredNotes, type StoredNote } from './note-store.ts';
+import { placeNotes, type FormPlaces, type NoteGround } from './place-notes.ts';
 
 export const textIn = (value: AnswerValue): string | undefined =>
   typeof value === 'string' ? value : undefined;
@@ -25,7 +16,7 @@ export function draftGround(
   reader: Reader,
   draft: string,
   revisions: readonly string[],
-  form: ClusterForm | undefined,
+  form: FormPlaces | undefined,
 ): NoteGround {
   const answers = new Map(
     reader
@@ -70,7 +61,7 @@ export function reviewGround(
   reader: Reader,
   review: string,
   revisions: readonly string[],
-  form: ClusterForm | undefined,
+  form: FormPlaces | undefined,
 ): NoteGround {
   const answers = readAnswersOf(reader, review, revisions);
   const [newest] = readVersions(reader, review);
@@ -92,91 +83,31 @@ export function reviewGround(
   };
 }
 
-/** Of a reply: id of the note that it is on. */
-function repliedIn(note: Annotation): string | undefined {
-  const target = targetOf(note);
-  return target.kind === 'note' ? target.note : undefined;
-}
-
-const revisionsOf = (notes: readonly StoredNote[]): string[] => [
+export const revisionsOf = (notes: readonly StoredNote[]): string[] => [
   ...new Set(notes.flatMap(({ revision }) => revision ?? [])),
 ];
 
+/** First notes of the threads of replies, by the addresses of the replies, where all notes are at hand. */
+const rootsOf = (stored: readonly StoredNote[]): Map<string, StoredNote> =>
+  new Map(threadsOf(stored).flatMap(({ first, replies }) => replies.map(({ note }) => [note.id, first])));
+
 /** Notes on a draft of one's own, as they stand on its answers now. */
-export function readDraftNotes(
-  reader: Reader,
-  draft: string,
-  form: ClusterForm | undefined,
-  most = -1,
-): ReadNote[] {
-  const stored = readStoredNotes(reader, draft, 'draft', most);
-  return placeNotes(stored, 'draft', draftGround(reader, draft, revisionsOf(stored), form));
+export function readDraftNotes(reader: Reader, draft: string, form: FormPlaces | undefined): ReadNote[] {
+  const stored = readStoredNotes(reader, draft, 'draft');
+  return placeNotes(stored, rootsOf(stored), 'draft', draftGround(reader, draft, revisionsOf(stored), form));
 }
 
 /** Notes on a review, as they stand on the newest version that was opened. */
 export function readReviewNotes(
   reader: Reader,
   review: Pick<StoredReview, 'id' | 'draft'>,
-  form: ClusterForm | undefined,
-  most = -1,
+  form: FormPlaces | undefined,
 ): ReadNote[] {
-  const stored = readStoredNotes(reader, review.draft, 'review', most);
-  return placeNotes(stored, 'review', reviewGround(reader, review.id, revisionsOf(stored), form));
-}
-
-/** Notes of a place, in the order they came. */
-export const readNotes = (
-  reader: Reader,
-  { draft, review, form }: Pick<NotePlace, 'draft' | 'review' | 'form'>,
-  most = -1,
-): ReadNote[] =>
-  review === undefined
-    ? readDraftNotes(reader, draft, form, most)
-    : readReviewNotes(reader, { id: review.id, draft }, form, most);
-
-type Place = Pick<NotePlace, 'draft' | 'review' | 'form' | 'side'>;
-
-/** Notes as they stand in a place, each with the place of its thread: what a reply is on is looked up. */
-function placeSome(
-  reader: Reader,
-  { draft, review, form, side }: Place,
-  notes: readonly StoredNote[],
-): ReadNote[] {
-  const all = new Map(notes.map((one) => [idOfNote(one.note), one]));
-  for (const { note } of notes) {
-    for (let next = repliedIn(note); next !== undefined && !all.has(next);) {
-      const found = findNote(reader, next);
-      if (found === undefined || found.draft !== draft || !isSeen(found, side)) {
-        break;
-      }
-      all.set(next, found);
-      next = repliedIn(found.note);
-    }
-  }
-  const stored = [...all.values()];
-  const revisions = revisionsOf(stored);
-  const ground =
-    review === undefined
-      ? draftGround(reader, draft, revisions, form)
-      : reviewGround(reader, review.id, revisions, form);
-  return placeNotes(stored, side, ground).slice(0, notes.length);
-}
-
-/** One note as it stands in a place. */
-export function readOneNote(reader: Reader, place: Place, id: string): ReadNote | undefined {
-  const found = findNote(reader, id);
-  return found === undefined || found.draft !== place.draft || !isSeen(found, place.side)
-    ? undefined
-    : placeSome(reader, place, [found])[0];
-}
-
-/** So many notes of a place from one on, and where the next ones start. */
-export function readNotesPage(
-  reader: Reader,
-  place: Place,
-  page: { readonly from: number; readonly count: number },
-): { readonly notes: ReadNote[]; readonly next: number | undefined } {
-  const stored = readStoredNotes(reader, place.draft, place.side, page.count + 1, page.from);
-  const notes = placeSome(reader, place, stored.slice(0, page.count));
-  return { notes, next: stored.length > page.count ? page.from + page.count : undefined };
+  const stored = readStoredNotes(reader, review.draft, 'review');
+  return placeNotes(
+    stored,
+    rootsOf(stored),
+    'review',
+    reviewGround(reader, review.id, revisionsOf(stored), form),
+  );
 }

@@ -1,11 +1,6 @@
 import * as z from 'zod';
-import { standingOf, type AnchorText } from '../../../shared/annotations/anchor.ts';
 import { annotationSchema, type Annotation } from '../../../shared/annotations/annotation-schema.ts';
 import { targetOf } from '../../../shared/annotations/note-kinds.ts';
-import { threadsOf } from '../../../shared/annotations/threads.ts';
-import type { ReadNote } from '../../../shared/contract/annotations.ts';
-import { itemOfKey } from '../../../shared/drafts/answer.ts';
-import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
 import type { Reader, Row, Writer } from '../database/open-database.ts';
 import { integerOf, jsonOf, optionalTextOf, textOf } from '../database/row.ts';
 import type { Side } from './note-place.ts';
@@ -14,6 +9,8 @@ import type { Side } from './note-place.ts';
 export interface StoredNote {
   readonly note: Annotation;
   readonly revision: string | undefined;
+  /** Id of the package that it is on, as far as it says. */
+  readonly about: string | undefined;
   /** Written here, on that side; undefined: it came in a feedback. */
   readonly writtenIn: 'draft' | 'review' | undefined;
   /** Id of the feedback in which it came or first went. */
@@ -40,32 +37,24 @@ function annotationOf(row: Row): Annotation {
   return note;
 }
 
-const toNote = (row: Row): StoredNote => ({
+export const toNote = (row: Row): StoredNote => ({
   note: annotationOf(row),
   revision: optionalTextOf(row, 'revision'),
+  about: optionalTextOf(row, 'about'),
   writtenIn: writtenInSchema.parse(optionalTextOf(row, 'written_in')),
   round: optionalTextOf(row, 'round'),
 });
 
 /**
- * Notes on a draft of a State, in the order they came, as they are seen on one side: what was written on the other side is
- * there once it was sent. `most`: so many at the most, from a place on; a negative
- * number is no limit (SQLite, LIMIT).
+ * All notes on a draft of a State, in the order they came, as they are seen on one side: what was written on the other side
+ * is there once it was sent.
  */
-export const readStoredNotes = (
-  reader: Reader,
-  draft: string,
-  side: Side,
-  most = -1,
-  from = 0,
-): StoredNote[] =>
+export const readStoredNotes = (reader: Reader, draft: string, side: Side): StoredNote[] =>
   reader
     .all(
-      'SELECT annotation, revision, written_in, round FROM annotation WHERE draft = ? AND (written_in IS NULL OR written_in = ? OR round IS NOT NULL) ORDER BY sequence LIMIT ? OFFSET ?',
+      'SELECT annotation, revision, about, written_in, round FROM annotation WHERE draft = ? AND (written_in IS NULL OR written_in = ? OR round IS NOT NULL) ORDER BY sequence',
       draft,
       side,
-      most,
-      from,
     )
     .map(toNote);
 
@@ -81,7 +70,7 @@ export interface FoundNote extends StoredNote {
 /** A note by its id, on whatever draft and side. */
 export function findNote(reader: Reader, id: string): FoundNote | undefined {
   const row = reader.get(
-    'SELECT draft, annotation, revision, written_in, round FROM annotation WHERE id = ?',
+    'SELECT draft, annotation, revision, about, written_in, round FROM annotation WHERE id = ?',
     id,
   );
   if (row === undefined) {
@@ -101,6 +90,9 @@ export function findNote(reader: Reader, id: string): FoundNote | undefined {
 /** Whether a note is seen on a side. */
 export const isSeen = ({ writtenIn, round }: StoredNote, side: Side): boolean =>
   writtenIn === undefined || writtenIn === side || round !== undefined;
+
+/** So many notes are read where they are asked for; more by a worker. */
+export const notesReadHere = 100;
 
 export const countNotes = (reader: Reader, draft: string): number =>
   integerOf(
@@ -160,62 +152,3 @@ export const removeUnsent = (writer: Writer, id: string, side: Side): number =>
     side,
     side,
   );
-
-/** What notes are set against: the answers of a draft, or those of the newest version under review. */
-export interface NoteGround {
-  /** The answer that a revision is of, as far as it is known here. */
-  answerOf(revision: string): string | undefined;
-  /** What an answer says now; of versions side by side the one that is this revision, else none. */
-  textOf(answer: string, revision: string): AnchorText | undefined;
-  readonly form: ClusterForm | undefined;
-}
-
-type Placed = Pick<ReadNote, 'answer' | 'item' | 'unit' | 'article'>;
-
-function placeOf(
-  answer: string | undefined,
-  item: string | undefined,
-  form: ClusterForm | undefined,
-): Placed {
-  const linkId = answer === undefined ? item : itemOfKey(answer);
-  const placed = linkId === undefined ? undefined : form?.items.get(linkId);
-  return {
-    ...(answer === undefined ? {} : { answer }),
-    ...(linkId === undefined ? {} : { item: linkId }),
-    ...(placed === undefined ? {} : { unit: placed.unit.id, article: placed.section.id }),
-  };
-}
-
-function readNote(stored: StoredNote, side: Side, ground: NoteGround): ReadNote {
-  const { note, revision, writtenIn, round } = stored;
-  const target = targetOf(note);
-  const answer = revision === undefined ? undefined : ground.answerOf(revision);
-  return {
-    note,
-    ...placeOf(answer, target.kind === 'item' ? target.item : undefined, ground.form),
-    ...(revision === undefined
-      ? { standing: 'general' as const }
-      : standingOf(note, revision, answer === undefined ? undefined : ground.textOf(answer, revision))),
-    own: writtenIn === side,
-    sent: writtenIn === undefined || round !== undefined,
-  };
-}
-
-/** Notes as they stand on the answers now; a reply has the place of its thread. */
-export function placeNotes(stored: readonly StoredNote[], side: Side, ground: NoteGround): ReadNote[] {
-  const notes = stored.map((one) => readNote(one, side, ground));
-  const places = new Map<string, Placed>();
-  for (const { first, replies } of threadsOf(notes)) {
-    const { answer, item, unit, article } = first;
-    const place = {
-      ...(answer === undefined ? {} : { answer }),
-      ...(item === undefined ? {} : { item }),
-      ...(unit === undefined ? {} : { unit }),
-      ...(article === undefined ? {} : { article }),
-    };
-    for (const { note } of replies) {
-      places.set(note.id, place);
-    }
-  }
-  return notes.map((one) => ({ ...one, ...places.get(one.note.id) }));
-}

@@ -38,7 +38,7 @@ const takeBack = (note: Annotation, because: string, instant: string): Annotatio
  */
 export function unsealedSummaries(
   reader: Reader,
-  { draft, review, writingFor }: NotePlace,
+  { draft, review, writingFor }: Pick<NotePlace, 'draft' | 'review' | 'writingFor'>,
   stored: readonly StoredNote[],
 ): Result<Annotation[], AppError> {
   if (review === undefined) {

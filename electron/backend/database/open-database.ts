@@ -139,6 +139,17 @@ export function openDatabase(
   }
 }
 
+/** Reads an existing file, from first to last as it was at one moment. */
+export function readAtOneMoment<T>(file: string, work: (reader: Reader) => T): T {
+  const connection = openDatabase(file, 'read');
+  try {
+    connection.exec('BEGIN');
+    return work(connection);
+  } finally {
+    connection.close();
+  }
+}
+
 /** A database in memory only: what a rescue reads from. */
 export function openMemoryDatabase(): Connection {
   const connection = wrap(new SQLite(':memory:'));

@@ -1,5 +1,6 @@
 import { standingOf } from '../../../shared/annotations/anchor.ts';
 import type { Annotation } from '../../../shared/annotations/annotation-schema.ts';
+import { actOf, idOfNote, targetOf } from '../../../shared/annotations/note-kinds.ts';
 import type { Held } from '../../../shared/imports/import-schema.ts';
 import { canonicalJson } from '../../../shared/lib/json.ts';
 import { draftGround, reviewGround } from '../annotations/note-grounds.ts';
@@ -23,6 +24,8 @@ export interface NotesPlan {
   readonly sent: readonly string[];
   /** Notes whose answer does not hold their words now, or never said them here: kept, listed as on earlier text. */
   readonly earlier: number;
+  /** New ones that name the State that people here write for, or take back what was written here: they were not written here. */
+  readonly inOwnName: number;
 }
 
 const urn = 'urn:uuid:';
@@ -30,6 +33,28 @@ const urn = 'urn:uuid:';
 /** The revision of an answer that a note is on; undefined for one on a question or on another note. */
 export const notedRevision = ({ target }: Annotation): string | undefined =>
   typeof target === 'string' ? undefined : target.source.slice(urn.length);
+
+/** Whether a note withdraws one that was written here. */
+function takenBackHere(
+  reader: Reader,
+  draft: string,
+  notes: readonly Annotation[],
+): (note: Annotation) => boolean {
+  const takenBack = (note: Annotation): string | undefined => {
+    const target = targetOf(note);
+    return actOf(note) === 'withdrawal' && target.kind === 'note' ? target.note : undefined;
+  };
+  const ours = new Set(
+    reader
+      .all(
+        'SELECT annotation.id FROM json_each(?) AS one CROSS JOIN annotation ON annotation.id = one.value WHERE draft = ? AND written_in IS NOT NULL',
+        JSON.stringify(notes.flatMap((note) => takenBack(note) ?? [])),
+        draft,
+      )
+      .map((row) => textOf(row, 'id')),
+  );
+  return (note) => ours.has(takenBack(note) ?? '');
+}
 
 /**
  * Plans what a feedback adds. Notes stay on the revision that they were written on: whether that is what the answer says
@@ -44,6 +69,8 @@ export function planNotes(
     readonly review: string | undefined;
     readonly about: string | undefined;
     readonly annotations: readonly Annotation[];
+    /** Keys of the States that people here write for. */
+    readonly ownStates: ReadonlySet<string>;
   },
 ): NotesPlan | { readonly held: Held } {
   // A package orders its notes by their ids; people read them in the order in which they were written.
@@ -66,7 +93,11 @@ export function planNotes(
   );
   const clash = rows.find(([id, , , annotation]) => {
     const found = known.get(id);
-    return found !== undefined && (found['annotation'] !== annotation || found['draft'] !== input.draft);
+    return (
+      // What is on the whole targets the draft: a note of that id would have all of it for replies.
+      id === input.draft ||
+      (found !== undefined && (found['annotation'] !== annotation || found['draft'] !== input.draft))
+    );
   });
   if (clash !== undefined) {
     return { held: { reason: 'id-clash', part: clash[0] } };
@@ -82,6 +113,8 @@ export function planNotes(
     const now = revision === undefined || answer === undefined ? undefined : ground.textOf(answer, revision);
     return revision !== undefined && standingOf(annotation, revision, now).standing === 'earlier';
   };
+  const fresh = input.annotations.filter((note) => !known.has(idOfNote(note)));
+  const takesBackOurs = takenBackHere(reader, input.draft, fresh);
   return {
     rows: rows.filter(([id]) => !known.has(id)),
     known: rows.flatMap(([id]) => (known.has(id) ? [id] : [])),
@@ -89,5 +122,7 @@ export function planNotes(
       row['written_in'] !== null && row['round'] === null ? [id] : [],
     ),
     earlier: input.annotations.filter(isEarlier).length,
+    inOwnName: fresh.filter((note) => input.ownStates.has(note.creator.party ?? '') || takesBackOurs(note))
+      .length,
   };
 }

@@ -207,15 +207,30 @@ class Undoing {
   }
 }
 
-/** Notes that another one, which stays, replies to. */
-export function repliedTo(reader: Reader, notes: readonly string[]): Set<string> {
-  const ids = JSON.stringify(notes);
-  const rows = reader.all(
-    "SELECT DISTINCT substr(annotation ->> '$.target', 10) AS id FROM annotation WHERE json_type(annotation, '$.target') = 'text' AND substr(annotation ->> '$.target', 10) IN (SELECT value FROM json_each(?)) AND id NOT IN (SELECT value FROM json_each(?))",
-    ids,
-    ids,
+/**
+ * Of these notes of a draft, those that another one, which stays, replies to, and all that such a one replies to itself: a
+ * thread is never left without what its words answer.
+ */
+export function repliedTo(reader: Reader, draft: string, notes: readonly string[]): Set<string> {
+  const ids = new Set(notes);
+  const parents = new Map(
+    reader
+      .all(
+        "SELECT id, substr(annotation ->> '$.target', 10) AS parent FROM annotation WHERE draft = ? AND json_type(annotation, '$.target') = 'text' AND substr(annotation ->> '$.target', 10) IN (SELECT value FROM json_each(?))",
+        draft,
+        JSON.stringify(notes),
+      )
+      .map((row) => [textOf(row, 'id'), textOf(row, 'parent')]),
   );
-  return new Set(rows.map((row) => textOf(row, 'id')));
+  const replied = new Set<string>();
+  for (const [id, parent] of parents) {
+    let above = ids.has(id) ? undefined : parent;
+    while (above !== undefined && !replied.has(above)) {
+      replied.add(above);
+      above = parents.get(above);
+    }
+  }
+  return replied;
 }
 
 /** Of the files that an import placed, those that nothing which remains speaks of. */
@@ -264,7 +279,7 @@ export function planUndo(reader: Reader, id: string): UndoPlan | undefined {
   const drop = undoing.drop();
   const otherNotes = broughtNotes(reader, carried.notes, id);
   const own = carried.notes.filter((note) => !otherNotes.has(note));
-  const replied = repliedTo(reader, own);
+  const replied = repliedTo(reader, draft, own);
   const notes = own.filter((note) => !replied.has(note));
   const files = freeFiles(reader, carried.files, drop);
   const inDraft = drop.filter((one) => undoing.candidates.get(one)?.scope === draft).length;

@@ -7,6 +7,7 @@ import { findDraft, type StoredDraft } from '../drafts/draft-store.ts';
 import { hashFile } from '../files/hash-file.ts';
 import type { ReadContent } from '../packages/package-content.ts';
 import { readValidPackage, type VerifyHooks } from '../packages/verify-package.ts';
+import { readSetUpValue } from '../reviews/read-set-up.ts';
 import { findReviewOf, type StoredReview } from '../reviews/review-store.ts';
 import { hashedFile } from '../workspace/workspace-paths.ts';
 import { findAdopted } from './import-store.ts';
@@ -37,24 +38,27 @@ function fitFault(
   return kind === content.kind ? undefined : { reason: 'other-kind', part: kind };
 }
 
-/** Why a package cannot go to the draft that has its id here, or a feedback to the review of that draft. */
+/** Why a package cannot go to the draft or the review that has its draft's id here; a feedback needs one of them. */
 function placeFault(
   read: ReadContent,
   draft: StoredDraft | undefined,
   review: StoredReview | undefined,
 ): Held | undefined {
+  const { head } = read;
+  if (draft === undefined && review === undefined) {
+    return head.type === 'feedback' ? { reason: 'draft-missing', part: head.draft } : undefined;
+  }
   const atDraft =
     draft === undefined
       ? undefined
       : fitFault(read, { party: draft.profile.party, cluster: draft.cluster, kind: draft.kind });
-  const { head } = read;
-  if (atDraft !== undefined || head.type !== 'feedback') {
-    return atDraft;
-  }
-  if (review !== undefined) {
-    return fitFault(read, { party: review.party.key, cluster: review.cluster, kind: review.kind });
-  }
-  return draft === undefined ? { reason: 'draft-missing', part: head.draft } : undefined;
+  // A draft never changes whose it is, on whichever side it is known: notes of both sides share its id.
+  return (
+    atDraft ??
+    (review === undefined
+      ? undefined
+      : fitFault(read, { party: review.party.key, cluster: review.cluster, kind: review.kind }))
+  );
 }
 
 type Plans = Pick<
@@ -70,7 +74,7 @@ function plan(reader: Reader, read: ReadContent, blobs: string): Plans {
     return { ...empty, held: undefined, draft: undefined };
   }
   const draft = findDraft(reader, head.draft);
-  const review = head.type === 'feedback' ? findReviewOf(reader, head.draft) : undefined;
+  const review = findReviewOf(reader, head.draft);
   const fault = placeFault(read, draft, review);
   if (fault !== undefined) {
     return { ...empty, held: fault, draft };
@@ -81,6 +85,10 @@ function plan(reader: Reader, read: ReadContent, blobs: string): Plans {
       review: draft === undefined ? review?.id : undefined,
       about: content.about,
       annotations: content.annotations ?? [],
+      ownStates: new Set([
+        ...(draft === undefined ? [] : [draft.profile.party]),
+        ...(review === undefined ? [] : [readSetUpValue(reader, review.id)?.reviewingFor ?? '']),
+      ]),
     });
     return 'held' in notes
       ? { ...empty, held: notes.held, draft }

@@ -42,6 +42,7 @@ export interface NotesReading {
   readonly sent: readonly string[];
   readonly claims: string;
   readonly earlier: number;
+  readonly inOwnName: number;
 }
 
 /** A valid package, and what taking it over would do to the workspace as it stands. */
@@ -107,4 +108,5 @@ export const toNotesReading = (reader: Reader, plan: NotesPlan): NotesReading =>
   sent: plan.sent,
   claims: JSON.stringify([...plan.rows.map(([id]) => id), ...broughtNotes(reader, plan.known).keys()]),
   earlier: plan.earlier,
+  inOwnName: plan.inOwnName,
 });

@@ -116,7 +116,7 @@ function warningsOf(
   reading: ImportReading,
   found: { readonly form: ClusterForm | undefined; readonly signatures: VerifyReport['signatures'] },
 ): ImportWarning[] {
-  const { head, draft, merge } = reading;
+  const { head, draft, merge, notes } = reading;
   const answers = answersOf(merge);
   const changed = answers.some(([, change]) => change !== 'same');
   const outside = outsidePart(found.form, reading, answers);
@@ -142,6 +142,9 @@ function warningsOf(
     ...(cleared === undefined
       ? []
       : [{ code: 'cleared-before' as const, params: { number: cleared.number } }]),
+    ...(notes === undefined || notes.inOwnName === 0
+      ? []
+      : [{ code: 'in-own-name' as const, params: { notes: notes.inOwnName } }]),
   ];
 }
 

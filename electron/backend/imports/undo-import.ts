@@ -42,7 +42,7 @@ export function undoImport(
     return err(appError('not-found', { import: id }));
   }
   // A reply may have come in the place of a note that was removed: as many notes as before, but not the same.
-  if (databaseStamp(writer) !== plan.stamp || repliedTo(writer, plan.notes).size > 0) {
+  if (databaseStamp(writer) !== plan.stamp || repliedTo(writer, plan.draft, plan.notes).size > 0) {
     return err(appError('internal', { stale: 1 }));
   }
   dropRevisions(writer, plan.drop);

@@ -2,6 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { AppError } from '../../../shared/contract/errors.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
+import type { FeedbackNotes, FeedbackNotesInput } from '../annotations/feedback-notes.ts';
 import type { ReadCard } from '../contacts/contact-card.ts';
 import type { CheckedFile, CheckInput } from '../evidence/check-stored.ts';
 import type { TakenFile, TakeInput } from '../evidence/inspect-file.ts';
@@ -24,12 +25,17 @@ import type { BuiltDocument, DocumentInput } from '../reports/build-document.ts'
 import type { DocumentFile } from '../reports/document-file.ts';
 import type { MadeReport, MakeInput } from '../reports/make-report.ts';
 import type { FinishPdfInput } from '../reports/pdf/finish-pdf.ts';
+import type { NoteTally, TallyInput } from '../reviews/note-tally.ts';
 import type { ReadReview, ReadReviewInput } from '../reviews/read-review.ts';
 import type { ReopenInput, ReopenResult } from '../packages/reopen-package.ts';
 import type { VerifyInput } from '../packages/verify-package.ts';
 
 /** Work that never runs on the answering thread; plain data only, so that it can be handed to a worker. */
 export type JobTask =
+  | {
+      readonly kind: 'annotations.choose';
+      readonly input: FeedbackNotesInput & { readonly database: string };
+    }
   | { readonly kind: 'packages.seal'; readonly input: SealInput }
   | { readonly kind: 'packages.preview'; readonly input: PackageInput }
   | { readonly kind: 'packages.verify'; readonly input: VerifyInput }
@@ -57,9 +63,11 @@ export type JobTask =
   | { readonly kind: 'reports.preview'; readonly input: DocumentInput & { readonly targetPath: string } }
   | { readonly kind: 'reports.make'; readonly input: MakeInput }
   | { readonly kind: 'reports.finish-pdf'; readonly input: FinishPdfInput }
-  | { readonly kind: 'reviews.read'; readonly input: ReadReviewInput };
+  | { readonly kind: 'reviews.read'; readonly input: ReadReviewInput }
+  | { readonly kind: 'reviews.tally'; readonly input: TallyInput & { readonly database: string } };
 
 interface JobOutputs {
+  'annotations.choose': Result<FeedbackNotes, AppError>;
   'packages.seal': Result<SealResult, AppError>;
   'packages.preview': Result<PackagePreview, AppError>;
   'packages.verify': Result<VerifyReport, AppError>;
@@ -85,6 +93,7 @@ interface JobOutputs {
   'reports.make': Result<MadeReport, AppError>;
   'reports.finish-pdf': Result<DocumentFile, AppError>;
   'reviews.read': Result<ReadReview, AppError>;
+  'reviews.tally': Result<NoteTally, AppError>;
 }
 export type JobOutput<T extends JobTask> = JobOutputs[T['kind']];
 export type AnyOutput = JobOutputs[keyof JobOutputs];

@@ -6,6 +6,8 @@ import type { AnyOutput, JobProgress, JobTask, WorkerCall, WorkerReply } from '.
 /** Each task loads what it needs and nothing else: a worker starts as fast as its work is small. */
 async function run(task: JobTask, report: (done: number, total: number) => void): Promise<AnyOutput> {
   switch (task.kind) {
+    case 'annotations.choose':
+      return (await import('../annotations/feedback-notes.ts')).chooseFeedbackNotesIn(task.input);
     case 'packages.seal':
       return (await import('../packages/bag-writer.ts')).sealPackage(task.input, { onProgress: report });
     case 'packages.preview':
@@ -62,6 +64,8 @@ async function run(task: JobTask, report: (done: number, total: number) => void)
       return (await import('../reports/pdf/finish-pdf.ts')).finishPdf(task.input);
     case 'reviews.read':
       return (await import('../reviews/read-review.ts')).readReview(task.input, { onProgress: report });
+    case 'reviews.tally':
+      return (await import('../reviews/note-tally.ts')).tallyNotesIn(task.input);
     default:
       return assertNever(task);
   }

@@ -1,24 +1,21 @@
-import { annotationSchema, type Annotation } from '../../../shared/annotations/annotation-schema.ts';
+import type { Annotation } from '../../../shared/annotations/annotation-schema.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
-import { chooseNotes, type ChosenNotes } from '../annotations/choose-notes.ts';
+import { chooseNotes, type ChosenNotes, type NoteChoice } from '../annotations/choose-notes.ts';
 import type { FeedbackRequest } from '../backend.ts';
 import type { Library } from '../questionnaires/library.ts';
 import type { PackageInput } from './package-parts.ts';
 
-/** UTC day of the newest note; of the package where there is none. */
-const dayOf = (notes: readonly Annotation[], otherwise: string): string =>
-  notes
-    .map(({ created, modified }) => (modified ?? created).slice(0, 10))
-    .toSorted()
-    .at(-1) ?? otherwise;
+/** What a feedback may be made of. */
+export interface FeedbackGround extends Omit<NoteChoice, 'may'> {
+  /** All notes that are seen where it is sealed; those for fewer people than the audience stay behind. */
+  readonly annotations: readonly Annotation[];
+  /** Addresses of those that shall go, as far as they may; all without it. */
+  readonly wanted?: ReadonlySet<string>;
+}
 
 /** Which notes a feedback carries, and which of those that were wanted stay behind, and why. */
-export function chooseFeedback({ about, audience, annotations, wanted, sent }: FeedbackRequest): ChosenNotes {
-  const { going, staying } = chooseNotes(annotations, {
-    audience,
-    underReview: about.party.key,
-    ...(sent === undefined ? {} : { sent }),
-  });
+export function chooseFeedback({ annotations, wanted, ...choice }: FeedbackGround): ChosenNotes {
+  const { going, staying } = chooseNotes(annotations, choice);
   return wanted === undefined
     ? { going, staying }
     : {
@@ -28,24 +25,23 @@ export function chooseFeedback({ about, audience, annotations, wanted, sent }: F
 }
 
 /**
- * What a feedback is made of: the head of the package that was read, no answer of it, and the notes that its audience may
- * see, built up field by field (threat-model X1).
+ * What a feedback is made of: the head of the package that was read, no answer of it, and the notes that were chosen for
+ * its audience (threat-model X1).
  */
 export function feedbackInput(
   request: FeedbackRequest,
   from: Author | undefined,
   library: Library,
 ): PackageInput {
-  const { about, profile, kind, audience } = request;
-  // The order of the fields is the schema's, so that the same notes give the same bytes.
-  const notes = chooseFeedback(request).going.map((note) => annotationSchema.parse(note));
+  const { about, profile, kind, audience, date, notes } = request;
   return {
+    notes,
     content: {
       head: {
         type: 'feedback',
         audience,
         status: about.status,
-        date: dayOf(notes, about.date),
+        date,
         draft: about.draft,
         party: about.party,
         cluster: about.cluster,
@@ -63,7 +59,6 @@ export function feedbackInput(
         cluster: about.cluster,
         answers: [],
       },
-      annotations: notes,
     },
     modules: library.modules(about.cluster, about.questionnaire),
     catalogues: library.catalogues,

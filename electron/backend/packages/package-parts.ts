@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { annotationCollection } from '../../../shared/annotations/annotation-schema.ts';
+import { annotationCollection, annotationSchema } from '../../../shared/annotations/annotation-schema.ts';
 import type { Catalogue } from '../../../shared/catalogue/catalogue-schema.ts';
 import type { Locale } from '../../../shared/i18n/locales.ts';
 import { createTranslate, type Messages, type Translate } from '../../../shared/i18n/message.ts';
@@ -13,6 +13,7 @@ import { isDeviceName, isWritableName } from '../../../shared/packages/entry-nam
 import { formatManifest } from '../../../shared/packages/manifest.ts';
 import { packageId, sortedContent } from '../../../shared/packages/package-id.ts';
 import {
+  audiences,
   packageContentSchema,
   packageVersion,
   type PackageContent,
@@ -33,6 +34,8 @@ import { readMeText } from './read-me.ts';
 export interface PackageInput {
   /** Already built up for its audience: the builder adds nothing and looks nothing up. */
   readonly content: PackageContent;
+  /** Of a feedback: its notes as JSON texts, which cost little to hand over however many they are. */
+  readonly notes?: readonly string[];
   readonly modules: readonly Questionnaire[];
   readonly catalogues: readonly Catalogue[];
   /** Flat catalogue of English messages. One language, so that the same state gives the same bytes. */
@@ -160,7 +163,11 @@ function buildPayload(input: PackageInput, head: PackageHead, t: Translate): Pac
       t('package.file.read-me'),
       readMeText(report, head, content, input.publicKey, t),
     ),
-    textPart(responsePath, t('package.file.response'), jsonText(content.response)),
+    textPart(
+      responsePath,
+      t(head.type === 'feedback' ? 'package.file.response-feedback' : 'package.file.response'),
+      jsonText(content.response),
+    ),
     ...answered,
     ...furtherParts(input, head, t),
   ].toSorted(byPath);
@@ -195,12 +202,25 @@ function inOneOrder(content: PackageContent): PackageContent {
   return sortedContent(parsed.success ? parsed.data : content);
 }
 
+/** Notes of a feedback, built up field by field; one for fewer people than the package was never chosen (threat-model X1). */
+function withNotes({ content, notes }: PackageInput): PackageContent {
+  if (notes === undefined) {
+    return content;
+  }
+  const annotations = notes.map((text) => annotationSchema.parse(JSON.parse(text)));
+  const widest = audiences.indexOf(content.head.audience);
+  if (annotations.some(({ audience }) => audiences.indexOf(audience) > widest)) {
+    throw new Error('A note for fewer people is in a feedback');
+  }
+  return { ...content, annotations };
+}
+
 /**
  * Builds every file of a package from its content alone: no clock, no name of machine, user or folder (threat-model X1,
  * X2). Preview and sealing both use it, so what is shown is what leaves.
  */
 export function buildPackage(input: PackageInput, sign?: SignManifest): BuiltPackage {
-  const content = inOneOrder(input.content);
+  const content = inOneOrder(withNotes(input));
   const t = createTranslate(reportLanguage, input.messages, input.messages);
   const head: PackageHead = {
     id: packageId(content, (text) => createHash('sha256').update(text).digest()),

@@ -108,7 +108,8 @@ export function createPackageService(
     if (files > limits.packageBytes) {
       return appError('package-too-large', { limit: limits.packageBytes, actual: files });
     }
-    const text = JSON.stringify(input.content).length * copiesOfText;
+    const notes = sumOf((input.notes ?? []).map(({ length }) => length));
+    const text = (JSON.stringify(input.content).length + notes) * copiesOfText;
     return (await hasRoomFor(workspace.paths.tmp, text + files)) ? undefined : appError('no-space');
   };
 

@@ -1,14 +1,14 @@
 import { itemOfKey } from '../../../shared/drafts/answer.ts';
 import type { Audience } from '../../../shared/packages/package-schema.ts';
-import { mayCarry, type Reach } from '../../../shared/packages/reach.ts';
 import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
 import type { ReportComment } from '../../../shared/reports/report-profile.ts';
 import { chooseNotes } from '../annotations/choose-notes.ts';
 import { readDraftNotes } from '../annotations/note-grounds.ts';
+import { formPlaces } from '../annotations/place-notes.ts';
 import { actOf, kindOf, textsOf } from '../../../shared/annotations/note-kinds.ts';
 import { findDraft } from '../drafts/draft-store.ts';
 import type { Reader } from '../database/open-database.ts';
-import { readReaches } from '../drafts/draft-reach.ts';
+import { itemReach, reachesItem } from '../drafts/draft-reach.ts';
 
 /** The item that a comment speaks of: that of the answer it stands on, or the one whose address it names. */
 const commentedItem = ({ note: { target }, answer }: ReportComment): string | undefined =>
@@ -35,15 +35,8 @@ export function readComments(
   { draft, audience }: { readonly draft: string; readonly audience: Audience },
   form: ClusterForm,
 ): ReportComment[] {
-  const reaches = readReaches(reader, draft);
-  const reached = (reach: Reach | undefined): boolean => mayCarry(reach, audience, 'review');
-  // Which of the marked units that the edition in use lacks an item belonged to is not known: the narrowest holds.
-  const elsewhere = [...reaches].every(([unit, reach]) => form.units.has(unit) || reached(reach));
-  const mayBeSaidOf = (item: string | undefined): boolean => {
-    const unit = form.items.get(item ?? '')?.unit.id;
-    return unit === undefined ? item === undefined || elsewhere : reached(reaches.get(unit));
-  };
-  const all = readDraftNotes(reader, draft, form);
+  const mayBeSaidOf = reachesItem(itemReach(reader, { draft, audience }, form));
+  const all = readDraftNotes(reader, draft, formPlaces(form));
   const may = new Set(
     all
       .filter((comment) => isComment(comment) && mayBeSaidOf(commentedItem(comment)))

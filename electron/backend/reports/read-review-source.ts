@@ -4,14 +4,16 @@ import type { ReadNote } from '../../../shared/contract/annotations.ts';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import type { Locale } from '../../../shared/i18n/locales.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
-import { audiences, type Audience, type PartyRef } from '../../../shared/packages/package-schema.ts';
+import { mayRead, type Audience, type PartyRef } from '../../../shared/packages/package-schema.ts';
 import type { ReviewProfileName } from '../../../shared/reports/report-names.ts';
 import type { ReportSource } from '../../../shared/reports/report-profile.ts';
 import type { ReviewNote, ReviewObservation, ReviewSource } from '../../../shared/reports/review-source.ts';
 import { audienceOf, observationsOf, type Observation } from '../../../shared/reviews/observations.ts';
 import { pairReviewers } from '../../../shared/reviews/pairing.ts';
 import { readReviewNotes } from '../annotations/note-grounds.ts';
+import { formPlaces } from '../annotations/place-notes.ts';
 import type { Reader } from '../database/open-database.ts';
+import { rewordsAnswer } from '../annotations/answer-words.ts';
 import { chooseNotes } from '../annotations/choose-notes.ts';
 import { modulesAtHand } from '../packages/modules-at-hand.ts';
 import type { Library } from '../questionnaires/library.ts';
@@ -32,19 +34,16 @@ export interface ReviewChoice {
   readonly language: Locale;
 }
 
-/** Whether what is meant for one audience may be read by another: by fewer always, by more never. */
-const mayRead = (reader: Audience, meantFor: Audience): boolean =>
-  audiences.indexOf(reader) >= audiences.indexOf(meantFor);
-
 /**
  * Notes that an audience may read (X1): none meant for fewer people, none that its author took back, no observation that the
- * State withholds nor that one was withheld, and nothing that was replied to what stays. The summary is a document of its own.
+ * State withholds nor that one was withheld, no answer in other words where the audience has it not in its own, and nothing
+ * that was replied to what stays. The summary is a document of its own.
  */
 function notesFor(
   audience: Audience,
   threads: readonly Thread<ReadNote>[],
   observations: readonly Observation[],
-  underReview: string,
+  { underReview, quotes }: { readonly underReview: string; readonly quotes: boolean },
 ): ReadNote[] {
   const withdrawn = new Set(threads.flatMap((thread) => [...withdrawnIn(thread)]));
   const withheld = new Set(observations.filter((one) => one.withheld).map(({ id }) => id));
@@ -60,6 +59,7 @@ function notesFor(
           return (
             !withdrawn.has(note.id) &&
             kindOf(note) !== 'summary' &&
+            (quotes || !rewordsAnswer(note)) &&
             (audience === 'confidential' ||
               (!withheld.has(idOfNote(note)) && act !== 'withholding' && act !== 'release'))
           );
@@ -83,12 +83,8 @@ function reviewSource({ reader, library, choice, review, versions, newest }: Gro
   const { audience, language, profile } = choice;
   const form = library.form(newest.head.cluster, newest.head.questionnaire);
   const { reviewers } = readSetUp(reader, review).value;
-  const threads = threadsOf(readReviewNotes(reader, review, form));
-  const articleOf = new Map(
-    [...(form?.articles.values() ?? [])].flatMap(({ id, provisions }) =>
-      provisions.map((provision) => [provision.id, id]),
-    ),
-  );
+  const places = form === undefined ? undefined : formPlaces(form);
+  const threads = threadsOf(readReviewNotes(reader, review, places));
   const observations = observationsOf({
     threads,
     underReview: review.party.key,
@@ -99,12 +95,16 @@ function reviewSource({ reader, library, choice, review, versions, newest }: Gro
       groupOf: () => undefined,
     }).instruments,
     articles: readOutlines(reader, review.id, newest.number),
-    articleOf: (provision) => articleOf.get(provision),
+    articleOf: (provision) => places?.provisions.get(provision),
   });
   const seen = observations.filter((one) => mayRead(audience, audienceOf(one)));
   const names = new Map(reviewers.map(({ party }) => [party.key, party]));
   const named = (keys: readonly string[]): PartyRef[] => keys.flatMap((key) => names.get(key) ?? []);
-  const notes = profile === 'feedback' ? notesFor(audience, threads, observations, review.party.key) : [];
+  const quotes = versions.every(({ head }) => mayRead(audience, head.audience));
+  const notes =
+    profile === 'feedback'
+      ? notesFor(audience, threads, observations, { underReview: review.party.key, quotes })
+      : [];
   const summaries = profile === 'summary' ? readSummaries(reader, review.id) : [];
   const written = summaries.filter(({ text }) => text !== '');
   const summary = written.find((one) => one.language === language) ?? written[0];
@@ -138,7 +138,7 @@ function reviewSource({ reader, library, choice, review, versions, newest }: Gro
             text: summary.versions.length > 1 ? undefined : summary.text,
           },
     notes: notes.map(({ note, item, article, standing }): ReviewNote => ({ note, item, article, standing })),
-    quotes: versions.every(({ head }) => mayRead(audience, head.audience)),
+    quotes,
   };
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { answerValueSchema, type AnswerValue } from '../../../shared/drafts/answer.ts';
+import { audienceSchema, mayRead, type Audience } from '../../../shared/packages/package-schema.ts';
 import type { Reader, Row } from '../database/open-database.ts';
 import { jsonOf, textOf } from '../database/row.ts';
 
@@ -33,6 +34,28 @@ export const readAnswersOf = (
       )
       .map((row) => [textOf(row, 'revision'), textOf(row, 'answer')]),
   );
+
+/** The widest audience of the versions that hold each of these revisions. */
+export function readAudiencesOf(
+  reader: Reader,
+  review: string,
+  revisions: readonly string[],
+): Map<string, Audience> {
+  const widest = new Map<string, Audience>();
+  for (const row of reader.all(
+    "SELECT DISTINCT one.value AS revision, review_version.head ->> '$.audience' AS audience FROM review_answer JOIN review_version ON review_version.review = review_answer.review AND review_version.number = review_answer.version, json_each(review_answer.revisions) AS one WHERE review_answer.review = ? AND one.value IN (SELECT value FROM json_each(?))",
+    review,
+    JSON.stringify(revisions),
+  )) {
+    const revision = textOf(row, 'revision');
+    const audience = audienceSchema.parse(textOf(row, 'audience'));
+    const known = widest.get(revision);
+    if (known === undefined || mayRead(known, audience)) {
+      widest.set(revision, audience);
+    }
+  }
+  return widest;
+}
 
 /** What these answers say in one version. */
 export const readAnchors = (

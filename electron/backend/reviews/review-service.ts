@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { packageVersion } from '../../../shared/packages/package-schema.ts';
@@ -6,15 +7,17 @@ import type { ReviewService } from '../backend.ts';
 import type { JobRunner, RunHooks } from '../jobs/job-runner.ts';
 import type { JobRegister } from '../jobs/job-service.ts';
 import type { KeyRing } from '../keys/key-ring.ts';
+import { findDraft } from '../drafts/draft-store.ts';
 import { findKept } from '../packages/kept-package-store.ts';
 import { modulesAtHand } from '../packages/modules-at-hand.ts';
 import type { ServiceParts } from '../services.ts';
 import { once } from '../revisions/request-store.ts';
 import { writeEdit } from '../revisions/write-edit.ts';
-import type { ReviewDetail } from '../../../shared/reviews/review-schema.ts';
+import type { ReviewDetail, ReviewSummary } from '../../../shared/reviews/review-schema.ts';
 import { compareCodeUnits } from '../../../shared/lib/text.ts';
 import type { Reader } from '../database/open-database.ts';
 import { readChanges } from './review-changes.ts';
+import { createTallyReader } from './read-with-tally.ts';
 import { setUpSubject } from './read-set-up.ts';
 import { setUpText } from './review-set-up.ts';
 import { wordingData } from './wording.ts';
@@ -46,6 +49,7 @@ export function createReviewService(
   const { workspace, library, clock, ids, settings } = parts;
   const { runner, jobs, keyRing } = means;
   const view = { library, keyRing };
+  const readWithTally = createTallyReader(parts, runner);
 
   const openNow = async (sha256: string, hooks: RunHooks = {}): ReturnType<ReviewService['openNow']> => {
     const found = workspace.read((reader) => ok(findKept(reader, sha256)));
@@ -77,12 +81,15 @@ export function createReviewService(
     return workspace.transact<{ review: string; version: number; added: boolean }>((writer) => {
       const now = clock.now().toISOString();
       const known = findReviewOf(writer, head.draft);
-      if (
-        known !== undefined &&
-        (known.party.key !== head.party.key || known.cluster !== head.cluster || known.kind !== kind)
-      ) {
-        // A draft never changes whose it is: such a package is no further version of it (threat-model P8).
+      const own = findDraft(writer, head.draft);
+      const isOther = (party: string, of: { readonly cluster: string; readonly kind: string }): boolean =>
+        party !== head.party.key || of.cluster !== head.cluster || of.kind !== kind;
+      // A draft never changes whose it is: such a package is no version of it (threat-model P8).
+      if (known !== undefined && isOther(known.party.key, known)) {
         return err(appError('other-review', { review: known.id }));
+      }
+      if (own !== undefined && isOther(own.profile.party, own)) {
+        return err(appError('other-review', { draft: own.id }));
       }
       const review = known ?? {
         id: ids.uuid(),
@@ -141,14 +148,11 @@ export function createReviewService(
     return after.ok ? ok({ before: before.value, after: after.value }) : after;
   };
 
-  const detail = (reader: Reader, id: string): Result<ReviewDetail, AppError> => {
-    const review = requireReview(reader, id);
-    if (!review.ok) {
-      return review;
-    }
-    const found = readDetail(reader, view, review.value);
-    return found === undefined ? err(appError('not-found', { review: id })) : ok(found);
-  };
+  const detail = (id: string): Promise<Result<ReviewDetail, AppError>> =>
+    readWithTally(id, (reader, review, tally) => {
+      const found = readDetail(reader, view, review, tally);
+      return found === undefined ? err(appError('not-found', { review: id })) : ok(found);
+    });
 
   return {
     open: ({ sha256 }) => {
@@ -160,20 +164,33 @@ export function createReviewService(
     },
     openNow: (sha256) => openNow(sha256),
 
-    list: () =>
-      workspace.read((reader) =>
-        ok({
-          reviews: readReviews(reader)
-            .flatMap((review) => readSummary(reader, view, review) ?? [])
-            .toSorted((left, right) => compareCodeUnits(left.deadline.day, right.deadline.day)),
-        }),
-      ),
+    list: async () => {
+      const all = workspace.read((reader) => ok(readReviews(reader)));
+      if (!all.ok) {
+        return all;
+      }
+      const reviews: ReviewSummary[] = [];
+      for (const { id } of all.value) {
+        const read = await readWithTally(id, (reader, review, tally) =>
+          ok(readSummary(reader, view, review, tally)),
+        );
+        if (!read.ok && read.error.code !== 'not-found') {
+          return read;
+        }
+        reviews.push(...(read.ok && read.value !== undefined ? [read.value] : []));
+        // Many reviews together hold nobody up either.
+        await setImmediate();
+      }
+      return ok({
+        reviews: reviews.toSorted((left, right) => compareCodeUnits(left.deadline.day, right.deadline.day)),
+      });
+    },
 
-    get: ({ review }) => workspace.read((reader) => detail(reader, review)),
+    get: ({ review }) => detail(review),
 
-    setUp: (input, by) => {
+    setUp: async (input, by) => {
       const now = clock.now();
-      return workspace.transact((writer) =>
+      const written = workspace.transact((writer) =>
         once(writer, { id: input.request, procedure: 'reviews.setUp', input, now }, () => {
           const review = requireReview(writer, input.review);
           if (!review.ok) {
@@ -183,14 +200,15 @@ export function createReviewService(
           if (author === undefined) {
             return err(appError('author-missing'));
           }
-          const value = setUpText(library, input.value);
+          const value = setUpText(library, review.value.party.key, input.value);
           if (!value.ok) {
             return value;
           }
-          const written = writeEdit(writer, setUpSubject(input.review), value.value, input, { author, now });
-          return written.ok ? detail(writer, input.review) : written;
+          const edited = writeEdit(writer, setUpSubject(input.review), value.value, input, { author, now });
+          return edited.ok ? ok({}) : edited;
         }),
       );
+      return written.ok ? detail(input.review) : written;
     },
 
     article: ({ review, article, version }) =>

@@ -9,9 +9,14 @@ import type { Library } from '../questionnaires/library.ts';
 
 /**
  * A set-up as it is kept, in canonical JSON: States of the table by the names of the table, instruments once and in order.
- * Faults of the pairing are shown and never refused: they are how a list of reviewers looks while it is being made.
+ * Faults of the pairing are shown and never refused: they are how a list of reviewers looks while it is being made. Nobody
+ * reviews for the State under review, though: notes would pass for its own answers, and acts for its own.
  */
-export function setUpText(library: Library, value: ReviewSetUp): Result<string, AppError> {
+export function setUpText(
+  library: Library,
+  underReview: string,
+  value: ReviewSetUp,
+): Result<string, AppError> {
   const refused = (field: string): Result<never, AppError> => err(appError('request-refused', { field }));
   const reviewers: ReviewSetUp['reviewers'] = [];
   for (const { party, instruments: own } of value.reviewers) {
@@ -23,7 +28,8 @@ export function setUpText(library: Library, value: ReviewSetUp): Result<string, 
   }
   if (
     value.reviewingFor !== undefined &&
-    !reviewers.some(({ party: { key } }) => key === value.reviewingFor)
+    (value.reviewingFor === underReview ||
+      !reviewers.some(({ party: { key } }) => key === value.reviewingFor))
   ) {
     return refused('reviewingFor');
   }

@@ -6,6 +6,13 @@ import { showLine } from '../output.ts';
 export const heldText = ({ reason, part }: Held, t: Translate): string =>
   `${showLine(t(`imports.held.${reason}`, { part }))} ${t(`imports.held.${reason}.action`)}`;
 
+/** Of a feedback only its notes are told of, and which side of the draft they go to. */
+export const feedbackText = (
+  key: 'cli.import.feedback' | 'cli.import.feedback.preview',
+  { review, draft, notes }: { review: string | undefined; draft: string; notes: number },
+  t: Translate,
+): string => t(key, { notes, place: review === undefined ? 'draft' : 'review', id: review ?? draft });
+
 /** What taking over would do, in a few lines. */
 export function previewText(preview: ImportPreview, t: Translate): string {
   const { answers, notes, files, from, held, standing, warnings, differences, confirmed } = preview;
@@ -15,7 +22,15 @@ export function previewText(preview: ImportPreview, t: Translate): string {
     ...(held === undefined ? [] : [t('cli.import.preview-held'), heldText(held, t)]),
     ...(standing === 'here' ? [t('cli.import.preview-here')] : []),
     ...(standing === 'new'
-      ? [t('cli.import.preview', { ...answers, notes: notes.new, files: files.new })]
+      ? [
+          preview.package.type === 'feedback'
+            ? feedbackText(
+                'cli.import.feedback.preview',
+                { review: preview.review, draft: preview.package.draft, notes: notes.new },
+                t,
+              )
+            : t('cli.import.preview', { ...answers, notes: notes.new, files: files.new }),
+        ]
       : []),
     ...(confirmed.length === 0 ? [] : [t('cli.import.confirmed', { units: confirmed.length })]),
     ...differences.map(({ answer, change }) =>

@@ -12,7 +12,7 @@ import { authorOf } from '../author-option.ts';
 import type { Command, Context, Reply } from '../command.ts';
 import { toFailureDocument } from '../failure.ts';
 import { withBackend } from '../with-backend.ts';
-import { heldText, previewText } from './import-texts.ts';
+import { feedbackText, heldText, previewText } from './import-texts.ts';
 import { verifyFile } from './verify.ts';
 
 /** A file that is refused is refused before any workspace is opened or made; else what it is. */
@@ -58,9 +58,11 @@ function adoptedText(adopted: Adopted, t: Translate): string {
     return t('cli.import.here');
   }
   return [
-    draft === 'none' && review === undefined
-      ? t('cli.import.kept')
-      : t('cli.import.adopted', { ...answers, revisions, notes, files }),
+    adopted.package.type === 'feedback'
+      ? feedbackText('cli.import.feedback', { review, draft: adopted.package.draft, notes }, t)
+      : draft === 'none' && review === undefined
+        ? t('cli.import.kept')
+        : t('cli.import.adopted', { ...answers, revisions, notes, files }),
     ...(draft === 'made' ? [t('cli.import.made', { draft: adopted.package.draft })] : []),
     ...(unmarked.length === 0 ? [] : [t('cli.import.unmarked', { units: unmarked.length })]),
     t('cli.import.undo-hint', { id: adopted.import }),

@@ -79,12 +79,12 @@ function wishOf(args: Arguments): Result<Wish, AppError> {
 }
 
 /** The first language of a draft's answers, or the one that a review is read in. */
-function ownLanguage(
+async function ownLanguage(
   { drafts, reviews }: Pick<Backend, 'drafts' | 'reviews'>,
   of: Wish['of'],
-): Result<Locale | undefined, AppError> {
+): Promise<Result<Locale | undefined, AppError>> {
   if ('review' in of) {
-    const review = reviews.get(of);
+    const review = await reviews.get(of);
     return review.ok ? ok(review.value.setUp.workingLanguage) : review;
   }
   const shown = drafts.show(of.draft);
@@ -92,12 +92,12 @@ function ownLanguage(
 }
 
 /** The language asked for; else that of the draft or review, where documents have words in it; else English. */
-function languageOf(
+async function languageOf(
   backend: Pick<Backend, 'drafts' | 'reports' | 'reviews'>,
   { of, language }: Wish,
-): Result<Locale, AppError> {
+): Promise<Result<Locale, AppError>> {
   const options = backend.reports.options({});
-  const own = ownLanguage(backend, of);
+  const own = await ownLanguage(backend, of);
   if (!options.ok) {
     return options;
   }
@@ -120,7 +120,7 @@ async function reportTo(
   wish: Wish,
   target: Target,
 ): Promise<Result<Reported, AppError>> {
-  const language = languageOf(backend, wish);
+  const language = await languageOf(backend, wish);
   if (!language.ok) {
     return language;
   }

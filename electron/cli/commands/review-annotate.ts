@@ -5,6 +5,7 @@ import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import type { Backend } from '../../backend/backend.ts';
 import { authorOf, writerOf } from '../author-option.ts';
 import type { Command } from '../command.ts';
+import { listNotes } from '../list-notes.ts';
 import { identifyNotes, readNotes } from '../read-notes.ts';
 import { placeOf, requireReviewId, withReview } from '../with-review.ts';
 
@@ -26,8 +27,8 @@ function placeFault({ code, params, issues }: AppError, ids: readonly string[]):
 }
 
 /** Writes the notes of a file, all or none; those that are here under an id that follows from their words stay as they are. */
-function annotate(backend: Backend, id: string, written: Written, by: Author | undefined) {
-  const place = placeOf(backend, id);
+async function annotate(backend: Backend, id: string, written: Written, by: Author | undefined) {
+  const place = await placeOf(backend, id);
   const author = writerOf(backend, by);
   if (!place.ok) {
     return place;
@@ -35,7 +36,7 @@ function annotate(backend: Backend, id: string, written: Written, by: Author | u
   if (!author.ok) {
     return author;
   }
-  const listed = backend.annotations.list({ place: place.value });
+  const listed = listNotes(backend, place.value);
   if (!listed.ok) {
     return listed;
   }

@@ -89,7 +89,7 @@ export const reviewFeedback: Command = {
       return to;
     }
     const sent = await withReview(context, id.value, async (backend) => {
-      const place = placeOf(backend, id.value);
+      const place = await placeOf(backend, id.value);
       if (!place.ok) {
         return place;
       }

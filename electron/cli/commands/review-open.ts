@@ -13,10 +13,11 @@ import { hashFile } from '../../backend/files/hash-file.ts';
 import { systemIds } from '../../hosts/system-ports.ts';
 import { authorOf, nobody, writerOf } from '../author-option.ts';
 import type { Command, Context } from '../command.ts';
-import { showLine } from '../output.ts';
+import { showLine, showText } from '../output.ts';
 import { asksForSetUp, readReviewWish, wishedSetUp, type ReviewWish } from '../review-wish.ts';
 import { withBackend } from '../with-backend.ts';
 import { heldReply, requireValid } from './import.ts';
+import { signaturesText } from './verify.ts';
 
 /** Only answers of a whole questionnaire are reviewed; what else there is goes another way. */
 function refuseOthers({ type }: PackageHead, context: Context): AppError | undefined {
@@ -41,7 +42,7 @@ interface Opened {
 }
 
 /** What would fail after the file was taken over is asked before: a refused call leaves nothing behind. */
-function checkBefore(backend: Backend, { head, wish, by }: Asked): AppError | undefined {
+async function checkBefore(backend: Backend, { head, wish, by }: Asked): Promise<AppError | undefined> {
   if (!asksForSetUp(wish)) {
     return undefined;
   }
@@ -49,7 +50,7 @@ function checkBefore(backend: Backend, { head, wish, by }: Asked): AppError | un
   if (!author.ok) {
     return author.error;
   }
-  const listed = backend.reviews.list({});
+  const listed = await backend.reviews.list({});
   if (!listed.ok) {
     return listed.error;
   }
@@ -59,7 +60,11 @@ function checkBefore(backend: Backend, { head, wish, by }: Asked): AppError | un
 }
 
 /** Saves the set-up where the call asks for another than the one that stands. */
-function setUp(backend: Backend, { wish, by }: Asked, detail: ReviewDetail): Result<ReviewDetail, AppError> {
+async function setUp(
+  backend: Backend,
+  { wish, by }: Asked,
+  detail: ReviewDetail,
+): Promise<Result<ReviewDetail, AppError>> {
   const value = wishedSetUp(wish, detail.setUp, detail.profile.instruments);
   if (!value.ok || sameJson(value.value, detail.setUp)) {
     return value.ok ? ok(detail) : value;
@@ -72,7 +77,7 @@ function setUp(backend: Backend, { wish, by }: Asked, detail: ReviewDetail): Res
 
 /** Takes the file over, unless it is here, and opens it as a version of its review. */
 async function open(backend: Backend, asked: Asked): Promise<Result<Opened | Adopted, AppError>> {
-  const refused = checkBefore(backend, asked);
+  const refused = await checkBefore(backend, asked);
   if (refused !== undefined) {
     return err(refused);
   }
@@ -90,11 +95,11 @@ async function open(backend: Backend, asked: Asked): Promise<Result<Opened | Ado
     return opened;
   }
   const { review, version, added } = opened.value;
-  const detail = backend.reviews.get({ review });
+  const detail = await backend.reviews.get({ review });
   if (!detail.ok) {
     return detail;
   }
-  const set = setUp(backend, asked, detail.value);
+  const set = await setUp(backend, asked, detail.value);
   return set.ok ? ok({ detail: set.value, version, added }) : set;
 }
 
@@ -117,18 +122,24 @@ const toJson = ({ detail, version, added }: Opened) => {
 };
 
 function toText({ detail, version, added }: Opened, t: Translate): string {
-  const { id, party, cluster, pairing, deadline } = detail;
+  const { id, party, cluster, pairing, deadline, all } = detail;
+  const signatures = all.find(({ number }) => number === version)?.signatures ?? [];
   return [
     t(added ? 'cli.review.opened' : 'cli.review.opened-before', { id, version }),
     t('cli.verify.party', { party: showLine(party.name), cluster: t(`cli.cluster.${cluster}`) }),
+    t('package.outcome.valid'),
+    ...signaturesText(signatures, t).map(showText),
     t('cli.review.deadline', { day: deadline.day, from: deadline.from }),
-    ...pairing.instruments.map(({ instrument, reviewers }) =>
-      t('cli.review.reviewed-by', {
-        instrument,
-        count: reviewers.length,
-        reviewers: showLine(reviewers.map(({ name }) => name).join(', ')),
-      }),
-    ),
+    // An instrument that nobody reviews is named by its fault alone.
+    ...pairing.instruments
+      .filter(({ reviewers }) => reviewers.length > 0)
+      .map(({ instrument, reviewers }) =>
+        t('cli.review.reviewed-by', {
+          instrument,
+          count: reviewers.length,
+          reviewers: showLine(reviewers.map(({ name }) => name).join(', ')),
+        }),
+      ),
     ...pairing.faults.map(({ code, instrument, party: at, count }) =>
       showLine(
         t(`cli.review.fault.${code}`, {

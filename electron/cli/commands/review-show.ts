@@ -1,3 +1,11 @@
+import { quoteOf } from '../../../shared/annotations/anchor.ts';
+import {
+  actOf,
+  kindOf,
+  linkOf,
+  observationTypeOf,
+  provisionsOf,
+} from '../../../shared/annotations/note-kinds.ts';
 import type { AppError } from '../../../shared/contract/errors.ts';
 import type { Translate } from '../../../shared/i18n/message.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
@@ -5,6 +13,7 @@ import type { ViewValue } from '../../../shared/packages/kept-view.ts';
 import type { ReviewArticle, ReviewDetail, ReviewItem } from '../../../shared/reviews/review-schema.ts';
 import type { Backend } from '../../backend/backend.ts';
 import type { Command } from '../command.ts';
+import { listNotes } from '../list-notes.ts';
 import { showLine } from '../output.ts';
 import { showNotes, wordsOf, type ShownNote } from '../shown-notes.ts';
 import { placeOf, requireReviewId, withReview } from '../with-review.ts';
@@ -20,12 +29,16 @@ interface Shown {
   readonly notes: readonly ShownNote[];
 }
 
-function read(backend: Backend, id: string, article: string | undefined): Result<Shown, AppError> {
-  const place = placeOf(backend, id);
+async function read(
+  backend: Backend,
+  id: string,
+  article: string | undefined,
+): Promise<Result<Shown, AppError>> {
+  const place = await placeOf(backend, id);
   if (!place.ok) {
     return place;
   }
-  const listed = backend.annotations.list({ place: place.value });
+  const listed = listNotes(backend, place.value);
   if (!listed.ok) {
     return listed;
   }
@@ -36,7 +49,7 @@ function read(backend: Backend, id: string, article: string | undefined): Result
     return ok(shown);
   }
   const { review } = place.value;
-  const detail = backend.reviews.get({ review });
+  const detail = await backend.reviews.get({ review });
   if (!detail.ok) {
     return detail;
   }
@@ -103,7 +116,35 @@ const articleLines = ({ outline, units }: ReviewArticle, t: Translate): string[]
   ]),
 ];
 
-const noteLines = (note: ShownNote, t: Translate): string[] => [
+/** What a note is on: words of an answer, an answer, a question; of one on the whole or on a note nothing needs saying. */
+function placeLine({ answer, item, annotation }: ShownNote, t: Translate): string[] {
+  const place = answer ?? item;
+  const words = quoteOf(annotation)?.exact;
+  return place === undefined || actOf(annotation) !== undefined || kindOf(annotation) === 'reply'
+    ? []
+    : [
+        t('cli.review.note.on', {
+          place,
+          quote: words === undefined ? 'none' : 'some',
+          words: onOneLine(words ?? ''),
+        }),
+      ];
+}
+
+const observationLine = ({ annotation }: ShownNote, t: Translate): string[] => {
+  const type = observationTypeOf(annotation);
+  return type === undefined
+    ? []
+    : [t('cli.review.note.observation', { type, provisions: showLine(provisionsOf(annotation).join(', ')) })];
+};
+
+/** Its words and, of a link, the address: what a person reads of it. */
+const saidIn = (note: ShownNote): string =>
+  [wordsOf(note), linkOf(note.annotation) ?? ''].filter((part) => part !== '').join(' ');
+
+const indented = (line: string): string => `  ${line}`;
+
+const headLine = (note: ShownNote, t: Translate): string =>
   t('cli.review.note', {
     id: note.id,
     kind: note.act ?? note.kind,
@@ -111,9 +152,19 @@ const noteLines = (note: ShownNote, t: Translate): string[] => [
     day: note.annotation.created.slice(0, 10),
     status: note.status,
     standing: note.standing,
-  }),
-  `  ${onOneLine(note.withdrawn ? t('cli.review.note.withdrawn') : wordsOf(note))}`,
-];
+  });
+
+/** A note in a few lines; what replies to another stands farther in. */
+function noteLines(note: ShownNote, t: Translate): string[] {
+  const said = note.withdrawn ? t('cli.review.note.withdrawn') : saidIn(note);
+  const lines = [
+    headLine(note, t),
+    ...placeLine(note, t),
+    ...(note.withdrawn ? [] : observationLine(note, t)),
+    ...(said === '' ? [] : [`  ${onOneLine(said)}`]),
+  ];
+  return note.id === note.thread ? lines : lines.map(indented);
+}
 
 function toText({ detail, article, notes }: Shown, t: Translate): string {
   return [
@@ -124,6 +175,7 @@ function toText({ detail, article, notes }: Shown, t: Translate): string {
           t(ours ? 'cli.review.article' : 'cli.review.article-of-others', {
             id,
             heading: showLine(heading),
+            notes: counts.open + counts.answered + counts.closed,
             ...counts,
           }),
         )),

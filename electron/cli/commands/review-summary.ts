@@ -125,7 +125,7 @@ async function summarise(
   context: Context,
 ): Promise<Result<Summarised, AppError>> {
   const { review, out } = wish;
-  const detail = backend.reviews.get({ review });
+  const detail = await backend.reviews.get({ review });
   if (!detail.ok) {
     return detail;
   }
@@ -157,7 +157,7 @@ async function summarise(
 const toText = (said: Summarised, t: Translate): string =>
   [
     ...(said.file === undefined
-      ? [said.text].filter((text) => text !== '').map(showText)
+      ? [said.text === '' ? t('cli.review.summary.none') : showText(said.text)]
       : [t('cli.report.done', { file: showLine(said.file), bytes: said.bytes ?? 0 })]),
     t('cli.review.summary.words', {
       words: said.words,

@@ -119,6 +119,12 @@ function signatureText(
   return [words, fingerprint, spokenForm(fingerprint).join(' ')].filter((part) => part !== '').join('\n  ');
 }
 
+/** Who signed a sound package, or that nobody did. */
+export const signaturesText = (signatures: VerifyReport['signatures'], t: Translate): string[] =>
+  signatures.length === 0
+    ? [t('cli.verify.unsigned')]
+    : signatures.map((signature) => signatureText(signature, t));
+
 /** With the keys that a workspace has pinned; an absent one has pinned none. */
 async function judge(report: VerifyReport, context: Context): Promise<Result<VerifyReport, AppError>> {
   const judged = await withBackend(context, false, (backend) =>
@@ -150,8 +156,7 @@ function reportText(report: VerifyReport, { t }: Pick<Context, 't'>): string {
         ]),
     ...(counts === undefined ? [] : [t('cli.verify.counts', { ...counts })]),
     ...(encryption === undefined ? [] : [encryptionText(encryption, t)]),
-    ...(outcome === 'valid' && signatures.length === 0 ? [t('cli.verify.unsigned')] : []),
-    ...signatures.map((signature) => signatureText(signature, t)),
+    ...(outcome === 'valid' || signatures.length > 0 ? signaturesText(signatures, t) : []),
     ...problems.map((problem) => problemText(problem, t)),
   ];
   return showText(lines.join('\n'));

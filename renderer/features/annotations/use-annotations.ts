@@ -4,12 +4,11 @@ import type { NoteInput } from '../../../shared/annotations/note-input.ts';
 import type { Place } from '../../../shared/annotations/place.ts';
 import type { ReadNote } from '../../../shared/contract/annotations.ts';
 import { client } from '../../client/client.ts';
+import { notesQuery } from '../../client/notes.ts';
 import { api } from '../../client/queries.ts';
 
-const queryOf = (place: Place) => api.annotations.list.queryOptions({ input: { place } });
-
 /** The notes of a place, and who is under review there; suspends until they are at hand. */
-export const useAnnotations = (place: Place) => useSuspenseQuery(queryOf(place)).data;
+export const useAnnotations = (place: Place) => useSuspenseQuery(notesQuery(place)).data;
 
 /** What a person does with a note: writes it, or takes one off that was not sent. */
 export type AnnotationChange =
@@ -29,7 +28,7 @@ export function useChangeAnnotation(place: Place): UseMutationResult<void, Error
     mutationFn: async (edited: AnnotationChange) => {
       const { id, note } = edited;
       const edit = { request: crypto.randomUUID(), place, id };
-      const { queryKey } = queryOf(place);
+      const { queryKey } = notesQuery(place);
       if (note === undefined) {
         await client.annotations.remove(edit);
         queries.setQueryData(queryKey, (list) =>
@@ -52,6 +51,6 @@ export function useChangeAnnotation(place: Place): UseMutationResult<void, Error
       void queries.invalidateQueries({ queryKey: api.reviews.list.key() });
       void queries.invalidateQueries({ queryKey: api.reviews.get.key() });
     },
-    onError: () => void queries.invalidateQueries({ queryKey: queryOf(place).queryKey }),
+    onError: () => void queries.invalidateQueries({ queryKey: notesQuery(place).queryKey }),
   });
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { api } from '../../client/queries.ts';
+import { notesQuery } from '../../client/notes.ts';
 import { readersThreads, type ReadersThread } from './draft-notes-filter.ts';
 
 /** What readers of a draft noted, as far as it is at hand. */
@@ -12,7 +12,7 @@ export interface ReadersNotes {
 
 /** The readers' notes on a draft of one's own; undefined until they are at hand, and where there are none. */
 export function useReadersNotes(draft: string): ReadersNotes | undefined {
-  const list = useQuery(api.annotations.list.queryOptions({ input: { place: { draft } } })).data;
+  const list = useQuery(notesQuery({ draft })).data;
   return useMemo(
     () =>
       list === undefined || list.notes.length === 0

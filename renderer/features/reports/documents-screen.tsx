@@ -30,11 +30,14 @@ export function DocumentsScreen({
   const { draft, answers } = state;
   const form = useClusterForm(draft);
   const { formats, languages } = useSuspenseQuery(api.reports.options.queryOptions({ input: {} })).data;
-  const { notes } = useSuspenseQuery(
-    api.annotations.list.queryOptions({ input: { place: { draft: id } } }),
+  // Whether there are notes is all that is asked: the first page tells.
+  const { notes, next } = useSuspenseQuery(
+    api.annotations.list.queryOptions({ input: { place: { draft: id }, from: 0 } }),
   ).data;
   const choice = useMemo(() => choiceOf(search, { languages, locale }), [search, languages, locale]);
-  const hasComments = holdsComments(choice.profile) && notes.some(({ note }) => note.status !== 'withdrawn');
+  const hasComments =
+    holdsComments(choice.profile) &&
+    (next !== undefined || notes.some(({ note }) => note.status !== 'withdrawn'));
   const request = useMemo(() => toRequest(id, choice, hasComments), [id, choice, hasComments]);
 
   const recorded = useMemo(() => recordedAudience(form, settleAnswers(answers).answers), [form, answers]);

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { statusOf, threadsOf, type Thread, type ThreadStatus } from '../../../shared/annotations/threads.ts';
 import type { ReadNote } from '../../../shared/contract/annotations.ts';
 import type { ReviewDetail } from '../../../shared/reviews/review-schema.ts';
+import { notesQuery } from '../../client/notes.ts';
 import { api, partyTableQuery } from '../../client/queries.ts';
 
 /** One review with its versions and articles; suspends until it is at hand. */
@@ -10,8 +11,7 @@ export const useReview = (review: string): ReviewDetail =>
   useSuspenseQuery(api.reviews.get.queryOptions({ input: { review } })).data;
 
 /** The notes on a review's answers and the rounds in which they went to and fro; undefined until they are at hand. */
-export const useReviewNotes = (review: string) =>
-  useQuery(api.annotations.list.queryOptions({ input: { place: { review } } }));
+export const useReviewNotes = (review: string) => useQuery(notesQuery({ review }));
 
 /** A thread with where it stands. */
 export interface StandingThread extends Thread<ReadNote> {

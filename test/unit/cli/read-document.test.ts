@@ -67,6 +67,13 @@ describe('reading a document', () => {
     expect(paths.toSorted()).toEqual(['/answers/0/item', '/profile/a~1b', '/profile/group']);
   });
 
+  it('names a place once, whatever is wrong there', async () => {
+    // Neither three letters nor the key of an unlisted party: two refusals of one place.
+    expect(await readProfile(folder, write(JSON.stringify({ ...profile, party: 'FR' })))).toMatchObject({
+      error: { issues: [{ path: '/party' }] },
+    });
+  });
+
   it('refuses an answer past its limit, and too many of them', async () => {
     const long = { ...response, answers: [{ item: 'a', value: 'x'.repeat(limits.answerCharacters + 1) }] };
     expect(await readResponse(folder, write(JSON.stringify(long)))).toMatchObject({ ok: false });

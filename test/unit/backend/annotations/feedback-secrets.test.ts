@@ -20,7 +20,7 @@ import {
 } from '../../../support/reviewing.ts';
 import { codeOf, removeTemporaryFolders, valueOf } from '../../../support/temp-workspace.ts';
 import { takeOver, type Office } from '../../../support/two-workspaces.ts';
-import { unzip } from '../../../integration/cli-support.ts';
+import { unzip } from '../../../support/unzip.ts';
 
 let offices: readonly [state: Office, reader: Office];
 beforeAll(async () => {

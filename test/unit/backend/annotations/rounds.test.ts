@@ -117,7 +117,7 @@ test('feature 47: notes travel to the State and its replies back, round by round
   ]);
   expect(bytesIn(state, place)).toEqual(bytesIn(first, first.place));
   const rounds = (where: Office, of: Place): string[] =>
-    valueOf(where.backend.annotations.list({ place: of })).rounds.map(
+    valueOf(where.backend.annotations.list({ place: of, from: 0 })).rounds.map(
       ({ direction, notes, at: instant }) => `${direction} ${notes.length} ${instant.slice(0, 10)}`,
     );
   expect(rounds(first, first.place)).toEqual([
@@ -219,9 +219,9 @@ test('our own feedback that comes back changes nothing, and the same notes seal 
   const { first } = await three();
   write(first, first.place, { text: 'A note.' });
   const file = await feedbackOf(first, first.place);
-  const before = valueOf(first.backend.annotations.list({ place: first.place }));
+  const before = valueOf(first.backend.annotations.list({ place: first.place, from: 0 }));
   expect(await takeOver(first, file)).toMatchObject({ state: 'adopted', notes: 0 });
-  expect(valueOf(first.backend.annotations.list({ place: first.place }))).toEqual(before);
+  expect(valueOf(first.backend.annotations.list({ place: first.place, from: 0 }))).toEqual(before);
   expect(readFileSync(await feedbackOf(first, first.place, 'all')).equals(readFileSync(file))).toBe(true);
   expect(
     codeOf(
@@ -260,14 +260,14 @@ test('an undone feedback takes its round and its notes along, but none that anot
     staying: [{ kind: 'note', subject: asked, reason: 'replied-to' }],
   });
   expect(notesIn(state, place).map(wordsOf).toSorted()).toEqual(['An answer.', 'Replied to.']);
-  expect(valueOf(state.backend.annotations.list({ place })).rounds).toEqual([]);
+  expect(valueOf(state.backend.annotations.list({ place, from: 0 })).rounds).toEqual([]);
 
   const again = await takeOver(state, one);
   await takeOver(state, both);
   expect(valueOf(await state.backend.imports.undoNow(randomUUID(), again.import))).toMatchObject({
     notes: 0,
   });
-  const listed = valueOf(state.backend.annotations.list({ place }));
+  const listed = valueOf(state.backend.annotations.list({ place, from: 0 }));
   expect(listed.notes.map(wordsOf).toSorted()).toEqual([
     'An answer.',
     'By the second.',

@@ -52,25 +52,26 @@ function started() {
   return { draft, say, headIds: () => heads.map(({ id }) => id) };
 }
 
-const setUp = ({ backend }: Office, review: string, value: Partial<ReviewSetUp>) =>
+const setUp = async ({ backend }: Office, review: string, value: Partial<ReviewSetUp>) =>
   backend.reviews.setUp({
     request: randomUUID(),
     review,
     revision: randomUUID(),
-    bases: valueOf(backend.reviews.get({ review })).bases,
+    bases: valueOf(await backend.reviews.get({ review })).bases,
     value: { reviewers: [], receivedOn: '2026-03-10', ...value },
   });
 
 const byAnswer = (left: { readonly answer: string }, right: { readonly answer: string }): number =>
   compareCodeUnits(left.answer, right.answer);
 
-const detailOf = ({ backend }: Office, review: string) => valueOf(backend.reviews.get({ review }));
+const detailOf = async ({ backend }: Office, review: string) =>
+  valueOf(await backend.reviews.get({ review }));
 
 test('feature 46: a package opens read-only for review, without an account', async () => {
   const { draft, headIds } = started();
   const { path, head } = await copyForReview(state, draft);
   const review = await openVersion(reviewer, path);
-  const detail = detailOf(reviewer, review);
+  const detail = await detailOf(reviewer, review);
   expect(reviewDetailSchema.parse(detail)).toMatchObject({
     draft,
     party: head.party,
@@ -111,7 +112,7 @@ test('C6 opened again, also at once, a package is the same version; what is no w
   const values = opened.map(valueOf);
   expect(values.filter(({ added }) => added)).toHaveLength(1);
   expect(new Set(values.map(({ review, version }) => `${review} ${version}`)).size).toBe(1);
-  expect(detailOf(reviewer, values[0]!.review).versions).toBe(1);
+  expect((await detailOf(reviewer, values[0]!.review)).versions).toBe(1);
   expect(codeOf(await reviewer.backend.reviews.openNow('0'.repeat(64)))).toBe('not-found');
   // A part of a form stays one among colleagues, a feedback holds no answers.
   const part = valueOf(
@@ -122,7 +123,7 @@ test('C6 opened again, also at once, a package is the same version; what is no w
   const own = valueOf(
     await copyForReview(state, draft).then(({ sha256: id }) => state.backend.reviews.openNow(id)),
   );
-  expect(detailOf(state, own.review)).toMatchObject({ draft, versions: 1 });
+  expect(await detailOf(state, own.review)).toMatchObject({ draft, versions: 1 });
 });
 
 test('an opening that fails before its commit leaves nothing, and works once nothing stands in its way', async () => {
@@ -155,7 +156,7 @@ test('P8 a package of the same draft id by another State, of another cluster or 
   const { path } = await copyForReview(state, draft);
   const review = await openVersion(reviewer, path);
   const content = await contentOf(path);
-  const before = detailOf(reviewer, review);
+  const before = await detailOf(reviewer, review);
   const others = [
     { ...content, head: { ...content.head, party: { key: 'XZZ', name: 'Elsewhere' } } },
     { ...content, kind: 'parallel-report' as const },
@@ -171,7 +172,7 @@ test('P8 a package of the same draft id by another State, of another cluster or 
     const { sha256 } = valueOf(reviewer.backend.packages.kept({})).packages[0]!;
     expect(codeOf(await reviewer.backend.reviews.openNow(sha256))).toBe('other-review');
   }
-  expect(detailOf(reviewer, review)).toEqual(before);
+  expect(await detailOf(reviewer, review)).toEqual(before);
 });
 
 test('feature 50: a further version stands beside the first; what changed is told answer by answer, in the order of the form', async () => {
@@ -206,7 +207,7 @@ test('feature 50: a further version stands beside the first; what changed is tol
     valueOf(reviewer.backend.reviews.change({ review, from, to, answer: practice }));
   expect(texts(1, 3)).toEqual({ before: 'Courts apply it.', after: 'Courts apply it now.' });
   expect(texts(3, 4)).toEqual({ before: 'Courts apply it now.' });
-  expect(detailOf(reviewer, review)).toMatchObject({
+  expect(await detailOf(reviewer, review)).toMatchObject({
     versions: 4,
     version: { number: 4 },
     all: [{ number: 4 }, { number: 3 }, { number: 2 }, { number: 1 }],
@@ -234,7 +235,7 @@ test('an older package that is opened later stands behind the newer one', async 
     });
   const review = await openVersion(reviewer, await dated('2026-05-02', 'Later.'));
   await openVersion(reviewer, await dated('2026-04-01', 'Earlier.'));
-  expect(detailOf(reviewer, review)).toMatchObject({
+  expect(await detailOf(reviewer, review)).toMatchObject({
     version: { number: 1, package: { date: '2026-05-02' } },
     all: [{ number: 1 }, { number: 2 }],
   });
@@ -259,7 +260,7 @@ test('answers of an edition that is not at hand are read as they are, nothing lo
     response: { ...content.response, questionnaire: unknown, answers, register },
   });
   const review = await openVersion(reviewer, file);
-  expect(detailOf(reviewer, review)).toMatchObject({
+  expect(await detailOf(reviewer, review)).toMatchObject({
     version: { edition: 'missing', answers: 4 },
     articles: [{ id: 'answers', answered: 1, ours: true }],
   });
@@ -285,13 +286,13 @@ test('opened again once its edition is at hand, a version has its questions, and
   const review = await openVersion({ backend: before, folder }, path);
   const asked = { review, article: 'untoc-5' };
   expect(codeOf(before.reviews.article(asked))).toBe('not-found');
-  const { version } = valueOf(before.reviews.get({ review }));
+  const { version } = valueOf(await before.reviews.get({ review }));
   expect(version.edition).toBe('missing');
   const answers = valueOf(before.reviews.article({ review, article: 'answers' })).revisions;
   await before.close();
   const after = await openTestBackend(folder);
   expect(valueOf(await after.reviews.openNow(version.sha256))).toEqual({ review, version: 1, added: false });
-  expect(valueOf(after.reviews.get({ review }))).toMatchObject({
+  expect(valueOf(await after.reviews.get({ review }))).toMatchObject({
     version: { ...version, edition: 'at-hand' },
     articles: [{ id: 'untoc-5' }, { id: 'untoc-8' }, { id: 'tip-5' }],
   });
@@ -310,7 +311,7 @@ test('the set-up says who reviews what, names States by the table, and the limit
     { party: { key: 'XCC', name: 'Charlie' }, instruments: ['untoc', 'tip'] },
   ];
   const saved = reviewDetailSchema.parse(
-    valueOf(setUp(reviewer, review, { reviewers, reviewingFor: 'XCC', receivedOn: '2026-08-31' })),
+    valueOf(await setUp(reviewer, review, { reviewers, reviewingFor: 'XCC', receivedOn: '2026-08-31' })),
   );
   expect(saved).toMatchObject({
     setUp: {
@@ -335,10 +336,10 @@ test('the set-up says who reviews what, names States by the table, and the limit
     ['untoc-8', false],
     ['tip-5', true],
   ]);
-  const agreed = valueOf(setUp(reviewer, review, { reviewers, deadline: '2026-12-01' }));
+  const agreed = valueOf(await setUp(reviewer, review, { reviewers, deadline: '2026-12-01' }));
   expect(agreed.deadline).toEqual({ day: '2026-12-01', from: 'agreed' });
   expect(agreed.bases).toHaveLength(1);
-  const listed = valueOf(reviewer.backend.reviews.list({})).reviews.map((one) =>
+  const listed = valueOf(await reviewer.backend.reviews.list({})).reviews.map((one) =>
     reviewSummarySchema.parse(one),
   );
   expect(listed.find(({ id }) => id === review)).toMatchObject({ deadline: { day: '2026-12-01' } });
@@ -351,12 +352,12 @@ test('the set-up says who reviews what, names States by the table, and the limit
     [{ reviewers: [{ party: { key: 'XBB', name: '  ' }, instruments: ['untoc'] }] }, 'reviewers'],
   ];
   for (const [value, field] of refusals) {
-    expect(setUp(reviewer, review, value)).toMatchObject({
+    expect(await setUp(reviewer, review, value)).toMatchObject({
       ok: false,
       error: { code: 'request-refused', params: { field } },
     });
   }
-  expect(detailOf(reviewer, review)).toEqual(agreed);
+  expect(await detailOf(reviewer, review)).toEqual(agreed);
 });
 
 test('C6 a set-up saved twice is saved once; two windows at once keep both until one is saved over both', async () => {
@@ -369,10 +370,10 @@ test('C6 a set-up saved twice is saved once; two windows at once keep both until
     bases: [],
     value: { reviewers: [], receivedOn: '2026-01-02' },
   };
-  const first = valueOf(reviewer.backend.reviews.setUp(call));
-  expect(valueOf(reviewer.backend.reviews.setUp(call))).toEqual(first);
+  const first = valueOf(await reviewer.backend.reviews.setUp(call));
+  expect(valueOf(await reviewer.backend.reviews.setUp(call))).toEqual(first);
   const both = valueOf(
-    reviewer.backend.reviews.setUp({
+    await reviewer.backend.reviews.setUp({
       ...call,
       request: randomUUID(),
       revision: randomUUID(),
@@ -380,7 +381,7 @@ test('C6 a set-up saved twice is saved once; two windows at once keep both until
     }),
   );
   expect(both.bases).toHaveLength(2);
-  const one = valueOf(setUp(reviewer, review, { receivedOn: '2026-01-04' }));
+  const one = valueOf(await setUp(reviewer, review, { receivedOn: '2026-01-04' }));
   expect(one).toMatchObject({ setUp: { receivedOn: '2026-01-04' }, deadline: { day: '2026-07-04' } });
   expect(one.bases).toHaveLength(1);
 });
@@ -391,12 +392,12 @@ test('feature 52: notes are counted per article by where their threads stand, an
   const reviewers: ReviewSetUp['reviewers'] = [
     { party: { key: 'XBB', name: 'Bravo' }, instruments: ['untoc', 'tip'] },
   ];
-  valueOf(setUp(reviewer, review, { reviewers, reviewingFor: 'XBB' }));
+  valueOf(await setUp(reviewer, review, { reviewers, reviewingFor: 'XBB' }));
   const at = { review };
   write(reviewer, at, { text: 'Which court?' });
   const closed = write(reviewer, at, { text: 'Which year?' });
   write(reviewer, at, { kind: 'reply', on: { note: closed }, text: 'Found it.', act: 'closing' });
-  const { articles, counts } = detailOf(reviewer, review);
+  const { articles, counts } = await detailOf(reviewer, review);
   expect(counts).toEqual({ open: 1, answered: 0, closed: 1 });
   expect(articles.map((one) => [one.id, one.counts])).toEqual([
     ['untoc-5', { open: 1, answered: 0, closed: 1 }],

@@ -199,12 +199,15 @@ test('hostile texts are kept as they are, but for halves of pairs and forms of l
 test('feature 52: a summary changes nothing else: no package, no answer, no note, no clearance', async () => {
   const seal = async () =>
     valueOf(await backend.packages.seal({ draft, type: 'review', audience: 'confidential' })).sha256;
-  const [detail, state] = [valueOf(backend.reviews.get({ review })), valueOf(backend.drafts.get({ draft }))];
+  const [detail, state] = [
+    valueOf(await backend.reviews.get({ review })),
+    valueOf(backend.drafts.get({ draft })),
+  ];
   const before = await seal();
   save('PLANTED-SUMMARY-51');
   expect(await seal()).toBe(before);
   expect(valueOf(backend.drafts.get({ draft }))).toEqual(state);
   const { next, ...rest } = detail;
-  expect(valueOf(backend.reviews.get({ review }))).toMatchObject(rest);
+  expect(valueOf(await backend.reviews.get({ review }))).toMatchObject(rest);
   expect(next.map(({ action }) => action)).toContain('set-up');
 });
