@@ -228,8 +228,8 @@ describe('P8 what comes in', () => {
 
   test('nobody reviews for the State under review, whose answers their notes would pass for', async () => {
     const { reader } = await two();
-    expect(() => reviewFor(reader, reader.review, 'XTS')).toThrow('"field":"reviewingFor"');
-    reviewFor(reader, reader.review, 'XOT');
+    await expect(reviewFor(reader, reader.review, 'XTS')).rejects.toThrow('"field":"reviewingFor"');
+    await reviewFor(reader, reader.review, 'XOT');
   });
 });
 
