@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { createExamine } from './examine.ts';
 import { expect, test } from './fixtures.ts';
-import { named } from './pages/desk.ts';
+import { named, saveSign } from './pages/desk.ts';
 
 const examine = createExamine('reviews', { whole: true });
 const fill = fileURLToPath(new URL('../support/fill-versions.ts', import.meta.url));
@@ -94,6 +94,10 @@ test('features 46, 50, 52: two versions are opened for review, paired, compared 
       await expect(panel.getByText('not as the rules')).toHaveCount(0);
       await page.getByRole('combobox', { name: 'You review for' }).selectOption('Albania');
       await examine(page, 'en-light-set-up');
+      // Nothing of it is saved, and it is not left unasked.
+      await expect(saveSign(page)).toHaveText(/Not saved yet/);
+      await page.getByRole('link', { name: 'Start of this review' }).click();
+      await page.getByRole('alertdialog').getByRole('button', { name: 'Stay here' }).click();
       await page.getByLabel('Package received on').fill('2026-10-30');
       await page.getByRole('button', { name: 'Save', exact: true }).click();
       await expect(page.getByRole('heading', { level: 1, name: 'Review of Sarellia' })).toBeVisible();

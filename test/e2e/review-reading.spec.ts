@@ -256,8 +256,11 @@ test('features 46, 49, 65, 66: a reviewer reads an article and writes on its wor
     await page.getByRole('button', { name: 'Show 1 closed' }).click();
     await expect(card).toContainText('Closed by Ana Prifti');
     await card.getByRole('button', { name: /^Reply and reopen/ }).click();
+    // What is being written in it keeps its card on the screen.
+    await page.getByRole('button', { name: 'Show 1 closed' }).click();
     await writeNote(page, 'The answer came by telephone.');
     await expect(card).toContainText('Open');
+    await expect(card).toBeFocused();
     await expect(
       page
         .locator('nav.navigator')
@@ -277,6 +280,11 @@ test('features 46, 49, 65, 66: a reviewer reads an article and writes on its wor
     await page.keyboard.press('?');
     await expect(page.getByRole('dialog')).toContainText('Note on the selected words');
     await page.keyboard.press('Escape');
+    // Back from a note to its words, from where the arrow keys go on.
+    await cards(page).filter({ hasText: 'ما المقصود' }).focus();
+    await page.keyboard.press('Escape');
+    await expect(answer(page, 'ar')).toBeFocused();
+    expect([await page.evaluate(() => String(document.getSelection()))]).toEqual(await marked(page, 'ar'));
   });
 
   await test.step('private notes stand apart', async () => {
@@ -284,7 +292,16 @@ test('features 46, 49, 65, 66: a reviewer reads an article and writes on its wor
     await expect(page.getByRole('tabpanel')).toContainText('Notes never leave this computer');
     await page.getByRole('button', { name: 'Add a note' }).click();
     await page.getByRole('textbox', { name: 'Note' }).fill('Ask our ministry.');
+    // It stays with its question while another is read.
+    const asked = (await page.locator('.private-notes__unit').textContent()) ?? '';
+    await page.locator('h1').focus();
+    await page.keyboard.press('j');
+    await expect(page.locator('.reading-unit').getByRole('heading', { name: asked })).not.toBeFocused();
+    await expect(page.locator('.private-notes__unit')).toHaveText(asked);
     await page.getByRole('button', { name: 'Save note' }).click();
+    await expect(page.getByRole('textbox', { name: 'Note' })).toHaveCount(0);
+    await page.locator('h1').focus();
+    await page.keyboard.press('k');
     await expect(page.getByRole('tab', { name: 'Private (1)' })).toBeVisible();
   });
 

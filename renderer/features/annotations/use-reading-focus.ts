@@ -109,8 +109,8 @@ export function useReadingFocus({
 }
 
 /**
- * A drawer that is open takes the focus, and Escape closes it. The one of the notes opens by itself where a window becomes
- * too narrow for them while one is being written.
+ * A drawer that is open takes the focus; Escape closes it, and so does the focus where it goes to the text behind it. The
+ * one of the notes opens by itself where a window becomes too narrow for them while one is being written.
  */
 export function useDrawer(drawer: Drawer, setDrawer: (drawer: Drawer) => void, isWriting: boolean): void {
   useEffect(() => {
@@ -137,7 +137,18 @@ export function useDrawer(drawer: Drawer, setDrawer: (drawer: Drawer) => void, i
         setDrawer('none');
       }
     };
+    // What lies behind an open drawer is not seen: where the focus goes there, the drawer closes.
+    const onFocus = (event: FocusEvent): void => {
+      const page = document.getElementById('reading-page');
+      if (event.target instanceof Element && page?.contains(event.target) && !panel?.contains(event.target)) {
+        setDrawer('none');
+      }
+    };
     document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
+    document.addEventListener('focusin', onFocus);
+    return () => {
+      document.removeEventListener('keydown', onKey);
+      document.removeEventListener('focusin', onFocus);
+    };
   }, [drawer, setDrawer]);
 }

@@ -34,8 +34,14 @@ function KeptFacts({ result }: { readonly result: Reopened }) {
   return (
     <>
       <Notice
-        tone={head.status === 'draft' ? 'attention' : 'done'}
-        title={t(head.status === 'draft' ? 'kept.stamp.draft' : 'kept.stamp.final')}
+        tone={head.status === 'draft' && head.type !== 'feedback' ? 'attention' : 'done'}
+        title={t(
+          head.type === 'feedback'
+            ? 'kept.stamp.notes'
+            : head.status === 'draft'
+              ? 'kept.stamp.draft'
+              : 'kept.stamp.final',
+        )}
         role="status"
       >
         <p>
