@@ -33,7 +33,10 @@ export function Menu({
         className="button button--quiet menu-button"
         {...(name === undefined ? {} : { 'aria-label': name })}
       >
-        <span className="menu-button__label">{label}</span>
+        {/* What does not fit is left out at its end, whichever way it runs. */}
+        <span className="menu-button__label" dir="auto">
+          {label}
+        </span>
         <Icon of={ChevronDown} size={14} />
       </Button>
       <Popover className="popover">

@@ -12,7 +12,7 @@ export const useTranslate = (): Translate => use(LanguageContext).t;
 /** Dates, numbers and sizes spelt for the reader. */
 export interface Format {
   readonly number: (value: number) => string;
-  /** A calendar day `YYYY-MM-DD`. */
+  /** A calendar day `YYYY-MM-DD`, in one piece: no line ends within it. */
   readonly day: (day: string) => string;
   /** Month and year of a calendar day. */
   readonly month: (day: string) => string;
@@ -47,7 +47,7 @@ export function createFormat(locale: Locale): Format {
   const sizes = [unit('byte', 0), unit('kilobyte', 0), unit('megabyte', 1), unit('gigabyte', 1)] as const;
   return {
     number: (value) => number.format(value),
-    day: (value) => day.format(new Date(`${value}T00:00:00Z`)),
+    day: (value) => day.format(new Date(`${value}T00:00:00Z`)).replaceAll(' ', '\u00a0'),
     month: (value) => month.format(new Date(`${value}T00:00:00Z`)),
     instant: (value) => instant.format(new Date(value)),
     time: (value) => time.format(new Date(value)),

@@ -86,9 +86,20 @@ export const annotations = {
       writingFor: partyKeySchema.optional(),
     }),
   ),
-  /** Writes a note under an id of the client's making, or changes one of ours that was not sent yet. */
+  /**
+   * Writes a note under an id of the client's making, or changes one of ours that was not sent yet. `over`: the note as it
+   * was when a person began to change it; `note-changed` where it says something else by now.
+   */
   save: procedure
-    .input(z.strictObject({ request: uuidSchema, place: placeSchema, id: uuidSchema, note: noteInputSchema }))
+    .input(
+      z.strictObject({
+        request: uuidSchema,
+        place: placeSchema,
+        id: uuidSchema,
+        note: noteInputSchema,
+        over: annotationSchema.optional(),
+      }),
+    )
     .output(z.strictObject({ note: readNoteSchema })),
   /**
    * Removes a note of ours that was not sent yet, with our replies to it, which nobody else has seen either; one that was

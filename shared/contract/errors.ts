@@ -91,6 +91,7 @@ export const errorCodes = {
   'note-refused': { exit: 3, status: 422 },
   'notes-of-others': { exit: 3, status: 422 },
   'note-sent': { exit: 1, status: 409 },
+  'note-changed': { exit: 1, status: 409 },
   'nothing-to-send': { exit: 1, status: 409 },
 
   'no-printer': { exit: 2, status: 422 },

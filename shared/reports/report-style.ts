@@ -27,9 +27,9 @@ const text = `
 .report strong { font-weight: 700; }
 .report .written { white-space: pre-wrap; overflow-wrap: anywhere; tab-size: 4; orphans: 3; widows: 3; }
 .report .draft { margin: 0 0 2em; padding: .6em 1em; border: 3px double #1a1a1a; font-weight: 700; break-inside: avoid; }
-.report :is(.facts, .unit-facts) { display: grid; grid-template-columns: minmax(9em, max-content) 1fr; column-gap: 1.75em; margin: 1em 0; }
+.report :is(.facts, .unit-facts) { display: grid; grid-template-columns: fit-content(45%) 1fr; column-gap: 1.75em; margin: 1em 0; }
 .report :is(.facts, .unit-facts) > :is(dt, dd) { margin: 0; padding-block: .3em; }
-.report :is(.facts, .unit-facts) > dt { color: #454545; }
+.report :is(.facts, .unit-facts) > dt { min-inline-size: 9em; color: #454545; }
 .report .facts { margin-block: 0 2.5em; }
 .report .facts > :is(dt, dd) { padding-block: .45em; }
 .report .facts > dd { overflow-wrap: anywhere; }
@@ -40,7 +40,7 @@ const text = `
 .report .answer { padding-inline-start: 1em; border-inline-start: 2px solid #b5b5b5; }
 .report .answer > :first-child { margin-block-start: 0; }
 .report .answer > :last-child { margin-block-end: 0; }
-.report .answer > .written + .written { margin-block-start: .6em; }
+.report .written + .written { margin-block-start: .6em; }
 .report .row { margin-block: 1.1em 0; }
 .report .row + .row { padding-block-start: .7em; border-block-start: 1px solid #c4c4c4; }
 .report .row-label { margin: 0 0 .3em; font-size: .9em; font-weight: 600; break-after: avoid; }

@@ -78,7 +78,7 @@ test('what was sealed is listed, read again article by article, and saved byte f
 
   await test.step('the draft shows its long answer and its stamp', async () => {
     await sealed.getByRole('row').nth(1).getByRole('link').click();
-    await expect(page.getByText('DRAFT: this state was not cleared')).toBeVisible();
+    await expect(page.getByText('DRAFT: its answers were not cleared')).toBeVisible();
     const parts = page.getByRole('navigation', { name: 'Parts of the package' });
     await expect(parts.getByRole('button').first()).toHaveAttribute('aria-current', 'true');
     await expect(page.locator('.kept__part[aria-busy=false]')).toBeVisible();

@@ -1,57 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import type { ResponseDocument } from '../../shared/drafts/draft-schema.ts';
 import { createExamine } from './examine.ts';
 import { expect, test } from './fixtures.ts';
-import { named } from './pages/desk.ts';
+import { named, saveSign } from './pages/desk.ts';
 
 const examine = createExamine('reviews', { whole: true });
-const cli = path.resolve(import.meta.dirname, '../../electron/cli/palermo.js');
-const palermo = (...words: string[]): unknown =>
-  JSON.parse(execFileSync(process.execPath, [cli, ...words, '--json'], { encoding: 'utf8', maxBuffer: 1e8 }));
-
-const practice = 'untoc-5-group-offence-practice';
-const long = 'Entry by sea is treated in the same way as entry by land. '.repeat(340);
-
-/** The packages of a State: its cleared answers, and those of a later clearance in which some differ. */
-function twoVersions(folder: string): { readonly first: string; readonly second: string } {
-  const at = (name: string): string => path.join(folder, name);
-  const workspace = ['--workspace', at('state')];
-  const made = palermo('demo', '--out', folder, ...workspace) as {
-    readonly files: readonly string[];
-    readonly export: { readonly package: { readonly draft: string } };
-  };
-  const document: ResponseDocument = JSON.parse(readFileSync(at('response.json'), 'utf8'));
-  const answers = document.answers.flatMap((answer): ResponseDocument['answers'] => {
-    const { item, language, value } = answer;
-    const text = typeof value === 'string' ? value : '';
-    if (item === practice && language === 'en') {
-      return [{ ...answer, value: `${text.replace('61 cases', '64 cases')} Two appeals are open.` }];
-    }
-    if (item === practice && language === 'ar') {
-      return [{ ...answer, value: text.replace('61', '64') }];
-    }
-    if (item === 'untoc-5-association-law') {
-      return [{ ...answer, value: { register: 'organized-crime-act', provisions: 's. 5(1) and (3)' } }];
-    }
-    if (item === 'untoc-6-self-laundering-answer') {
-      return [{ ...answer, value: 'in-part' }];
-    }
-    if (item === 'som-3-smuggling-gap') {
-      return [{ ...answer, value: `${text} ${long}` }];
-    }
-    return item === 'fp-5-trafficking-practice' ? [{ ...answer, value: null }] : [];
-  });
-  writeFileSync(at('changed.json'), JSON.stringify({ ...document, answers }));
-  const { draft } = made.export.package;
-  palermo('draft', 'fill', draft, at('changed.json'), ...workspace);
-  palermo('draft', 'clear', draft, '--by', 'Laila Hassan', ...workspace);
-  palermo('export', draft, '--out', at('second.zip'), ...workspace);
-  return { first: path.resolve(folder, made.files[0] ?? ''), second: at('second.zip') };
-}
+const fill = fileURLToPath(new URL('../support/fill-versions.ts', import.meta.url));
 
 const at = (page: Page, address: string): Promise<unknown> =>
   page.goto(page.url().replace(/#.*/, `#${address}`));
@@ -99,7 +57,8 @@ test('features 46, 50, 52: two versions are opened for review, paired, compared 
   test.setTimeout(120_000);
   const folder = mkdtempSync(path.join(tmpdir(), 'palermo-e2e-reviews-'));
   try {
-    const { first, second } = twoVersions(folder);
+    const [first, second] = [path.join(folder, 'first.zip'), path.join(folder, 'second.zip')];
+    execFileSync(process.execPath, [fill, first, second]);
 
     await test.step('the empty list says how to begin', async () => {
       await page.getByRole('link', { name: 'Reviews' }).click();
@@ -135,6 +94,10 @@ test('features 46, 50, 52: two versions are opened for review, paired, compared 
       await expect(panel.getByText('not as the rules')).toHaveCount(0);
       await page.getByRole('combobox', { name: 'You review for' }).selectOption('Albania');
       await examine(page, 'en-light-set-up');
+      // Nothing of it is saved, and it is not left unasked.
+      await expect(saveSign(page)).toHaveText(/Not saved yet/);
+      await page.getByRole('link', { name: 'Start of this review' }).click();
+      await page.getByRole('alertdialog').getByRole('button', { name: 'Stay here' }).click();
       await page.getByLabel('Package received on').fill('2026-10-30');
       await page.getByRole('button', { name: 'Save', exact: true }).click();
       await expect(page.getByRole('heading', { level: 1, name: 'Review of Sarellia' })).toBeVisible();
@@ -157,6 +120,8 @@ test('features 46, 50, 52: two versions are opened for review, paired, compared 
         .click();
       await page.getByRole('textbox', { name: 'Comment' }).fill('Please name the cases that are not final.');
       await page.getByRole('button', { name: 'Save note' }).click();
+      // The note is shown a moment before its form is gone, which asks before another screen takes its place.
+      await expect(page.getByRole('button', { name: 'Save note' })).toHaveCount(0);
       await expect(page.getByText('Please name the cases that are not final.').first()).toBeVisible();
     });
 

@@ -121,6 +121,7 @@ test('features 46, 49, 65, 66: a reviewer reads an article and writes on its wor
     await expect(page.getByRole('button', { name: 'Note on the selection' })).toBeVisible();
     await page.keyboard.press('n');
     await expect(form(page).locator('blockquote')).toHaveText('first applied');
+    await expect(form(page).getByRole('textbox')).toBeInViewport({ ratio: 1 });
     await writeNote(page, 'Which court was that?');
     await saved(page);
     expect(await marked(page, 'en')).toEqual(['first applied']);
@@ -208,6 +209,9 @@ test('features 46, 49, 65, 66: a reviewer reads an article and writes on its wor
     await field.fill('An excellent law.');
     await expect(form(page).getByText('excellent', { exact: true })).toBeVisible();
     await expect(saveSign(page)).not.toContainText(/^\W*Saved\W*$/);
+    // Nor is it lost from sight where the window becomes narrow.
+    await page.setViewportSize({ width: 1024, height: 600 });
+    await expect(field).toBeInViewport();
     await examine(page, 'en-light-observation');
     // The one provision of the question is chosen; without it the note is not saved.
     await form(page).getByRole('checkbox').first().click({ force: true });
@@ -246,13 +250,17 @@ test('features 46, 49, 65, 66: a reviewer reads an article and writes on its wor
 
   await test.step('a note is replied to, closed and shown again on request', async () => {
     const card = cards(page).filter({ hasText: 'Which court was that?' });
-    await card.getByRole('button', { name: /^Close/ }).click();
+    // Held as long as a hand holds it: the card stays where it is until then.
+    await card.getByRole('button', { name: /^Close/ }).click({ delay: 150 });
     await expect(card).toHaveCount(0);
     await page.getByRole('button', { name: 'Show 1 closed' }).click();
     await expect(card).toContainText('Closed by Ana Prifti');
     await card.getByRole('button', { name: /^Reply and reopen/ }).click();
+    // What is being written in it keeps its card on the screen.
+    await page.getByRole('button', { name: 'Show 1 closed' }).click();
     await writeNote(page, 'The answer came by telephone.');
     await expect(card).toContainText('Open');
+    await expect(card).toBeFocused();
     await expect(
       page
         .locator('nav.navigator')
@@ -272,6 +280,11 @@ test('features 46, 49, 65, 66: a reviewer reads an article and writes on its wor
     await page.keyboard.press('?');
     await expect(page.getByRole('dialog')).toContainText('Note on the selected words');
     await page.keyboard.press('Escape');
+    // Back from a note to its words, from where the arrow keys go on.
+    await cards(page).filter({ hasText: 'ما المقصود' }).focus();
+    await page.keyboard.press('Escape');
+    await expect(answer(page, 'ar')).toBeFocused();
+    expect([await page.evaluate(() => String(document.getSelection()))]).toEqual(await marked(page, 'ar'));
   });
 
   await test.step('private notes stand apart', async () => {
@@ -279,7 +292,16 @@ test('features 46, 49, 65, 66: a reviewer reads an article and writes on its wor
     await expect(page.getByRole('tabpanel')).toContainText('Notes never leave this computer');
     await page.getByRole('button', { name: 'Add a note' }).click();
     await page.getByRole('textbox', { name: 'Note' }).fill('Ask our ministry.');
+    // It stays with its question while another is read.
+    const asked = (await page.locator('.private-notes__unit').textContent()) ?? '';
+    await page.locator('h1').focus();
+    await page.keyboard.press('j');
+    await expect(page.locator('.reading-unit').getByRole('heading', { name: asked })).not.toBeFocused();
+    await expect(page.locator('.private-notes__unit')).toHaveText(asked);
     await page.getByRole('button', { name: 'Save note' }).click();
+    await expect(page.getByRole('textbox', { name: 'Note' })).toHaveCount(0);
+    await page.locator('h1').focus();
+    await page.keyboard.press('k');
     await expect(page.getByRole('tab', { name: 'Private (1)' })).toBeVisible();
   });
 

@@ -146,10 +146,10 @@ export function createAnnotationService(
       }),
 
     save: (input) => {
-      const { request, place, id, note } = input;
+      const { request, place, id, note, over } = input;
       const now = clock.now();
       const work = write(place, undefined, (writer, desk) => {
-        const saved = saveNote(writer, desk, { id, note });
+        const saved = saveNote(writer, desk, { id, note, over });
         if (!saved.ok) {
           return saved;
         }

@@ -32,6 +32,8 @@ export interface NoteDesk {
 export interface NewNote {
   readonly id: string;
   readonly note: NoteInput;
+  /** The note as it was when a person began to change it; another one than it is now is not written over. */
+  readonly over?: Annotation | undefined;
 }
 
 type Field = NoteField | 'kind';
@@ -160,7 +162,11 @@ function knownNote(reader: Reader, place: NotePlace, id: string): Result<FoundNo
  * Writes a new note, or changes one of ours that nobody else has seen. The same words again change nothing, whether they
  * were sent or not. Tells whether something was written.
  */
-export function saveNote(writer: Writer, desk: NoteDesk, { id, note }: NewNote): Result<boolean, AppError> {
+export function saveNote(
+  writer: Writer,
+  desk: NoteDesk,
+  { id, note, over }: NewNote,
+): Result<boolean, AppError> {
   const { library, place, now } = desk;
   const fits = fitsSide(note, place.side);
   if (!fits.ok) {
@@ -214,6 +220,9 @@ export function saveNote(writer: Writer, desk: NoteDesk, { id, note }: NewNote):
   }
   if (known.value?.round !== undefined) {
     return err(appError('note-sent'));
+  }
+  if (before !== undefined && over !== undefined && wordsOf(before) !== wordsOf(over)) {
+    return err(appError('note-changed'));
   }
   writeNote(writer, {
     id,

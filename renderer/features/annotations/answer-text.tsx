@@ -2,6 +2,7 @@ import type { KeyboardEvent } from 'react';
 import { textOf } from '../../../shared/annotations/code-points.ts';
 import { directionOf, type Locale } from '../../../shared/i18n/locales.ts';
 import { useTranslate } from '../../i18n/use-translate.ts';
+import { languageNames } from '../settings/language-names.ts';
 import { AnswerPieces } from './answer-pieces.tsx';
 import { answerTextAttribute, rangeOf, stretchIn } from './answer-selection.ts';
 import { useReading } from './reading-context.ts';
@@ -59,7 +60,7 @@ export function AnswerText({
       role="textbox"
       aria-readonly
       aria-multiline
-      aria-label={t('annotations.answer-to', { question })}
+      aria-label={t('annotations.answer-to', { question, language: languageNames[language] })}
       aria-describedby={answerKeysId}
       tabIndex={0}
       lang={language}

@@ -29,6 +29,21 @@ export interface ReadersThread {
 export const readersThreads = (notes: readonly ReadNote[], underReview: string): ReadersThread[] =>
   threadsOf(notes).map((thread) => ({ thread, status: statusOf(thread, underReview) }));
 
+/** Threads in the order of the questions, and within an answer in that of the words that they stand on. */
+export function inReadingOrder(threads: readonly ReadersThread[], units: Iterable<string>): ReadersThread[] {
+  const ranks = new Map([...units].map((unit, at) => [unit, at]));
+  const unitOf = ({ thread: { first } }: ReadersThread): number =>
+    ranks.get(first.unit ?? '') ?? Number.MAX_SAFE_INTEGER;
+  const placeOf = ({ thread: { first } }: ReadersThread): string => first.answer ?? first.item ?? '';
+  const startOf = ({ thread: { first } }: ReadersThread): number => first.stretch?.start ?? -1;
+  return threads.toSorted(
+    (left, right) =>
+      unitOf(left) - unitOf(right) ||
+      (placeOf(left) < placeOf(right) ? -1 : placeOf(left) > placeOf(right) ? 1 : 0) ||
+      startOf(left) - startOf(right),
+  );
+}
+
 /** Threads that pass, in their order. Withdrawn ones are shown only where they are asked for. */
 export const filterThreads = (
   threads: readonly ReadersThread[],

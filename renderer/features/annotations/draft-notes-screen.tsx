@@ -6,6 +6,7 @@ import { LinkButton, TextLink } from '../../components/button.tsx';
 import { Chip } from '../../components/chip.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Page, Section } from '../../components/page.tsx';
+import { useKeptFocus } from '../../components/use-kept-focus.ts';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { DraftEyebrow } from '../drafts/draft-eyebrow.tsx';
@@ -14,6 +15,7 @@ import '../notes/notes.css';
 import '../questionnaires/filters.css';
 import {
   filterThreads,
+  inReadingOrder,
   readersThreads,
   shownStatuses,
   type DraftNotesSearch,
@@ -48,6 +50,7 @@ export function DraftNotesScreen({
 }) {
   const t = useTranslate();
   const navigate = useNavigate();
+  useKeptFocus();
   const { draft } = useDraftState(id);
   const form = useClusterForm(draft);
   const place = useMemo(() => ({ draft: id }), [id]);
@@ -55,7 +58,10 @@ export function DraftNotesScreen({
   const editor = useAnnotationEditor(place, (saved) =>
     requestAnimationFrame(() => document.getElementById(`note-${saved}`)?.focus()),
   );
-  const threads = useMemo(() => readersThreads(notes, underReview.key), [notes, underReview.key]);
+  const threads = useMemo(
+    () => inReadingOrder(readersThreads(notes, underReview.key), form.units.keys()),
+    [notes, underReview.key, form],
+  );
   const side: ThreadSide = {
     place,
     underReview,
@@ -142,15 +148,16 @@ export function DraftNotesScreen({
                 {own.map(({ thread }) => {
                   const { unit } = thread.first;
                   return (
-                    <li key={idOfNote(thread.first.note)} className="stack stack--tight">
-                      <ReadersThreadCard thread={thread} side={side} form={form} />
-                      {unit === undefined || !form.units.has(unit) ? null : (
-                        <p className="small">
-                          <TextLink to="/drafts/$draft/units/$unit" params={{ draft: id, unit }}>
-                            {t('annotations.readers.to-answer')}
-                          </TextLink>
-                        </p>
-                      )}
+                    <li key={idOfNote(thread.first.note)}>
+                      <ReadersThreadCard thread={thread} side={side} form={form}>
+                        {unit === undefined || !form.units.has(unit) ? null : (
+                          <p>
+                            <TextLink to="/drafts/$draft/units/$unit" params={{ draft: id, unit }}>
+                              {t('annotations.readers.to-answer')}
+                            </TextLink>
+                          </p>
+                        )}
+                      </ReadersThreadCard>
                     </li>
                   );
                 })}

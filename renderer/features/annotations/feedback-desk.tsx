@@ -79,14 +79,21 @@ export function FeedbackDesk({
     enabled: result === undefined,
     retry: false,
   });
+  /** The choice that is missing takes the focus: it may stand out of sight above the button. */
+  const refuse = (field: 'sign' | 'contacts', message: string): void => {
+    fields.setError(field, { message });
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>('main [data-invalid] input:not(:disabled)')?.focus(),
+    );
+  };
   const seal = (): void => {
     const shown = preview.data?.package.id;
     if (signer !== undefined && keyState === 'locked') {
-      fields.setError('sign', { message: t('export.seal.locked-choose') });
+      refuse('sign', t('export.seal.locked-choose'));
       return;
     }
     if (lockOf(values, purpose) === 'contacts' && values.contacts.length === 0) {
-      fields.setError('contacts', { message: t('export.lock.for-missing') });
+      refuse('contacts', t('export.lock.for-missing'));
       return;
     }
     const encrypt = encryptOf(values, purpose);

@@ -1,8 +1,11 @@
 import { useId, useRef, useState } from 'react';
 import { useForm, type UseFormReturn } from 'react-hook-form';
+import type { Annotation } from '../../../shared/annotations/annotation-schema.ts';
 import type { NoteInput } from '../../../shared/annotations/note-input.ts';
-import type { NoteAct, NoteKind } from '../../../shared/annotations/note-kinds.ts';
+import { idOfNote, type NoteAct, type NoteKind } from '../../../shared/annotations/note-kinds.ts';
 import type { Place } from '../../../shared/annotations/place.ts';
+import type { Thread } from '../../../shared/annotations/threads.ts';
+import type { ReadNote } from '../../../shared/contract/annotations.ts';
 import type { Locale } from '../../../shared/i18n/locales.ts';
 import { toFailure, type Failure } from '../../client/failure.ts';
 import { useLanguage } from '../../i18n/use-translate.ts';
@@ -19,6 +22,8 @@ export interface OpenNote {
   readonly act?: NoteAct;
   /** Kinds that a person can choose from; one: there is no choice. */
   readonly kinds: readonly NoteKind[];
+  /** The note that is changed, as it was when its form was opened. */
+  readonly over?: Annotation;
   /** Where its form stands beside the text; without one it stands in the card of the note that it replies to or changes. */
   readonly anchor?: Anchor;
   /** The words that it stands on. */
@@ -26,6 +31,15 @@ export interface OpenNote {
   /** Provisions of its question. */
   readonly provisions: readonly { readonly id: string; readonly name: string }[];
 }
+
+/** Whether a note is written in the card of a thread: one of its notes is changed, or a reply to one of them written. */
+export const isWrittenIn = (thread: Thread<ReadNote>, opened: OpenNote | undefined): boolean =>
+  opened !== undefined &&
+  opened.anchor === undefined &&
+  [thread.first, ...thread.replies].some(({ note }) => {
+    const id = idOfNote(note);
+    return id === opened.id || ('note' in opened.on && opened.on.note === id);
+  });
 
 /** The one note of a screen that is being written. */
 export interface AnnotationEditor {
@@ -69,6 +83,7 @@ export function useAnnotationEditor(place: Place, onSaved?: (id: string) => void
       await change.mutateAsync({
         id: opened.id,
         note: toInput({ ...values, language }, opened.on, opened.act),
+        ...(opened.over === undefined ? {} : { over: opened.over }),
       });
     } catch {
       // Shown from the mutation's own state; the text stays in the field.

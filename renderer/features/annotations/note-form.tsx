@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Controller, useWatch } from 'react-hook-form';
 import { observationTypes, type NoteKind } from '../../../shared/annotations/note-kinds.ts';
 import { directionOf, locales } from '../../../shared/i18n/locales.ts';
@@ -204,8 +205,17 @@ export function NoteForm({
       : over <= 0 || t('annotations.text-long', { over, limit: limits.annotationCharacters });
   };
   const isTranslation = kind === 'translation';
+  const frame = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    const { current } = frame;
+    // The page stays where it is read; in the frame that draws the form at its place it is brought into view.
+    current?.querySelector('textarea')?.focus({ preventScroll: true });
+    const drawn = requestAnimationFrame(() => current?.scrollIntoView({ block: 'nearest' }));
+    return () => cancelAnimationFrame(drawn);
+  }, []);
   return (
     <form
+      ref={frame}
       className="stack stack--tight note-form"
       aria-label={title}
       noValidate
@@ -239,7 +249,6 @@ export function NoteForm({
             label={t(`annotations.text.${kind}`)}
             optional={!needsText(kind, opened.act !== undefined)}
             error={fieldState.error?.message}
-            autoFocus
             onKeyDown={(event) => {
               if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
                 event.preventDefault();

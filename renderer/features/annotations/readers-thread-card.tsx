@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { Thread } from '../../../shared/annotations/threads.ts';
 import type { ReadNote } from '../../../shared/contract/annotations.ts';
 import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
@@ -31,10 +31,13 @@ export function ReadersThreadCard({
   thread,
   side,
   form,
+  children,
 }: {
   readonly thread: Thread<ReadNote>;
   readonly side: ThreadSide;
   readonly form: ClusterForm;
+  /** The way to its answer, where that is shown elsewhere. */
+  readonly children?: ReactNode;
 }) {
   const t = useTranslate();
   const provisions = useProvisionNames(form, thread.first.note);
@@ -49,7 +52,9 @@ export function ReadersThreadCard({
       provisions={provisions}
       below={
         <div className="thread__facts">
-          <p>{t(`annotations.readers.standing.${standing}`)}</p>
+          {standing === 'general' && question !== undefined ? null : (
+            <p>{t(`annotations.readers.standing.${standing}`)}</p>
+          )}
           {question === undefined ? null : (
             <p>
               <Foreign lang="en">{question}</Foreign>
@@ -58,6 +63,7 @@ export function ReadersThreadCard({
           {note.creator.party === undefined || note.creator.party === side.underReview.key ? null : (
             <p>{t('annotations.readers.for', { party: partyName(note.creator.party) })}</p>
           )}
+          {children}
         </div>
       }
     />

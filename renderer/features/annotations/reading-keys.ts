@@ -7,6 +7,7 @@ export const readingKeys: readonly KeyRow[] = [
   ['N', 'annotations.keys.note'],
   ['Q', 'annotations.keys.question'],
   ['M', 'annotations.keys.margin'],
+  ['Esc', 'annotations.keys.back'],
   ['← →', 'annotations.keys.words'],
   ['⇧ ← →', 'annotations.keys.longer'],
   ['⇧ ↓', 'annotations.keys.sentence'],

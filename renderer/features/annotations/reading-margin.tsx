@@ -27,6 +27,7 @@ export type MarginView = 'notes' | 'private';
 /** The notes beside an article, each at the height of its text; and the private notes of this workspace, apart from them. */
 export function ReadingMargin({
   cards,
+  isLoose,
   places,
   list,
   side,
@@ -41,6 +42,8 @@ export function ReadingMargin({
   privateCount,
 }: {
   readonly cards: readonly MarginCard[];
+  /** What is being written has no card among them. */
+  readonly isLoose: boolean;
   readonly places: { readonly tops: ReadonlyMap<string, number>; readonly height: number };
   readonly list: RefObject<HTMLOListElement | null>;
   readonly side: ThreadSide;
@@ -69,6 +72,16 @@ export function ReadingMargin({
           </Chip>
         </p>
       )}
+      {isLoose && editor.opened !== undefined ? (
+        <div className="thread" data-active="">
+          <NoteForm
+            underReview={underReview.key}
+            editor={editor}
+            opened={editor.opened}
+            title={t(`annotations.kind.${editor.form.getValues('kind')}`)}
+          />
+        </div>
+      ) : null}
       {cards.length === 0 ? <p className="muted">{t('annotations.none')}</p> : null}
       <ol ref={list} className="clean-list reading-cards" style={heightOf(places.height)}>
         {cards.map(({ id, thread, anchor }) => (

@@ -9,6 +9,7 @@ import { api } from '../../client/queries.ts';
 import { Button } from '../../components/button.tsx';
 import { Eyebrow } from '../../components/eyebrow.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { useKeptFocus } from '../../components/use-kept-focus.ts';
 import { useTitle } from '../../components/page.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
@@ -20,6 +21,7 @@ import { useKeys } from '../questionnaires/use-shortcuts.ts';
 import { answerKeysId } from './answer-text.tsx';
 import { threadsElsewhere } from './article-threads.ts';
 import { EarlierNotes } from './earlier-notes.tsx';
+import { goToWords } from './go-to-words.ts';
 import { useAnnotationEditor } from './note-editor.ts';
 import { ReadingContext, type Reading } from './reading-context.ts';
 import { ReadingFooter } from './reading-footer.tsx';
@@ -84,6 +86,8 @@ function ReadingDesk({
   const [isHelp, setHelp] = useState(false);
   const [view, setView] = useState<MarginView>('notes');
   const [showsClosed, setShowsClosed] = useState(false);
+  const desk = useRef<HTMLDivElement>(null);
+  useKeptFocus(desk);
   const sheet = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const reached = useRef<string>(undefined);
@@ -93,11 +97,13 @@ function ReadingDesk({
     onShow: () => setView('notes'),
     onHidden: () => setShowsClosed(true),
   });
-  useDrawer(drawer, setDrawer);
   const editor = useAnnotationEditor(place, focusNote);
+  useDrawer(drawer, setDrawer, editor.opened !== undefined);
   const unit = article.units.find(({ id }) => id === wantedUnit) ?? article.units[0];
   const privateEditor = useNoteEditor(place, unit?.id ?? '');
-  const privateNotes = useNotes(place, unit?.id ?? '');
+  // A note that is being written stays with its question, whichever is read meanwhile.
+  const privateUnit = article.units.find(({ id }) => id === privateEditor.unit) ?? unit;
+  const privateNotes = useNotes(place, privateUnit?.id ?? '');
   const texts = useMemo(() => textsIn(article), [article]);
   const textIn = (answer: string): string | undefined => texts.get(answer)?.text;
   const { selected, spot } = useSelected(sheet, textIn);
@@ -141,8 +147,6 @@ function ReadingDesk({
     onWrite: () => {
       setView('notes');
       openMargin();
-      // After the frame that draws the form where it is to be.
-      requestAnimationFrame(() => document.querySelector('.note-form')?.scrollIntoView({ block: 'nearest' }));
     },
   });
   /** J and K go along the notes while the focus is among them, else along the questions. */
@@ -174,6 +178,11 @@ function ReadingDesk({
     }
     return true;
   };
+  const goBack = (target: Element): boolean => {
+    const id = target.closest('[data-card]')?.getAttribute('data-card');
+    const card = reading.cards.find((one) => one.id === id);
+    return card !== undefined && sheet.current !== null && goToWords(sheet.current, card.anchor, textIn);
+  };
   useKeys((key, target) => {
     switch (key) {
       case 'j':
@@ -186,6 +195,8 @@ function ReadingDesk({
         return writeOnQuestion(target);
       case 'm':
         return goToMargin();
+      case 'escape':
+        return goBack(target);
       case '?':
         setHelp(true);
         return true;
@@ -242,7 +253,7 @@ function ReadingDesk({
     <ReadingContext value={context}>
       <LeaveNote editor={editor} />
       <LeaveNote editor={privateEditor} />
-      <div className="reading-desk" data-drawer={drawer}>
+      <div ref={desk} className="reading-desk" data-drawer={drawer}>
         <button
           type="button"
           className="shell__skip"
@@ -328,6 +339,7 @@ function ReadingDesk({
               <ReadingMargin
                 {...shared}
                 cards={reading.cards}
+                isLoose={reading.isLoose}
                 places={places}
                 list={list}
                 view={view}
@@ -337,8 +349,8 @@ function ReadingDesk({
                 onShowClosed={setShowsClosed}
                 privateCount={(privateNotes.data?.notes ?? []).filter(({ value }) => !value.done).length}
                 privateNotes={
-                  unit === undefined ? null : (
-                    <PrivateNotes place={place} unit={unit} editor={privateEditor} />
+                  privateUnit === undefined ? null : (
+                    <PrivateNotes place={place} unit={privateUnit} editor={privateEditor} />
                   )
                 }
               />

@@ -58,7 +58,14 @@ function StateText({
   const ways = (
     <NoteWays
       spot={{ answer }}
-      label={t('annotations.on-answer-of', { question: item.question })}
+      label={
+        isNamed
+          ? t('annotations.on-answer-in', {
+              question: item.question,
+              language: languageNames[value.language],
+            })
+          : t('annotations.on-answer-of', { question: item.question })
+      }
       onWrite={() => write({ kind: 'answer', unit, answer })}
     />
   );

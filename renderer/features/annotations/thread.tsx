@@ -94,6 +94,7 @@ export function ThreadCard({
         id: idOfNote(read.note),
         on,
         kinds: [kindOf(read.note)],
+        over: read.note,
         provisions: provisionsOf(read.note).map((one) => ({ id: one, name: provisions.get(one) ?? one })),
       },
       toValues(read, said.language ?? 'en'),

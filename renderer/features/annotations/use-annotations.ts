@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient, useSuspenseQuery, type UseMutationResult } from '@tanstack/react-query';
+import type { Annotation } from '../../../shared/annotations/annotation-schema.ts';
 import type { NoteInput } from '../../../shared/annotations/note-input.ts';
 import type { Place } from '../../../shared/annotations/place.ts';
 import type { ReadNote } from '../../../shared/contract/annotations.ts';
@@ -11,7 +12,8 @@ export const useAnnotations = (place: Place) => useSuspenseQuery(notesQuery(plac
 
 /** What a person does with a note: writes it, or takes one off that was not sent. */
 export type AnnotationChange =
-  { readonly id: string; readonly note: NoteInput } | { readonly id: string; readonly note: undefined };
+  | { readonly id: string; readonly note: NoteInput; readonly over?: Annotation }
+  | { readonly id: string; readonly note: undefined };
 
 /** A list with a note in it, in its place where it was there before. */
 function withNote(notes: readonly ReadNote[], saved: ReadNote): ReadNote[] {
@@ -23,7 +25,8 @@ function withNote(notes: readonly ReadNote[], saved: ReadNote): ReadNote[] {
 export function useChangeAnnotation(place: Place): UseMutationResult<void, Error, AnnotationChange> {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async ({ id, note }: AnnotationChange) => {
+    mutationFn: async (edited: AnnotationChange) => {
+      const { id, note } = edited;
       const edit = { request: crypto.randomUUID(), place, id };
       const { queryKey } = notesQuery(place);
       if (note === undefined) {
@@ -35,7 +38,11 @@ export function useChangeAnnotation(place: Place): UseMutationResult<void, Error
         );
         return;
       }
-      const saved = await client.annotations.save({ ...edit, note });
+      const saved = await client.annotations.save({
+        ...edit,
+        note,
+        ...(edited.over === undefined ? {} : { over: edited.over }),
+      });
       queries.setQueryData(queryKey, (list) =>
         list === undefined ? list : { ...list, notes: withNote(list.notes, saved.note) },
       );

@@ -89,7 +89,8 @@ export function useCardPlaces(
         setPlaces({ tops, height });
       }
     };
-    // It tells of every element once at the start, before the page is drawn.
+    // At once, so that whoever brings a card into view in the next frame finds it at its place.
+    measure();
     const observer = new ResizeObserver(measure);
     const watched = [page.current, list.current, ...(list.current?.querySelectorAll('[data-card]') ?? [])];
     watched.forEach((element) => {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { formCard } from './reading-margin.tsx';
+import { besideText } from './use-card-places.ts';
 
 /** Columns that open over the text where there is no room beside it. */
 export type Drawer = 'none' | 'navigator' | 'margin';
@@ -69,24 +70,59 @@ export function useReadingFocus({
     return () => clearTimeout(timer);
   }, [wantedNote]);
   useEffect(() => {
+    let isPressed = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     // The card in which the focus stands is the one that is read; while it is elsewhere, every card keeps to its place.
-    const onFocus = (event: FocusEvent): void => {
-      const card =
-        event.target instanceof Element
-          ? event.target.closest('[data-card]')?.getAttribute('data-card')
-          : undefined;
+    const follow = (): void => {
+      const card = document.activeElement?.closest('[data-card]')?.getAttribute('data-card');
       if (card !== formCard) {
         setActive(card ?? undefined);
       }
     };
+    const onFocus = (): void => {
+      if (!isPressed) {
+        follow();
+      }
+    };
+    // No card moves away under the pointer: a press that began on a button of it also ends there.
+    const onDown = (): void => {
+      isPressed = true;
+    };
+    const onUp = (): void => {
+      isPressed = false;
+      clearTimeout(timer);
+      timer = setTimeout(follow, 0);
+    };
     document.addEventListener('focusin', onFocus);
-    return () => document.removeEventListener('focusin', onFocus);
+    document.addEventListener('pointerdown', onDown, true);
+    document.addEventListener('pointerup', onUp, true);
+    document.addEventListener('pointercancel', onUp, true);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('focusin', onFocus);
+      document.removeEventListener('pointerdown', onDown, true);
+      document.removeEventListener('pointerup', onUp, true);
+      document.removeEventListener('pointercancel', onUp, true);
+    };
   }, []);
   return { active, focusNote };
 }
 
-/** A drawer that is open takes the focus, and Escape closes it. */
-export function useDrawer(drawer: Drawer, setDrawer: (drawer: Drawer) => void): void {
+/**
+ * A drawer that is open takes the focus; Escape closes it, and so does the focus where it goes to the text behind it. The
+ * one of the notes opens by itself where a window becomes too narrow for them while one is being written.
+ */
+export function useDrawer(drawer: Drawer, setDrawer: (drawer: Drawer) => void, isWriting: boolean): void {
+  useEffect(() => {
+    const beside = window.matchMedia(besideText);
+    const onChange = (): void => {
+      if (isWriting && !beside.matches) {
+        setDrawer('margin');
+      }
+    };
+    beside.addEventListener('change', onChange);
+    return () => beside.removeEventListener('change', onChange);
+  }, [isWriting, setDrawer]);
   useEffect(() => {
     if (drawer === 'none') {
       return undefined;
@@ -101,7 +137,18 @@ export function useDrawer(drawer: Drawer, setDrawer: (drawer: Drawer) => void): 
         setDrawer('none');
       }
     };
+    // What lies behind an open drawer is not seen: where the focus goes there, the drawer closes.
+    const onFocus = (event: FocusEvent): void => {
+      const page = document.getElementById('reading-page');
+      if (event.target instanceof Element && page?.contains(event.target) && !panel?.contains(event.target)) {
+        setDrawer('none');
+      }
+    };
     document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
+    document.addEventListener('focusin', onFocus);
+    return () => {
+      document.removeEventListener('keydown', onKey);
+      document.removeEventListener('focusin', onFocus);
+    };
   }, [drawer, setDrawer]);
 }

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import { idOfNote, kindOf } from '../../../shared/annotations/note-kinds.ts';
-import { statusOf } from '../../../shared/annotations/threads.ts';
+import { statusOf, threadsOf } from '../../../shared/annotations/threads.ts';
 import type { ReadNote } from '../../../shared/contract/annotations.ts';
 import type { ReviewArticle } from '../../../shared/reviews/review-schema.ts';
 import { threadsInArticle, type AnchoredThread, type ArticleThreads } from './article-threads.ts';
-import type { OpenNote } from './note-editor.ts';
+import { isWrittenIn, type OpenNote } from './note-editor.ts';
 import { formCard, type MarginCard } from './reading-margin.tsx';
 import type { Mark } from './text-pieces.ts';
 
@@ -50,6 +50,8 @@ export interface ReadingNotes {
   readonly cards: readonly MarginCard[];
   readonly marks: ReadonlyMap<string, readonly Mark[]>;
   readonly translations: ReadonlyMap<string, readonly ReadNote[]>;
+  /** What is being written has no card: its note was removed in another window. */
+  readonly isLoose: boolean;
   /** Threads beside the text that are closed or withdrawn. */
   readonly closed: number;
 }
@@ -66,7 +68,9 @@ export function useReadingNotes(
     const sorted = threadsInArticle(article, notes);
     const isShut = ({ thread }: AnchoredThread): boolean =>
       ['closed', 'withdrawn'].includes(statusOf(thread, underReview));
-    const shown = sorted.beside.filter((one) => showsClosed || !isShut(one));
+    const shown = sorted.beside.filter(
+      (one) => showsClosed || !isShut(one) || isWrittenIn(one.thread, opened),
+    );
     const cards: MarginCard[] = shown.map(({ thread, anchor }) => ({
       id: idOfNote(thread.first.note),
       anchor,
@@ -95,6 +99,10 @@ export function useReadingNotes(
         translated.map(({ thread }) => thread.first),
         ({ answer = '' }) => answer,
       ),
+      isLoose:
+        opened !== undefined &&
+        opened.anchor === undefined &&
+        !threadsOf(notes).some((thread) => isWrittenIn(thread, opened)),
       closed: sorted.beside.filter(isShut).length,
     };
   }, [article, notes, underReview, opened, showsClosed]);

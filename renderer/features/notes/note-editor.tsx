@@ -19,6 +19,8 @@ interface Fields {
 export interface NoteEditor {
   /** Id of the note; undefined while none is being written. */
   readonly note: string | undefined;
+  /** The question that it stands on; undefined while none is being written. */
+  readonly unit: string | undefined;
   readonly form: UseFormReturn<Fields>;
   readonly isSaving: boolean;
   readonly isUnsaved: boolean;
@@ -38,11 +40,12 @@ export interface NoteEditor {
 export function useNoteEditor(place: Place, unit: string): NoteEditor {
   const [opened, setOpened] = useState<{
     readonly note: string;
+    readonly unit: string;
     readonly bases: Note['versions'];
     readonly done: boolean;
   }>();
   const form = useForm<Fields>({ defaultValues: { text: '' } });
-  const change = useChangeNote(place, unit);
+  const change = useChangeNote(place, opened?.unit ?? unit);
   const source = `note ${useId()}`;
   const { isDirty } = form.formState;
   const isUnsaved = opened !== undefined && isDirty;
@@ -71,6 +74,7 @@ export function useNoteEditor(place: Place, unit: string): NoteEditor {
 
   return {
     note: opened?.note,
+    unit: opened?.unit,
     form,
     isSaving: change.isPending,
     isUnsaved,
@@ -80,6 +84,7 @@ export function useNoteEditor(place: Place, unit: string): NoteEditor {
       form.reset({ text: note?.value.text ?? '' });
       setOpened({
         note: note?.id ?? crypto.randomUUID(),
+        unit,
         bases: note?.versions ?? [],
         done: note?.value.done ?? false,
       });
@@ -89,11 +94,16 @@ export function useNoteEditor(place: Place, unit: string): NoteEditor {
   };
 }
 
-/** Asks before another screen is shown over a note that is not saved. */
+/** The words of the question whether a person leaves what is not saved: a note, or who reviews what. */
+export type LeaveWords = 'notes.leave' | 'reviews.set-up.leave';
+
+/** Asks before another screen is shown over a note, or over other entries, that are not saved. */
 export function LeaveNote({
   editor,
+  words = 'notes.leave',
 }: {
   readonly editor: Pick<NoteEditor, 'isSaving' | 'isUnsaved' | 'failure' | 'save' | 'drop'>;
+  readonly words?: LeaveWords;
 }) {
   const t = useTranslate();
   const { isUnsaved } = editor;
@@ -108,13 +118,13 @@ export function LeaveNote({
   }
   return (
     <Dialog
-      title={t('notes.leave-title')}
+      title={t(`${words}-title`)}
       isOpen
       isDismissable={false}
       role="alertdialog"
       onClose={blocker.reset}
     >
-      <p>{t('notes.leave-text')}</p>
+      <p>{t(`${words}-text`)}</p>
       {editor.failure === undefined ? null : <ErrorNotice failure={editor.failure} />}
       <DialogFooter>
         <Button
@@ -125,7 +135,7 @@ export function LeaveNote({
             blocker.proceed();
           }}
         >
-          {t('notes.leave-discard')}
+          {t(`${words}-discard`)}
         </Button>
         <Button onPress={blocker.reset}>{t('notes.leave-stay')}</Button>
         <Button

@@ -34,8 +34,14 @@ function KeptFacts({ result }: { readonly result: Reopened }) {
   return (
     <>
       <Notice
-        tone={head.status === 'draft' ? 'attention' : 'done'}
-        title={t(head.status === 'draft' ? 'kept.stamp.draft' : 'kept.stamp.final')}
+        tone={head.status === 'draft' && head.type !== 'feedback' ? 'attention' : 'done'}
+        title={t(
+          head.type === 'feedback'
+            ? 'kept.stamp.notes'
+            : head.status === 'draft'
+              ? 'kept.stamp.draft'
+              : 'kept.stamp.final',
+        )}
         role="status"
       >
         <p>
@@ -45,8 +51,8 @@ function KeptFacts({ result }: { readonly result: Reopened }) {
         <p>{t(`kept.unaltered.${result.origin}`, { when: format.instant(result.keptAt) })}</p>
         {result.held === undefined ? null : <p>{t('kept.held')}</p>}
         <SignatureList signatures={signatures} />
-        {isForReview(head) && result.held === undefined ? <OpenForReview sha256={result.sha256} /> : null}
-        <div className="actions">
+        <div className="actions kept__ways">
+          {isForReview(head) && result.held === undefined ? <OpenForReview sha256={result.sha256} /> : null}
           <a className={linkClass('plain')} href={blobUrl(result.handle)} download={result.fileName}>
             <Icon of={Download} />
             {t('kept.download')}

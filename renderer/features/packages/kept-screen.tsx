@@ -21,9 +21,11 @@ function KeptRow({ row }: { readonly row: KeptPackageRow }) {
         <TextLink to="/packages/$sha256" params={{ sha256: row.sha256 }}>
           {t(`term.package-type.${head.type}`)} · {format.day(head.date)}
         </TextLink>{' '}
-        <span className={head.status === 'draft' ? 'tag tag--strong' : 'tag'}>
-          {t(`term.package-status.${head.status}`)}
-        </span>
+        {head.type === 'feedback' ? null : (
+          <span className={head.status === 'draft' ? 'tag tag--strong' : 'tag'}>
+            {t(`term.package-status.${head.status}`)}
+          </span>
+        )}
         <div className="small muted">
           <Foreign>{head.party.name}</Foreign> · {t(`term.cluster.${head.cluster}`)}
         </div>

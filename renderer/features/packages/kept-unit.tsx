@@ -1,10 +1,13 @@
 import { directionOf } from '../../../shared/i18n/locales.ts';
+import { isCalendarDay } from '../../../shared/lib/ids.ts';
 import type { ViewGroup, ViewItem, ViewUnit, ViewValue } from '../../../shared/packages/kept-view.ts';
 import { Foreign, MarkedText } from '../../i18n/foreign.tsx';
-import { useTranslate } from '../../i18n/use-translate.ts';
+import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 
 function Citation({ value }: { readonly value: Extract<ViewValue, { kind: 'citation' }> }) {
-  const parts = [value.provisions, value.reference, value.date].filter(
+  const format = useFormat();
+  const { provisions, reference, date = '' } = value;
+  const parts = [provisions, reference, isCalendarDay(date) ? format.day(date) : date].filter(
     (part) => part !== undefined && part !== '',
   );
   return (

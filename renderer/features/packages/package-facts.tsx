@@ -25,10 +25,12 @@ export function PackageFacts({
       <dd>{t(`term.cluster.${head.cluster}`)}</dd>
       <dt>{t('export.facts.type')}</dt>
       <dd>
-        {t(`term.package-type.${head.type}`)}{' '}
-        <span className={head.status === 'draft' ? 'tag tag--strong' : 'tag'}>
-          {t(`term.package-status.${head.status}`)}
-        </span>
+        {t(`term.package-type.${head.type}`)} {/* A feedback holds no answers that could be cleared. */}
+        {head.type === 'feedback' ? null : (
+          <span className={head.status === 'draft' ? 'tag tag--strong' : 'tag'}>
+            {t(`term.package-status.${head.status}`)}
+          </span>
+        )}
       </dd>
       <dt>{t('export.facts.audience')}</dt>
       <dd>{t(`term.audience.${head.audience}`)}</dd>

@@ -13,7 +13,7 @@ import { useNameList } from './use-name-list.ts';
 
 /** Who of the reviewing States has taken an observation on, and who is still to say so. */
 function Agreement({
-  observation: { agreed, agreedBy, awaiting, reviewers },
+  observation: { agreed, agreedBy, awaiting, reviewers, author },
   partyName,
 }: {
   readonly observation: Observation;
@@ -25,9 +25,11 @@ function Agreement({
   if (reviewers.length === 0) {
     return <p>{t('reviews.observations.no-reviewers')}</p>;
   }
+  // For whom it was written is said above.
+  const isAuthorAlone = !agreed && agreedBy.every((key) => key === author.party);
   return (
     <>
-      {agreedBy.length === 0 ? null : (
+      {isAuthorAlone ? null : (
         <p>
           {t(agreed ? 'reviews.observations.agreed' : 'reviews.observations.agreed-by', {
             names: names(agreedBy),

@@ -14,6 +14,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { Select } from '../../components/select.tsx';
+import { useKeptFocus } from '../../components/use-kept-focus.ts';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useLanguage } from '../../i18n/use-translate.ts';
 import { useAnnotationEditor } from '../annotations/note-editor.ts';
@@ -49,11 +50,13 @@ function ObservationsDesk({
 }) {
   const { t, locale } = useLanguage();
   const navigate = useNavigate();
+  useKeptFocus();
   const found = useObservations(review);
   const { threads, observations, underReview, writingFor } = found;
   const partyName = usePartyName(review);
   const place = useMemo(() => ({ review: review.id }), [review.id]);
   const change = useChangeAnnotation(place);
+  useKeptFocus();
   const [source, setSource] = useState<Source>();
   const latest = useRef<Source>(undefined);
   const check = useWordingCheck(underReview.key);

@@ -74,7 +74,7 @@ export function ReviewFacts({ review }: { readonly review: ReviewDetail }) {
   const { setUp } = review;
   const own = setUp.reviewers.find(({ party }) => party.key === setUp.reviewingFor);
   return (
-    <aside className="review__side" aria-labelledby="review-side">
+    <aside className="beside__side review__side" aria-labelledby="review-side">
       <h2 id="review-side" className="visually-hidden">
         {t('reviews.side')}
       </h2>

@@ -52,7 +52,7 @@ export function ReviewScreen({ review: id }: { readonly review: string }) {
         />
       }
     >
-      <div className="review">
+      <div className="beside review">
         <div className="review__main">
           <VersionNotice review={review} />
           <Section title={t('reviews.next.title')}>

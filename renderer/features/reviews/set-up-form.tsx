@@ -6,6 +6,7 @@ import { locales } from '../../../shared/i18n/locales.ts';
 import { addMonths } from '../../../shared/lib/days.ts';
 import { isCalendarDay } from '../../../shared/lib/ids.ts';
 import type { ReviewDetail, ReviewSetUp } from '../../../shared/reviews/review-schema.ts';
+import { toFailure } from '../../client/failure.ts';
 import { usePartyTable } from '../../client/queries.ts';
 import { Button } from '../../components/button.tsx';
 import { DayField } from '../../components/day-field.tsx';
@@ -14,6 +15,8 @@ import { Icon } from '../../components/icon.tsx';
 import { Section } from '../../components/page.tsx';
 import { Select } from '../../components/select.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
+import { LeaveNote } from '../notes/note-editor.tsx';
+import { useUnsaved } from '../notes/use-unsaved.ts';
 import '../profiles/profiles.css';
 import { usePartyOptions } from '../profiles/use-party-options.ts';
 import { languageNames } from '../settings/language-names.ts';
@@ -125,17 +128,29 @@ function TimeFields({ control }: Props) {
   );
 }
 
+/** How far what was entered is saved. */
+export interface SetUpSaving {
+  readonly isSaving: boolean;
+  readonly isSaved: boolean;
+  readonly error: Error | null;
+  /** Leads to the start page of the review after a save. */
+  readonly onDone: () => void;
+}
+
 /** Who reviews what, for whom, and since when: beside the fields stands who reviews which instrument. */
 export function SetUpForm({
   review,
   after,
   onErrors,
   onSubmit,
+  saving,
 }: {
   readonly review: ReviewDetail;
   readonly after: ReactNode;
   readonly onErrors: (hasErrors: boolean) => void;
-  readonly onSubmit: (setUp: ReviewSetUp) => void;
+  /** Resolves to whether it is saved. */
+  readonly onSubmit: (setUp: ReviewSetUp) => Promise<boolean>;
+  readonly saving: SetUpSaving;
 }) {
   const t = useTranslate();
   const parties = usePartyTable();
@@ -161,7 +176,7 @@ export function SetUpForm({
       }),
     [form],
   );
-  const submit = (): void => {
+  const submit = async (): Promise<boolean> => {
     const values = form.getValues();
     const found = faultsOf(values).map((fault) => ({
       ...fault,
@@ -174,19 +189,33 @@ export function SetUpForm({
     setFaults(found);
     setRound((last) => last + 1);
     onErrors(found.length > 0);
-    if (found.length === 0) {
-      onSubmit(valuesToSetUp(values, parties));
-    }
+    return found.length === 0 && (await onSubmit(valuesToSetUp(values, parties)));
   };
+  const isUnsaved = form.formState.isDirty && !saving.isSaved;
+  useUnsaved({ source: 'set-up', isUnsaved, isSaving: saving.isSaving, error: saving.error, save: submit });
   return (
     <form
       className="profile-form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        submit();
+        void submit().then((isSaved) => {
+          if (isSaved) {
+            saving.onDone();
+          }
+        });
       }}
     >
+      <LeaveNote
+        words="reviews.set-up.leave"
+        editor={{
+          isUnsaved,
+          isSaving: saving.isSaving,
+          failure: saving.error === null ? undefined : toFailure(saving.error),
+          save: submit,
+          drop: () => form.reset(),
+        }}
+      />
       <div className="profile-form__fields">
         {faults.length === 0 ? null : (
           <ErrorSummary key={round} title={t('profiles.error.title')}>

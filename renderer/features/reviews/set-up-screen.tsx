@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { toFailure } from '../../client/failure.ts';
 import { api } from '../../client/queries.ts';
 import { Button, LinkButton } from '../../components/button.tsx';
@@ -18,14 +18,20 @@ export function SetUpScreen({ review: id }: { readonly review: string }) {
   const queries = useQueryClient();
   const review = useReview(id);
   const [hasErrors, setHasErrors] = useState(false);
+  const [isDone, setIsDone] = useState(false);
   const save = useMutation({
     ...api.reviews.setUp.mutationOptions(),
-    onSuccess: async (saved) => {
+    onSuccess: (saved) => {
       queries.setQueryData(api.reviews.get.queryKey({ input: { review: id } }), saved);
       void queries.invalidateQueries({ queryKey: api.reviews.list.key() });
-      await navigate({ to: '/reviews/$review', params: { review: id } });
     },
   });
+  useEffect(() => {
+    // Once nothing is unsaved any more: before that it would be asked whether to leave.
+    if (isDone) {
+      void navigate({ to: '/reviews/$review', params: { review: id } });
+    }
+  }, [isDone, navigate, id]);
   return (
     <Page
       wide
@@ -37,14 +43,26 @@ export function SetUpScreen({ review: id }: { readonly review: string }) {
       <SetUpForm
         review={review}
         onErrors={setHasErrors}
+        saving={{
+          isSaving: save.isPending,
+          isSaved: save.isSuccess,
+          error: save.error,
+          onDone: () => setIsDone(true),
+        }}
         onSubmit={(value) =>
-          save.mutate({
-            request: crypto.randomUUID(),
-            review: id,
-            revision: crypto.randomUUID(),
-            bases: review.bases,
-            value,
-          })
+          save
+            .mutateAsync({
+              request: crypto.randomUUID(),
+              review: id,
+              revision: crypto.randomUUID(),
+              bases: review.bases,
+              value,
+            })
+            .then(
+              () => true,
+              // Shown from the mutation's own state; what was entered stays in the fields.
+              () => false,
+            )
         }
         after={
           <>

@@ -84,7 +84,7 @@ function SummaryDesk({ review, language }: { readonly review: ReviewDetail; read
     requestAnimationFrame(() => select(before.length + gap.length, before.length + gap.length + said.length));
   };
   return (
-    <div className="summary">
+    <div className="beside">
       <div className="summary__main">
         {isContested ? (
           <SummaryVersions

@@ -57,7 +57,7 @@ export function SummarySources({
 }) {
   const t = useTranslate();
   return (
-    <aside className="summary__side" aria-labelledby="summary-side">
+    <aside className="beside__side" aria-labelledby="summary-side">
       <h2 id="summary-side" className="section__title">
         {t('summaries.observations')}
       </h2>

@@ -13,6 +13,12 @@ function advanceOf(character: string): number {
   if (/[\p{Script=Arabic}]/u.test(character)) {
     return 0.5;
   }
+  if (/[жмфшщыю]/u.test(character)) {
+    return 0.82;
+  }
+  if (/[\p{Ll}&&\p{Script=Cyrillic}]/v.test(character)) {
+    return 0.64;
+  }
   if (/[\sil.,;:'|!()[\]]/u.test(character)) {
     return 0.34;
   }

@@ -79,16 +79,19 @@ const paragraphStyles = ({ size, space }: Measures) => [
     run: { ...size(10), bold: true },
     paragraph: { ...keep, ...space(8, 2), border: { top: { ...rule, space: 3 } } },
   }),
+  // The space after them stands behind the last one alone: what follows does not belong to them.
   paragraph('Fact', 'Fact', {
     paragraph: {
-      ...space(0, 3, 1.05),
+      ...space(0, 6, 1.25),
+      contextualSpacing: true,
       indent: { left: factIndents.document, hanging: factIndents.document },
     },
   }),
   paragraph('UnitFact', 'Fact of a unit', {
     run: { ...size(9), color: muted },
     paragraph: {
-      ...space(0, 2, 1),
+      ...space(0, 4, 1.15),
+      contextualSpacing: true,
       keepNext: true,
       indent: { left: factIndents.unit, hanging: factIndents.unit },
     },

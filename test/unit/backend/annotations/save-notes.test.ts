@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Annotation } from '../../../../shared/annotations/annotation-schema.ts';
 import type { NoteInput } from '../../../../shared/annotations/note-input.ts';
 import type { Place } from '../../../../shared/annotations/place.ts';
 import { notesPerPage } from '../../../../shared/contract/annotations.ts';
@@ -75,13 +76,18 @@ const save = (
   { backend }: Office,
   place: Place,
   note: Partial<NoteInput>,
-  { id = randomUUID(), request = randomUUID() }: { id?: string; request?: string } = {},
+  {
+    id = randomUUID(),
+    request = randomUUID(),
+    over,
+  }: { id?: string; request?: string; over?: Annotation } = {},
 ) =>
   backend.annotations.save({
     request,
     place,
     id,
     note: noteInput({ on: { answer: practice }, ...note }),
+    ...(over === undefined ? {} : { over }),
   });
 
 test('C6 a repeated save repeats its answer; the same words change nothing; other words change a note that nobody has seen', async () => {
@@ -96,6 +102,20 @@ test('C6 a repeated save repeats its answer; the same words change nothing; othe
   const changed = valueOf(save(reader, place, { text: 'Two.' }, { id })).note.note;
   expect(changed).toMatchObject({ created: first.note.note.created, modified: first.note.note.created });
   expect(notesIn(reader, place).map(wordsOf)).toEqual(['Two.']);
+});
+
+test('a note that was changed meanwhile in another window is not written over', async () => {
+  const { reader } = await started();
+  const { place } = reader;
+  const id = randomUUID();
+  const one = valueOf(save(reader, place, { text: 'One.' }, { id })).note.note;
+  const two = valueOf(save(reader, place, { text: 'Two.' }, { id, over: one })).note.note;
+  expect(codeOf(save(reader, place, { text: 'Three.' }, { id, over: one }))).toBe('note-changed');
+  expect(notesIn(reader, place).map(wordsOf)).toEqual(['Two.']);
+  // The same words are no change; over what it says now it is changed.
+  valueOf(save(reader, place, { text: 'Two.' }, { id, over: one }));
+  valueOf(save(reader, place, { text: 'Three.' }, { id, over: two }));
+  expect(notesIn(reader, place).map(wordsOf)).toEqual(['Three.']);
 });
 
 test('what others may have seen is neither changed nor removed, and its id serves no other note', async () => {

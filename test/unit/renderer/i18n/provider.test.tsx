@@ -94,11 +94,12 @@ describe('Foreign', () => {
 describe('createFormat', () => {
   it('spells days, sizes and lists for the reader', () => {
     const en = createFormat('en');
-    expect(en.day('2026-09-01')).toBe('1 September 2026');
+    // No line ends within a day.
+    expect(en.day('2026-09-01')).toBe('1\u00a0September\u00a02026');
     expect(en.bytes(920)).toBe('920 bytes');
     expect(en.bytes(84_213)).toBe('84 kB');
     expect(en.bytes(3_456_789)).toBe('3.5 MB');
     expect(en.list(['a', 'b'])).toBe('a and b');
-    expect(createFormat('fr').day('2026-09-01')).toBe('1 septembre 2026');
+    expect(createFormat('fr').day('2026-09-01')).toBe('1\u00a0septembre\u00a02026');
   });
 });

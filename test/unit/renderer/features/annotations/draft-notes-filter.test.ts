@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   filterThreads,
+  inReadingOrder,
   readDraftNotesSearch,
   readersThreads,
 } from '../../../../../renderer/features/annotations/draft-notes-filter.ts';
@@ -33,6 +34,32 @@ test('withdrawn threads are shown only where they are asked for', () => {
   expect(shown({ status: 'answered' })).toEqual(['2']);
   expect(shown({ status: 'closed' })).toEqual(['4']);
   expect(shown({ observations: true })).toEqual(['8']);
+});
+
+test('they stand in the order of the questions and of the words in an answer', () => {
+  const on = (number: number, unit: string | undefined, answer: string, start?: number) => ({
+    note: noteOf(number),
+    standing: 'current' as const,
+    own: false,
+    sent: true,
+    answer,
+    ...(unit === undefined ? {} : { unit }),
+    ...(start === undefined ? {} : { stretch: { start, end: start + 1 } }),
+  });
+  const ordered = inReadingOrder(
+    readersThreads(
+      [
+        on(1, undefined, 'x'),
+        on(2, 'b', 'b-1'),
+        on(3, 'a', 'a-2', 9),
+        on(4, 'a', 'a-2', 2),
+        on(5, 'a', 'a-2'),
+      ],
+      underReview,
+    ),
+    ['a', 'b'],
+  );
+  expect(ordered.map(({ thread }) => thread.first.note.id.slice(-1))).toEqual(['5', '4', '3', '2', '1']);
 });
 
 test('an address says only what it may', () => {

@@ -25,7 +25,7 @@ test('where a day comes from is said in words', () => {
     'Nominal: the real launch decides.',
   );
   expect(originText({ ...step, origin: 'own' }, t, format)).toBe(
-    'Set here. The rule gives 1 September 2026.',
+    'Set here. The rule gives 1\u00a0September\u00a02026.',
   );
   expect(originText({ ...step, origin: 'own', ruleIsNominal: true }, t, format)).toContain('nominal');
   expect(originText({ id: 'languages', origin: 'own', ruleIsNominal: false }, t, format)).toBe('Set here.');
