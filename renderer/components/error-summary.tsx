@@ -29,3 +29,20 @@ export function ErrorSummary({
     </div>
   );
 }
+
+/** A finding that leads to its field: to the first control in the element of that id. */
+export function FieldFinding({ id, text }: { readonly id: string; readonly text: string }) {
+  return (
+    <li>
+      <button
+        type="button"
+        className="link"
+        onClick={() =>
+          document.getElementById(id)?.querySelector<HTMLElement>('input:not(:disabled)')?.focus()
+        }
+      >
+        {text}
+      </button>
+    </li>
+  );
+}

@@ -176,7 +176,7 @@ test('features 46, 50, 52: two versions are opened for review, paired, compared 
       await page.locator('.draft-card__link').click();
       await expect(page.locator('.review')).toBeVisible();
       await examine(page, 'ar-dark-start');
-      await page.locator('.review__links a').last().click();
+      await page.locator('.place-links a').last().click();
       await expect(page.locator('ins.diff').first()).toBeVisible();
       await page.keyboard.press('j');
       await expect(page.locator('.change__text[dir=rtl]')).toHaveCount(2);

@@ -6,13 +6,14 @@ import { client } from '../../client/client.ts';
 import { useJob } from '../../client/jobs.ts';
 import { api } from '../../client/queries.ts';
 import { Button, TextLink } from '../../components/button.tsx';
-import { Checkbox, RadioGroup } from '../../components/choices.tsx';
+import { RadioGroup } from '../../components/choices.tsx';
 import { WorkProgress } from '../../components/completion.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Section } from '../../components/page.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { encryptOf, lockOf, signingKey, type ExportFields } from '../packages/export-choice.ts';
 import '../packages/packages.css';
+import { SenderField } from '../packages/sender-field.tsx';
 import { SealStep, useKeys } from '../packages/step-seal.tsx';
 import { FeedbackDone } from './feedback-done.tsx';
 import type { FeedbackContent } from './feedback-choice.ts';
@@ -151,21 +152,7 @@ export function FeedbackDesk({
             {t('export.along.no-author')} <TextLink to="/settings">{t('export.along.to-settings')}</TextLink>
           </p>
         ) : (
-          <Controller
-            control={fields.control}
-            name="named"
-            render={({ field }) => (
-              <Checkbox
-                isSelected={field.value}
-                onChange={field.onChange}
-                hint={t('annotations.feedback.named-hint')}
-              >
-                {t('export.along.sender', {
-                  sender: [author.name, author.institution].filter((part) => part !== undefined).join(', '),
-                })}
-              </Checkbox>
-            )}
-          />
+          <SenderField control={fields.control} author={author} hint={t('annotations.feedback.named-hint')} />
         )}
       </Section>
       <Section title={t('export.step-title.seal')}>

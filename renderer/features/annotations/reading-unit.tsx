@@ -5,7 +5,7 @@ import type { ReviewGroup, ReviewItem, ReviewUnit } from '../../../shared/review
 import { Button, IconButton } from '../../components/button.tsx';
 import { Foreign, MarkedText } from '../../i18n/foreign.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
-import { KeptValue } from '../packages/kept-unit.tsx';
+import { Instead, KeptRows, KeptValue, UnitFacts } from '../packages/unit-parts.tsx';
 import { languageNames } from '../settings/language-names.ts';
 import { AnswerText } from './answer-text.tsx';
 import { saidIn } from './note-values.ts';
@@ -237,11 +237,7 @@ function Values({
           inTable={inTable}
         />
       ))}
-      {item.instead === undefined ? null : (
-        <p className="muted" lang="en">
-          {item.instead}
-        </p>
-      )}
+      <Instead words={item.instead} />
     </>
   );
 }
@@ -280,62 +276,16 @@ function Item({ item, unit }: { readonly item: ReviewItem; readonly unit: Review
   );
 }
 
-function Table({ group, unit }: { readonly group: ReviewGroup; readonly unit: ReviewUnit }) {
-  const columns = group.columns ?? [];
-  return (
-    <div className="kept__table">
-      <table className="table">
-        <thead>
-          <tr>
-            {columns.map(({ linkId, heading, isNumber }) => (
-              <th key={linkId} scope="col" lang="en" className={isNumber ? 'table__number' : undefined}>
-                {heading}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {group.rows.map((row, index) => (
-            <tr key={index}>
-              {columns.map(({ linkId, isNumber }) => {
-                const item = row.items.find((one) => one.linkId === linkId);
-                return (
-                  <td key={linkId} className={isNumber ? 'table__number' : undefined}>
-                    {item === undefined ? null : <Values item={item} unit={unit} inTable />}
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
 function Group({ group, unit }: { readonly group: ReviewGroup; readonly unit: ReviewUnit }) {
   return (
     <div className="kept__item">
       <Question linkId={group.linkId} question={group.question} unit={unit} />
-      {group.instead === undefined ? null : (
-        <p className="muted" lang="en">
-          {group.instead}
-        </p>
-      )}
-      {group.columns !== undefined && group.rows.length > 0 ? (
-        <Table group={group} unit={unit} />
-      ) : (
-        group.rows.map((row, index) => (
-          <div key={index} className="kept__row">
-            <p className="small muted" lang="en">
-              {row.label}
-            </p>
-            {row.items.map((item) => (
-              <Item key={item.linkId} item={item} unit={unit} />
-            ))}
-          </div>
-        ))
-      )}
+      <Instead words={group.instead} />
+      <KeptRows
+        group={group}
+        item={(item) => <Item key={item.linkId} item={item} unit={unit} />}
+        cell={(item) => <Values item={item} unit={unit} inTable />}
+      />
     </div>
   );
 }
@@ -351,7 +301,6 @@ export function ReadingUnit({
   /** What stands below its answers: notes on earlier text. */
   readonly children?: React.ReactNode;
 }) {
-  const t = useTranslate();
   return (
     <section
       className="kept__unit reading-unit"
@@ -362,16 +311,7 @@ export function ReadingUnit({
       <h2 id={`unit-${unit.id}`} tabIndex={-1} className="reading-unit__title">
         <Foreign lang="en">{unit.title}</Foreign>
       </h2>
-      {unit.provisions.length === 0 ? null : (
-        <p className="small muted">
-          <Foreign lang="en">
-            {[unit.obligation, ...unit.provisions.map(({ name }) => name)]
-              .filter((part) => part !== undefined)
-              .join(' · ')}
-          </Foreign>
-        </p>
-      )}
-      {unit.answered ? null : <p className="muted">{t('kept.unanswered')}</p>}
+      <UnitFacts unit={unit} provisions={unit.provisions.map(({ name }) => name)} />
       {unit.entries.map((entry) =>
         entry.kind === 'item' ? (
           <Item key={entry.linkId} item={entry} unit={unit} />

@@ -90,7 +90,7 @@ function Changes<C>({
           </h4>
           <ul className="clean-list stack stack--tight">
             {own.map((change) => (
-              <li key={keyOf(change)} className="change">
+              <li key={keyOf(change)} className="edition-change">
                 {draw(change)}
               </li>
             ))}

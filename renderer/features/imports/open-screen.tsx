@@ -4,14 +4,14 @@ import { isRefused } from '../../../shared/packages/verify-report.ts';
 import { uploadBlob } from '../../client/blobs.ts';
 import { client } from '../../client/client.ts';
 import { useJob, type JobState } from '../../client/jobs.ts';
-import { Button, TextLink } from '../../components/button.tsx';
+import { Button } from '../../components/button.tsx';
 import { WorkProgress } from '../../components/completion.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { Eyebrow } from '../../components/eyebrow.tsx';
 import { FileWell } from '../../components/file-well.tsx';
 import { Page } from '../../components/page.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { VerifyResult } from '../packages/verify-result.tsx';
+import { StartEyebrow } from '../workspace/start-eyebrow.tsx';
 import '../packages/packages.css';
 import '../revisions/revisions.css';
 import { EncryptedFile } from './encrypted-file.tsx';
@@ -115,15 +115,7 @@ export function OpenScreen() {
       title={t('imports.open.title')}
       lead={t('imports.open.lead')}
       hasErrors={hasErrors}
-      eyebrow={
-        <Eyebrow
-          parts={[
-            <TextLink key="start" to="/">
-              {t('drafts.title')}
-            </TextLink>,
-          ]}
-        />
-      }
+      eyebrow={<StartEyebrow />}
     >
       {verifying.state === 'idle' ? (
         <FileWell

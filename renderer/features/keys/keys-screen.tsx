@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { client } from '../../client/client.ts';
-import { Button, TextLink } from '../../components/button.tsx';
-import { Eyebrow } from '../../components/eyebrow.tsx';
+import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { useFoundFocus } from '../../components/use-found-focus.ts';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { ContactSection } from '../contacts/contact-section.tsx';
+import { StartEyebrow } from '../workspace/start-eyebrow.tsx';
 import { AccessSection } from './access-section.tsx';
 import { NameDialog } from './key-dialogs.tsx';
 import { KeyRow } from './key-row.tsx';
@@ -110,19 +110,7 @@ export function KeysScreen() {
   const [wasNone] = useState(state === 'none');
   const [isFirst, setFirst] = useState(wasNone);
   return (
-    <Page
-      title={t('keys.title')}
-      lead={t('keys.lead')}
-      eyebrow={
-        <Eyebrow
-          parts={[
-            <TextLink key="start" to="/">
-              {t('drafts.title')}
-            </TextLink>,
-          ]}
-        />
-      }
-    >
+    <Page title={t('keys.title')} lead={t('keys.lead')} eyebrow={<StartEyebrow />}>
       <Section title={t('keys.own')}>
         {isFirst ? <FirstKey onReady={() => setFirst(false)} /> : <Keys isNew={wasNone} />}
       </Section>

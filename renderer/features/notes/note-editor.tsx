@@ -1,5 +1,5 @@
 import { useBlocker } from '@tanstack/react-router';
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useForm, type UseFormReturn } from 'react-hook-form';
 import type { Place } from '../../../shared/annotations/place.ts';
 import type { Note } from '../../../shared/contract/notes.ts';
@@ -113,7 +113,14 @@ export function LeaveNote({
     withResolver: true,
     shouldBlockFn: ({ current, next }) => isUnsaved && current.pathname !== next.pathname,
   });
-  if (blocker.status !== 'blocked') {
+  const { status, proceed } = blocker;
+  // Saved or dropped, be it here or by a save that was under way: nothing holds the way any longer.
+  useEffect(() => {
+    if (status === 'blocked' && !isUnsaved) {
+      proceed();
+    }
+  }, [status, proceed, isUnsaved]);
+  if (blocker.status !== 'blocked' || !isUnsaved) {
     return null;
   }
   return (
@@ -127,28 +134,11 @@ export function LeaveNote({
       <p>{t(`${words}-text`)}</p>
       {editor.failure === undefined ? null : <ErrorNotice failure={editor.failure} />}
       <DialogFooter>
-        <Button
-          variant="quiet"
-          isDisabled={editor.isSaving}
-          onPress={() => {
-            editor.drop();
-            blocker.proceed();
-          }}
-        >
+        <Button variant="quiet" isDisabled={editor.isSaving} onPress={editor.drop}>
           {t(`${words}-discard`)}
         </Button>
         <Button onPress={blocker.reset}>{t('notes.leave-stay')}</Button>
-        <Button
-          variant="primary"
-          isDisabled={editor.isSaving}
-          onPress={() =>
-            void editor.save().then((isSaved) => {
-              if (isSaved) {
-                blocker.proceed();
-              }
-            })
-          }
-        >
+        <Button variant="primary" isDisabled={editor.isSaving} onPress={() => void editor.save()}>
           {t('notes.leave-save')}
         </Button>
       </DialogFooter>

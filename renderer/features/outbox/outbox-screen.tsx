@@ -6,6 +6,7 @@ import { Eyebrow } from '../../components/eyebrow.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
+import { StartEyebrow } from '../workspace/start-eyebrow.tsx';
 import { StateWords, WaitWords } from './state-words.tsx';
 import { useOutbox, waitingItems } from './use-outbox.ts';
 import './outbox.css';
@@ -69,20 +70,7 @@ export function OutboxScreen() {
   const waiting = waitingItems(outbox?.items ?? []);
   const others = outbox?.items.filter((item) => !waiting.includes(item)) ?? [];
   return (
-    <Page
-      title={t('outbox.title')}
-      lead={t('outbox.lead')}
-      wide
-      eyebrow={
-        <Eyebrow
-          parts={[
-            <TextLink key="start" to="/">
-              {t('drafts.title')}
-            </TextLink>,
-          ]}
-        />
-      }
-    >
+    <Page title={t('outbox.title')} lead={t('outbox.lead')} wide eyebrow={<StartEyebrow />}>
       {outbox?.items.length === 0 ? (
         <EmptyState
           title={t('outbox.empty.title')}

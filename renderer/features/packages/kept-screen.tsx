@@ -5,10 +5,10 @@ import { api } from '../../client/queries.ts';
 import { Button, TextLink } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { Eyebrow } from '../../components/eyebrow.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
+import { StartEyebrow } from '../workspace/start-eyebrow.tsx';
 import './packages.css';
 
 function KeptRow({ row }: { readonly row: KeptPackageRow }) {
@@ -97,15 +97,7 @@ export function KeptScreen() {
       lead={t('kept.lead')}
       wide
       hasErrors={kept.isError}
-      eyebrow={
-        <Eyebrow
-          parts={[
-            <TextLink key="start" to="/">
-              {t('drafts.title')}
-            </TextLink>,
-          ]}
-        />
-      }
+      eyebrow={<StartEyebrow />}
     >
       {kept.isError ? <ErrorNotice failure={toFailure(kept.error)} /> : null}
       {kept.isPending ? (

@@ -1,7 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Controller, type UseFormReturn } from 'react-hook-form';
 import type { DraftSummary } from '../../../shared/contract/drafts.ts';
-import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import { toFailure } from '../../client/failure.ts';
 import { useSettings } from '../../client/queries.ts';
 import { TextLink } from '../../components/button.tsx';
@@ -11,9 +10,7 @@ import { useTranslate } from '../../i18n/use-translate.ts';
 import { purposeOf, takesFiles, type ExportFields } from './export-choice.ts';
 import type { PreviewData } from './export-preview.tsx';
 import { AttachedFiles, LeftOutFiles } from './preview-files.tsx';
-
-const spelt = ({ name, institution }: Author): string =>
-  institution === undefined ? name : `${name}, ${institution}`;
+import { SenderField } from './sender-field.tsx';
 
 function Files({
   canTake,
@@ -98,20 +95,7 @@ export function AlongStep({
             </p>
           </>
         ) : (
-          <Controller
-            control={fields.control}
-            name="named"
-            render={({ field }) => (
-              <Checkbox
-                isSelected={field.value}
-                onChange={field.onChange}
-                onBlur={field.onBlur}
-                hint={t('export.along.sender-hint')}
-              >
-                {t('export.along.sender', { sender: spelt(author) })}
-              </Checkbox>
-            )}
-          />
+          <SenderField control={fields.control} author={author} hint={t('export.along.sender-hint')} />
         )}
       </div>
     </>

@@ -1,9 +1,9 @@
 import { Controller, useWatch, type Control } from 'react-hook-form';
 import type { Party } from '../../../shared/catalogue/catalogue-schema.ts';
 import { ComboBox } from '../../components/combo-box.tsx';
-import { TextField } from '../../components/text-field.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { unlisted, type ProfileValues } from './profile-values.ts';
+import { UnlistedFields } from './unlisted-fields.tsx';
 import { usePartyOptions } from './use-party-options.ts';
 
 /** Which State: one of the list, or one that the list does not name, with a code and a name of its own. */
@@ -44,43 +44,7 @@ export function PartyFields({
         />
       </div>
       {party === unlisted ? (
-        <div className="profile-form__unlisted">
-          <div id="profile-unlistedKey">
-            <Controller
-              control={control}
-              name="unlistedKey"
-              render={({ field: { ref, onChange, ...field }, fieldState }) => (
-                <TextField
-                  {...field}
-                  inputRef={ref}
-                  onChange={(text) => onChange(text.toUpperCase())}
-                  label={t('profiles.party.key')}
-                  hint={t('profiles.party.key-hint')}
-                  error={fieldState.error?.message}
-                  width="narrow"
-                  maxLength={3}
-                  dir="ltr"
-                />
-              )}
-            />
-          </div>
-          <div id="profile-unlistedName">
-            <Controller
-              control={control}
-              name="unlistedName"
-              render={({ field: { ref, ...field }, fieldState }) => (
-                <TextField
-                  {...field}
-                  inputRef={ref}
-                  label={t('profiles.party.name')}
-                  error={fieldState.error?.message}
-                  maxLength={200}
-                  dir="auto"
-                />
-              )}
-            />
-          </div>
-        </div>
+        <UnlistedFields control={control} form="profile" code="unlistedKey" name="unlistedName" />
       ) : null}
     </>
   );

@@ -1,29 +1,18 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useForm, type UseFormReturn } from 'react-hook-form';
 import type { Cluster } from '../../../shared/catalogue/catalogue-schema.ts';
 import type { Profile } from '../../../shared/profiles/profile-schema.ts';
 import { usePartyTable } from '../../client/queries.ts';
-import { ErrorSummary } from '../../components/error-summary.tsx';
+import { ErrorSummary, FieldFinding } from '../../components/error-summary.tsx';
 import { Section } from '../../components/page.tsx';
 import { dataText } from '../../i18n/data-text.ts';
 import { useLanguage } from '../../i18n/use-translate.ts';
 import { AskedPanel } from './asked-panel.tsx';
 import { PartyFields } from './party-fields.tsx';
-import { valuesToProfile, type ProfileFault, type ProfileValues } from './profile-values.ts';
+import { valuesToProfile, type ProfileValues } from './profile-values.ts';
 import { InstrumentFields, ReviewFields } from './review-fields.tsx';
+import { useFaults } from './use-faults.ts';
 import './profiles.css';
-
-const fieldNames = [
-  'party',
-  'unlistedKey',
-  'unlistedName',
-  'instruments',
-  'uncacParty',
-  'group',
-  'launch',
-  'languages',
-  'thirdLanguageAgreed',
-] as const satisfies readonly (keyof ProfileValues)[];
 
 /** The fields of a State profile with the live panel beside them; what comes before and after is the screen's. */
 export function ProfileForm({
@@ -51,22 +40,7 @@ export function ProfileForm({
   const { t } = language;
   const parties = usePartyTable();
   const form = useForm<ProfileValues>({ defaultValues: initial, shouldFocusError: false });
-  const [faults, setFaults] = useState<readonly (ProfileFault & { readonly text: string })[]>([]);
-  const [round, setRound] = useState(0);
-  // A field that is being mended stops complaining; the list at the top stands until the next try.
-  useEffect(
-    () =>
-      form.subscribe({
-        formState: { values: true },
-        callback: ({ name }) => {
-          const field = fieldNames.find((one) => one === name);
-          if (field !== undefined) {
-            form.clearErrors(field);
-          }
-        },
-      }),
-    [form],
-  );
+  const { faults, round, show } = useFaults(form);
 
   const submit = (): void => {
     const { profile, faults: found } = valuesToProfile(
@@ -82,12 +56,7 @@ export function ProfileForm({
         dataText(language, `issue.${fault.code}`, {}, fault.code),
       ),
     }));
-    form.clearErrors();
-    for (const { field, code, text } of worded) {
-      form.setError(field, { type: code, message: text });
-    }
-    setFaults(worded);
-    setRound((last) => last + 1);
+    show(worded);
     const isClean = worded.length === 0 && otherFault === undefined;
     onErrors(!isClean);
     if (profile !== undefined && isClean) {
@@ -109,37 +78,9 @@ export function ProfileForm({
         {hasErrors ? (
           <ErrorSummary key={round} title={t('profiles.error.title')}>
             <ul>
-              {otherFault === undefined ? null : (
-                <li>
-                  <button
-                    type="button"
-                    className="link"
-                    onClick={() =>
-                      document
-                        .getElementById(otherFault.id)
-                        ?.querySelector<HTMLElement>('input:not(:disabled)')
-                        ?.focus()
-                    }
-                  >
-                    {otherFault.text}
-                  </button>
-                </li>
-              )}
+              {otherFault === undefined ? null : <FieldFinding {...otherFault} />}
               {faults.map(({ field, text }) => (
-                <li key={field}>
-                  <button
-                    type="button"
-                    className="link"
-                    onClick={() =>
-                      document
-                        .getElementById(`profile-${field}`)
-                        ?.querySelector<HTMLElement>('input:not(:disabled)')
-                        ?.focus()
-                    }
-                  >
-                    {text}
-                  </button>
-                </li>
+                <FieldFinding key={field} id={`profile-${field}`} text={text} />
               ))}
             </ul>
           </ErrorSummary>

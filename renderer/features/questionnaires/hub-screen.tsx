@@ -102,7 +102,7 @@ export function HubScreen({ draft }: { readonly draft: string }) {
             </Button>
           )}
         </div>
-        <nav className="hub-places" aria-label={t('questionnaires.hub.places')}>
+        <nav className="place-links" aria-label={t('questionnaires.hub.places')}>
           {placesOf(kind).map(({ to, name, icon }) => (
             <Link key={name} to={to} params={{ draft }} className="hub-place">
               <Icon of={icon} />

@@ -174,7 +174,7 @@ function ObservationsDesk({
         </EmptyState>
       ) : (
         <>
-          <div className="outputs__head">
+          <div className="stack stack--tight">
             <p role="status">
               {t('reviews.observations.counts', {
                 count: observations.length,
@@ -182,7 +182,7 @@ function ObservationsDesk({
                 withheld: withheldCount,
               })}
             </p>
-            <p className="review__links">
+            <p className="place-links">
               <TextLink
                 to="/reviews/$review/documents"
                 params={{ review: review.id }}
@@ -248,7 +248,7 @@ function ObservationsDesk({
                   )
                 }
               >
-                <ul className="clean-list outputs__list">
+                <ul className="clean-list stack">
                   {own.map((observation) => {
                     const { note, replies } = observation;
                     // A foreign file may hold one that replies to another note: it is a thread of its own here.

@@ -77,7 +77,7 @@ export function ReviewArticles({ review }: { readonly review: ReviewDetail }) {
     const isOurs = articles.some(({ ours }) => ours);
     if (isOurs) {
       return (
-        <div key={group} className="review__group">
+        <div key={group} className="stack stack--tight">
           <h3 className="review__group-name">
             <Foreign lang="en">{group}</Foreign>
           </h3>

@@ -31,7 +31,7 @@ export function VersionNotice({ review }: { readonly review: ReviewDetail }) {
           <span className="muted"> {t('imports.open.from-unproven')}</span>
         </p>
       )}
-      <p className="review__links">
+      <p className="place-links">
         <TextLink to="/packages/$sha256" params={{ sha256: version.sha256 }}>
           {t('reviews.version.package')}
         </TextLink>

@@ -5,9 +5,9 @@ import { Button } from '../../components/button.tsx';
 import { CheckboxGroup } from '../../components/choices.tsx';
 import { ComboBox, type ComboOption } from '../../components/combo-box.tsx';
 import { Icon } from '../../components/icon.tsx';
-import { TextField } from '../../components/text-field.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { unlisted } from '../profiles/profile-values.ts';
+import { UnlistedFields } from '../profiles/unlisted-fields.tsx';
 import type { SetUpValues } from './set-up-values.ts';
 
 /** One reviewing State: which, and what it is party to. */
@@ -49,43 +49,12 @@ export function ReviewerFields({
         )}
       />
       {party === unlisted ? (
-        <div className="profile-form__unlisted">
-          <div id={`set-up-${name}.unlistedKey`}>
-            <Controller
-              control={control}
-              name={`${name}.unlistedKey`}
-              render={({ field: { ref, onChange, ...field }, fieldState }) => (
-                <TextField
-                  {...field}
-                  inputRef={ref}
-                  onChange={(text) => onChange(text.toUpperCase())}
-                  label={t('profiles.party.key')}
-                  hint={t('profiles.party.key-hint')}
-                  error={fieldState.error?.message}
-                  width="narrow"
-                  maxLength={3}
-                  dir="ltr"
-                />
-              )}
-            />
-          </div>
-          <div id={`set-up-${name}.unlistedName`}>
-            <Controller
-              control={control}
-              name={`${name}.unlistedName`}
-              render={({ field: { ref, ...field }, fieldState }) => (
-                <TextField
-                  {...field}
-                  inputRef={ref}
-                  label={t('profiles.party.name')}
-                  error={fieldState.error?.message}
-                  maxLength={200}
-                  dir="auto"
-                />
-              )}
-            />
-          </div>
-        </div>
+        <UnlistedFields
+          control={control}
+          form="set-up"
+          code={`${name}.unlistedKey`}
+          name={`${name}.unlistedName`}
+        />
       ) : null}
       <div id={`set-up-${name}.instruments`} className="reviewer__instruments">
         <Controller

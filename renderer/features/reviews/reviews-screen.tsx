@@ -1,12 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Archive, FileCheck } from 'lucide-react';
 import { api } from '../../client/queries.ts';
-import { LinkButton, TextLink } from '../../components/button.tsx';
+import { LinkButton } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { Eyebrow } from '../../components/eyebrow.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Page } from '../../components/page.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
+import { StartEyebrow } from '../workspace/start-eyebrow.tsx';
 import { ReviewCards } from './review-card.tsx';
 
 function Actions() {
@@ -30,20 +30,7 @@ export function ReviewsScreen() {
   const t = useTranslate();
   const { reviews } = useSuspenseQuery(api.reviews.list.queryOptions({ input: {} })).data;
   return (
-    <Page
-      title={t('reviews.title')}
-      lead={t('reviews.lead')}
-      wide
-      eyebrow={
-        <Eyebrow
-          parts={[
-            <TextLink key="start" to="/">
-              {t('drafts.title')}
-            </TextLink>,
-          ]}
-        />
-      }
-    >
+    <Page title={t('reviews.title')} lead={t('reviews.lead')} wide eyebrow={<StartEyebrow />}>
       {reviews.length === 0 ? (
         <EmptyState title={t('reviews.empty.title')} actions={<Actions />}>
           <p>{t('reviews.empty.text')}</p>

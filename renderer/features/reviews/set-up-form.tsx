@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Controller, useFieldArray, useForm, useWatch, type Control } from 'react-hook-form';
 import type { Party } from '../../../shared/catalogue/catalogue-schema.ts';
 import { locales } from '../../../shared/i18n/locales.ts';
@@ -10,7 +10,7 @@ import { toFailure } from '../../client/failure.ts';
 import { usePartyTable } from '../../client/queries.ts';
 import { Button } from '../../components/button.tsx';
 import { DayField } from '../../components/day-field.tsx';
-import { ErrorSummary } from '../../components/error-summary.tsx';
+import { ErrorSummary, FieldFinding } from '../../components/error-summary.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Section } from '../../components/page.tsx';
 import { Select } from '../../components/select.tsx';
@@ -18,6 +18,7 @@ import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import { LeaveNote } from '../notes/note-editor.tsx';
 import { useUnsaved } from '../notes/use-unsaved.ts';
 import '../profiles/profiles.css';
+import { useFaults } from '../profiles/use-faults.ts';
 import { usePartyOptions } from '../profiles/use-party-options.ts';
 import { languageNames } from '../settings/language-names.ts';
 import { PairingPanel } from './pairing-panel.tsx';
@@ -30,7 +31,6 @@ import {
   rowsToReviewers,
   setUpToValues,
   valuesToSetUp,
-  type SetUpFault,
   type SetUpValues,
 } from './set-up-values.ts';
 
@@ -161,33 +161,14 @@ export function SetUpForm({
   });
   const { control } = form;
   const rows = useFieldArray({ control, name: 'reviewers' });
-  const [faults, setFaults] = useState<readonly (SetUpFault & { readonly text: string })[]>([]);
-  const [round, setRound] = useState(0);
-  // A field that is being mended stops complaining; the list at the top stands until the next try.
-  useEffect(
-    () =>
-      form.subscribe({
-        formState: { values: true },
-        callback: ({ name }) => {
-          if (name !== undefined) {
-            form.clearErrors(name as keyof SetUpValues);
-          }
-        },
-      }),
-    [form],
-  );
+  const { faults, round, show } = useFaults(form);
   const submit = async (): Promise<boolean> => {
     const values = form.getValues();
     const found = faultsOf(values).map((fault) => ({
       ...fault,
       text: t(`reviews.set-up.error.${fault.code}`),
     }));
-    form.clearErrors();
-    for (const { field, code, text } of found) {
-      form.setError(field, { type: code, message: text });
-    }
-    setFaults(found);
-    setRound((last) => last + 1);
+    show(found);
     onErrors(found.length > 0);
     return found.length === 0 && (await onSubmit(valuesToSetUp(values, parties)));
   };
@@ -221,20 +202,7 @@ export function SetUpForm({
           <ErrorSummary key={round} title={t('profiles.error.title')}>
             <ul>
               {faults.map(({ field, text }) => (
-                <li key={field}>
-                  <button
-                    type="button"
-                    className="link"
-                    onClick={() =>
-                      document
-                        .getElementById(`set-up-${field}`)
-                        ?.querySelector<HTMLElement>('input:not(:disabled)')
-                        ?.focus()
-                    }
-                  >
-                    {text}
-                  </button>
-                </li>
+                <FieldFinding key={field} id={`set-up-${field}`} text={text} />
               ))}
             </ul>
           </ErrorSummary>

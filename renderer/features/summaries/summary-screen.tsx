@@ -169,7 +169,7 @@ export function SummaryScreen({
             lang: one,
           }))}
         />
-        <p className="review__links">
+        <p className="place-links">
           <TextLink
             to="/reviews/$review/documents"
             params={{ review: id }}

@@ -1,11 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Settings as SettingsIcon } from 'lucide-react';
+import type { ComponentProps } from 'react';
 import type { DraftSummary } from '../../../shared/contract/drafts.ts';
 import { locales } from '../../../shared/i18n/locales.ts';
 import { api } from '../../client/queries.ts';
 import { Icon } from '../../components/icon.tsx';
-import { Menu } from '../../components/menu.tsx';
+import { Menu, type MenuEntry } from '../../components/menu.tsx';
 import { Select } from '../../components/select.tsx';
 import { useLanguage, useTranslate } from '../../i18n/use-translate.ts';
 import { KeysSign } from '../keys/keys-sign.tsx';
@@ -13,6 +14,21 @@ import { languageNames } from '../settings/language-names.ts';
 import { OutboxSign } from '../outbox/outbox-sign.tsx';
 import { useReviews } from '../reviews/start-reviews.tsx';
 import { SaveSign } from './save-sign.tsx';
+
+/** A place by its name, as an entry of a switcher. */
+const entry = (id: string, name: string): MenuEntry => ({ id, label: name, text: name });
+
+/** The next part of the place: the name of what is open, which leads to what could be open instead. */
+function Switcher(menu: ComponentProps<typeof Menu>) {
+  return (
+    <>
+      <span className="bar__separator" aria-hidden="true">
+        /
+      </span>
+      <Menu {...menu} />
+    </>
+  );
+}
 
 function DraftSwitcher({
   drafts,
@@ -33,32 +49,25 @@ function DraftSwitcher({
     return null;
   }
   return (
-    <>
-      <span className="bar__separator" aria-hidden="true">
-        /
-      </span>
-      <Menu
-        label={nameOf(open)}
-        name={t('shell.switch-draft', { draft: nameOf(open) })}
-        entries={[
-          ...drafts.map((draft) => ({
-            id: draft.id,
-            label: nameOf(draft),
-            text: nameOf(draft),
-            ...(draft.launch === undefined ? {} : { detail: draft.launch.slice(0, 4) }),
-          })),
-          { id: 'new', label: t('drafts.new'), text: t('drafts.new') },
-          { id: 'reviews', label: t('reviews.title'), text: t('reviews.title') },
-        ]}
-        onAction={(id) =>
-          void (id === 'new'
-            ? navigate({ to: '/drafts/new' })
-            : id === 'reviews'
-              ? navigate({ to: '/reviews' })
-              : navigate({ to: '/drafts/$draft', params: { draft: id } }))
-        }
-      />
-    </>
+    <Switcher
+      label={nameOf(open)}
+      name={t('shell.switch-draft', { draft: nameOf(open) })}
+      entries={[
+        ...drafts.map((draft) => ({
+          ...entry(draft.id, nameOf(draft)),
+          ...(draft.launch === undefined ? {} : { detail: draft.launch.slice(0, 4) }),
+        })),
+        entry('new', t('drafts.new')),
+        entry('reviews', t('reviews.title')),
+      ]}
+      onAction={(id) =>
+        void (id === 'new'
+          ? navigate({ to: '/drafts/new' })
+          : id === 'reviews'
+            ? navigate({ to: '/reviews' })
+            : navigate({ to: '/drafts/$draft', params: { draft: id } }))
+      }
+    />
   );
 }
 
@@ -73,24 +82,16 @@ function ReviewSwitcher({ current }: { readonly current: string }) {
     return null;
   }
   return (
-    <>
-      <span className="bar__separator" aria-hidden="true">
-        /
-      </span>
-      <Menu
-        label={nameOf(open)}
-        name={t('reviews.switch', { review: nameOf(open) })}
-        entries={[
-          ...reviews.map((review) => ({ id: review.id, label: nameOf(review), text: nameOf(review) })),
-          { id: 'all', label: t('reviews.all'), text: t('reviews.all') },
-        ]}
-        onAction={(id) =>
-          void (id === 'all'
-            ? navigate({ to: '/reviews' })
-            : navigate({ to: '/reviews/$review', params: { review: id } }))
-        }
-      />
-    </>
+    <Switcher
+      label={nameOf(open)}
+      name={t('reviews.switch', { review: nameOf(open) })}
+      entries={[...reviews.map((review) => entry(review.id, nameOf(review))), entry('all', t('reviews.all'))]}
+      onAction={(id) =>
+        void (id === 'all'
+          ? navigate({ to: '/reviews' })
+          : navigate({ to: '/reviews/$review', params: { review: id } }))
+      }
+    />
   );
 }
 
