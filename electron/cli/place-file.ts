@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { hashFile } from '../backend/files/hash-file.ts';
 import { systemCode } from '../backend/database/sqlite-failure.ts';
 import { fileMode, syncFolderOf } from '../backend/files/private-files.ts';
+import type { Arguments, Context } from './command.ts';
 
 /** A place that a person named for a result, seen to be usable before any work is done. */
 export interface Target {
@@ -77,6 +78,13 @@ export async function findTarget(
     return err(targetFailure(error, file));
   }
 }
+
+/** The place that `--out` names; with `--force` a file that stands there gives way. */
+export const targetOf = (
+  args: Pick<Arguments, 'text' | 'flag'>,
+  { cwd, workspace }: Pick<Context, 'cwd' | 'workspace'>,
+): Promise<Result<Target, AppError>> =>
+  findTarget(cwd, args.text('out') ?? '', { replace: args.flag('force'), workspace });
 
 /** Gives the finished file its name: by link where a file of that name must not be lost, even one made this instant. */
 async function takeName(temporary: string, target: Target): Promise<void> {

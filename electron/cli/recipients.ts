@@ -7,14 +7,14 @@ import { recipientKindOf } from '../backend/encryption/recipients.ts';
 const isRecipient = (word: string): boolean => word.startsWith('age1');
 
 /**
- * Turns names of contacts into their keys; keys stay as they are. Contacts are taken by their hybrid keys, unless an X25519
- * key on the line says that the other kind is meant.
+ * Turns names of contacts into their keys; keys stay as they are, and what is not to be encrypted stays so. Contacts are
+ * taken by their hybrid keys, unless an X25519 key on the line says that the other kind is meant.
  */
 export function resolveRecipients(
   { contacts, keyRing }: Pick<Backend, 'contacts' | 'keyRing'>,
-  to: EncryptTo,
-): Result<EncryptTo, AppError> {
-  if (to.kind === 'passphrase') {
+  to: EncryptTo | undefined,
+): Result<EncryptTo | undefined, AppError> {
+  if (to === undefined || to.kind === 'passphrase') {
     return ok(to);
   }
   const kind = to.recipients.some((word) => recipientKindOf(word) === 'x25519') ? 'x25519' : 'hybrid';

@@ -2,7 +2,6 @@ import type { Place } from '../../shared/annotations/place.ts';
 import { appError, type AppError } from '../../shared/contract/errors.ts';
 import { localeSchema, locales, type Locale } from '../../shared/i18n/locales.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
-import { audienceSchema, type Audience } from '../../shared/packages/package-schema.ts';
 import type { Backend } from '../backend/backend.ts';
 import { usage, type Arguments, type Context } from './command.ts';
 import { asDraftId, withBackend } from './with-backend.ts';
@@ -44,13 +43,6 @@ export async function placeOf(
     return ok({ draft: id });
   }
   return draft.error.code === 'not-found' ? err(appError('not-found', { review: id })) : draft;
-}
-
-export function audienceOf(args: Pick<Arguments, 'text'>): Result<Audience, AppError> {
-  const audience = audienceSchema.safeParse(args.text('audience') ?? 'confidential');
-  return audience.success
-    ? ok(audience.data)
-    : err(usage('unknown-value', { option: '--audience', allowed: audienceSchema.options.join(', ') }));
 }
 
 /** The language that `--language` names; undefined without it. */

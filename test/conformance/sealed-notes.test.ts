@@ -1,17 +1,16 @@
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { annotationCollectionSchema } from '../../shared/annotations/annotation-schema.ts';
 import { kindOf, noteKinds } from '../../shared/annotations/note-kinds.ts';
-import { createDraft, offence, place as at, saveOne } from '../support/builders.ts';
+import { offence } from '../support/builders.ts';
 import { contentOf, sealContent } from '../support/hostile/sealed-packages.ts';
 import { thereAndBack } from '../support/json-ld.ts';
 import {
   closeOffices,
-  copyForReview,
   feedbackOf,
   notesIn,
   office,
   practice,
-  reviewIn,
+  underReview,
   write,
 } from '../support/reviewing.ts';
 import { removeTemporaryFolders } from '../support/temp-workspace.ts';
@@ -28,11 +27,9 @@ async function expectConformance(file: unknown): Promise<void> {
 }
 
 test('a feedback with notes of every kind is one that other programs read, and comes to the State whole', async () => {
-  const state = await office('Ana Ruiz');
-  const draft = createDraft(state.backend);
-  saveOne(state.backend, draft, at.answer, 'yes', { close: true });
-  saveOne(state.backend, draft, at.practice, '𝔸 法 Courts apply it. They apply it often.', { close: true });
-  const reader = await reviewIn(await office('ر. قارئ'), 'FRA', (await copyForReview(state, draft)).path);
+  const { state, draft, reader } = await underReview([await office('Ana Ruiz'), await office('ر. قارئ')], {
+    text: '𝔸 法 Courts apply it. They apply it often.',
+  });
   const { place } = reader;
   const first = write(reader, place, { on: { answer: practice, quote: 'often' } });
   write(reader, place, { kind: 'clarification', on: { item: `${offence}-answer` } });

@@ -3,10 +3,10 @@ import type { NoteInput } from '../../shared/annotations/note-input.ts';
 import type { Place } from '../../shared/annotations/place.ts';
 import type { ReadNote } from '../../shared/contract/annotations.ts';
 import type { Audience } from '../../shared/packages/package-schema.ts';
-import { offence } from './builders.ts';
+import { createDraft, offence, place as at, saveOne } from './builders.ts';
 import { noteInput } from './notes.ts';
 import { systemIds } from '../../electron/hosts/system-ports.ts';
-import { valueOf } from './temp-workspace.ts';
+import { removeTemporaryFolders, valueOf } from './temp-workspace.ts';
 import { listNotes } from '../../electron/cli/list-notes.ts';
 import { openOffice, sealIn, takeOver, type Office } from './two-workspaces.ts';
 
@@ -31,6 +31,25 @@ export async function closeOffices(): Promise<void> {
   for (const { backend } of openOffices.splice(0)) {
     await backend.close();
   }
+}
+
+/** Closes what a file of tests opened, and takes its folders away. */
+export async function leaveOffices(): Promise<void> {
+  await closeOffices();
+  removeTemporaryFolders();
+}
+
+/** The workspaces of a State and of one who reads. */
+export const twoOffices = async (): Promise<readonly [state: Office, reader: Office]> => [
+  await office('Ana Ruiz'),
+  await office('R. Reader'),
+];
+
+/** A new draft of a State with two answers, one of them a text, and the heads of that. */
+export function answeredDraft({ backend }: Office, text = 'Courts apply it.') {
+  const draft = createDraft(backend);
+  saveOne(backend, draft, at.answer, 'yes', { close: true });
+  return { draft, heads: saveOne(backend, draft, at.practice, text, { close: true }) };
 }
 
 /** A copy of the draft for its reviewers, as a file. */
@@ -67,6 +86,16 @@ export async function reviewIn(where: Office, party: string, path: string): Prom
   const review = await openVersion(where, path);
   await reviewFor(where, review, party);
   return { ...where, review, place: { review } };
+}
+
+/** A new draft of a State, under review in another workspace. */
+export async function underReview(
+  [state, reader]: readonly [state: Office, reader: Office],
+  { text, audience }: { readonly text?: string; readonly audience?: Audience } = {},
+) {
+  const { draft } = answeredDraft(state, text);
+  const { path } = await copyForReview(state, draft, audience);
+  return { state, draft, place: { draft }, path, reader: await reviewIn(reader, 'FRA', path) };
 }
 
 /** Writes a note and returns its id. */

@@ -13,6 +13,7 @@ import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import type { ImportService } from '../backend.ts';
 import type { BlobStore } from '../blobs/blob-service.ts';
+import { changeStamp } from '../database/change-stamp.ts';
 import { expectStorageFailure, placeFailure } from '../database/sqlite-failure.ts';
 import { hasRoomFor } from '../files/free-space.ts';
 import { fileMode } from '../files/private-files.ts';
@@ -238,6 +239,10 @@ export function createImportService(parts: ServiceParts, means: ImportMeans): Im
       return ok(nothingUndone(id));
     }
     for (let tries = 1; ; tries += 1) {
+      const before = workspace.read((reader) => ok(changeStamp(reader)));
+      if (!before.ok) {
+        return before;
+      }
       const planned = await runner.run(
         { kind: 'imports.plan-undo', input: { database: workspace.paths.database, import: id } },
         hooks,
@@ -253,7 +258,7 @@ export function createImportService(parts: ServiceParts, means: ImportMeans): Im
       let placing: Placing = [];
       const result = workspace.transact((writer) =>
         once(writer, { id: request, procedure: 'imports.undo', input: { id }, now }, () => {
-          const outcome = undoImport(writer, id, plan, now);
+          const outcome = undoImport(writer, id, { plan, stamp: before.value, now });
           if (!outcome.ok) {
             return outcome;
           }

@@ -25,17 +25,7 @@ export interface UndoPlan {
   /** A version of a review stands on the file: it stays. */
   readonly keepsFile: boolean;
   readonly preview: UndoPreview;
-  /** The state that the plan was made for: a later one needs a new plan. */
-  readonly stamp: string;
 }
-
-/** Changes with every revision, clearance, import, note or version under review that is added or dropped. */
-export const databaseStamp = (reader: Reader): string =>
-  JSON.stringify(
-    reader.get(
-      "SELECT (SELECT coalesce(max(sequence), 0) FROM revision) AS revisions, (SELECT count(*) FROM revision) AS number, (SELECT count(*) FROM snapshot) AS snapshots, (SELECT count(*) FROM import WHERE state = 'adopted') AS imports, (SELECT count(*) FROM annotation) AS notes, (SELECT count(*) FROM review_version) AS versions",
-    ),
-  );
 
 interface Candidate {
   readonly id: string;
@@ -211,7 +201,7 @@ class Undoing {
  * Of these notes of a draft, those that another one, which stays, replies to, and all that such a one replies to itself: a
  * thread is never left without what its words answer.
  */
-export function repliedTo(reader: Reader, draft: string, notes: readonly string[]): Set<string> {
+function repliedTo(reader: Reader, draft: string, notes: readonly string[]): Set<string> {
   const ids = new Set(notes);
   const parents = new Map(
     reader
@@ -308,7 +298,6 @@ export function planUndo(reader: Reader, id: string): UndoPlan | undefined {
       staying: staying.slice(0, shownStaying),
       stayingInAll: staying.length,
     },
-    stamp: databaseStamp(reader),
   };
 }
 

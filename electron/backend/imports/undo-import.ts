@@ -1,6 +1,7 @@
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import type { UndoPreview } from '../../../shared/imports/import-schema.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import { changeStamp } from '../database/change-stamp.ts';
 import type { Writer } from '../database/open-database.ts';
 import { removeDraft } from '../drafts/draft-store.ts';
 import { findKept, removeReceived } from '../packages/kept-package-store.ts';
@@ -17,7 +18,7 @@ import {
   rehead,
   type Placing,
 } from './import-store.ts';
-import { databaseStamp, repliedTo, type UndoPlan } from './plan-undo.ts';
+import type { UndoPlan } from './plan-undo.ts';
 
 export interface UndoOutcome {
   readonly undone: UndoPreview;
@@ -29,20 +30,19 @@ export const isStale = (error: AppError): boolean => error.code === 'internal' &
 
 /**
  * Takes back what one import brought, in one transaction. The file goes too, unless it was sealed here, another import
- * keeps it or a review stands on it; the import itself stays in the list as undone.
+ * keeps it or a review stands on it; the import itself stays in the list as undone. `stamp`: of the change before the plan
+ * was made; after any other, the plan is stale.
  */
 export function undoImport(
   writer: Writer,
   id: string,
-  plan: UndoPlan,
-  now: Date,
+  { plan, stamp, now }: { readonly plan: UndoPlan; readonly stamp: string; readonly now: Date },
 ): Result<UndoOutcome, AppError> {
   const found = findImport(writer, id);
   if (found === undefined) {
     return err(appError('not-found', { import: id }));
   }
-  // A reply may have come in the place of a note that was removed: as many notes as before, but not the same.
-  if (databaseStamp(writer) !== plan.stamp || repliedTo(writer, plan.draft, plan.notes).size > 0) {
+  if (changeStamp(writer) !== stamp) {
     return err(appError('internal', { stale: 1 }));
   }
   dropRevisions(writer, plan.drop);

@@ -4,19 +4,13 @@ import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { OutboxService } from '../backend.ts';
 import type { BlobStore } from '../blobs/blob-service.ts';
-import type { Reader } from '../database/open-database.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
-import { findKept, type KeptPackage } from '../packages/kept-package-store.ts';
+import { requireKept, type KeptPackage } from '../packages/kept-package-store.ts';
 import { packageFileName } from '../packages/package-paths.ts';
 import type { ServiceParts } from '../services.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { requireItem } from './change-item.ts';
 import { findReceipt, type StoredItem } from './outbox-store.ts';
-
-export const requireKept = (reader: Reader, sha256: string): Result<KeptPackage, AppError> => {
-  const kept = findKept(reader, sha256);
-  return kept === undefined ? err(appError('not-found', { package: sha256.slice(0, 16) })) : ok(kept);
-};
 
 export const keptOf = (
   workspace: Pick<Workspace, 'read'>,

@@ -7,14 +7,14 @@ import type { OutboxService } from '../backend.ts';
 import type { BlobStore } from '../blobs/blob-service.ts';
 import type { Reader, Writer } from '../database/open-database.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
-import { findKept, type KeptPackage } from '../packages/kept-package-store.ts';
+import { findKept, requireKept, type KeptPackage } from '../packages/kept-package-store.ts';
 import { packageFileName } from '../packages/package-paths.ts';
 import type { HostKind, NetworkPort } from '../ports.ts';
 import { once } from '../revisions/request-store.ts';
 import type { ServiceParts } from '../services.ts';
 import { applyAct, requireItem, type Act } from './change-item.ts';
 import { readEndpoint } from './endpoint-store.ts';
-import { createHandOver, keptOf, requireKept } from './hand-over.ts';
+import { createHandOver, keptOf } from './hand-over.ts';
 import { createOutboxQueue } from './outbox-queue.ts';
 import {
   addEvent,

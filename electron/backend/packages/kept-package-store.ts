@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { appError, type AppError } from '../../../shared/contract/errors.ts';
+import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { packageHeadSchema, type PackageHead } from '../../../shared/packages/package-schema.ts';
 import { signatureStateSchema } from '../../../shared/packages/verify-report.ts';
 import { authorSchema, type Author } from '../../../shared/revisions/revision-schema.ts';
@@ -52,6 +54,11 @@ export function findKept(reader: Reader, sha256: string): KeptPackage | undefine
   );
   return row === undefined ? undefined : toKept(row);
 }
+
+export const requireKept = (reader: Reader, sha256: string): Result<KeptPackage, AppError> => {
+  const kept = findKept(reader, sha256);
+  return kept === undefined ? err(appError('not-found', { package: sha256.slice(0, 16) })) : ok(kept);
+};
 
 /** Head of a kept package of a draft, by the package's id. */
 export function findKeptHead(reader: Reader, id: string, draft: string): PackageHead | undefined {

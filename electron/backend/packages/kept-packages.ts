@@ -15,7 +15,7 @@ import type { JobRunner } from '../jobs/job-runner.ts';
 import type { JobRegister } from '../jobs/job-service.ts';
 import type { KeyRing } from '../keys/key-ring.ts';
 import type { ServiceParts } from '../services.ts';
-import { findKept, readKeptPage } from './kept-package-store.ts';
+import { readKeptPage, requireKept } from './kept-package-store.ts';
 import { modulesAtHand } from './modules-at-hand.ts';
 import { packageFileName } from './package-paths.ts';
 import type { ReopenResult } from './reopen-package.ts';
@@ -89,14 +89,11 @@ export function createKeptPackages(
       }),
 
     reopen: ({ sha256 }) => {
-      const found = workspace.read((reader) => ok(findKept(reader, sha256)));
+      const found = workspace.read((reader) => requireKept(reader, sha256));
       if (!found.ok) {
         return found;
       }
       const kept = found.value;
-      if (kept === undefined) {
-        return err(appError('not-found', { package: sha256.slice(0, 16) }));
-      }
       const path = join(workspace.paths.packages, kept.file);
       const job = jobs.start(async (hooks) => {
         const opened = await writeTemporary(

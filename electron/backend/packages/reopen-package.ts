@@ -1,19 +1,15 @@
 import { open } from 'node:fs/promises';
-import { appError, type AppError } from '../../../shared/contract/errors.ts';
-import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import type { AppError } from '../../../shared/contract/errors.ts';
+import { ok, type Result } from '../../../shared/lib/result.ts';
 import type { ViewOutline } from '../../../shared/packages/kept-view.ts';
 import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
-import { hashFile } from '../files/hash-file.ts';
-import { systemCode } from '../database/sqlite-failure.ts';
 import type { StreamHooks } from '../encryption/file-stream.ts';
 import { buildView, type ViewMeans } from './kept-view.ts';
 import type { ReadContent } from './package-content.ts';
-import { readValidPackage, type VerifyInput } from './verify-package.ts';
+import { readKeptPackage, type KeptInput } from './read-kept-package.ts';
 
-export interface ReopenInput extends VerifyInput, ViewMeans {
-  /** What the file was when it was kept. */
-  readonly sha256: string;
+export interface ReopenInput extends KeptInput, ViewMeans {
   /** An empty private file of the caller's: the parts of the view, one after the other. */
   readonly targetPath: string;
 }
@@ -47,25 +43,12 @@ async function writeView(
   return { outline: { ...outline, parts: parts.map((part) => part.outline) }, slices };
 }
 
-/**
- * Opens a kept package as it was sealed or received: the same bytes, verified again, and what they hold as something to read.
- * A file that has changed since is told apart from all others (threat-model F5).
- */
+/** Opens a kept package as it was sealed or received, and lays out what it holds as something to read (threat-model F5). */
 export async function reopenPackage(
   input: ReopenInput,
   hooks: StreamHooks = {},
 ): Promise<Result<ReopenResult, AppError>> {
-  try {
-    if ((await hashFile(input.path, hooks)).sha256 !== input.sha256) {
-      return err(appError('kept-damaged', { reason: 'altered' }));
-    }
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') {
-      return err(appError('kept-damaged', { reason: 'missing' }));
-    }
-    throw error;
-  }
-  const valid = await readValidPackage(input, hooks);
+  const valid = await readKeptPackage(input, hooks);
   if (!valid.ok) {
     return valid;
   }

@@ -2,19 +2,14 @@ import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { canonicalJson } from '../../../shared/lib/json.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { PackageHead } from '../../../shared/packages/package-schema.ts';
-import { systemCode } from '../database/sqlite-failure.ts';
 import type { StreamHooks } from '../encryption/file-stream.ts';
-import { hashFile } from '../files/hash-file.ts';
 import type { ViewMeans } from '../packages/kept-view.ts';
 import type { ReadContent } from '../packages/package-content.ts';
-import { readValidPackage, type VerifyInput } from '../packages/verify-package.ts';
+import { readKeptPackage, type KeptInput } from '../packages/read-kept-package.ts';
 import { layOutReview } from './review-layout.ts';
 import type { VersionFacts, VersionRows } from './review-store.ts';
 
-export interface ReadReviewInput extends VerifyInput, ViewMeans {
-  /** What the file was when it was kept. */
-  readonly sha256: string;
-}
+export type ReadReviewInput = KeptInput & ViewMeans;
 
 /** A package laid out for review. */
 export interface ReadReview extends VersionRows {
@@ -28,17 +23,7 @@ export async function readReview(
   input: ReadReviewInput,
   hooks: StreamHooks = {},
 ): Promise<Result<ReadReview, AppError>> {
-  try {
-    if ((await hashFile(input.path, hooks)).sha256 !== input.sha256) {
-      return err(appError('kept-damaged', { reason: 'altered' }));
-    }
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') {
-      return err(appError('kept-damaged', { reason: 'missing' }));
-    }
-    throw error;
-  }
-  const valid = await readValidPackage(input, hooks);
+  const valid = await readKeptPackage(input, hooks);
   if (!valid.ok) {
     return valid;
   }

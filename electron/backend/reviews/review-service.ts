@@ -8,7 +8,7 @@ import type { JobRunner, RunHooks } from '../jobs/job-runner.ts';
 import type { JobRegister } from '../jobs/job-service.ts';
 import type { KeyRing } from '../keys/key-ring.ts';
 import { findDraft } from '../drafts/draft-store.ts';
-import { findKept } from '../packages/kept-package-store.ts';
+import { requireKept } from '../packages/kept-package-store.ts';
 import { modulesAtHand } from '../packages/modules-at-hand.ts';
 import type { ServiceParts } from '../services.ts';
 import { once } from '../revisions/request-store.ts';
@@ -52,14 +52,11 @@ export function createReviewService(
   const readWithTally = createTallyReader(parts, runner);
 
   const openNow = async (sha256: string, hooks: RunHooks = {}): ReturnType<ReviewService['openNow']> => {
-    const found = workspace.read((reader) => ok(findKept(reader, sha256)));
+    const found = workspace.read((reader) => requireKept(reader, sha256));
     if (!found.ok) {
       return found;
     }
     const kept = found.value;
-    if (kept === undefined) {
-      return err(appError('not-found', { package: sha256.slice(0, 16) }));
-    }
     const read = await runner.run(
       {
         kind: 'reviews.read',
@@ -108,8 +105,9 @@ export function createReviewService(
         return ok({ review: review.id, version: same.number, added: false });
       }
       // Undoing its import may have taken the file away while it was read.
-      if (findKept(writer, sha256) === undefined) {
-        return err(appError('not-found', { package: sha256.slice(0, 16) }));
+      const still = requireKept(writer, sha256);
+      if (!still.ok) {
+        return still;
       }
       if (known === undefined) {
         addReview(writer, review);

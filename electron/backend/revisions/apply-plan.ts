@@ -1,3 +1,5 @@
+import { appError, type AppError } from '../../../shared/contract/errors.ts';
+import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import type { Writer } from '../database/open-database.ts';
 import { addRevision, rewriteRevision, settleRevision, type Subject } from './revision-store.ts';
@@ -47,4 +49,30 @@ export function applyPlan(
     default:
       throw new Error('A plan without an act');
   }
+}
+
+/**
+ * Carries out what was decided of a whole record, which cites nothing; returns the id of the revision, if one was needed.
+ * An id that stands for something else already is `request-reused`.
+ */
+export function applyToRecord(
+  writer: Writer,
+  subject: Subject,
+  plan: SavePlan,
+  edit: { readonly value: string; readonly revision: string; readonly editor?: string },
+  { author, now }: { readonly author: Author; readonly now: Date },
+): Result<string | undefined, AppError> {
+  if (plan.act === 'reused') {
+    return err(appError('request-reused'));
+  }
+  return ok(
+    applyPlan(writer, subject, plan, {
+      value: edit.value,
+      cites: undefined,
+      author,
+      authoredAt: now.toISOString(),
+      editor: edit.editor,
+      spareId: () => edit.revision,
+    }),
+  );
 }

@@ -1,8 +1,8 @@
-import { appError, type AppError } from '../../../shared/contract/errors.ts';
-import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import type { AppError } from '../../../shared/contract/errors.ts';
+import type { Result } from '../../../shared/lib/result.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import type { Writer } from '../database/open-database.ts';
-import { applyPlan } from './apply-plan.ts';
+import { applyToRecord } from './apply-plan.ts';
 import { planEdit } from './plan-edit.ts';
 import { readHeads, type Subject } from './revision-store.ts';
 
@@ -18,17 +18,5 @@ export function writeEdit(
   by: { readonly author: Author; readonly now: Date },
 ): Result<string | undefined, AppError> {
   const plan = planEdit(writer, subject, readHeads(writer, subject), edit, value);
-  if (plan.act === 'reused') {
-    return err(appError('request-reused'));
-  }
-  return ok(
-    applyPlan(writer, subject, plan, {
-      value,
-      cites: undefined,
-      author: by.author,
-      authoredAt: by.now.toISOString(),
-      editor: undefined,
-      spareId: () => edit.revision,
-    }),
-  );
+  return applyToRecord(writer, subject, plan, { value, revision: edit.revision }, by);
 }

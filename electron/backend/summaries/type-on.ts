@@ -1,9 +1,9 @@
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { canonicalJson } from '../../../shared/lib/json.ts';
-import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import { err, type Result } from '../../../shared/lib/result.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import type { Writer } from '../database/open-database.ts';
-import { applyPlan } from '../revisions/apply-plan.ts';
+import { applyToRecord } from '../revisions/apply-plan.ts';
 import { findRevision, readHeads, toKnown, type Subject } from '../revisions/revision-store.ts';
 import { planSave } from '../revisions/save-rule.ts';
 
@@ -21,7 +21,7 @@ export function typeOn(
     readonly editor: string;
     readonly edition?: number | undefined;
   },
-  { author, now }: { readonly author: Author; readonly now: Date },
+  by: { readonly author: Author; readonly now: Date },
 ): Result<string | undefined, AppError> {
   const [base, ...more] = edit.bases;
   if (more.length > 0 || (base === undefined) !== (edit.edition === undefined)) {
@@ -38,23 +38,11 @@ export function typeOn(
       revision: edit.revision,
       base: base === undefined || edit.edition === undefined ? null : { id: base.id, edition: edit.edition },
       value,
-      author: canonicalJson(author),
+      author: canonicalJson(by.author),
       editor: edit.editor,
-      now: now.getTime(),
+      now: by.now.getTime(),
     },
     { sameId: known(edit.revision), base: read === 'elsewhere' ? undefined : read },
   );
-  if (plan.act === 'reused') {
-    return err(appError('request-reused'));
-  }
-  return ok(
-    applyPlan(writer, subject, plan, {
-      value,
-      cites: undefined,
-      author,
-      authoredAt: now.toISOString(),
-      editor: edit.editor,
-      spareId: () => edit.revision,
-    }),
-  );
+  return applyToRecord(writer, subject, plan, { value, revision: edit.revision, editor: edit.editor }, by);
 }

@@ -6,7 +6,7 @@ import { isMechanismStep } from '../../../shared/calendar/step-schema.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { Command } from '../command.ts';
 import { showLine } from '../output.ts';
-import { findTarget, placeFile } from '../place-file.ts';
+import { placeFile, targetOf } from '../place-file.ts';
 import { requireDraftId, withDraft } from '../with-backend.ts';
 
 interface Shown {
@@ -50,10 +50,7 @@ export const calendar: Command = {
       return id;
     }
     const out = args.text('out');
-    const target =
-      out === undefined
-        ? ok(undefined)
-        : await findTarget(context.cwd, out, { replace: args.flag('force'), workspace: context.workspace });
+    const target = out === undefined ? ok(undefined) : await targetOf(args, context);
     if (!target.ok) {
       return target;
     }

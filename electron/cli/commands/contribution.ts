@@ -1,9 +1,10 @@
 import type { AppError } from '../../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
-import { audienceSchema, formPartSchema } from '../../../shared/packages/package-schema.ts';
+import { formPartSchema } from '../../../shared/packages/package-schema.ts';
 import type { Backend, ExportRequest } from '../../backend/backend.ts';
+import { audienceOf } from '../audience-option.ts';
 import { usage, type Arguments, type Command, type Context, type Reply } from '../command.ts';
-import { findTarget } from '../place-file.ts';
+import { targetOf } from '../place-file.ts';
 import { requireDraftId, withDraft } from '../with-backend.ts';
 import { keyPassphraseOption } from '../with-keys.ts';
 import { exportText, exportTo, signingKey } from './export.ts';
@@ -32,14 +33,11 @@ async function sealPart(
   if (!id.ok) {
     return id;
   }
-  const audience = audienceSchema.safeParse(args.text('audience') ?? 'confidential');
-  if (!audience.success) {
-    return err(usage('unknown-value', { option: '--audience', allowed: audienceSchema.options.join(', ') }));
+  const audience = audienceOf(args);
+  if (!audience.ok) {
+    return audience;
   }
-  const target = await findTarget(context.cwd, args.text('out') ?? '', {
-    replace: args.flag('force'),
-    workspace: context.workspace,
-  });
+  const target = await targetOf(args, context);
   if (!target.ok) {
     return target;
   }
@@ -55,7 +53,7 @@ async function sealPart(
     const request: ExportRequest = {
       draft: id.value,
       type: 'contribution',
-      audience: audience.data,
+      audience: audience.value,
       attachments: args.flag('attachments'),
       named: args.flag('named'),
       sign: sign.value,

@@ -1,14 +1,15 @@
 import { createReadStream } from 'node:fs';
-import { audienceSchema, type PackageHead } from '../../../shared/packages/package-schema.ts';
+import type { PackageHead } from '../../../shared/packages/package-schema.ts';
 import type { AppError } from '../../../shared/contract/errors.ts';
 import type { Translate } from '../../../shared/i18n/message.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import * as z from 'zod';
 import type { EncryptTo } from '../../backend/encryption/encrypt-file.ts';
 import type { Backend, EncryptedFile, ExportRequest } from '../../backend/backend.ts';
+import { audienceOf } from '../audience-option.ts';
 import { usage, type Arguments, type Command, type Context } from '../command.ts';
 import { showLine } from '../output.ts';
-import { findTarget, placeFile, type Target } from '../place-file.ts';
+import { placeFile, targetOf, type Target } from '../place-file.ts';
 import { readSecret } from '../read-secret.ts';
 import { resolveRecipients } from '../recipients.ts';
 import { requireDraftId, withDraft } from '../with-backend.ts';
@@ -155,23 +156,18 @@ export const exportCommand: Command = {
     if (!type.success) {
       return err(usage('unknown-value', { option: '--type', allowed: exportTypeSchema.options.join(', ') }));
     }
-    const audience = audienceSchema.safeParse(args.text('audience') ?? 'confidential');
-    if (!audience.success) {
-      return err(
-        usage('unknown-value', { option: '--audience', allowed: audienceSchema.options.join(', ') }),
-      );
+    const audience = audienceOf(args);
+    if (!audience.ok) {
+      return audience;
     }
     const request: ExportRequest = {
       draft: id.value,
-      audience: audience.data,
+      audience: audience.value,
       ...(type.data === undefined ? {} : { type: type.data }),
       attachments: args.flag('attachments'),
       named: args.flag('named'),
     };
-    const target = await findTarget(context.cwd, args.text('out') ?? '', {
-      replace: args.flag('force'),
-      workspace: context.workspace,
-    });
+    const target = await targetOf(args, context);
     if (!target.ok) {
       return target;
     }
@@ -180,7 +176,7 @@ export const exportCommand: Command = {
       return to;
     }
     const exported = await withDraft(context, id.value, async (backend) => {
-      const lock = to.value === undefined ? ok(undefined) : resolveRecipients(backend, to.value);
+      const lock = resolveRecipients(backend, to.value);
       if (!lock.ok) {
         return lock;
       }

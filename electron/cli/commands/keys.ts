@@ -7,7 +7,7 @@ import { spokenForm } from '../../../shared/signatures/fingerprint.ts';
 import type { Backend } from '../../backend/backend.ts';
 import { usage, type Arguments, type Command, type Context, type Reply } from '../command.ts';
 import { showLine, showText } from '../output.ts';
-import { findTarget } from '../place-file.ts';
+import { targetOf } from '../place-file.ts';
 import { readSecret } from '../read-secret.ts';
 import { withBackend } from '../with-backend.ts';
 import {
@@ -121,10 +121,7 @@ async function writeFor(
   context: Context,
   make: (backend: Backend, key: OwnKey) => Promise<Result<{ readonly handle: string }, AppError>>,
 ): Promise<Result<Reply, AppError>> {
-  const target = await findTarget(context.cwd, args.text('out') ?? '', {
-    replace: args.flag('force'),
-    workspace: context.workspace,
-  });
+  const target = await targetOf(args, context);
   if (!target.ok) {
     return target;
   }

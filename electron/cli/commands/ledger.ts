@@ -13,7 +13,7 @@ import { hashFile } from '../../backend/files/hash-file.ts';
 import type { Backend } from '../../backend/backend.ts';
 import { usage, type Command } from '../command.ts';
 import { showLine } from '../output.ts';
-import { findTarget, placeFile, type Target } from '../place-file.ts';
+import { placeFile, targetOf, type Target } from '../place-file.ts';
 import { requireDraftId, withBackend } from '../with-backend.ts';
 
 interface Placed {
@@ -146,13 +146,7 @@ const ledgerCommand = (ledger: LedgerKind): Command => ({
     }
     const request: Request = { party: party.data, ...(drafts.length === 0 ? {} : { drafts }) };
     const out = args.text('out');
-    const target =
-      out === undefined
-        ? ok(undefined)
-        : await findTarget(context.cwd, out, {
-            replace: args.flag('force'),
-            workspace: context.workspace,
-          });
+    const target = out === undefined ? ok(undefined) : await targetOf(args, context);
     if (!target.ok) {
       return target;
     }

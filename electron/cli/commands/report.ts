@@ -2,7 +2,7 @@ import type { AppError } from '../../../shared/contract/errors.ts';
 import type { Locale } from '../../../shared/i18n/locales.ts';
 import type { Translate } from '../../../shared/i18n/message.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
-import { audienceSchema, type Audience } from '../../../shared/packages/package-schema.ts';
+import type { Audience } from '../../../shared/packages/package-schema.ts';
 import {
   isReviewProfile,
   reportFormats,
@@ -10,10 +10,11 @@ import {
   type ReportFormat,
 } from '../../../shared/reports/report-names.ts';
 import type { Backend, MadeDocument } from '../../backend/backend.ts';
+import { audienceOf } from '../audience-option.ts';
 import { usage, type Arguments, type Command } from '../command.ts';
 import { showLine } from '../output.ts';
 import { extensionOf, placeReport } from '../place-document.ts';
-import { findTarget, type Target } from '../place-file.ts';
+import { targetOf, type Target } from '../place-file.ts';
 import { requireDraftId, withDraft } from '../with-backend.ts';
 
 type Profile = ReturnType<typeof reportProfileSchema.parse>;
@@ -64,15 +65,15 @@ function wishOf(args: Arguments): Result<Wish, AppError> {
       usage('unknown-value', { option: '--profile', allowed: reportProfileSchema.options.join(', ') }),
     );
   }
-  const audience = audienceSchema.safeParse(args.text('audience') ?? 'confidential');
-  if (!audience.success) {
-    return err(usage('unknown-value', { option: '--audience', allowed: audienceSchema.options.join(', ') }));
+  const audience = audienceOf(args);
+  if (!audience.ok) {
+    return audience;
   }
   return ok({
     of: isReviewProfile(profile.data) ? { review: id.value } : { draft: id.value },
     format: format.value,
     profile: profile.data,
-    audience: audience.data,
+    audience: audience.value,
     language: args.text('language'),
     comments: args.flag('comments'),
   });
@@ -166,10 +167,7 @@ export const report: Command = {
     if (!wish.ok) {
       return wish;
     }
-    const target = await findTarget(context.cwd, args.text('out') ?? '', {
-      replace: args.flag('force'),
-      workspace: context.workspace,
-    });
+    const target = await targetOf(args, context);
     if (!target.ok) {
       return target;
     }

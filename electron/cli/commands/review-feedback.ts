@@ -5,11 +5,12 @@ import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import * as z from 'zod';
 import type { EncryptTo } from '../../backend/encryption/encrypt-file.ts';
 import type { Backend } from '../../backend/backend.ts';
+import { audienceOf } from '../audience-option.ts';
 import { usage, type Command } from '../command.ts';
-import { findTarget, type Target } from '../place-file.ts';
+import { targetOf, type Target } from '../place-file.ts';
 import { resolveRecipients } from '../recipients.ts';
 import { keyPassphraseOption } from '../with-keys.ts';
-import { audienceOf, placeOf, requireReviewId, withReview } from '../with-review.ts';
+import { placeOf, requireReviewId, withReview } from '../with-review.ts';
 import { encryptionAsked, exportText, placeSealed, signingKey, type Exported } from './export.ts';
 
 const whatSchema = z.enum(['new', 'all', 'outputs']);
@@ -77,10 +78,7 @@ export const reviewFeedback: Command = {
     if (!audience.ok) {
       return audience;
     }
-    const target = await findTarget(context.cwd, args.text('out') ?? '', {
-      replace: args.flag('force'),
-      workspace: context.workspace,
-    });
+    const target = await targetOf(args, context);
     if (!target.ok) {
       return target;
     }
@@ -94,7 +92,7 @@ export const reviewFeedback: Command = {
         return place;
       }
       // Asked before anything is sealed: what was sealed counts as sent.
-      const lock = to.value === undefined ? ok(undefined) : resolveRecipients(backend, to.value);
+      const lock = resolveRecipients(backend, to.value);
       if (!lock.ok) {
         return lock;
       }

@@ -4,12 +4,13 @@ import type { Translate } from '../../../shared/i18n/message.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { Audience } from '../../../shared/packages/package-schema.ts';
 import type { Backend } from '../../backend/backend.ts';
+import { audienceOf } from '../audience-option.ts';
 import { usage, type Arguments, type Command, type Context } from '../command.ts';
 import { showLine } from '../output.ts';
 import { extensionOf, placeJson, placeReport } from '../place-document.ts';
-import { findTarget, type Target } from '../place-file.ts';
+import { targetOf, type Target } from '../place-file.ts';
 import { listOfObservations, readObservations, type ListOfObservations } from '../read-observations.ts';
-import { audienceOf, languageOf, requireReviewId, withReview } from '../with-review.ts';
+import { languageOf, requireReviewId, withReview } from '../with-review.ts';
 import { sendFeedback } from './review-feedback.ts';
 
 const formats = ['json', 'html', 'docx', 'csv', 'txt', 'zip'] as const;
@@ -112,10 +113,7 @@ export const reviewObservations: Command = {
     if (!wish.ok) {
       return wish;
     }
-    const target = await findTarget(context.cwd, args.text('out') ?? '', {
-      replace: args.flag('force'),
-      workspace: context.workspace,
-    });
+    const target = await targetOf(args, context);
     if (!target.ok) {
       return target;
     }

@@ -10,7 +10,7 @@ import { checkSummary, type SummaryCheck } from '../check-summary.ts';
 import { usage, type Arguments, type Command, type Context } from '../command.ts';
 import { showLine, showText } from '../output.ts';
 import { extensionOf, placeReport } from '../place-document.ts';
-import { findTarget, type Target } from '../place-file.ts';
+import { targetOf, type Target } from '../place-file.ts';
 import { readTextFile } from '../read-document.ts';
 import { languageOf, requireReviewId, withReview } from '../with-review.ts';
 
@@ -49,10 +49,7 @@ async function outOf(args: Arguments, context: Context): Promise<Result<Wish['ou
   if (format === undefined) {
     return err(usage('summary-extension', { allowed: formats.map((one) => `.${one}`).join(', ') }));
   }
-  const target = await findTarget(context.cwd, name, {
-    replace: args.flag('force'),
-    workspace: context.workspace,
-  });
+  const target = await targetOf(args, context);
   return target.ok ? ok({ target: target.value, format }) : target;
 }
 

@@ -8,7 +8,7 @@ import type { Block, Facts, Inline } from '../report-document.ts';
 import { reportFacts } from '../report-labels.ts';
 import type { ReportProfile } from '../report-profile.ts';
 import { listedWords, provisionWords, separatorOf } from '../report-wording.ts';
-import { instead, paragraph, textBlocks, wording, words } from './report-blocks.ts';
+import { articlesWithContents, instead, paragraph, textBlocks, wording, words } from './report-blocks.ts';
 import {
   countedKinds,
   kindsTable,
@@ -18,9 +18,6 @@ import {
   sheetFrame,
   type SheetContext,
 } from './sheet-blocks.ts';
-
-/** From so many articles on, a list of them stands at the start. */
-const articlesWithContents = 6;
 
 /** The kinds in the words of their question, and the provisions that the need stands under. */
 function needFacts({ kinds, provisions }: NeedRow, { t }: SheetContext): Facts {

@@ -4,7 +4,7 @@ import type { Block, Inline, RowOf, Words } from '../report-document.ts';
 import type { ReportProfile } from '../report-profile.ts';
 import { sentence } from '../report-wording.ts';
 import { heldNotes, quotedIn, reviewOf, type ReviewNote } from '../review-source.ts';
-import { instead, quiet, wording, words, written } from './report-blocks.ts';
+import { articlesWithContents, instead, quiet, wording, words, written } from './report-blocks.ts';
 import {
   authorLine,
   countLine,
@@ -14,11 +14,9 @@ import {
   reviewFacts,
   reviewFrame,
   sectionBlocks,
+  titled,
   type ReviewContext,
 } from './review-blocks.ts';
-
-/** From so many articles on, a list of them stands at the start. */
-const articlesWithContents = 6;
 
 type NoteThread = Thread<ReviewNote>;
 
@@ -75,10 +73,6 @@ function threadBlocks(thread: NoteThread, context: ReviewContext): Block[] {
   ];
   const question = form.items.get(first.item ?? '')?.item.text;
   return question === undefined ? rows : [{ kind: 'entry', question: [wording(question)], content: rows }];
-}
-
-function titled(id: string, title: string, blocks: readonly Block[]): Block[] {
-  return blocks.length === 0 ? [] : [{ kind: 'heading', level: 1, id, content: [words(title)] }, ...blocks];
 }
 
 /** What the reviewing States wrote about the answers, and what was replied: thread by thread, each note with its author. */

@@ -2,7 +2,7 @@ import { observationTypes } from '../../annotations/note-kinds.ts';
 import type { Block, Facts } from '../report-document.ts';
 import type { ReportProfile } from '../report-profile.ts';
 import { heldNotes, reviewOf, type ReviewObservation } from '../review-source.ts';
-import { instead, words } from './report-blocks.ts';
+import { articlesWithContents, instead, words } from './report-blocks.ts';
 import {
   authorLine,
   countLine,
@@ -14,11 +14,9 @@ import {
   reviewFacts,
   reviewFrame,
   sectionBlocks,
+  titled,
   type ReviewContext,
 } from './review-blocks.ts';
-
-/** From so many articles on, a list of them stands at the start. */
-const articlesWithContents = 6;
 
 /** What stands under one heading: gaps and challenges are named together in print, each with its type (review-mechanism, note 14). */
 const headings = [
@@ -92,20 +90,7 @@ export const observationsProfile: ReportProfile = {
         ...(outside === 0 ? [] : [countLine('report.observations.outside', outside, context)]),
       ],
       contents: placed.sections.length >= articlesWithContents,
-      body: [
-        ...inArticles,
-        ...(placed.rest.length === 0
-          ? []
-          : [
-              {
-                kind: 'heading' as const,
-                level: 1 as const,
-                id: 'general',
-                content: [words(t('report.review.general'))],
-              },
-              ...byType(placed.rest, 'whole'),
-            ]),
-      ],
+      body: [...inArticles, ...titled('general', t('report.review.general'), byType(placed.rest, 'whole'))],
     };
   },
   holds: (source) => heldNotes(reviewOf(source).observations),

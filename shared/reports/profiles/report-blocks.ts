@@ -1,5 +1,7 @@
 import type { Locale } from '../../i18n/locales.ts';
 import type { Translate } from '../../i18n/message.ts';
+import type { PackageHead } from '../../packages/package-schema.ts';
+import type { ReportProfileName } from '../report-names.ts';
 import { listedWords } from '../report-wording.ts';
 import { isWebAddress } from '../../validation/answer-rules.ts';
 import type {
@@ -24,6 +26,9 @@ import {
   type ReportUnit,
   type ReportValue,
 } from '../report-model.ts';
+
+/** From so many articles on, a list of them stands at the start. */
+export const articlesWithContents = 6;
 
 export const words = (text: string, language?: Locale | 'und'): Words => ({
   kind: 'words',
@@ -221,6 +226,13 @@ export const openingBlocks = (report: Report): Block[] => [
   ...hiddenTable(report),
   ...unsettledBlocks(report),
 ];
+
+/** What a document is called: its kind, the State and the cluster. */
+export const documentTitle = (
+  profile: ReportProfileName,
+  { party, cluster }: Pick<PackageHead, 'party' | 'cluster'>,
+  t: Translate,
+): string => t(`report.title.${profile}`, { party: party.name, cluster: t(`report.cluster.${cluster}`) });
 
 export const documentWords = (t: Translate): DocumentWords => ({
   contents: t('report.label.contents'),

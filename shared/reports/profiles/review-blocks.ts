@@ -17,7 +17,7 @@ import {
   spelledDay,
 } from '../report-wording.ts';
 import { draftReason, reviewOf, wordsOfNote, type ReviewSource } from '../review-source.ts';
-import { documentWords, paragraph, passage, quiet, words } from './report-blocks.ts';
+import { documentTitle, documentWords, paragraph, passage, quiet, words } from './report-blocks.ts';
 
 /** What a document of a review is made with. */
 export interface ReviewContext {
@@ -59,10 +59,7 @@ export function reviewFrame(
   return {
     profile,
     language: source.language,
-    title: t(`report.title.${profile}`, {
-      party: head.party.name,
-      cluster: t(`report.cluster.${head.cluster}`),
-    }),
+    title: documentTitle(profile, head, t),
     mark: reason === undefined ? undefined : t(`report.review.mark.${reason}`),
     shape: 'pages',
     words: documentWords(t),
@@ -203,6 +200,10 @@ export const sectionBlocks = <T>(
       ...blocksOf(placed, id),
     ]),
   ]);
+
+/** Blocks under a heading of their own, where there are any. */
+export const titled = (id: string, title: string, blocks: readonly Block[]): Block[] =>
+  blocks.length === 0 ? [] : [{ kind: 'heading', level: 1, id, content: [words(title)] }, ...blocks];
 
 /** How many there are, in figures: a sentence that needs no plural. */
 export const countLine = (key: string, count: number, { t }: ReviewContext): Block =>

@@ -7,7 +7,7 @@ import type { CellBlock, Column, ReportDocument, Table, Words } from '../report-
 import type { ReportProfileName } from '../report-names.ts';
 import type { ReportSource } from '../report-profile.ts';
 import { articleWords } from '../report-wording.ts';
-import { documentWords, paragraph, quiet, wording, words } from './report-blocks.ts';
+import { documentTitle, documentWords, paragraph, quiet, wording, words } from './report-blocks.ts';
 
 /** What a short document is made with: the form, the words, and figures as its language writes them. */
 export interface SheetContext {
@@ -36,10 +36,7 @@ export function sheetFrame(
   return {
     profile,
     language: source.language,
-    title: t(`report.title.${profile}`, {
-      party: head.party.name,
-      cluster: t(`report.cluster.${head.cluster}`),
-    }),
+    title: documentTitle(profile, head, t),
     mark: head.status === 'draft' ? t('report.draft-mark') : undefined,
     words: documentWords(t),
   };

@@ -4,41 +4,28 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from '../../../../electron/backend/database/open-database.ts';
 import { audiences, type Audience } from '../../../../shared/packages/package-schema.ts';
-import { createDraft, place as at, saveOne } from '../../../support/builders.ts';
 import { holds } from '../../../support/planted-workspace.ts';
 import { contentOf } from '../../../support/reseal.ts';
 import {
-  closeOffices,
-  copyForReview,
   feedbackOf,
+  leaveOffices,
   notesIn,
-  office,
-  reviewIn,
   wordsOf,
   write,
-  type ReviewOffice,
+  twoOffices,
+  underReview,
 } from '../../../support/reviewing.ts';
-import { codeOf, removeTemporaryFolders, valueOf } from '../../../support/temp-workspace.ts';
+import { codeOf, valueOf } from '../../../support/temp-workspace.ts';
 import { takeOver, type Office } from '../../../support/two-workspaces.ts';
 import { unzip } from '../../../support/unzip.ts';
 
 let offices: readonly [state: Office, reader: Office];
 beforeAll(async () => {
-  offices = [await office('Ana Ruiz'), await office('R. Reader')];
+  offices = await twoOffices();
 });
-afterAll(async () => {
-  await closeOffices();
-  removeTemporaryFolders();
-});
+afterAll(leaveOffices);
 
-async function started(): Promise<{ state: Office; draft: string; reader: ReviewOffice }> {
-  const [state, reader] = offices;
-  const draft = createDraft(state.backend);
-  saveOne(state.backend, draft, at.answer, 'yes', { close: true });
-  saveOne(state.backend, draft, at.practice, 'Courts apply it.', { close: true });
-  const { path } = await copyForReview(state, draft);
-  return { state, draft, reader: await reviewIn(reader, 'FRA', path) };
-}
+const started = () => underReview(offices);
 
 /** The file as it lies on the disk, then every file in it with its name. */
 const bytesOf = async (path: string): Promise<Buffer> =>

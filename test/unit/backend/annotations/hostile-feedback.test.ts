@@ -4,51 +4,33 @@ import type { Annotation } from '../../../../shared/annotations/annotation-schem
 import { actTag, noteAddress } from '../../../../shared/annotations/note-kinds.ts';
 import { compareCodeUnits } from '../../../../shared/lib/text.ts';
 import type { Audience } from '../../../../shared/packages/package-schema.ts';
-import { createDraft, place as at, saveOne } from '../../../support/builders.ts';
 import {
-  closeOffices,
   copyForReview,
   feedbackOf,
+  leaveOffices,
   notesIn,
-  office,
   openVersion,
   practice,
   reviewFor,
-  reviewIn,
   wordsOf,
   write,
+  twoOffices,
+  underReview,
   type ReviewOffice,
 } from '../../../support/reviewing.ts';
 import { contentOf, sealContent } from '../../../support/reseal.ts';
-import { removeTemporaryFolders, valueOf } from '../../../support/temp-workspace.ts';
+import { valueOf } from '../../../support/temp-workspace.ts';
 import { takeOver, type Office } from '../../../support/two-workspaces.ts';
 
 let offices: readonly [state: Office, reader: Office];
 beforeAll(async () => {
-  offices = [await office('Ana Ruiz'), await office('R. Reader')];
+  offices = await twoOffices();
 });
-afterAll(async () => {
-  await closeOffices();
-  removeTemporaryFolders();
-});
-
-interface Two {
-  readonly state: Office;
-  readonly draft: string;
-  readonly place: { readonly draft: string };
-  readonly path: string;
-  readonly reader: ReviewOffice;
-}
+afterAll(leaveOffices);
 
 /** A draft of the State, under review in another workspace. */
-async function two(audience: Audience = 'confidential'): Promise<Two> {
-  const [state, reader] = offices;
-  const draft = createDraft(state.backend);
-  saveOne(state.backend, draft, at.answer, 'yes', { close: true });
-  saveOne(state.backend, draft, at.practice, 'Courts apply it. They do so often.', { close: true });
-  const { path } = await copyForReview(state, draft, audience);
-  return { state, draft, place: { draft }, path, reader: await reviewIn(reader, 'FRA', path) };
-}
+const two = (audience: Audience = 'confidential') =>
+  underReview(offices, { text: 'Courts apply it. They do so often.', audience });
 
 const undo = async ({ backend }: Office, id: string) =>
   valueOf(await backend.imports.undoNow(randomUUID(), id));

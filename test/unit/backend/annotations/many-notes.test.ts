@@ -10,11 +10,12 @@ import { createTallyReader } from '../../../../electron/backend/reviews/read-wit
 import { mostAbove } from '../../../../electron/backend/annotations/read-page.ts';
 import { openDatabase } from '../../../../electron/backend/database/open-database.ts';
 import { systemIds } from '../../../../electron/hosts/system-ports.ts';
-import { createDraft, place as at, saveOne } from '../../../support/builders.ts';
 import { createMemoryLogger } from '../../../support/fake-ports.ts';
 import {
+  answeredDraft,
   closeOffices,
   copyForReview,
+  leaveOffices,
   office,
   openOffices,
   practice,
@@ -22,7 +23,7 @@ import {
   write,
   type ReviewOffice,
 } from '../../../support/reviewing.ts';
-import { removeTemporaryFolders, valueOf } from '../../../support/temp-workspace.ts';
+import { valueOf } from '../../../support/temp-workspace.ts';
 import { openOffice } from '../../../support/two-workspaces.ts';
 
 let reader: ReviewOffice;
@@ -34,18 +35,13 @@ beforeEach(async () => {
   await closeOffices();
   logger.events.length = 0;
   const state = await office('Ana Ruiz');
-  const draft = createDraft(state.backend);
-  saveOne(state.backend, draft, at.answer, 'yes', { close: true });
-  saveOne(state.backend, draft, at.practice, 'They apply it often.', { close: true });
+  const { draft } = answeredDraft(state, 'They apply it often.');
   const { path } = await copyForReview(state, draft);
   const where = await openOffice('R. Reader', { ids: systemIds, logger });
   openOffices.push(where);
   reader = await reviewIn(where, 'FRA', path);
 });
-afterAll(async () => {
-  await closeOffices();
-  removeTemporaryFolders();
-});
+afterAll(leaveOffices);
 
 /** As many copies of a note as there are ids, each a reply to the one before it or on the same as the first. */
 function copyNote(first: string, number: number, as: 'chain' | 'threads'): void {

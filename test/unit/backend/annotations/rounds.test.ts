@@ -4,11 +4,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { threadsOf, statusOf } from '../../../../shared/annotations/threads.ts';
 import type { ReadNote } from '../../../../shared/contract/annotations.ts';
 import { compareCodeUnits } from '../../../../shared/lib/text.ts';
-import { createDraft, offence, place as at, saveOne } from '../../../support/builders.ts';
+import { offence, place as at, saveOne } from '../../../support/builders.ts';
 import {
-  closeOffices,
+  answeredDraft,
   copyForReview,
   feedbackOf,
+  leaveOffices,
   notesIn,
   office,
   openVersion,
@@ -19,7 +20,7 @@ import {
   type ReviewOffice,
 } from '../../../support/reviewing.ts';
 import { contentOf } from '../../../support/reseal.ts';
-import { codeOf, removeTemporaryFolders, valueOf } from '../../../support/temp-workspace.ts';
+import { codeOf, valueOf } from '../../../support/temp-workspace.ts';
 import { takeOver, type Office } from '../../../support/two-workspaces.ts';
 import type { Place } from '../../../../shared/annotations/place.ts';
 
@@ -28,10 +29,7 @@ let offices: readonly [state: Office, first: Office, second: Office];
 beforeAll(async () => {
   offices = [await office('Ana Ruiz'), await office('R. Reader'), await office('C. Other')];
 });
-afterAll(async () => {
-  await closeOffices();
-  removeTemporaryFolders();
-});
+afterAll(leaveOffices);
 
 const rest = 'As the records of the last two years show, they apply it often.';
 const text = `Courts apply it. ${rest}`;
@@ -47,9 +45,7 @@ interface Three {
 
 async function three(): Promise<Three> {
   const [state, first, second] = offices;
-  const draft = createDraft(state.backend);
-  saveOne(state.backend, draft, at.answer, 'yes', { close: true });
-  saveOne(state.backend, draft, at.practice, text, { close: true });
+  const { draft } = answeredDraft(state, text);
   const { path } = await copyForReview(state, draft);
   return {
     state,

@@ -6,42 +6,30 @@ import type { NoteInput } from '../../../../shared/annotations/note-input.ts';
 import type { Place } from '../../../../shared/annotations/place.ts';
 import { notesPerPage } from '../../../../shared/contract/annotations.ts';
 import { openDatabase } from '../../../../electron/backend/database/open-database.ts';
-import { createDraft, offence, place as at, saveOne } from '../../../support/builders.ts';
+import { createDraft, offence } from '../../../support/builders.ts';
 import {
-  closeOffices,
-  copyForReview,
   feedbackOf,
+  leaveOffices,
   notesIn,
-  office,
   practice,
-  reviewIn,
   wordsOf,
   write,
-  type ReviewOffice,
+  twoOffices,
+  underReview,
 } from '../../../support/reviewing.ts';
 import { noteInput } from '../../../support/notes.ts';
-import { codeOf, removeTemporaryFolders, valueOf } from '../../../support/temp-workspace.ts';
+import { codeOf, valueOf } from '../../../support/temp-workspace.ts';
 import { takeOver, type Office } from '../../../support/two-workspaces.ts';
 
 let offices: readonly [state: Office, reader: Office];
 beforeAll(async () => {
-  offices = [await office('Ana Ruiz'), await office('R. Reader')];
+  offices = await twoOffices();
 });
-afterAll(async () => {
-  await closeOffices();
-  removeTemporaryFolders();
-});
+afterAll(leaveOffices);
 
 const text = 'Courts apply it. They apply it often.';
 
-async function started(): Promise<{ state: Office; draft: string; reader: ReviewOffice }> {
-  const [state, reader] = offices;
-  const draft = createDraft(state.backend);
-  saveOne(state.backend, draft, at.answer, 'yes', { close: true });
-  saveOne(state.backend, draft, at.practice, text, { close: true });
-  const { path } = await copyForReview(state, draft);
-  return { state, draft, reader: await reviewIn(reader, 'FRA', path) };
-}
+const started = () => underReview(offices, { text });
 
 test('feature 46: a reviewer writes on an answer, a stretch of its text and a question, without changing them', async () => {
   const { reader } = await started();
@@ -249,4 +237,19 @@ test('a page holds so many notes at the most, and the pages together are the who
   expect(pages.flat()).toEqual(
     [parent, ...(JSON.parse(ids) as string[])].map((id) => `urn:uuid:${id} ${practice}`),
   );
+});
+
+test('feature 52: notes are counted per article by where their threads stand, and nothing else is counted', async () => {
+  const { reader } = await started();
+  const { place, review } = reader;
+  write(reader, place, { text: 'Which court?' });
+  const closed = write(reader, place, { text: 'Which year?' });
+  write(reader, place, { kind: 'reply', on: { note: closed }, text: 'Found it.', act: 'closing' });
+  const { articles, counts } = valueOf(await reader.backend.reviews.get({ review }));
+  expect(counts).toEqual({ open: 1, answered: 0, closed: 1 });
+  expect(articles.map((one) => [one.id, one.counts])).toEqual([
+    ['untoc-5', { open: 1, answered: 0, closed: 1 }],
+    ['untoc-8', { open: 0, answered: 0, closed: 0 }],
+    ['tip-5', { open: 0, answered: 0, closed: 0 }],
+  ]);
 });

@@ -2,10 +2,19 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
+import type { BackendOptions } from '../../../../electron/backend/ports.ts';
 import { hashedFile, workspacePaths } from '../../../../electron/backend/workspace/workspace-paths.ts';
 import type { Annotation } from '../../../../shared/annotations/annotation-schema.ts';
 import type { PackageContent, PackageRevision } from '../../../../shared/packages/package-schema.ts';
-import { completeDocument, createDraft, offence, place, saveOne } from '../../../support/builders.ts';
+import {
+  baseOf,
+  completeDocument,
+  createDraft,
+  offence,
+  place,
+  profile,
+  saveOne,
+} from '../../../support/builders.ts';
 import { contentOf, sealContent } from '../../../support/reseal.ts';
 import {
   openTestBackend,
@@ -22,8 +31,8 @@ import {
 } from '../../../support/two-workspaces.ts';
 
 const open: Office[] = [];
-const office = async (name: string): Promise<Office> => {
-  const made = await openOffice(name);
+const office = async (name: string, more: Partial<BackendOptions> = {}): Promise<Office> => {
+  const made = await openOffice(name, more);
   open.push(made);
   return made;
 };
@@ -330,6 +339,40 @@ test('what a clearance froze stays when the import is undone, and is named befor
   expect(valueOf(await focal.backend.imports.previewUndoNow(adopted.import))).toMatchObject(expected);
   expect(valueOf(await focal.backend.imports.undoNow(randomUUID(), adopted.import))).toMatchObject(expected);
   expect(valueOf(focal.backend.drafts.list({})).drafts).toMatchObject([{ cleared: true }]);
+});
+
+test('what is typed on while an undoing is planned counts: an entry that it cites by then stays', async () => {
+  const { focal, draft } = await started();
+  valueOf(focal.backend.drafts.fill(draft, completeDocument()));
+  let whilePlanned = (): void => undefined;
+  const expert = await office('Expert', {
+    logger: {
+      write: ({ event, kind }) => {
+        if (event === 'job-done' && kind === 'imports.plan-undo') {
+          whilePlanned();
+        }
+      },
+    },
+  });
+  const { import: id } = await takeOver(expert, (await contributionOf(focal, draft)).path);
+  const heads = saveOne(expert.backend, draft, place.law('b2'), { register: 'law-2', provisions: '' });
+  whilePlanned = () => {
+    whilePlanned = () => undefined;
+    const base = baseOf(heads);
+    const now = saveOne(
+      expert.backend,
+      draft,
+      place.law('b2'),
+      { register: 'law-1', provisions: '' },
+      { base },
+    );
+    expect(now.map((head) => head.id)).toEqual([base?.id]);
+  };
+  expect(valueOf(await expert.backend.imports.undoNow(randomUUID(), id)).staying).toContainEqual(
+    expect.objectContaining({ kind: 'entry', reason: 'cited' }),
+  );
+  const { rows } = valueOf(expert.backend.register.list({ party: profile.party }));
+  expect(rows.map((row) => row.id)).toContain('law-1');
 });
 
 test('D8 an import makes a checked backup first, and the newest few are kept', async () => {

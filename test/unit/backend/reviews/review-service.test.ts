@@ -11,20 +11,19 @@ import {
   reviewDetailSchema,
   reviewSummarySchema,
 } from '../../../../shared/reviews/review-schema.ts';
-import { baseOf, cluster, createDraft, offence, place, saveOne } from '../../../support/builders.ts';
+import { baseOf, cluster, offence, place, saveOne } from '../../../support/builders.ts';
 import { contentOf, sealContent } from '../../../support/reseal.ts';
 import {
-  closeOffices,
+  answeredDraft,
   copyForReview,
+  leaveOffices,
   office,
   openVersion,
   practice,
-  write,
 } from '../../../support/reviewing.ts';
 import {
   codeOf,
   openTestBackend,
-  removeTemporaryFolders,
   temporaryFolder,
   valueOf,
   writeResources,
@@ -36,16 +35,12 @@ let reviewer: Office;
 beforeAll(async () => {
   [state, reviewer] = await Promise.all([office('Focal Point'), office('Reviewer')]);
 });
-afterAll(async () => {
-  await closeOffices();
-  removeTemporaryFolders();
-});
+afterAll(leaveOffices);
 
 /** A draft of the State with two answers, and the text of one of them to change. */
 function started() {
-  const draft = createDraft(state.backend);
-  saveOne(state.backend, draft, place.answer, 'yes', { close: true });
-  let heads = saveOne(state.backend, draft, place.practice, 'Courts apply it.', { close: true });
+  const { draft, heads: first } = answeredDraft(state);
+  let heads = first;
   const say = (text: string | null): void => {
     heads = saveOne(state.backend, draft, place.practice, text, { base: baseOf(heads), close: true });
   };
@@ -384,24 +379,4 @@ test('C6 a set-up saved twice is saved once; two windows at once keep both until
   const one = valueOf(await setUp(reviewer, review, { receivedOn: '2026-01-04' }));
   expect(one).toMatchObject({ setUp: { receivedOn: '2026-01-04' }, deadline: { day: '2026-07-04' } });
   expect(one.bases).toHaveLength(1);
-});
-
-test('feature 52: notes are counted per article by where their threads stand, and nothing else is counted', async () => {
-  const { draft } = started();
-  const review = await openVersion(reviewer, (await copyForReview(state, draft)).path);
-  const reviewers: ReviewSetUp['reviewers'] = [
-    { party: { key: 'XBB', name: 'Bravo' }, instruments: ['untoc', 'tip'] },
-  ];
-  valueOf(await setUp(reviewer, review, { reviewers, reviewingFor: 'XBB' }));
-  const at = { review };
-  write(reviewer, at, { text: 'Which court?' });
-  const closed = write(reviewer, at, { text: 'Which year?' });
-  write(reviewer, at, { kind: 'reply', on: { note: closed }, text: 'Found it.', act: 'closing' });
-  const { articles, counts } = await detailOf(reviewer, review);
-  expect(counts).toEqual({ open: 1, answered: 0, closed: 1 });
-  expect(articles.map((one) => [one.id, one.counts])).toEqual([
-    ['untoc-5', { open: 1, answered: 0, closed: 1 }],
-    ['untoc-8', { open: 0, answered: 0, closed: 0 }],
-    ['tip-5', { open: 0, answered: 0, closed: 0 }],
-  ]);
 });

@@ -3,19 +3,20 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { workspacePaths } from '../../../../electron/backend/workspace/workspace-paths.ts';
-import { baseOf, createDraft, offence, place, saveOne } from '../../../support/builders.ts';
+import { baseOf, offence, place, saveOne } from '../../../support/builders.ts';
 import { holds } from '../../../support/planted-workspace.ts';
 import {
-  closeOffices,
+  answeredDraft,
   copyForReview,
   feedbackOf,
+  leaveOffices,
   office,
   openVersion,
   practice,
   reviewFor,
   write,
 } from '../../../support/reviewing.ts';
-import { codeOf, removeTemporaryFolders, valueOf } from '../../../support/temp-workspace.ts';
+import { codeOf, valueOf } from '../../../support/temp-workspace.ts';
 import { takeOver, type Office } from '../../../support/two-workspaces.ts';
 
 let state: Office;
@@ -23,16 +24,11 @@ let reviewer: Office;
 beforeAll(async () => {
   [state, reviewer] = await Promise.all([office('Focal Point'), office('Reviewer')]);
 });
-afterAll(async () => {
-  await closeOffices();
-  removeTemporaryFolders();
-});
+afterAll(leaveOffices);
 
 /** Two versions of a draft, opened for review. */
 async function twoVersions() {
-  const draft = createDraft(state.backend);
-  saveOne(state.backend, draft, place.answer, 'yes', { close: true });
-  const heads = saveOne(state.backend, draft, place.practice, 'Courts apply it.', { close: true });
+  const { draft, heads } = answeredDraft(state);
   const first = await copyForReview(state, draft);
   const review = await openVersion(reviewer, first.path);
   saveOne(state.backend, draft, place.practice, 'Courts apply it now.', { base: baseOf(heads), close: true });

@@ -116,161 +116,41 @@ describe('threads', () => {
 });
 
 describe('where a thread stands', () => {
+  const answer: Reply = [1, expert];
+  const closing: Reply = [1, reviewer, 'closing'];
+  const withdrawal: Reply = [1, reviewer, 'withdrawal'];
   const cases: [string, readonly Reply[], string, Partial<Annotation>?][] = [
     ['a note without replies', [], 'open'],
-    ['a reply of the State', [[1, expert]], 'answered'],
+    ['a reply of the State', [answer], 'answered'],
     ['a reply of the reviewing side', [[1, coReviewer]], 'open'],
-    [
-      'a question back',
-      [
-        [1, expert],
-        [2, reviewer],
-      ],
-      'open',
-    ],
-    [
-      'two strands, one ends with the State',
-      [
-        [1, coReviewer],
-        [1, expert],
-      ],
-      'answered',
-    ],
-    [
-      'closed by the reviewing side',
-      [
-        [1, expert],
-        [2, reviewer, 'closing'],
-      ],
-      'closed',
-    ],
-    [
-      'closed by the co-reviewer',
-      [
-        [1, expert],
-        [2, coReviewer, 'closing'],
-      ],
-      'closed',
-    ],
+    ['a question back', [answer, [2, reviewer]], 'open'],
+    ['two strands, one ends with the State', [[1, coReviewer], answer], 'answered'],
+    ['closed by the reviewing side', [answer, [2, reviewer, 'closing']], 'closed'],
+    ['closed by the co-reviewer', [answer, [2, coReviewer, 'closing']], 'closed'],
     ['closed by the State, which cannot', [[1, expert, 'closing']], 'answered'],
-    [
-      'closed, and the State replies to that',
-      [
-        [1, reviewer, 'closing'],
-        [2, expert],
-      ],
-      'answered',
-    ],
-    [
-      'closed, and the reviewer replies to that',
-      [
-        [1, reviewer, 'closing'],
-        [2, reviewer],
-      ],
-      'open',
-    ],
-    [
-      'closed, answered, closed again',
-      [
-        [1, reviewer, 'closing'],
-        [2, expert],
-        [3, reviewer, 'closing'],
-      ],
-      'closed',
-    ],
-    [
-      'closed, and only the State closes that',
-      [
-        [1, reviewer, 'closing'],
-        [2, expert, 'closing'],
-      ],
-      'answered',
-    ],
-    [
-      'closed while another strand goes on',
-      [
-        [1, reviewer, 'closing'],
-        [1, expert],
-      ],
-      'closed',
-    ],
-    [
-      'the closing taken back',
-      [
-        [1, reviewer, 'closing'],
-        [2, reviewer, 'withdrawal'],
-      ],
-      'open',
-    ],
+    ['closed, and the State replies to that', [closing, [2, expert]], 'answered'],
+    ['closed, and the reviewer replies to that', [closing, [2, reviewer]], 'open'],
+    ['closed, answered, closed again', [closing, [2, expert], [3, reviewer, 'closing']], 'closed'],
+    ['closed, and only the State closes that', [closing, [2, expert, 'closing']], 'answered'],
+    ['closed while another strand goes on', [closing, answer], 'closed'],
+    ['the closing taken back', [closing, [2, reviewer, 'withdrawal']], 'open'],
     [
       'the closing taken back, and that too',
-      [
-        [1, reviewer, 'closing'],
-        [2, reviewer, 'withdrawal'],
-        [3, reviewer, 'withdrawal'],
-      ],
+      [closing, [2, reviewer, 'withdrawal'], [3, reviewer, 'withdrawal']],
       'closed',
     ],
-    [
-      'the closing taken back by somebody else',
-      [
-        [1, reviewer, 'closing'],
-        [2, coReviewer, 'withdrawal'],
-      ],
-      'closed',
-    ],
-    [
-      'the reply to the closing taken back',
-      [
-        [1, reviewer, 'closing'],
-        [2, expert],
-        [3, expert, 'withdrawal'],
-      ],
-      'closed',
-    ],
+    ['the closing taken back by somebody else', [closing, [2, coReviewer, 'withdrawal']], 'closed'],
+    ['the reply to the closing taken back', [closing, [2, expert], [3, expert, 'withdrawal']], 'closed'],
     [
       'the reply taken back, what was said to it stands',
-      [
-        [1, reviewer, 'closing'],
-        [2, expert],
-        [3, expert, 'withdrawal'],
-        [3, coReviewer],
-      ],
+      [closing, [2, expert], [3, expert, 'withdrawal'], [3, coReviewer]],
       'open',
     ],
-    [
-      'taken back by its author',
-      [
-        [1, expert],
-        [1, reviewer, 'withdrawal'],
-      ],
-      'withdrawn',
-    ],
+    ['taken back by its author', [answer, withdrawal], 'withdrawn'],
     ['taken back by somebody else', [[1, expert, 'withdrawal']], 'open'],
-    [
-      'taken back, and that too',
-      [
-        [1, reviewer, 'withdrawal'],
-        [2, reviewer, 'withdrawal'],
-      ],
-      'open',
-    ],
-    [
-      'taken back, and that by somebody else',
-      [
-        [1, reviewer, 'withdrawal'],
-        [2, expert, 'withdrawal'],
-      ],
-      'withdrawn',
-    ],
-    [
-      'an answer taken back',
-      [
-        [1, expert],
-        [2, expert, 'withdrawal'],
-      ],
-      'open',
-    ],
+    ['taken back, and that too', [withdrawal, [2, reviewer, 'withdrawal']], 'open'],
+    ['taken back, and that by somebody else', [withdrawal, [2, expert, 'withdrawal']], 'withdrawn'],
+    ['an answer taken back', [answer, [2, expert, 'withdrawal']], 'open'],
     ['an agreement, which answers nothing', [[1, coReviewer, 'agreement']], 'open'],
     ['a withholding, which answers nothing', [[1, expert, 'withholding']], 'open'],
     [
@@ -282,8 +162,8 @@ describe('where a thread stands', () => {
       'answered',
     ],
     ['marked as resolved from the start', [], 'closed', { status: 'resolved' }],
-    ['marked as resolved, and a reply to it', [[1, expert]], 'answered', { status: 'resolved' }],
-    ['marked as withdrawn', [[1, expert]], 'withdrawn', { status: 'withdrawn' }],
+    ['marked as resolved, and a reply to it', [answer], 'answered', { status: 'resolved' }],
+    ['marked as withdrawn', [answer], 'withdrawn', { status: 'withdrawn' }],
     [
       'a closing whose note is not here',
       [],
