@@ -1,4 +1,4 @@
-import { Fragment } from 'react';
+import { Fragment, memo, useMemo } from 'react';
 import { MarkedText } from '../../i18n/foreign.tsx';
 import { piecesOf, type Mark } from './text-pieces.ts';
 
@@ -6,7 +6,7 @@ import { piecesOf, type Mark } from './text-pieces.ts';
  * The text of an answer with the stretches that notes stand on underlined, several times where they overlap. Only spans are
  * laid into it: what is selected and copied is the text.
  */
-export function AnswerPieces({
+export const AnswerPieces = memo(function AnswerPieces({
   text,
   marks,
   active,
@@ -16,7 +16,8 @@ export function AnswerPieces({
   /** The note that is being read. */
   readonly active?: string | undefined;
 }) {
-  return piecesOf(text, marks).map((piece, index) =>
+  const pieces = useMemo(() => piecesOf(text, marks), [text, marks]);
+  return pieces.map((piece, index) =>
     piece.marks.length === 0 ? (
       <Fragment key={index}>
         <MarkedText>{piece.text}</MarkedText>
@@ -33,4 +34,4 @@ export function AnswerPieces({
       </mark>
     ),
   );
-}
+});

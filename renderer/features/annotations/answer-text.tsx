@@ -1,11 +1,12 @@
-import type { KeyboardEvent } from 'react';
+import { use, type KeyboardEvent } from 'react';
 import { textOf } from '../../../shared/annotations/code-points.ts';
 import { directionOf, type Locale } from '../../../shared/i18n/locales.ts';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { languageNames } from '../settings/language-names.ts';
 import { AnswerPieces } from './answer-pieces.tsx';
 import { answerTextAttribute, rangeOf, stretchIn } from './answer-selection.ts';
-import { useReading } from './reading-context.ts';
+import { ActiveNote, useReading } from './reading-context.ts';
+import type { Mark } from './text-pieces.ts';
 import { afterStep, stepOfKey } from './word-steps.ts';
 
 /** Id of the words that tell how an answer is read by keyboard; they stand once on the page. */
@@ -17,6 +18,13 @@ function selectedStretch(root: Element, text: string) {
   return selection === null || selection.isCollapsed || selection.rangeCount === 0
     ? undefined
     : stretchIn(root, text, selection.getRangeAt(0));
+}
+
+/** The pieces of a text; drawn anew only where a note on this very text begins or ends to be read. */
+function ReadPieces({ text, marks }: { readonly text: string; readonly marks: readonly Mark[] }) {
+  const active = use(ActiveNote);
+  const own = marks.some(({ id }) => id === active) ? active : undefined;
+  return <AnswerPieces text={text} marks={marks} active={own} />;
 }
 
 /**
@@ -35,7 +43,7 @@ export function AnswerText({
   readonly question: string;
 }) {
   const t = useTranslate();
-  const { marksOf, active, reach } = useReading();
+  const { marksOf, reach } = useReading();
   const direction = directionOf(language);
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     const root = event.currentTarget;
@@ -80,7 +88,7 @@ export function AnswerText({
         }
       }}
     >
-      <AnswerPieces text={text} marks={marksOf(answer)} active={active} />
+      <ReadPieces text={text} marks={marksOf(answer)} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react';
+import { useId, useMemo, useRef, useState } from 'react';
 import { useForm, type UseFormReturn } from 'react-hook-form';
 import type { Annotation } from '../../../shared/annotations/annotation-schema.ts';
 import type { NoteInput } from '../../../shared/annotations/note-input.ts';
@@ -8,6 +8,7 @@ import type { Thread } from '../../../shared/annotations/threads.ts';
 import type { ReadNote } from '../../../shared/contract/annotations.ts';
 import type { Locale } from '../../../shared/i18n/locales.ts';
 import { toFailure, type Failure } from '../../client/failure.ts';
+import { useStable } from '../../components/use-stable.ts';
 import { useLanguage } from '../../i18n/use-translate.ts';
 import { useUnsaved } from '../notes/use-unsaved.ts';
 import type { Anchor } from './article-threads.ts';
@@ -41,18 +42,24 @@ export const isWrittenIn = (thread: Thread<ReadNote>, opened: OpenNote | undefin
     return id === opened.id || ('note' in opened.on && opened.on.note === id);
   });
 
-/** The one note of a screen that is being written. */
-export interface AnnotationEditor {
+/** The one note of a screen that is being written, as its cards and its form need it; it stays the same while a person types. */
+export interface NoteWriter {
   readonly opened: OpenNote | undefined;
   readonly form: UseFormReturn<NoteValues>;
   readonly isSaving: boolean;
-  readonly isUnsaved: boolean;
   readonly failure: Failure | undefined;
   readonly open: (note: OpenNote, values?: Partial<NoteValues>) => void;
   /** Resolves to whether the note is saved. */
   readonly save: () => Promise<boolean>;
   /** Drops what was written. */
   readonly drop: () => void;
+}
+
+/** The one note of a screen that is being written, and whether something of it is unsaved. */
+export interface AnnotationEditor extends NoteWriter {
+  readonly isUnsaved: boolean;
+  /** What is given to the parts of a screen that are not drawn anew when a person begins to type. */
+  readonly writer: NoteWriter;
 }
 
 /** Holds the note that is written on a screen, tells the save sign, and asks before the window closes over it. */
@@ -67,12 +74,12 @@ export function useAnnotationEditor(place: Place, onSaved?: (id: string) => void
   const { isDirty } = form.formState;
   const isUnsaved = opened !== undefined && isDirty;
 
-  const drop = (): void => {
+  const drop = useStable((): void => {
     setOpened(undefined);
     form.reset(emptyNote(written.current));
     change.reset();
-  };
-  const save = async (): Promise<boolean> => {
+  });
+  const save = useStable(async (): Promise<boolean> => {
     if (opened === undefined || !(await form.trigger())) {
       return false;
     }
@@ -93,21 +100,27 @@ export function useAnnotationEditor(place: Place, onSaved?: (id: string) => void
     drop();
     onSaved?.(opened.id);
     return true;
-  };
+  });
   useUnsaved({ source, isUnsaved, isSaving: change.isPending, error: change.error, save });
 
-  return {
-    opened,
-    form,
-    isSaving: change.isPending,
-    isUnsaved,
-    failure: change.isError ? toFailure(change.error) : undefined,
-    open: (note, values = {}) => {
-      change.reset();
-      form.reset({ ...emptyNote(written.current), ...values });
-      setOpened(note);
-    },
-    save,
-    drop,
-  };
+  const open = useStable((note: OpenNote, values: Partial<NoteValues> = {}): void => {
+    change.reset();
+    form.reset({ ...emptyNote(written.current), ...values });
+    setOpened(note);
+  });
+
+  const { isPending, error } = change;
+  const writer = useMemo(
+    () => ({
+      opened,
+      form,
+      isSaving: isPending,
+      failure: error === null ? undefined : toFailure(error),
+      open,
+      save,
+      drop,
+    }),
+    [opened, form, isPending, error, open, save, drop],
+  );
+  return { ...writer, isUnsaved, writer };
 }

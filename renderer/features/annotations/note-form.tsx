@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { Controller, useWatch } from 'react-hook-form';
+import { Controller, useFormState, useWatch } from 'react-hook-form';
 import { observationTypes, type NoteKind } from '../../../shared/annotations/note-kinds.ts';
 import { directionOf, locales } from '../../../shared/i18n/locales.ts';
 import { codePointLength } from '../../../shared/lib/text.ts';
@@ -14,7 +14,7 @@ import { TextField } from '../../components/text-field.tsx';
 import { Foreign, MarkedText } from '../../i18n/foreign.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { languageNames } from '../settings/language-names.ts';
-import type { AnnotationEditor, OpenNote } from './note-editor.ts';
+import type { NoteWriter, OpenNote } from './note-editor.ts';
 import { languageOf } from './note-values.ts';
 import { WordingHints } from './wording-hints.tsx';
 
@@ -29,7 +29,7 @@ function isLink(text: string): boolean {
   return url?.protocol === 'https:' && url.username === '' && url.password === '';
 }
 
-function KindFields({ editor, opened }: { readonly editor: AnnotationEditor; readonly opened: OpenNote }) {
+function KindFields({ editor, opened }: { readonly editor: NoteWriter; readonly opened: OpenNote }) {
   const t = useTranslate();
   const { control } = editor.form;
   const kind = useWatch({ control, name: 'kind' });
@@ -99,7 +99,7 @@ function KindFields({ editor, opened }: { readonly editor: AnnotationEditor; rea
 }
 
 /** Which kind of note it is, where there is a choice. A proposed wording begins with the words that it would replace. */
-function KindChoice({ editor, opened }: { readonly editor: AnnotationEditor; readonly opened: OpenNote }) {
+function KindChoice({ editor, opened }: { readonly editor: NoteWriter; readonly opened: OpenNote }) {
   const t = useTranslate();
   const { form } = editor;
   if (opened.kinds.length < 2) {
@@ -130,7 +130,7 @@ function KindChoice({ editor, opened }: { readonly editor: AnnotationEditor; rea
   );
 }
 
-function LanguageAndAudience({ editor }: { readonly editor: AnnotationEditor }) {
+function LanguageAndAudience({ editor }: { readonly editor: NoteWriter }) {
   const t = useTranslate();
   const { control } = editor.form;
   const [kind, text] = useWatch({ control, name: ['kind', 'text'] });
@@ -189,7 +189,7 @@ export function NoteForm({
   title,
   underReview,
 }: {
-  readonly editor: AnnotationEditor;
+  readonly editor: NoteWriter;
   readonly opened: OpenNote;
   readonly title: string;
   /** Key of the State under review. */
@@ -197,6 +197,7 @@ export function NoteForm({
 }) {
   const t = useTranslate();
   const { form } = editor;
+  const { isDirty } = useFormState({ control: form.control });
   const [kind, language, text] = useWatch({ control: form.control, name: ['kind', 'language', 'text'] });
   const check = (value: string): string | true => {
     const over = codePointLength(value.trim()) - limits.annotationCharacters;
@@ -253,7 +254,7 @@ export function NoteForm({
               if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
                 event.preventDefault();
                 void editor.save();
-              } else if (event.key === 'Escape' && !editor.isUnsaved) {
+              } else if (event.key === 'Escape' && !isDirty) {
                 editor.drop();
               } else {
                 event.continuePropagation();

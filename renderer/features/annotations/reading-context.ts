@@ -26,13 +26,14 @@ export interface Reading {
   /** Working translations that stand on an answer now. */
   readonly translationsOf: (answer: string) => readonly ReadNote[];
   readonly workingLanguage: Locale | undefined;
-  /** The note that is being read. */
-  readonly active: string | undefined;
   /** Goes to the cards of notes. */
   readonly reach: (notes: readonly string[]) => void;
   readonly reachOf: (spot: { readonly answer: string } | { readonly item: string }) => void;
   readonly write: (spot: NoteSpot) => void;
 }
+
+/** The note that is being read: apart from the rest, since it changes with the focus. */
+export const ActiveNote = createContext<string | undefined>(undefined);
 
 export const ReadingContext = createContext<Reading | undefined>(undefined);
 

@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode, RefObject } from 'react';
+import { useMemo, useRef, type CSSProperties, type ReactNode, type RefObject } from 'react';
 import { idOfNote, kindOf } from '../../../shared/annotations/note-kinds.ts';
 import { statusOf } from '../../../shared/annotations/threads.ts';
 import { Chip } from '../../components/chip.tsx';
@@ -8,7 +8,7 @@ import type { AnchoredThread } from './article-threads.ts';
 import { NoteForm } from './note-form.tsx';
 import { ThreadCard } from './thread.tsx';
 import type { ProvisionNames, ThreadSide } from './thread-parts.tsx';
-import type { PlacedCard } from './use-card-places.ts';
+import { useCardPlaces, type PlacedCard } from './use-card-places.ts';
 
 // Custom properties, so that the style sheet decides whether cards stand beside the text or one below the other.
 const heightOf = (height: number): CSSProperties => ({ ['--cards-height' as never]: `${height}px` });
@@ -22,14 +22,15 @@ export interface MarginCard extends PlacedCard {
   readonly thread?: AnchoredThread['thread'];
 }
 
+const noCards: readonly MarginCard[] = [];
+
 export type MarginView = 'notes' | 'private';
 
 /** The notes beside an article, each at the height of its text; and the private notes of this workspace, apart from them. */
 export function ReadingMargin({
   cards,
   isLoose,
-  places,
-  list,
+  page,
   side,
   provisions,
   active,
@@ -44,8 +45,8 @@ export function ReadingMargin({
   readonly cards: readonly MarginCard[];
   /** What is being written has no card among them. */
   readonly isLoose: boolean;
-  readonly places: { readonly tops: ReadonlyMap<string, number>; readonly height: number };
-  readonly list: RefObject<HTMLOListElement | null>;
+  /** The page beside whose text the cards stand. */
+  readonly page: RefObject<HTMLElement | null>;
   readonly side: ThreadSide;
   readonly provisions: ProvisionNames;
   readonly active: string | undefined;
@@ -60,9 +61,19 @@ export function ReadingMargin({
 }) {
   const t = useTranslate();
   const { editor, underReview } = side;
-  const count = cards.filter(
-    ({ thread }) => thread !== undefined && statusOf(thread, underReview.key) !== 'withdrawn',
-  ).length;
+  const list = useRef<HTMLOListElement>(null);
+  const places = useCardPlaces(
+    page,
+    list,
+    view === 'notes' ? cards : noCards,
+    editor.opened?.anchor === undefined ? active : formCard,
+  );
+  const count = useMemo(
+    () =>
+      cards.filter(({ thread }) => thread !== undefined && statusOf(thread, underReview.key) !== 'withdrawn')
+        .length,
+    [cards, underReview.key],
+  );
   const notes = (
     <div className="reading-margin__notes">
       {closed === 0 ? null : (

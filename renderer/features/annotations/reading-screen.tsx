@@ -2,13 +2,13 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { List, MessageSquareText, X } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
-import { textOf } from '../../../shared/annotations/code-points.ts';
 import type { Place } from '../../../shared/annotations/place.ts';
 import type { ReviewArticle, ReviewDetail, ReviewUnit } from '../../../shared/reviews/review-schema.ts';
 import { api } from '../../client/queries.ts';
 import { Button } from '../../components/button.tsx';
 import { Eyebrow } from '../../components/eyebrow.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { useStable } from '../../components/use-stable.ts';
 import { useKeptFocus } from '../../components/use-kept-focus.ts';
 import { useTitle } from '../../components/page.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
@@ -23,28 +23,38 @@ import { threadsElsewhere } from './article-threads.ts';
 import { EarlierNotes } from './earlier-notes.tsx';
 import { goToWords } from './go-to-words.ts';
 import { useAnnotationEditor } from './note-editor.ts';
-import { ReadingContext, type Reading } from './reading-context.ts';
+import type { Reading } from './reading-context.ts';
 import { ReadingFooter } from './reading-footer.tsx';
 import { formCard, ReadingMargin, type MarginCard, type MarginView } from './reading-margin.tsx';
 import { ReadingNavigator } from './reading-navigator.tsx';
+import { ReadingProvider } from './reading-provider.tsx';
 import { readingKeys } from './reading-keys.ts';
 import { textsIn } from './reading-texts.ts';
 import { ReadingUnit } from './reading-unit.tsx';
 import { SelectionBar } from './selection-bar.tsx';
-import type { ThreadSide } from './thread-parts.tsx';
+import type { ThreadActions, ThreadSide } from './thread-parts.tsx';
 import { useAnnotations } from './use-annotations.ts';
-import { besideText, useCardPlaces } from './use-card-places.ts';
+import { besideText } from './use-card-places.ts';
 import { useNoteWriting } from './use-note-writing.ts';
 import { useDrawer, useReadingFocus, type Drawer } from './use-reading-focus.ts';
 import { useReadingNotes } from './use-reading-notes.ts';
-import { useSelected } from './use-selected.ts';
 import { WorkingLanguage } from './working-language.tsx';
 import '../questionnaires/questionnaires.css';
 import '../packages/packages.css';
 import '../validation/validation.css';
 import './reading.css';
 
-const noCards: readonly MarginCard[] = [];
+const actions: ThreadActions = { close: true, agree: true, withhold: false };
+const none: readonly never[] = [];
+
+/** Whether a card stands on an answer or a question. */
+const isOn =
+  (spot: { readonly answer: string } | { readonly item: string }) =>
+  ({ thread, anchor }: MarginCard): boolean =>
+    thread !== undefined &&
+    ('answer' in spot
+      ? 'answer' in anchor && anchor.answer === spot.answer
+      : anchor.kind === 'item' && anchor.item === spot.item);
 
 /** Private notes on the question that is being read. */
 function PrivateNotes({
@@ -89,7 +99,6 @@ function ReadingDesk({
   const desk = useRef<HTMLDivElement>(null);
   useKeptFocus(desk);
   const sheet = useRef<HTMLDivElement>(null);
-  const list = useRef<HTMLOListElement>(null);
   const reached = useRef<string>(undefined);
   const { active, focusNote } = useReadingFocus({
     unit: wantedUnit,
@@ -106,15 +115,8 @@ function ReadingDesk({
   const privateNotes = useNotes(place, privateUnit?.id ?? '');
   const texts = useMemo(() => textsIn(article), [article]);
   const textIn = (answer: string): string | undefined => texts.get(answer)?.text;
-  const { selected, spot } = useSelected(sheet, textIn);
   const reading = useReadingNotes(article, notes, underReview.key, editor.opened, showsClosed);
   const isWriting = editor.opened?.anchor !== undefined;
-  const places = useCardPlaces(
-    sheet,
-    list,
-    view === 'notes' ? reading.cards : noCards,
-    isWriting ? formCard : active,
-  );
   const provisions = useMemo(
     () => new Map(article.units.flatMap((one) => one.provisions.map(({ id, name }) => [id, name] as const))),
     [article],
@@ -205,14 +207,7 @@ function ReadingDesk({
     }
   });
 
-  const isOn =
-    (spot: { readonly answer: string } | { readonly item: string }) =>
-    (card: (typeof reading.cards)[number]) =>
-      card.thread !== undefined &&
-      ('answer' in spot
-        ? 'answer' in card.anchor && card.anchor.answer === spot.answer
-        : card.anchor.kind === 'item' && card.anchor.item === spot.item);
-  const reach = (ids: readonly string[]): void => {
+  const reach = useStable((ids: readonly string[]): void => {
     // Where several notes overlap, each press goes on to the next of them.
     const at = ids.indexOf(reached.current ?? '');
     const next = ids[(at + 1) % ids.length];
@@ -221,27 +216,29 @@ function ReadingDesk({
       openMargin();
       focusNote(next);
     }
-  };
-  const context: Reading = {
-    marksOf: (answer) => reading.marks.get(answer) ?? [],
-    countOf: (spot) => reading.cards.filter(isOn(spot)).length,
-    translationsOf: (answer) => reading.translations.get(answer) ?? [],
-    workingLanguage: detail.setUp.workingLanguage,
-    active: isWriting ? formCard : active,
-    reach,
-    reachOf: (spot) => reach(reading.cards.filter(isOn(spot)).map(({ id }) => id)),
-    write,
-  };
-  const side: ThreadSide = {
-    place,
-    underReview,
-    writingFor,
-    actions: { close: true, agree: true, withhold: false },
-    editor,
-  };
+  });
+  const begin = useStable(write);
+  const onSelection = useStable((): void => void writeOnSelection());
+  const { workingLanguage } = detail.setUp;
+  // Cards and answers are many: they are drawn anew when the notes change, not with every turn of this desk.
+  const context = useMemo(
+    (): Reading => ({
+      marksOf: (answer) => reading.marks.get(answer) ?? none,
+      countOf: (spot) => reading.cards.filter(isOn(spot)).length,
+      translationsOf: (answer) => reading.translations.get(answer) ?? none,
+      workingLanguage,
+      reach,
+      reachOf: (spot) => reach(reading.cards.filter(isOn(spot)).map(({ id }) => id)),
+      write: begin,
+    }),
+    [reading, workingLanguage, reach, begin],
+  );
+  const { writer } = editor;
+  const side = useMemo(
+    (): ThreadSide => ({ place, underReview, writingFor, actions, editor: writer }),
+    [place, underReview, writingFor, writer],
+  );
   const shared = { side, provisions, active };
-  const words =
-    selected.kind === 'one' ? textOf(texts.get(selected.answer)?.text ?? '', selected.stretch) : '';
   const close = (
     <div className="reading__close">
       <Button variant="quiet" icon={<Icon of={X} />} onPress={() => setDrawer('none')}>
@@ -250,7 +247,7 @@ function ReadingDesk({
     </div>
   );
   return (
-    <ReadingContext value={context}>
+    <ReadingProvider reading={context} active={isWriting ? formCard : active}>
       <LeaveNote editor={editor} />
       <LeaveNote editor={privateEditor} />
       <div ref={desk} className="reading-desk" data-drawer={drawer}>
@@ -321,12 +318,7 @@ function ReadingDesk({
                 <EarlierNotes {...shared} threads={reading.sorted.unplaced} title="annotations.unplaced" />
                 <EarlierNotes {...shared} threads={elsewhere} title="annotations.elsewhere" />
                 <ReadingFooter detail={detail} current={article.outline.id} />
-                <SelectionBar
-                  spot={spot}
-                  selected={selected}
-                  words={words}
-                  onWrite={() => void writeOnSelection()}
-                />
+                <SelectionBar page={sheet} texts={texts} onWrite={onSelection} />
               </div>
             </div>
             <aside
@@ -340,8 +332,7 @@ function ReadingDesk({
                 {...shared}
                 cards={reading.cards}
                 isLoose={reading.isLoose}
-                places={places}
-                list={list}
+                page={sheet}
                 view={view}
                 onView={setView}
                 closed={reading.closed}
@@ -368,7 +359,7 @@ function ReadingDesk({
         )}
       </div>
       {isHelp ? <ShortcutDialog keys={readingKeys} onClose={() => setHelp(false)} /> : null}
-    </ReadingContext>
+    </ReadingProvider>
   );
 }
 

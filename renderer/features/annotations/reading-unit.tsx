@@ -1,4 +1,5 @@
 import { MessageSquarePlus } from 'lucide-react';
+import { memo } from 'react';
 import { directionOf, type Locale } from '../../../shared/i18n/locales.ts';
 import { idOfNote } from '../../../shared/annotations/note-kinds.ts';
 import type { ReviewGroup, ReviewItem, ReviewUnit } from '../../../shared/reviews/review-schema.ts';
@@ -290,6 +291,17 @@ function Group({ group, unit }: { readonly group: ReviewGroup; readonly unit: Re
   );
 }
 
+/** The answers of a unit; what the notes on them change is told by the page that is read. */
+const Entries = memo(function Entries({ unit }: { readonly unit: ReviewUnit }) {
+  return unit.entries.map((entry) =>
+    entry.kind === 'item' ? (
+      <Item key={entry.linkId} item={entry} unit={unit} />
+    ) : (
+      <Group key={entry.linkId} group={entry} unit={unit} />
+    ),
+  );
+});
+
 /** One question unit of the State's package with its answers, as the report of the package shows them. */
 export function ReadingUnit({
   unit,
@@ -312,13 +324,7 @@ export function ReadingUnit({
         <Foreign lang="en">{unit.title}</Foreign>
       </h2>
       <UnitFacts unit={unit} provisions={unit.provisions.map(({ name }) => name)} />
-      {unit.entries.map((entry) =>
-        entry.kind === 'item' ? (
-          <Item key={entry.linkId} item={entry} unit={unit} />
-        ) : (
-          <Group key={entry.linkId} group={entry} unit={unit} />
-        ),
-      )}
+      <Entries unit={unit} />
       {children}
     </section>
   );

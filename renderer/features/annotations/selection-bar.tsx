@@ -1,9 +1,11 @@
 import { MessageSquarePlus } from 'lucide-react';
+import { memo, type RefObject } from 'react';
+import { textOf } from '../../../shared/annotations/code-points.ts';
 import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
-import type { Selected } from './answer-selection.ts';
-import type { Spot } from './use-selected.ts';
+import type { StateText } from './reading-texts.ts';
+import { useSelected } from './use-selected.ts';
 
 /** The words stay selected while a button near them is pressed. */
 function keepSelected(bar: HTMLElement | null): void {
@@ -11,20 +13,21 @@ function keepSelected(bar: HTMLElement | null): void {
 }
 
 /** What can be done with the words that are selected, near them; and why nothing can, across two answers. */
-export function SelectionBar({
-  spot,
-  selected,
-  words,
+export const SelectionBar = memo(function SelectionBar({
+  page,
+  texts,
   onWrite,
 }: {
-  /** Where it stands in the page. */
-  readonly spot: Spot | undefined;
-  readonly selected: Selected;
-  /** The selected words, told to screen readers. */
-  readonly words: string;
+  readonly page: RefObject<HTMLElement | null>;
+  /** Stored texts by the keys of their answers. */
+  readonly texts: ReadonlyMap<string, StateText>;
   readonly onWrite: () => void;
 }) {
   const t = useTranslate();
+  const { selected, spot } = useSelected(page, (answer) => texts.get(answer)?.text);
+  // Told to screen readers.
+  const words =
+    selected.kind === 'one' ? textOf(texts.get(selected.answer)?.text ?? '', selected.stretch) : '';
   return (
     <>
       <p className="visually-hidden" role="status">
@@ -52,4 +55,4 @@ export function SelectionBar({
       )}
     </>
   );
-}
+});

@@ -7,7 +7,7 @@ import { Foreign, MarkedText } from '../../i18n/foreign.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import { NoteText } from '../notes/note-item.tsx';
 import { Byline } from '../revisions/byline.tsx';
-import type { AnnotationEditor } from './note-editor.ts';
+import type { NoteWriter } from './note-editor.ts';
 import { saidIn } from './note-values.ts';
 
 /** What can be done about the notes of a screen, beside writing replies and changing one's own. */
@@ -28,7 +28,7 @@ export interface ThreadSide {
   /** The State that the people here write for, where they said so. */
   readonly writingFor?: string | undefined;
   readonly actions: ThreadActions;
-  readonly editor: AnnotationEditor;
+  readonly editor: NoteWriter;
 }
 
 /** Provisions by their ids, in words; an id that is not known here is shown as it is. */

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { memo, useState, type ReactNode } from 'react';
 import {
   actOf,
   idOfNote,
@@ -23,8 +23,8 @@ import { standingWithholdings } from './standing-withholdings.ts';
 import { useChangeAnnotation } from './use-annotations.ts';
 import './thread.css';
 
-/** A note with its replies, where it stands, and what can be done about it. */
-export function ThreadCard({
+/** A note with its replies, where it stands, and what can be done about it; drawn anew only when that changes. */
+export const ThreadCard = memo(function ThreadCard({
   thread,
   side,
   provisions,
@@ -299,4 +299,4 @@ export function ThreadCard({
       )}
     </article>
   );
-}
+});

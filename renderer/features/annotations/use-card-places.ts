@@ -14,37 +14,54 @@ export interface PlacedCard {
   readonly anchor: Anchor;
 }
 
-const find = (page: Element, attribute: string, value: string): Element | null =>
-  page.querySelector(`[${attribute}="${CSS.escape(value)}"]`);
-
-/** The element of the page that a card stands beside; its unit where the place itself is not shown. */
-function elementOf(page: Element, { id, anchor }: PlacedCard): Element | null {
-  const unit = find(page, 'data-unit', anchor.unit);
-  switch (anchor.kind) {
-    case 'unit':
-      return unit;
-    case 'item':
-      return find(page, 'data-item', anchor.item) ?? unit;
-    case 'answer':
-      return find(page, 'data-answer', anchor.answer) ?? unit;
-    case 'stretch': {
-      const text = find(page, answerTextAttribute, anchor.answer);
-      return text?.querySelector(`mark[data-notes~="${CSS.escape(id)}"]`) ?? text ?? unit;
+/** The first element for each word of an attribute; gone through once, since there are many cards and a long page. */
+function firstBy(root: Element, attribute: string): ReadonlyMap<string, HTMLElement> {
+  const found = new Map<string, HTMLElement>();
+  for (const element of root.querySelectorAll<HTMLElement>(`[${attribute}]`)) {
+    for (const word of (element.getAttribute(attribute) ?? '').split(' ')) {
+      if (!found.has(word)) {
+        found.set(word, element);
+      }
     }
   }
+  return found;
+}
+
+/** Finds the element of a page that a card stands beside; its unit where the place itself is not shown. */
+function elementsOf(page: Element): (card: PlacedCard) => Element | undefined {
+  const units = firstBy(page, 'data-unit');
+  const items = firstBy(page, 'data-item');
+  const answers = firstBy(page, 'data-answer');
+  const texts = firstBy(page, answerTextAttribute);
+  const marks = firstBy(page, 'data-notes');
+  return ({ id, anchor }) => {
+    const unit = units.get(anchor.unit);
+    switch (anchor.kind) {
+      case 'unit':
+        return unit;
+      case 'item':
+        return items.get(anchor.item) ?? unit;
+      case 'answer':
+        return answers.get(anchor.answer) ?? unit;
+      case 'stretch':
+        return marks.get(id) ?? texts.get(anchor.answer) ?? unit;
+    }
+  };
 }
 
 /** Where each card wants to begin, from the top of their list, and how tall it is. */
 function measuredIn(page: Element, list: Element, cards: readonly PlacedCard[]): Card[] {
   const origin = list.getBoundingClientRect().top;
+  const elementOf = elementsOf(page);
+  const owns = firstBy(list, 'data-card');
   return cards.flatMap((card) => {
-    const own = list.querySelector(`[data-card="${CSS.escape(card.id)}"]`);
-    const place = elementOf(page, card);
-    return own instanceof HTMLElement
+    const own = owns.get(card.id);
+    const place = elementOf(card);
+    return own !== undefined
       ? [
           {
             id: card.id,
-            wanted: place === null ? 0 : place.getBoundingClientRect().top - origin,
+            wanted: place === undefined ? 0 : place.getBoundingClientRect().top - origin,
             height: own.offsetHeight,
           },
         ]

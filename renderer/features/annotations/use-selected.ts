@@ -25,7 +25,10 @@ function spotOf(page: HTMLElement): Spot | undefined {
   return { top: box.bottom - origin.top + 6, start: Math.max(0, Math.min(start, origin.width - 260)) };
 }
 
-/** What is selected of the answers on a page, followed while it changes. */
+/**
+ * What is selected of the answers on a page, followed while it changes. It changes with every key in an answer: only what
+ * shows the selection asks for it.
+ */
 export function useSelected(
   page: RefObject<HTMLElement | null>,
   textOf: (answer: string) => string | undefined,

@@ -17,8 +17,26 @@ interface Part {
   readonly end: number;
 }
 
+type Granularity = 'word' | 'grapheme' | 'sentence';
+
+/** Key after key goes along the same text: its parts are kept until another one is asked about. */
+let last: { readonly text: string; readonly language: string; readonly parts: Map<Granularity, Part[]> } = {
+  text: '',
+  language: '',
+  parts: new Map(),
+};
+
 /** Parts of a text in UTF-16 places; of words only those that hold letters or digits. */
-function partsOf(text: string, language: string, granularity: 'word' | 'grapheme' | 'sentence'): Part[] {
+function partsOf(text: string, language: string, granularity: Granularity): Part[] {
+  if (last.text !== text || last.language !== language) {
+    last = { text, language, parts: new Map() };
+  }
+  const parts = last.parts.get(granularity) ?? cut(text, language, granularity);
+  last.parts.set(granularity, parts);
+  return parts;
+}
+
+function cut(text: string, language: string, granularity: Granularity): Part[] {
   return [...new Intl.Segmenter(language, { granularity }).segment(text)]
     .filter(({ isWordLike }) => granularity !== 'word' || isWordLike === true)
     .map(({ index, segment }) => ({
