@@ -7,12 +7,17 @@ import {
   type StepValue,
 } from '../../../shared/calendar/step-schema.ts';
 import { canonicalJson } from '../../../shared/lib/json.ts';
-import { compareCodeUnits } from '../../../shared/lib/text.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import type { Reader, Writer } from '../database/open-database.ts';
 import type { StoredDraft } from '../drafts/draft-store.ts';
 import { applyPlan } from '../revisions/apply-plan.ts';
-import { readAllHeads, readHeads, toKnown, type StoredRevision } from '../revisions/revision-store.ts';
+import {
+  newestFirst,
+  readAllHeads,
+  readHeads,
+  toKnown,
+  type StoredRevision,
+} from '../revisions/revision-store.ts';
 import { allSay } from '../revisions/save-rule.ts';
 
 /** One version of a step; null: nothing is set, or the own step was removed. */
@@ -34,9 +39,6 @@ export interface DraftSteps {
 /** A value as it is stored: canonical, and `null` where nothing is set. */
 export const storedValue = (value: StepValue | null): string =>
   canonicalJson(value === null || Object.keys(value).length === 0 ? null : value);
-
-const newestFirst = (left: StoredRevision, right: StoredRevision): number =>
-  compareCodeUnits(right.authoredAt, left.authoredAt) || compareCodeUnits(right.id, left.id);
 
 function toVersion(revision: StoredRevision): StepVersion[] {
   const value = stepValueSchema.nullable().safeParse(JSON.parse(revision.value));

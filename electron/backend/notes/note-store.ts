@@ -1,15 +1,9 @@
 import type { Note, NoteHead } from '../../../shared/contract/notes.ts';
-import { compareCodeUnits } from '../../../shared/lib/text.ts';
 import { excerptLength, noteValueSchema } from '../../../shared/notes/note-schema.ts';
 import { authorSchema } from '../../../shared/revisions/revision-schema.ts';
 import type { Reader, Row } from '../database/open-database.ts';
 import { integerOf, jsonOf, textOf, UnreadableRowError } from '../database/row.ts';
-import { readSomeHeads, type StoredRevision } from '../revisions/revision-store.ts';
-
-const newestFirst = (
-  left: Pick<StoredRevision, 'authoredAt' | 'id'>,
-  right: Pick<StoredRevision, 'authoredAt' | 'id'>,
-): number => compareCodeUnits(right.authoredAt, left.authoredAt) || compareCodeUnits(right.id, left.id);
+import { newestFirst, readSomeHeads, type StoredRevision } from '../revisions/revision-store.ts';
 
 /** The note that these heads make; undefined where it was removed. */
 function toNote(id: string, heads: readonly StoredRevision[]): Note | undefined {

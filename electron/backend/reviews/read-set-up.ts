@@ -1,16 +1,12 @@
-import { compareCodeUnits } from '../../../shared/lib/text.ts';
 import { reviewSetUpSchema, type ReviewSetUp } from '../../../shared/reviews/review-schema.ts';
 import type { Reader } from '../database/open-database.ts';
-import { readHeads, type StoredRevision, type Subject } from '../revisions/revision-store.ts';
+import { newestFirst, readHeads, type StoredRevision, type Subject } from '../revisions/revision-store.ts';
 
 export const setUpSubject = (review: string): Subject => ({ kind: 'review', scope: review, id: 'set-up' });
 
 const newestOf = (heads: readonly StoredRevision[]): ReviewSetUp | undefined =>
   heads
-    .toSorted(
-      (left, right) =>
-        compareCodeUnits(right.authoredAt, left.authoredAt) || compareCodeUnits(right.id, left.id),
-    )
+    .toSorted(newestFirst)
     .flatMap(({ value }) => reviewSetUpSchema.safeParse(JSON.parse(value)).data ?? [])
     .at(0);
 

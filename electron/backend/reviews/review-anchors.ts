@@ -11,9 +11,9 @@ export interface ReviewAnchor {
   readonly revisions: readonly string[];
 }
 
-const revisionsSchema = z.array(z.string());
+export const revisionsSchema = z.array(z.string());
 
-const toAnchor = (row: Row): ReviewAnchor => ({
+export const toAnchor = (row: Row): ReviewAnchor => ({
   answer: textOf(row, 'answer'),
   value: jsonOf(row, 'value', answerValueSchema),
   revisions: jsonOf(row, 'revisions', revisionsSchema),

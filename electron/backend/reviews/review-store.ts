@@ -3,7 +3,6 @@ import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { clusterSchema, type Cluster } from '../../../shared/catalogue/catalogue-schema.ts';
 import { draftKindSchema, type DraftKind } from '../../../shared/drafts/draft-schema.ts';
-import { answerValueSchema, type AnswerValue } from '../../../shared/drafts/answer.ts';
 import {
   packageHeadSchema,
   partyRefSchema,
@@ -16,6 +15,7 @@ import { reviewArticleOutlineSchema, reviewUnitSchema } from '../../../shared/re
 import { authorSchema } from '../../../shared/revisions/revision-schema.ts';
 import type { Reader, Row, Writer } from '../database/open-database.ts';
 import { integerOf, jsonOf, textOf } from '../database/row.ts';
+import { revisionsSchema, toAnchor, type ReviewAnchor } from './review-anchors.ts';
 
 /** A review of the packages of one draft of a State. */
 export interface StoredReview {
@@ -48,13 +48,10 @@ export interface StoredVersion {
   readonly openedAt: string;
 }
 
-/** An answer of one version, with the revisions that hold it. */
-export interface StoredReviewAnswer {
-  readonly answer: string;
+/** An answer of one version, with where its question stands. */
+export interface StoredReviewAnswer extends ReviewAnchor {
   readonly article: string;
   readonly unit: string;
-  readonly value: AnswerValue;
-  readonly revisions: readonly string[];
 }
 
 const toReview = (row: Row): StoredReview => ({
@@ -74,14 +71,10 @@ const toVersion = (row: Row): StoredVersion => ({
   openedAt: textOf(row, 'opened_at'),
 });
 
-const revisionsSchema = z.array(z.string());
-
 const toAnswer = (row: Row): StoredReviewAnswer => ({
-  answer: textOf(row, 'answer'),
+  ...toAnchor(row),
   article: textOf(row, 'article'),
   unit: textOf(row, 'unit'),
-  value: jsonOf(row, 'value', answerValueSchema),
-  revisions: jsonOf(row, 'revisions', revisionsSchema),
 });
 
 export const readReviews = (reader: Reader): StoredReview[] =>

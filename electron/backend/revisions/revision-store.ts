@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { uuidSchema } from '../../../shared/lib/ids.ts';
 import { canonicalJson } from '../../../shared/lib/json.ts';
+import { compareCodeUnits } from '../../../shared/lib/text.ts';
 import { authorSchema, type Author } from '../../../shared/revisions/revision-schema.ts';
 import type { Reader, Row, Writer } from '../database/open-database.ts';
 import { integerOf, jsonOf, optionalTextOf, textOf, UnreadableRowError } from '../database/row.ts';
@@ -44,6 +45,12 @@ export interface StoredRevision {
   readonly editor: string | undefined;
   readonly edition: number;
 }
+
+/** Versions side by side for a person to look at: the one that says it was written last comes first. Nothing is decided by it. */
+export const newestFirst = (
+  left: Pick<StoredRevision, 'authoredAt' | 'id'>,
+  right: Pick<StoredRevision, 'authoredAt' | 'id'>,
+): number => compareCodeUnits(right.authoredAt, left.authoredAt) || compareCodeUnits(right.id, left.id);
 
 export interface NewRevision {
   readonly id: string;

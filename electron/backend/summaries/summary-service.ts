@@ -1,21 +1,15 @@
-import { appError, type AppError } from '../../../shared/contract/errors.ts';
+import { appError } from '../../../shared/contract/errors.ts';
 import { canonicalJson } from '../../../shared/lib/json.ts';
-import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import { err, ok } from '../../../shared/lib/result.ts';
 import { limits } from '../../../shared/packages/limits.ts';
 import type { SummaryService } from '../backend.ts';
-import type { Reader } from '../database/open-database.ts';
-import { findReview, type StoredReview } from '../reviews/review-store.ts';
+import { requireReview } from '../reviews/review-store.ts';
 import { once } from '../revisions/request-store.ts';
 import type { Subject } from '../revisions/revision-store.ts';
 import { writeEdit } from '../revisions/write-edit.ts';
 import type { ServiceParts } from '../services.ts';
 import { readSummaries, type SummaryValue } from './summary-store.ts';
 import { typeOn } from './type-on.ts';
-
-function requireReview(reader: Reader, id: string): Result<StoredReview, AppError> {
-  const review = findReview(reader, id);
-  return review === undefined ? err(appError('not-found', { review: id })) : ok(review);
-}
 
 /** The summary of a review, in each language in which it was begun, with author and history. */
 export function createSummaryService({ workspace, clock, settings }: ServiceParts): SummaryService {

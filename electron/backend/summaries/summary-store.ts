@@ -1,10 +1,9 @@
 import * as z from 'zod';
 import { locales } from '../../../shared/i18n/locales.ts';
-import { compareCodeUnits } from '../../../shared/lib/text.ts';
 import { limits } from '../../../shared/packages/limits.ts';
 import type { Summary } from '../../../shared/contract/summaries.ts';
 import type { Reader } from '../database/open-database.ts';
-import { readAllHeads } from '../revisions/revision-store.ts';
+import { newestFirst, readAllHeads } from '../revisions/revision-store.ts';
 
 /** A summary in one language, as a revision holds it; null once it was emptied. */
 export const summaryValueSchema = z
@@ -20,10 +19,7 @@ export function readSummaries(reader: Reader, review: string): Summary[] {
   const heads = Map.groupBy(readAllHeads(reader, review, 'summary'), ({ subject }) => subject);
   return locales.flatMap((language) => {
     const versions = (heads.get(language) ?? [])
-      .toSorted(
-        (left, right) =>
-          compareCodeUnits(right.authoredAt, left.authoredAt) || compareCodeUnits(right.id, left.id),
-      )
+      .toSorted(newestFirst)
       .flatMap(({ id, edition, author, authoredAt, value }) => {
         const read = summaryValueSchema.safeParse(JSON.parse(value));
         return read.success ? [{ id, edition, text: read.data?.text ?? '', author, authoredAt }] : [];
