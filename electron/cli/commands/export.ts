@@ -129,6 +129,21 @@ export async function signingKey(
   return opened.ok ? ok(key.value.id) : opened;
 }
 
+/** Who shall be able to open the file, and whose key signs it: known before anything is sealed. */
+export async function sealingMeans(
+  backend: Backend,
+  args: Arguments,
+  context: Context,
+  to: EncryptTo | undefined,
+): Promise<Result<{ readonly lock: EncryptTo | undefined; readonly sign: string | undefined }, AppError>> {
+  const lock = resolveRecipients(backend, to);
+  if (!lock.ok) {
+    return lock;
+  }
+  const sign = await signingKey(backend, args, context);
+  return sign.ok ? ok({ lock: lock.value, sign: sign.value }) : sign;
+}
+
 export const exportCommand: Command = {
   name: 'export',
   synopsis:
@@ -176,14 +191,12 @@ export const exportCommand: Command = {
       return to;
     }
     const exported = await withDraft(context, id.value, async (backend) => {
-      const lock = resolveRecipients(backend, to.value);
-      if (!lock.ok) {
-        return lock;
+      const means = await sealingMeans(backend, args, context, to.value);
+      if (!means.ok) {
+        return means;
       }
-      const sign = await signingKey(backend, args, context);
-      return sign.ok
-        ? exportTo(backend, { ...request, sign: sign.value }, () => Promise.resolve(target), lock.value)
-        : sign;
+      const { lock, sign } = means.value;
+      return exportTo(backend, { ...request, sign }, () => Promise.resolve(target), lock);
     });
     return exported.ok ? ok({ json: exported.value, text: exportText(exported.value, context.t) }) : exported;
   },

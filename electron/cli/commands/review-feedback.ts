@@ -8,10 +8,9 @@ import type { Backend } from '../../backend/backend.ts';
 import { audienceOf } from '../audience-option.ts';
 import { usage, type Command } from '../command.ts';
 import { targetOf, type Target } from '../place-file.ts';
-import { resolveRecipients } from '../recipients.ts';
 import { keyPassphraseOption } from '../with-keys.ts';
 import { placeOf, requireReviewId, withReview } from '../with-review.ts';
-import { encryptionAsked, exportText, placeSealed, signingKey, type Exported } from './export.ts';
+import { encryptionAsked, exportText, placeSealed, sealingMeans, type Exported } from './export.ts';
 
 const whatSchema = z.enum(['new', 'all', 'outputs']);
 
@@ -91,23 +90,20 @@ export const reviewFeedback: Command = {
       if (!place.ok) {
         return place;
       }
-      // Asked before anything is sealed: what was sealed counts as sent.
-      const lock = resolveRecipients(backend, to.value);
-      if (!lock.ok) {
-        return lock;
+      // What was sealed counts as sent.
+      const means = await sealingMeans(backend, args, context, to.value);
+      if (!means.ok) {
+        return means;
       }
-      const sign = await signingKey(backend, args, context);
-      if (!sign.ok) {
-        return sign;
-      }
+      const { lock, sign } = means.value;
       const choice: FeedbackChoice = {
         place: place.value,
         audience: audience.value,
         what: what.data,
         named: args.flag('named'),
-        ...(sign.value === undefined ? {} : { sign: sign.value }),
+        ...(sign === undefined ? {} : { sign }),
       };
-      return sendFeedback(backend, choice, target.value, lock.value);
+      return sendFeedback(backend, choice, target.value, lock);
     });
     return sent.ok ? ok({ json: sent.value, text: feedbackText(sent.value, context.t) }) : sent;
   },
