@@ -21,6 +21,7 @@ import { createKeyRing } from './keys/key-ring.ts';
 import { createKeyService } from './keys/key-service.ts';
 import { passphraseCost } from './keys/passphrase-key.ts';
 import { createVault } from './keys/vault.ts';
+import { createVaultStore } from './keys/vault-store.ts';
 import { createLedgerService } from './ledgers/ledger-service.ts';
 import { createNoteService } from './notes/note-service.ts';
 import { createOutboxService } from './outbox/outbox-service.ts';
@@ -77,10 +78,17 @@ export function createBackend(
   };
   const blobs = createBlobService(workspace, ids);
   const files = createEvidenceFiles(workspace.paths);
-  const runner = createJobRunner(options.worker, logger);
+  const runner = createJobRunner(options.worker, logger, { folder: workspace.paths.folder });
   const jobs = createJobRegister(ids, logger);
   const cost = options.passphraseCost ?? passphraseCost;
-  const vault = createVault({ workspace, clock, ids, runner, secretStore: options.secretStore, cost });
+  const vault = createVault({
+    store: createVaultStore(workspace, clock),
+    codes: { none: 'keys-none', locked: 'keys-locked', damaged: 'keys-damaged', exist: 'keys-exist' },
+    ids,
+    runner,
+    secretStore: options.secretStore,
+    cost,
+  });
   const keyRing = createKeyRing(workspace, vault);
   const encryption = createEncryption({ runner, blobs, keyRing });
   const outbox = createOutboxService(parts, {

@@ -1,20 +1,46 @@
-import type { AppError } from '../../shared/contract/errors.ts';
-import { ok, type Result } from '../../shared/lib/result.ts';
+import { appError, type AppError } from '../../shared/contract/errors.ts';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { Backend } from './backend.ts';
 import { createBackend } from './create-backend.ts';
+import { releaseFolder } from './files/protected-folders.ts';
 import type { BackendOptions } from './ports.ts';
+import { isProtectedWorkspace } from './protection/protection-file.ts';
+import { openFiles } from './protection/protection-vault.ts';
 import { loadLibrary } from './questionnaires/read-library.ts';
-import { openWorkspace } from './workspace/open-workspace.ts';
+import { openWorkspace, truePaths } from './workspace/open-workspace.ts';
+
+/** A back end whose end forgets the keys of its workspace as well. */
+function releasing(backend: Backend, folder: string): Backend {
+  let closing: Promise<void> | undefined;
+  return {
+    ...backend,
+    close: () => (closing ??= backend.close().finally(() => releaseFolder(folder))),
+  };
+}
 
 /**
  * Opens a workspace and its services. With `create: false` an absent workspace is answered with `undefined` and nothing
  * is made. A damaged one opens read-only with what can be saved (`workspace.get` says so), unless `damaged: 'refuse'`.
+ * A protected one needs `opening`, else it is `workspace-locked`.
  */
 export async function openBackend(options: BackendOptions): Promise<Result<Backend | undefined, AppError>> {
   const library = await loadLibrary(options.resources);
-  const workspace = openWorkspace(options);
-  if (!workspace.ok) {
-    return workspace;
+  const paths = truePaths(options.workspace);
+  const locked = isProtectedWorkspace(paths);
+  if (locked) {
+    const opened =
+      options.opening === undefined
+        ? err(appError('workspace-locked'))
+        : await openFiles(paths, options, options.opening);
+    if (!opened.ok) {
+      return opened;
+    }
   }
-  return ok(workspace.value === undefined ? undefined : createBackend(workspace.value, library, options));
+  const workspace = openWorkspace(options);
+  if (!workspace.ok || workspace.value === undefined) {
+    releaseFolder(paths.folder);
+    return workspace.ok ? ok(undefined) : workspace;
+  }
+  const backend = createBackend(workspace.value, library, options);
+  return ok(locked ? releasing(backend, paths.folder) : backend);
 }

@@ -1,3 +1,4 @@
+import type { KeyOpening } from '../../shared/contract/keys.ts';
 import type { PassphraseCost } from './keys/passphrase-key.ts';
 
 /** What a host must supply: the back end reads no clock, makes no id and writes no log by itself. */
@@ -68,6 +69,8 @@ export interface BackendOptions {
   readonly ids: IdSource;
   readonly logger: Logger;
   readonly secretStore?: SecretStore;
+  /** What opens a protected workspace. */
+  readonly opening?: KeyOpening | undefined;
   /** Work of deriving keys from passphrases; the product's own without it. */
   readonly passphraseCost?: PassphraseCost;
   readonly network?: NetworkPort;

@@ -1,10 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
 import { appError } from '../../shared/contract/errors.ts';
+import type { AppError } from '../../shared/contract/errors.ts';
+import type { Result } from '../../shared/lib/result.ts';
 import type { Backend } from '../backend/backend.ts';
+import type { Keeper } from '../backend/protection/keeper.ts';
 import type { Assets } from './assets.ts';
 import { receiveBlob, sendBlob } from './blob-routes.ts';
 import { logFault, type FaultLog } from './fault-log.ts';
+import { createProtectionRouter } from './protection-router.ts';
 import { createRouter } from './router.ts';
 import { createRpcRoute } from './rpc-route.ts';
 import { contentSecurityPolicy, withSecurityHeaders } from './security-headers.ts';
@@ -24,7 +28,7 @@ export interface SessionGate {
 }
 
 export interface AppOptions extends FaultLog {
-  readonly backend: Backend;
+  readonly keeper: Keeper;
   readonly session: SessionGate;
   readonly assets: Assets;
   /** Output is parsed in tests. */
@@ -44,8 +48,16 @@ const methodNotAllowed = (allow: string) => (): Response => {
   return reply;
 };
 
-export function createApp({ backend, session, assets, parseOutput = false, ids, logger }: AppOptions): App {
-  const rpc = createRpcRoute(createRouter({ backend, parseOutput, ids, logger }));
+export function createApp({ keeper, session, assets, parseOutput = false, ids, logger }: AppOptions): App {
+  /** Calls of a locked workspace reach what unlocks it and nothing else. */
+  const locked = createRpcRoute(createProtectionRouter({ keeper, parseOutput, ids, logger }));
+  const routes = new WeakMap<Backend, ReturnType<typeof createRpcRoute>>();
+  const routeOf = (backend: Backend): ReturnType<typeof createRpcRoute> => {
+    const known =
+      routes.get(backend) ?? createRpcRoute(createRouter({ backend, keeper, parseOutput, ids, logger }));
+    routes.set(backend, known);
+    return known;
+  };
   const app = new Hono();
 
   app.use(async (context, next) => session.admit(context.req.raw) ?? next());
@@ -57,19 +69,33 @@ export function createApp({ backend, session, assets, parseOutput = false, ids, 
   const answered = async (
     request: Request,
     proof: 'call' | 'download',
-    answer: () => Promise<Response>,
+    answer: (backend: Backend) => Promise<Response>,
+    closed: (why: AppError) => Promise<Response> = async (why) => errorReply(why),
   ): Promise<Response> => {
     const held = await session.holds(request, proof);
-    return held === undefined ? sessionRequired() : backend.blobs.within(held, answer);
+    if (held === undefined) {
+      return sessionRequired();
+    }
+    const backend: Result<Backend, AppError> = keeper.backend();
+    return backend.ok ? backend.value.blobs.within(held, () => answer(backend.value)) : closed(backend.error);
   };
 
-  app.post('/rpc/*', ({ req }) => answered(req.raw, 'call', () => rpc(req.raw)));
+  app.post('/rpc/*', ({ req }) =>
+    answered(
+      req.raw,
+      'call',
+      (backend) => routeOf(backend)(req.raw),
+      async (why) => (req.path.startsWith('/rpc/protection/') ? locked(req.raw) : errorReply(why)),
+    ),
+  );
   app.all('/rpc/*', methodNotAllowed('POST'));
 
-  app.post('/blobs', ({ req }) => answered(req.raw, 'call', () => receiveBlob(backend.blobs, req.raw)));
+  app.post('/blobs', ({ req }) =>
+    answered(req.raw, 'call', (backend) => receiveBlob(backend.blobs, req.raw)),
+  );
   app.all('/blobs', methodNotAllowed('POST'));
   app.get('/blobs/:handle', ({ req }) =>
-    answered(req.raw, 'download', () =>
+    answered(req.raw, 'download', (backend) =>
       sendBlob(backend.blobs.offered(req.param('handle')), req.raw.method === 'HEAD'),
     ),
   );

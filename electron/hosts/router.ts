@@ -1,67 +1,29 @@
-import { implement, ORPCError, type Router as RouterOf } from '@orpc/server';
-import { appError, type AppError } from '../../shared/contract/errors.ts';
+import { implement, type Router as RouterOf } from '@orpc/server';
+import { appError } from '../../shared/contract/errors.ts';
 import { contract } from '../../shared/contract/index.ts';
-import type { JobEvent } from '../../shared/contract/jobs.ts';
-import type { Result } from '../../shared/lib/result.ts';
 import type { Backend } from '../backend/backend.ts';
-import { logFault, type FaultLog } from './fault-log.ts';
+import { guarded, toWire, validation, valueOf } from './procedure-faults.ts';
 import { toWireError } from './wire-error.ts';
+import { createProtectionRouter, type ProtectionRouterOptions } from './protection-router.ts';
 
-export interface RouterOptions extends FaultLog {
+export interface RouterOptions extends ProtectionRouterOptions {
   readonly backend: Backend;
-  /** Output is parsed in tests; input always. */
-  readonly parseOutput?: boolean;
 }
 
 /** The contract, implemented. */
 export type Router = RouterOf<typeof contract, Record<never, never>>;
 
-/** The failure of a service leaves a handler as an exception, for oRPC to carry. */
-function valueOf<T>(result: Result<T, AppError>): T {
-  if (result.ok) {
-    return result.value;
-  }
-  throw toWireError(result.error);
-}
-
-/** Never reached: oRPC skips the check of an output at an index that no middleware has. */
-const noIndex = Number.NaN;
-
 /** Implements the contract: each procedure calls its service and maps the result. The only place that catches. */
-export function createRouter({ backend, parseOutput = false, ...log }: RouterOptions): Router {
-  const toWire = (fault: unknown, where: string): unknown => {
-    if (fault instanceof ORPCError) {
-      if (fault.defined) {
-        return fault;
-      }
-      // What the schemas refuse is no finding about a draft: the caller is not our page, or has a bug.
-      if (fault.code === 'BAD_REQUEST') {
-        return toWireError(appError('request-refused', { reason: 'shape' }));
-      }
-    }
-    return toWireError(appError('internal'), logFault(log, where, fault));
-  };
-
+export function createRouter({ backend, keeper, parseOutput = false, ...log }: RouterOptions): Router {
   const os = implement(contract)
-    .$config({
-      initialInputValidationIndex: 0,
-      ...(parseOutput ? {} : { initialOutputValidationIndex: noIndex }),
-    })
+    .$config(validation(parseOutput))
     .use(async ({ next, path }) => {
       try {
         return await next();
       } catch (fault) {
-        throw toWire(fault, path.join('.'));
+        throw toWire(log, fault, path.join('.'));
       }
     });
-
-  async function* guarded(events: AsyncGenerator<JobEvent, void>): AsyncGenerator<JobEvent, void> {
-    try {
-      yield* events;
-    } catch (fault) {
-      throw toWire(fault, 'jobs.watch');
-    }
-  }
 
   const { acceptances, drafts, revisions, register, snapshots, profiles, questionnaires, catalogue } =
     backend;
@@ -147,7 +109,7 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
         if (events === undefined) {
           throw toWireError(appError('not-found', { job: input.job }));
         }
-        return guarded(events);
+        return guarded(log, 'jobs.watch', events);
       }),
       cancel: os.jobs.cancel.handler(({ input }) => valueOf(backend.jobs.cancel(input))),
     },
@@ -229,6 +191,7 @@ export function createRouter({ backend, parseOutput = false, ...log }: RouterOpt
       ),
     },
     profiles: { list: os.profiles.list.handler(({ input }) => valueOf(profiles.list(input))) },
+    ...createProtectionRouter({ keeper, parseOutput, ...log }),
     questionnaires: {
       clusters: os.questionnaires.clusters.handler(({ input }) => valueOf(questionnaires.clusters(input))),
       get: os.questionnaires.get.handler(({ input }) => valueOf(questionnaires.get(input))),

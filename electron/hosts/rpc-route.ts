@@ -1,9 +1,9 @@
+import type { AnyRouter } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/fetch';
 import { appError } from '../../shared/contract/errors.ts';
 import type { JsonLimits } from '../../shared/lib/json-guard.ts';
 import { limits } from '../../shared/packages/limits.ts';
 import { mediaTypeOf, readJson } from './request-body.ts';
-import type { Router } from './router.ts';
 import { errorReply } from './wire-error.ts';
 
 /**
@@ -26,7 +26,7 @@ const refused = (reason: string, status?: number): Response =>
  * Carries the contract: JSON only, guarded before oRPC sees it. oRPC would also take forms, files and, in `meta`, turn
  * strings into other types; none of them passes (C1, C2, H5).
  */
-export function createRpcRoute(router: Router): (request: Request) => Promise<Response> {
+export function createRpcRoute(router: AnyRouter): (request: Request) => Promise<Response> {
   const handler = new RPCHandler(router);
   return async (request) => {
     if (mediaTypeOf(request) !== 'application/json') {

@@ -1,9 +1,10 @@
-import { appError, type AppError } from '../../shared/contract/errors.ts';
-import { err, ok, type Result } from '../../shared/lib/result.ts';
-import { openBackend } from '../backend/open-backend.ts';
+import type { AppError } from '../../shared/contract/errors.ts';
+import { ok, type Result } from '../../shared/lib/result.ts';
 import type { BackendOptions } from '../backend/ports.ts';
+import { createKeeper } from '../backend/protection/keeper.ts';
 import { browserCommand, openFile, writeLaunchFile, type LaunchFile } from './launch-file.ts';
 import { ensureRenderer } from './renderer-folder.ts';
+import { systemNetwork } from './system-ports.ts';
 import { startWebHost } from './web-host.ts';
 
 export interface ServeOptions {
@@ -46,20 +47,17 @@ function untilStopped(signal: AbortSignal | undefined): Promise<void> {
 /** Runs the web host until it is stopped, then closes the workspace cleanly: `palermo serve` and `npm start` alike. */
 export async function serve(options: ServeOptions): Promise<Result<void, AppError>> {
   await ensureRenderer(options.rendererFolder, options.rendererTool);
-  const opened = await openBackend(options.backend);
-  if (!opened.ok) {
-    return opened;
+  const kept = await createKeeper({ ...options.backend, after: systemNetwork.after });
+  if (!kept.ok) {
+    return kept;
   }
-  const backend = opened.value;
-  if (backend === undefined) {
-    return err(appError('workspace-unusable'));
-  }
+  const keeper = kept.value;
   let launch: LaunchFile | undefined;
   const { ids, logger } = options.backend;
   try {
     const stopped = untilStopped(options.signal);
     const host = await startWebHost({
-      backend,
+      keeper,
       rendererFolder: options.rendererFolder,
       port: options.port,
       reloadRenderer: options.reloadRenderer ?? false,
@@ -81,6 +79,6 @@ export async function serve(options: ServeOptions): Promise<Result<void, AppErro
     return ok(undefined);
   } finally {
     launch?.remove();
-    await backend.close();
+    await keeper.close();
   }
 }

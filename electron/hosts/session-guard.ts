@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { appError } from '../../shared/contract/errors.ts';
 import type { AppError } from '../../shared/contract/errors.ts';
+import { keyOpeningSchema, type KeyOpening } from '../../shared/contract/keys.ts';
+import type { Result } from '../../shared/lib/result.ts';
 import { refuseForeign } from './admission.ts';
 import type { SessionGate } from './app.ts';
 import {
@@ -22,8 +24,12 @@ const sessionsKept = 16;
 /** One per open window: a reload renews its own and leaves the others valid. */
 const secretsKept = 8;
 const cookieNameBytes = 8;
-const sessionBodyBytes = 1024;
-const askSchema = z.strictObject({ code: z.string().max(128).optional() });
+export const sessionBodyBytes = 8 * 1024;
+/** A launch code; or what opens the workspace, which proves as much (threat-model K4); or neither, to renew. */
+export const askSchema = z.union([
+  z.strictObject({ code: z.string().max(128).optional() }),
+  z.strictObject({ opening: keyOpeningSchema }),
+]);
 
 interface Session {
   readonly id: string;
@@ -38,6 +44,8 @@ export interface SessionGuardOptions extends SecretSource {
   readonly origin: string;
   /** Waits before a bad secret is answered: slowed, never locked out (H5). */
   readonly slow: () => Promise<void>;
+  /** Opens the workspace of the host, or proves that this would have. */
+  readonly unlock: (opening: KeyOpening) => Promise<Result<unknown, AppError>>;
   /** Told of each request that proved its session, so that its connection is kept when many press in. */
   readonly onProven?: (request: Request) => void;
   /** Told of each session that a launch code opened. */
@@ -58,7 +66,7 @@ function cookiesOf(request: Request): Map<string, string> {
 
 /** Sessions of the web host by rules H2 to H5: a cookie for the browser and a secret for the page, both required. */
 export function createSessionGuard(options: SessionGuardOptions): SessionGuard {
-  const { origin, slow, onProven, onOpened, ...source } = options;
+  const { origin, slow, onProven, onOpened, unlock, ...source } = options;
   const sessions = new Map<string, Session>();
   const codes = createLaunchCodes(source);
   const host = new URL(origin).host;
@@ -119,6 +127,10 @@ export function createSessionGuard(options: SessionGuardOptions): SessionGuard {
       const ask = askSchema.safeParse(body.value);
       if (!ask.success) {
         return errorReply(appError('request-refused', { reason: 'shape' }));
+      }
+      if ('opening' in ask.data) {
+        const unlocked = await unlock(ask.data.opening);
+        return unlocked.ok ? openSession(newSecret(source)) : refuse(unlocked.error);
       }
       if (ask.data.code === undefined) {
         const session = byCookie(request);

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { appError, type AppError } from '../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
-import type { Backend } from '../backend/backend.ts';
+import type { Keeper } from '../backend/protection/keeper.ts';
 import { createApp } from './app.ts';
 import { loadAssets, reloadingAssets } from './assets.ts';
 import { createConnectionLimit } from './connection-limit.ts';
@@ -24,7 +24,7 @@ const slowMilliseconds = 300;
 const highestPort = 65_535;
 
 export interface WebHostOptions extends FaultLog {
-  readonly backend: Backend;
+  readonly keeper: Keeper;
   /** Folder of the built page. */
   readonly rendererFolder: string;
   /** A chosen port; left out or 0: a free one. */
@@ -93,7 +93,7 @@ function listen(server: Server, port: number): Promise<Result<number, AppError>>
 
 /** Serves the app on loopback for a browser of this computer (H1 to H6). */
 export async function startWebHost(options: WebHostOptions): Promise<Result<WebHost, AppError>> {
-  const { backend, rendererFolder, port: chosen = 0, now = Date.now, ids, logger } = options;
+  const { keeper, rendererFolder, port: chosen = 0, now = Date.now, ids, logger } = options;
   if (!Number.isInteger(chosen) || chosen < 0 || chosen > highestPort) {
     return err(appError('usage', { reason: 'not-a-port', port: chosen }));
   }
@@ -132,6 +132,7 @@ export async function startWebHost(options: WebHostOptions): Promise<Result<WebH
     now,
     randomHex: (bytes) => randomBytes(bytes).toString('hex'),
     slow: () => wait(slowMilliseconds),
+    unlock: (opening) => keeper.unlock(opening),
     onProven: (request) => {
       const socket = sockets.get(request);
       if (socket !== undefined) {
@@ -140,8 +141,10 @@ export async function startWebHost(options: WebHostOptions): Promise<Result<WebH
     },
     ...(options.onSessionOpened === undefined ? {} : { onOpened: options.onSessionOpened }),
   });
+  // A session ends with the lock; whoever opens the workspace again gets another (H4, K4).
+  keeper.onLocked(() => session.endAll());
   const app = createApp({
-    backend,
+    keeper,
     session,
     assets: options.reloadRenderer === true ? reloadingAssets(rendererFolder) : loadAssets(rendererFolder),
     parseOutput: options.parseOutput ?? false,

@@ -1,11 +1,20 @@
 import { homedir } from 'node:os';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { app, dialog, Menu, protocol, safeStorage, session, shell, type BrowserWindow } from 'electron';
+import {
+  app,
+  dialog,
+  Menu,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  session,
+  shell,
+  type BrowserWindow,
+} from 'electron';
 import type { AppError } from '../../shared/contract/errors.ts';
 import type { Translate } from '../../shared/i18n/message.ts';
-import type { Backend } from '../backend/backend.ts';
-import { openBackend } from '../backend/open-backend.ts';
+import { createKeeper, type Keeper } from '../backend/protection/keeper.ts';
 import { resolveWorkspace, workspacePaths } from '../backend/workspace/workspace-paths.ts';
 import { createApp } from '../hosts/app.ts';
 import { loadAssets } from '../hosts/assets.ts';
@@ -69,11 +78,17 @@ function refuseToStart({ code, params }: AppError): void {
 }
 
 /** The workspace is closed once, before the process ends. */
-function closeOnQuit(backend: Backend): void {
+function closeOnQuit(keeper: Keeper): void {
   app.on('will-quit', (event) => {
     event.preventDefault();
-    closing ??= backend.close().finally(() => app.exit(0));
+    closing ??= keeper.close().finally(() => app.exit(0));
   });
+}
+
+/** Locks the workspace when the computer sleeps or its screen is locked (threat-model K4); a plain one stays open. */
+function lockWithTheComputer(keeper: Keeper): void {
+  powerMonitor.on('suspend', () => void keeper.lock('suspend'));
+  powerMonitor.on('lock-screen', () => void keeper.lock('screen-lock'));
 }
 
 async function start(): Promise<void> {
@@ -86,7 +101,7 @@ async function start(): Promise<void> {
     home: homedir(),
   });
   const logger = createLogFile(workspacePaths(workspace).logs, systemClock);
-  const opened = await openBackend({
+  const kept = await createKeeper({
     workspace,
     resources: built.resources,
     fonts: built.fonts,
@@ -100,14 +115,17 @@ async function start(): Promise<void> {
     network: systemNetwork,
     secretStore: createKeyring(safeStorage, process.platform),
     printer: createPdfPrinter(),
+    after: systemNetwork.after,
   });
-  if (!opened.ok || opened.value === undefined) {
-    refuseToStart(opened.ok ? { code: 'workspace-unusable', params: {} } : opened.error);
+  if (!kept.ok) {
+    refuseToStart(kept.error);
     return;
   }
-  const backend = opened.value;
-  closeOnQuit(backend);
-  const settings = backend.settings.get({});
+  const keeper = kept.value;
+  closeOnQuit(keeper);
+  lockWithTheComputer(keeper);
+  const backend = keeper.backend();
+  const settings = backend.ok ? backend.value.settings.get({}) : backend;
   t = readTranslate(built.resources, [settings.ok ? settings.value.locale : undefined, app.getLocale()]);
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(t, process.platform)));
 
@@ -115,8 +133,8 @@ async function start(): Promise<void> {
   hardenSession(own, { serves: true });
   hardenSession(session.defaultSession, { serves: false });
   const host = createApp({
-    backend,
-    session: createDesktopGate(),
+    keeper,
+    session: createDesktopGate(keeper),
     assets: loadAssets(built.renderer),
     ids: systemIds,
     logger,

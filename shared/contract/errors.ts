@@ -18,6 +18,10 @@ export const errorCodes = {
   'keys-exist': { exit: 2, status: 409 },
   'key-retired': { exit: 2, status: 409 },
   'recipient-missing': { exit: 2, status: 404 },
+  'not-protected': { exit: 2, status: 409 },
+  'already-protected': { exit: 2, status: 409 },
+  'protection-advised': { exit: 2, status: 409 },
+  'not-a-parallel-report': { exit: 2, status: 409 },
 
   'not-clearable': { exit: 1, status: 409 },
   'not-cleared': { exit: 1, status: 409 },
@@ -73,6 +77,8 @@ export const errorCodes = {
 
   'workspace-in-use': { exit: 4, status: 423 },
   'workspace-locked': { exit: 4, status: 423 },
+  'workspace-changing': { exit: 4, status: 423 },
+  'protection-damaged': { exit: 4, status: 503 },
   'workspace-damaged': { exit: 4, status: 503 },
   'workspace-too-new': { exit: 4, status: 503 },
   'workspace-read-only': { exit: 4, status: 503 },

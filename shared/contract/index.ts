@@ -17,6 +17,7 @@ import { packages } from './packages.ts';
 import { profiles } from './profiles.ts';
 import { proposals } from './proposals.ts';
 import { catalogue, guidance, questionnaires } from './questionnaires.ts';
+import { protection } from './protection.ts';
 import { reaches } from './reaches.ts';
 import { register } from './register.ts';
 import { reports } from './reports.ts';
@@ -47,6 +48,7 @@ export type Contract = {
   readonly packages: typeof packages;
   readonly profiles: typeof profiles;
   readonly proposals: typeof proposals;
+  readonly protection: typeof protection;
   readonly questionnaires: typeof questionnaires;
   readonly reaches: typeof reaches;
   readonly register: typeof register;
@@ -80,6 +82,7 @@ export const contract: Contract = {
   packages,
   profiles,
   proposals,
+  protection,
   questionnaires,
   reaches,
   register,

@@ -2,12 +2,15 @@ import * as z from 'zod';
 import { localeSchema } from '../i18n/locales.ts';
 import { authorSchema } from '../revisions/revision-schema.ts';
 import { nothing, procedure } from './procedure.ts';
+import { lockAfterSchema } from './protection.ts';
 
 export const settingsSchema = z.strictObject({
   /** Of the person working in this workspace; asked once. */
   author: authorSchema.optional(),
   locale: localeSchema.optional(),
   theme: z.enum(['system', 'light', 'dark']).optional(),
+  /** Of a protected workspace. */
+  lockAfterMinutes: lockAfterSchema.optional(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -8,13 +8,13 @@ import { RPCLink } from '@orpc/client/fetch';
 import { createRouterClient } from '@orpc/server';
 import * as z from 'zod';
 import type { Backend } from '../../electron/backend/backend.ts';
-import { openBackend } from '../../electron/backend/open-backend.ts';
+import { createKeeper, type Keeper } from '../../electron/backend/protection/keeper.ts';
 import type { HostKind, Logger } from '../../electron/backend/ports.ts';
 import { createApp } from '../../electron/hosts/app.ts';
 import type { Assets } from '../../electron/hosts/assets.ts';
 import { createDesktopGate, desktopOrigin } from '../../electron/hosts/desktop-gate.ts';
 import { createRouter } from '../../electron/hosts/router.ts';
-import { systemClock, systemIds } from '../../electron/hosts/system-ports.ts';
+import { systemClock, systemIds, systemNetwork } from '../../electron/hosts/system-ports.ts';
 import { startWebHost, type WebHost } from '../../electron/hosts/web-host.ts';
 import type { ContractClient } from '../../shared/contract/index.ts';
 import { lightCost } from '../support/key-workspace.ts';
@@ -45,12 +45,8 @@ export function temporaryFolder(): string {
 }
 
 /** The real back end on a new workspace. What a passphrase costs is real through the desktop host alone. */
-export async function openRealBackend(
-  folder: string,
-  host: HostKind,
-  logger = silentLogger,
-): Promise<Backend> {
-  const opened = await openBackend({
+export async function openRealKeeper(folder: string, host: HostKind, logger = silentLogger): Promise<Keeper> {
+  const kept = await createKeeper({
     workspace: join(folder, 'workspace'),
     resources: join(checkout, 'resources'),
     fonts: join(checkout, 'node_modules/@fontsource'),
@@ -62,23 +58,33 @@ export async function openRealBackend(
     ids: systemIds,
     logger,
     passphraseCost: lightCost,
+    after: systemNetwork.after,
   });
-  if (!opened.ok || opened.value === undefined) {
-    throw new Error(`The back end did not open: ${JSON.stringify(opened)}`);
+  if (!kept.ok) {
+    throw new Error(`The back end did not open: ${JSON.stringify(kept)}`);
   }
-  return opened.value;
+  return kept.value;
+}
+
+/** The back end of a workspace that is open. */
+export function backendOf(keeper: Keeper): Backend {
+  const backend = keeper.backend();
+  if (!backend.ok) {
+    throw new Error(`The workspace is not open: ${JSON.stringify(backend)}`);
+  }
+  return backend.value;
 }
 
 async function inProcess(): Promise<Way> {
   const folder = temporaryFolder();
-  const backend = await openRealBackend(folder, 'web');
-  const parts = { backend, ids: systemIds, logger: silentLogger, parseOutput: true };
-  const app = createApp({ ...parts, session: createDesktopGate(), assets: bareAssets });
+  const keeper = await openRealKeeper(folder, 'web');
+  const parts = { keeper, ids: systemIds, logger: silentLogger, parseOutput: true };
+  const app = createApp({ ...parts, session: createDesktopGate(keeper), assets: bareAssets });
   return {
-    client: createRouterClient(createRouter(parts)),
+    client: createRouterClient(createRouter({ ...parts, backend: backendOf(keeper) })),
     send: (path, init) => app.fetch(new Request(`${desktopOrigin}${path}`, init)),
     close: async () => {
-      await backend.close();
+      await keeper.close();
       rmSync(folder, { recursive: true });
     },
   };
@@ -118,9 +124,9 @@ function clientOver(send: Way['send']): ContractClient {
 
 async function overHttp(): Promise<Way> {
   const folder = temporaryFolder();
-  const backend = await openRealBackend(folder, 'web');
+  const keeper = await openRealKeeper(folder, 'web');
   const started = await startWebHost({
-    backend,
+    keeper,
     rendererFolder: join(checkout, 'test/contract/page'),
     ids: systemIds,
     logger: silentLogger,
@@ -143,7 +149,7 @@ async function overHttp(): Promise<Way> {
     send,
     close: async () => {
       await host.close();
-      await backend.close();
+      await keeper.close();
       rmSync(folder, { recursive: true });
     },
   };

@@ -229,6 +229,9 @@ export const shell = {
 };
 
 /** A keyring that protects nothing, as Electron's is on a Linux without one. */
+/** Events of the computer: sleep, a locked screen. */
+export const powerMonitor = new EventEmitter();
+
 export const safeStorage = {
   isEncryptionAvailable: () => true,
   getSelectedStorageBackend: () => 'basic_text',

@@ -10,7 +10,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { Backend } from '../../electron/backend/backend.ts';
 import { openDatabase } from '../../electron/backend/database/open-database.ts';
 import { derivePassphraseKey, passphraseCost } from '../../electron/backend/keys/passphrase-key.ts';
-import { SecretBytes } from '../../electron/backend/keys/secret-bytes.ts';
+import { SecretBytes } from '../../electron/backend/files/secret-bytes.ts';
 import { workspacePaths } from '../../electron/backend/workspace/workspace-paths.ts';
 import { createMemoryLogger } from '../support/fake-ports.ts';
 import { createKeyring, lightCost, openWithKey, passphrase } from '../support/key-workspace.ts';

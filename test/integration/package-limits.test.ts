@@ -40,7 +40,7 @@ afterAll(async () => {
 });
 
 const start = (worker: URL, more: Partial<JobLimits> = {}): JobRunner =>
-  (runner = createJobRunner(worker, createMemoryLogger(), { ...shipped, ...more }));
+  (runner = createJobRunner(worker, createMemoryLogger(), { caps: { ...shipped, ...more } }));
 const verify = (file: string) =>
   ({ kind: 'packages.verify', input: { path: file, knownPackageVersion: '1' } }) as const;
 const written = async (name: string, bytes: Buffer): Promise<string> => {

@@ -9,11 +9,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Backend } from '../../electron/backend/backend.ts';
 import { browserCommand, writeLaunchFile } from '../../electron/hosts/launch-file.ts';
 import { systemIds } from '../../electron/hosts/system-ports.ts';
+import type { Keeper } from '../../electron/backend/protection/keeper.ts';
 import { startWebHost, type WebHost } from '../../electron/hosts/web-host.ts';
 import { limits } from '../../shared/packages/limits.ts';
 import { createDraft } from '../support/builders.ts';
 import { createMemoryLogger } from '../support/fake-ports.ts';
-import { openRealBackend } from '../contract/ways.ts';
+import { backendOf, openRealKeeper } from '../contract/ways.ts';
 
 interface Reply {
   readonly status: number;
@@ -23,13 +24,14 @@ interface Reply {
 
 let folder = '';
 let backend: Backend;
+let keeper: Keeper;
 let host: WebHost;
 let clock = 0;
 const logger = createMemoryLogger();
 
 async function start(port?: number): Promise<WebHost> {
   const started = await startWebHost({
-    backend,
+    keeper,
     rendererFolder: join(folder, 'page'),
     port,
     ids: systemIds,
@@ -112,12 +114,13 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'page/assets/index.js'), 'export {};');
   writeFileSync(join(folder, 'page/assets/index.js.map'), '{}');
   writeFileSync(join(folder, 'page/.env'), 'secret');
-  backend = await openRealBackend(folder, 'web', logger);
+  keeper = await openRealKeeper(folder, 'web', logger);
+  backend = backendOf(keeper);
   host = await start();
 });
 afterAll(async () => {
   await host.close();
-  await backend.close();
+  await keeper.close();
   rmSync(folder, { recursive: true });
 });
 
@@ -150,7 +153,7 @@ describe('H1 bind rules', () => {
       });
     });
     const started = await startWebHost({
-      backend,
+      keeper,
       rendererFolder: join(folder, 'page'),
       port,
       ids: systemIds,
@@ -165,7 +168,7 @@ describe('H1 bind rules', () => {
 
   it.each([-1, 65_536, 1.5, Number.NaN])('H1 refuses %s as a port', async (port) => {
     expect(
-      await startWebHost({ backend, rendererFolder: join(folder, 'page'), port, ids: systemIds, logger }),
+      await startWebHost({ keeper, rendererFolder: join(folder, 'page'), port, ids: systemIds, logger }),
     ).toMatchObject({ ok: false, error: { code: 'usage', params: { reason: 'not-a-port' } } });
   });
 });
@@ -425,7 +428,7 @@ describe('H5 slow, large and many requests', () => {
       body: 'x'.repeat(limits.rpcBodyBytes + 1),
     });
     expect(chunked.status).toBe(413);
-    const session2 = await postCode({ code: 'x'.repeat(2000) });
+    const session2 = await postCode({ code: 'x'.repeat(9000) });
     expect(session2.status).toBe(413);
     const blob = await send('/blobs', {
       method: 'POST',

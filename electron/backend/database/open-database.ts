@@ -1,4 +1,5 @@
 import SQLite from 'better-sqlite3';
+import { withDatabaseKey } from '../files/protected-folders.ts';
 
 /** A value bound to a statement: never part of its text (D10). */
 export type Bound = string | number | null;
@@ -117,16 +118,34 @@ function guardVersion(connection: Connection): void {
   }
 }
 
+/** Says that the key is one already, so that none is derived from it (SQLite3 Multiple Ciphers, raw keys). */
+const rawKey = Buffer.from('raw:', 'latin1');
+
+/** Sets the key of a database in a protected folder, before anything of it is read (threat-model K1). */
+function setKey(database: SQLite.Database, file: string): void {
+  withDatabaseKey(file, (key) => {
+    if (key !== undefined) {
+      const raw = Buffer.concat([rawKey, key]);
+      database.key(raw);
+      raw.fill(0);
+    }
+  });
+}
+
 /** Opens an existing file; the caller has checked that it is ours (D5, D7). */
 export function openDatabase(
   file: string,
   access: 'read' | 'write',
   journal: 'wal' | 'delete' = 'wal',
 ): Connection {
-  const connection = wrap(
-    new SQLite(file, { readonly: access === 'read', fileMustExist: true, timeout: busyMilliseconds }),
-  );
+  const database = new SQLite(file, {
+    readonly: access === 'read',
+    fileMustExist: true,
+    timeout: busyMilliseconds,
+  });
+  const connection = wrap(database);
   try {
+    setKey(database, file);
     guardVersion(connection);
     harden(connection);
     if (access === 'write') {

@@ -3,6 +3,7 @@ import { Piscina } from 'piscina';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { err, type Result } from '../../../shared/lib/result.ts';
 import { limits } from '../../../shared/packages/limits.ts';
+import { lendKeys, wipeLentKeys } from '../files/protected-folders.ts';
 import type { Logger } from '../ports.ts';
 import type { JobOutput, JobProgress, JobTask, WorkerReply } from './job-task.ts';
 
@@ -40,7 +41,12 @@ const codeOf = (error: unknown): string =>
 const overLimit = (kind: JobTask['kind'], limit: 'time' | 'memory'): AppError =>
   appError(kind.startsWith('reports.') ? 'document-over-limit' : 'package-too-large', { limit });
 
-export function createJobRunner(worker: URL, logger: Logger, caps: JobLimits = defaultLimits): JobRunner {
+/** `folder`: of the workspace that tasks work in; where it is protected, a task is lent its keys. */
+export function createJobRunner(
+  worker: URL,
+  logger: Logger,
+  { folder, caps = defaultLimits }: { readonly folder?: string; readonly caps?: JobLimits } = {},
+): JobRunner {
   let pool: Piscina | undefined;
   // Made with the first job: most commands run none.
   const openPool = (): Piscina =>
@@ -67,11 +73,12 @@ export function createJobRunner(worker: URL, logger: Logger, caps: JobLimits = d
         stall = setTimeout(() => watchdog.abort(), caps.stallMilliseconds);
         hooks.onProgress?.(event.done, event.total);
       });
+      const keys = folder === undefined ? undefined : lendKeys(folder);
       const signals = hooks.signal === undefined ? [watchdog.signal] : [watchdog.signal, hooks.signal];
       try {
         // The worker answers each kind of task with the output of that kind.
         const reply: WorkerReply<JobOutput<T>> = await openPool().run(
-          { task, progress },
+          { task, progress, keys },
           { transferList: [progress], signal: AbortSignal.any(signals) },
         );
         logger.write({ event: 'job-done', kind: task.kind, thread: reply.thread });
@@ -87,6 +94,8 @@ export function createJobRunner(worker: URL, logger: Logger, caps: JobLimits = d
         }
         throw error;
       } finally {
+        // Not before: a task that waits for a free worker is copied only then.
+        wipeLentKeys(keys);
         clearTimeout(stall);
         clearTimeout(total);
         listening.close();

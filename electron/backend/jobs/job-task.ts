@@ -16,6 +16,7 @@ import type { ImportReading } from '../imports/reading.ts';
 import type { StagedImport, StageInput } from '../imports/stage-import.ts';
 import type { BackUpInput, KeyFileInput, MadeKey, RestoredKey } from '../keys/key-material.ts';
 import type { DeriveInput, Derived } from '../keys/passphrase-key.ts';
+import type { LentKeys } from '../files/protected-folders.ts';
 import type { FileHash } from '../files/hash-file.ts';
 import type { PasteText } from '../outbox/read-texts.ts';
 import type { PackagePreview, SealInput, SealResult } from '../packages/bag-writer.ts';
@@ -102,6 +103,8 @@ export type AnyOutput = JobOutputs[keyof JobOutputs];
 export interface WorkerCall {
   readonly task: JobTask;
   readonly progress: MessagePort;
+  /** Keys of the protected workspace that the task works in, for as long as it runs. */
+  readonly keys: LentKeys | undefined;
 }
 
 export interface JobProgress {

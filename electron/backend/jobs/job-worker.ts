@@ -1,6 +1,7 @@
 import { threadId } from 'node:worker_threads';
 import { assertNever } from '../../../shared/lib/assert-never.ts';
 import { ok } from '../../../shared/lib/result.ts';
+import { releaseFolder, takeLentKeys } from '../files/protected-folders.ts';
 import type { AnyOutput, JobProgress, JobTask, WorkerCall, WorkerReply } from './job-task.ts';
 
 /** Each task loads what it needs and nothing else: a worker starts as fast as its work is small. */
@@ -72,13 +73,19 @@ async function run(task: JobTask, report: (done: number, total: number) => void)
 }
 
 /** The one worker entry: every job of the back end runs here. */
-export async function runJob({ task, progress }: WorkerCall): Promise<WorkerReply> {
+export async function runJob({ task, progress, keys }: WorkerCall): Promise<WorkerReply> {
   const report = (done: number, total: number): void => {
     progress.postMessage({ done, total } satisfies JobProgress);
   };
+  if (keys !== undefined) {
+    takeLentKeys(keys);
+  }
   try {
     return { thread: threadId, output: await run(task, report) };
   } finally {
+    if (keys !== undefined) {
+      releaseFolder(keys.folder);
+    }
     progress.close();
   }
 }

@@ -1,14 +1,13 @@
 import * as z from 'zod';
-import { appError, type AppError } from '../../../shared/contract/errors.ts';
+import { appError, type AppError, type ErrorCode } from '../../../shared/contract/errors.ts';
 import type { KeyOpening } from '../../../shared/contract/keys.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
-import type { Clock, IdSource, SecretStore } from '../ports.ts';
-import type { Workspace } from '../workspace/workspace.ts';
-import { addVault, findVault, findWrap, putWrap, removeWrap, type StoredVault } from './key-store.ts';
+import type { IdSource, SecretStore } from '../ports.ts';
 import { passphraseParametersSchema, type Derived, type PassphraseCost } from './passphrase-key.ts';
+import type { StoredVault, VaultStore } from './vault-store.ts';
 import { readRecoveryCode, recoveryBytes, writeRecoveryCode } from './recovery-code.ts';
-import { SecretBytes } from './secret-bytes.ts';
+import { SecretBytes } from '../files/secret-bytes.ts';
 import {
   checkValue,
   expand,
@@ -22,7 +21,6 @@ import {
   vaultKeyBytes,
   wrappingBytes,
   type Wrap,
-  type WrapKind,
 } from './vault-crypto.ts';
 
 /** Seals and opens under the vault key, for one place each. */
@@ -31,7 +29,10 @@ export interface Sealer {
   unseal(sealed: string, words: readonly string[]): Uint8Array | undefined;
 }
 
-/** The random key under which all keys of this workspace are sealed; open only in memory, and only on request (K2, K3). */
+/**
+ * A random key that is wrapped by a passphrase, a recovery code and, where it is wanted, the keyring; open only in memory,
+ * and only on request (K2, K3). One vault holds the keys that sign and open files, another one the whole workspace.
+ */
 export interface Vault {
   state(): Result<'none' | 'locked' | 'unlocked', AppError>;
   keyring(): Result<{ readonly offered: boolean; readonly used: boolean }, AppError>;
@@ -42,22 +43,31 @@ export interface Vault {
   changePassphrase(opening: KeyOpening, passphrase: string): Promise<Result<undefined, AppError>>;
   renewRecoveryCode(opening: KeyOpening): Promise<Result<string, AppError>>;
   useKeyring(use: boolean): Result<undefined, AppError>;
-  /** `keys-none` or `keys-locked` where there is nothing to seal with. */
+  /** The failure of an absent or a locked vault where there is nothing to seal with. */
   open<T>(work: (sealer: Sealer) => Result<T, AppError>): Result<T, AppError>;
+  /** Lends the key itself. */
+  use<T>(work: (key: Uint8Array) => T): Result<T, AppError>;
+}
+
+/** What a person is told of a vault: each has words of its own. */
+export interface VaultCodes {
+  readonly none: ErrorCode;
+  readonly locked: ErrorCode;
+  readonly damaged: ErrorCode;
+  readonly exist: ErrorCode;
 }
 
 export interface VaultMeans {
-  readonly workspace: Workspace;
-  readonly clock: Clock;
+  readonly store: VaultStore;
+  readonly codes: VaultCodes;
   readonly ids: IdSource;
-  readonly runner: JobRunner;
+  readonly runner: Pick<JobRunner, 'run'>;
   readonly secretStore: SecretStore | undefined;
   readonly cost: PassphraseCost;
 }
 
 const saltBytes = 16;
 const vaultWords = (id: string): readonly string[] => ['vault', id];
-const damaged = (): Result<never, AppError> => err(appError('keys-damaged'));
 const wrongCodes = {
   passphrase: 'passphrase-wrong',
   'recovery-code': 'recovery-code-wrong',
@@ -80,7 +90,8 @@ function parametersOf(wrap: Wrap): unknown {
 }
 
 export function createVault(means: VaultMeans): Vault {
-  const { workspace, clock, ids, runner, secretStore, cost } = means;
+  const { store, codes, ids, runner, secretStore, cost } = means;
+  const damaged = (): Result<never, AppError> => err(appError(codes.damaged));
   let held: SecretBytes | undefined;
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -90,9 +101,6 @@ export function createVault(means: VaultMeans): Vault {
     turn = done.catch(() => undefined);
     return done;
   };
-
-  const now = (): string => clock.now().toISOString();
-  const stored = () => workspace.read((reader) => ok(findVault(reader)));
 
   const derive = async (passphrase: string, wrap?: Wrap): Promise<Result<Derived, AppError>> => {
     const found = wrap === undefined ? undefined : passphraseParametersSchema.safeParse(parametersOf(wrap));
@@ -174,16 +182,19 @@ export function createVault(means: VaultMeans): Vault {
   const openBy = async (
     opening: KeyOpening,
   ): Promise<Result<{ readonly vault: StoredVault; readonly key: Uint8Array }, AppError>> => {
-    const found = workspace.read((reader) =>
-      ok({ vault: findVault(reader), wrap: findWrap(reader, opening.by) }),
-    );
+    const found = store.vault();
     if (!found.ok) {
       return found;
     }
-    const { vault, wrap } = found.value;
+    const vault = found.value;
     if (vault === undefined) {
-      return err(appError('keys-none'));
+      return err(appError(codes.none));
     }
+    const wrapped = store.wrap(opening.by);
+    if (!wrapped.ok) {
+      return wrapped;
+    }
+    const wrap = wrapped.value;
     if (wrap === undefined) {
       return opening.by === 'keyring' ? err(appError('keyring-lost')) : damaged();
     }
@@ -209,36 +220,40 @@ export function createVault(means: VaultMeans): Vault {
     held = new SecretBytes(key);
   };
 
-  const put = (wrap: Wrap): Result<undefined, AppError> =>
-    workspace.transact((writer) => {
-      putWrap(writer, wrap, now());
-      return ok(undefined);
-    });
-
-  const hasWrap = (kind: WrapKind) => workspace.read((reader) => ok(findWrap(reader, kind) !== undefined));
+  /** The vault that is open; the failure where there is none. */
+  const opened = (): Result<{ readonly vault: StoredVault; readonly key: SecretBytes }, AppError> => {
+    const found = store.vault();
+    if (!found.ok) {
+      return found;
+    }
+    const vault = found.value;
+    return vault === undefined || held === undefined
+      ? err(appError(vault === undefined ? codes.none : codes.locked))
+      : ok({ vault, key: held });
+  };
 
   return {
     state: () => {
-      const found = stored();
+      const found = store.vault();
       return found.ok
         ? ok(found.value === undefined ? 'none' : held === undefined ? 'locked' : 'unlocked')
         : found;
     },
 
     keyring: () => {
-      const used = hasWrap('keyring');
+      const wrap = store.wrap('keyring');
       const offered = secretStore?.offered === true;
-      return used.ok ? ok({ offered, used: used.value && offered }) : used;
+      return wrap.ok ? ok({ offered, used: wrap.value !== undefined && offered }) : wrap;
     },
 
     setUp: (passphrase) =>
       inTurn(async () => {
-        const found = stored();
+        const found = store.vault();
         if (!found.ok) {
           return found;
         }
         if (found.value !== undefined) {
-          return err(appError('keys-exist'));
+          return err(appError(codes.exist));
         }
         const vault = { id: ids.uuid(), key: randomSecret(vaultKeyBytes) };
         const wrapped = await wrapPassphrase(vault, passphrase);
@@ -246,16 +261,15 @@ export function createVault(means: VaultMeans): Vault {
           return wrapped;
         }
         const recovery = wrapRecovery(vault);
-        const made = workspace.transact((writer) => {
-          addVault(writer, { id: vault.id, checkValue: checkValue(vault.key, vaultWords(vault.id)) }, now());
-          putWrap(writer, wrapped.value, now());
-          putWrap(writer, recovery.wrap, now());
-          return ok(recovery.text);
-        });
-        if (made.ok) {
-          hold(vault.key);
+        const made = store.setUp({ id: vault.id, checkValue: checkValue(vault.key, vaultWords(vault.id)) }, [
+          wrapped.value,
+          recovery.wrap,
+        ]);
+        if (!made.ok) {
+          return made;
         }
-        return made;
+        hold(vault.key);
+        return ok(recovery.text);
       }),
 
     unlock: (opening) =>
@@ -281,7 +295,7 @@ export function createVault(means: VaultMeans): Vault {
         }
         const { vault, key } = opened.value;
         const wrapped = await wrapPassphrase({ id: vault.id, key }, passphrase);
-        const done = wrapped.ok ? put(wrapped.value) : wrapped;
+        const done = wrapped.ok ? store.putWrap(wrapped.value) : wrapped;
         if (done.ok) {
           hold(key);
         }
@@ -296,54 +310,50 @@ export function createVault(means: VaultMeans): Vault {
         }
         const { vault, key } = opened.value;
         const recovery = wrapRecovery({ id: vault.id, key });
-        const done = put(recovery.wrap);
+        const done = store.putWrap(recovery.wrap);
         hold(key);
         return done.ok ? ok(recovery.text) : done;
       }),
 
     useKeyring: (use) => {
-      const found = stored();
+      const found = opened();
       if (!found.ok) {
         return found;
       }
-      if (found.value === undefined || held === undefined) {
-        return err(appError(found.value === undefined ? 'keys-none' : 'keys-locked'));
-      }
       if (!use) {
-        return workspace.transact((writer) => {
-          removeWrap(writer, 'keyring');
-          return ok(undefined);
-        });
+        return store.removeWrap('keyring');
       }
       if (secretStore?.offered !== true) {
         return err(appError('keyring-lost'));
       }
-      const { id } = found.value;
+      const { id } = found.value.vault;
       const secret = randomSecret(wrappingBytes);
       const parameters = JSON.stringify({
         function: 'keyring',
         guarded: Buffer.from(secretStore.guard(secret)).toString('base64'),
       });
-      const wrap = held.use((key) => makeWrap('keyring', parameters, { id, key }, secret));
+      const wrap = found.value.key.use((key) => makeWrap('keyring', parameters, { id, key }, secret));
       secret.fill(0);
-      return put(wrap);
+      return store.putWrap(wrap);
     },
 
     open: (work) => {
-      const found = stored();
+      const found = opened();
       if (!found.ok) {
         return found;
       }
-      if (found.value === undefined || held === undefined) {
-        return err(appError(found.value === undefined ? 'keys-none' : 'keys-locked'));
-      }
-      const { id } = found.value;
-      return held.use((key) =>
+      const { id } = found.value.vault;
+      return found.value.key.use((key) =>
         work({
           seal: (plain, words) => seal(key, plain, [...words, id]),
           unseal: (sealed, words) => unseal(key, sealed, [...words, id]),
         }),
       );
+    },
+
+    use: (work) => {
+      const found = opened();
+      return found.ok ? ok(found.value.key.use(work)) : found;
     },
   };
 }

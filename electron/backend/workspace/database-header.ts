@@ -1,6 +1,7 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
 import { systemCode } from '../database/sqlite-failure.ts';
 import { applicationId } from '../database/open-database.ts';
+import { isProtected } from '../files/protected-folders.ts';
 
 /** What stands where the database belongs, told from its first bytes alone: nothing is opened or changed (D5, D7). */
 export type DatabaseHeader =
@@ -11,6 +12,8 @@ export type DatabaseHeader =
       readonly bytes: number;
       readonly journal: 'wal' | 'delete';
     }
+  /** In an open protected workspace: whether it is ours is told by its key. */
+  | { readonly kind: 'sealed'; readonly bytes: number }
   | { readonly kind: 'foreign'; readonly reason: 'link' | 'not-a-file' | 'other-owner' | 'other-application' }
   | { readonly kind: 'damaged' }
   | { readonly kind: 'unreadable' };
@@ -52,6 +55,9 @@ export function readDatabaseHeader(file: string): DatabaseHeader {
     const opened = fstatSync(handle);
     if (opened.ino !== found.ino || opened.dev !== found.dev) {
       return { kind: 'foreign', reason: 'link' };
+    }
+    if (isProtected(file)) {
+      return { kind: 'sealed', bytes: opened.size };
     }
     const header = Buffer.alloc(headerBytes);
     const read = readSync(handle, header, 0, headerBytes, 0);

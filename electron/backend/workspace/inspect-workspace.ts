@@ -11,11 +11,12 @@ import {
 import { integerOf } from '../database/row.ts';
 import { isWritable } from '../files/private-files.ts';
 import { readDatabaseHeader } from './database-header.ts';
+import { readProtection } from '../protection/protection-file.ts';
 import { findHolder, isLockSound, type Holder } from './workspace-lock.ts';
 import { workspacePaths } from './workspace-paths.ts';
 
 export interface WorkspaceCheck {
-  readonly check: 'header' | 'owner' | 'schema' | 'lock' | 'writable' | 'contents';
+  readonly check: 'header' | 'owner' | 'protection' | 'schema' | 'lock' | 'writable' | 'contents';
   readonly ok: boolean;
   readonly code?: string;
 }
@@ -98,10 +99,19 @@ export function inspectWorkspace(folder: string): WorkspaceReport {
     return report('in-use', [{ check: 'lock', ok: false, code: 'workspace-in-use' }], { holder: shown });
   }
   const free: WorkspaceCheck = { check: 'lock', ok: true };
+  const protection = readProtection(paths);
+  if (protection.kind !== 'none') {
+    // Without its key nothing of the database can be told, and a look takes no key.
+    return protection.kind === 'protected'
+      ? report('locked', [free, { check: 'protection', ok: true }])
+      : report('damaged', [free, { check: 'protection', ok: false, code: 'protection-damaged' }]);
+  }
   const header = readDatabaseHeader(paths.database);
   switch (header.kind) {
     case 'absent':
       return report('absent', []);
+    case 'sealed':
+      return report('locked', [free]);
     case 'foreign':
     case 'unreadable': {
       const code = header.kind === 'foreign' ? header.reason : 'not-readable';

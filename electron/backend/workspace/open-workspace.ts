@@ -26,6 +26,7 @@ import {
   syncFile,
   syncFolderOf,
 } from '../files/private-files.ts';
+import { isProtected } from '../files/protected-folders.ts';
 import type { BackendOptions } from '../ports.ts';
 import { closeAll } from '../revisions/revision-store.ts';
 import { stagedPrefix } from '../imports/place-files.ts';
@@ -221,6 +222,7 @@ function toWorkspace(opened: Opened): Workspace {
   return {
     name: basename(paths.folder),
     paths,
+    isProtected: isProtected(paths.database),
     damaged,
     unreadable: unreadable ?? 0,
     read: (work) => {
@@ -264,7 +266,7 @@ function toWorkspace(opened: Opened): Workspace {
 }
 
 /** A folder by its true name, however it was reached. */
-function truePaths(folder: string): WorkspacePaths {
+export function truePaths(folder: string): WorkspacePaths {
   const given = workspacePaths(folder);
   return existsSync(given.folder) ? workspacePaths(realpathSync(given.folder)) : given;
 }
@@ -319,11 +321,12 @@ function tryOpening(options: WorkspaceOptions): Result<Workspace | undefined, Ap
       }
     }
     const unclean = lock.unclean || existsSync(`${paths.database}-wal`);
-    const check = unclean || (header.kind === 'ours' && header.bytes <= alwaysCheckedBytes);
+    const isThere = header.kind === 'ours' || header.kind === 'sealed';
+    const check = unclean || (isThere && header.bytes <= alwaysCheckedBytes);
     const sound =
       header.kind === 'damaged'
         ? err(appError('workspace-damaged'))
-        : openSound(paths, options, check && header.kind === 'ours');
+        : openSound(paths, options, check && isThere);
     if (sound.ok) {
       reserve.restore();
       options.logger.write({ event: 'workspace-opened', unclean });
@@ -356,7 +359,7 @@ export function openWorkspace(options: WorkspaceOptions): Result<Workspace | und
     return opened;
   }
   const paths = truePaths(options.workspace);
-  const freed =
-    readDatabaseHeader(paths.database).kind === 'ours' && createReserveFile(paths.reserve).release();
+  const { kind } = readDatabaseHeader(paths.database);
+  const freed = (kind === 'ours' || kind === 'sealed') && createReserveFile(paths.reserve).release();
   return freed ? tryOpening(options) : opened;
 }

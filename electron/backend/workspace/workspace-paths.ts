@@ -1,10 +1,16 @@
 import { join, resolve } from 'node:path';
+import { nameAtRest } from '../files/protected-folders.ts';
 
 /** Where everything of one workspace lies (design: workspace). */
 export interface WorkspacePaths {
   readonly folder: string;
   readonly database: string;
   readonly lock: string;
+  /** What opens a protected workspace; there is none in a plain one. */
+  readonly protection: string;
+  readonly protectionCopy: string;
+  /** Where files are written anew while protection is put on or taken off. */
+  readonly changing: string;
   readonly reserve: string;
   readonly packages: string;
   readonly blobs: string;
@@ -19,6 +25,9 @@ export function workspacePaths(folder: string): WorkspacePaths {
     folder: root,
     database: join(root, 'palermo.sqlite'),
     lock: join(root, 'lock.sqlite'),
+    protection: join(root, 'protection.json'),
+    protectionCopy: join(root, 'protection-copy.json'),
+    changing: join(root, 'changing'),
     reserve: join(root, 'reserve'),
     packages: join(root, 'packages'),
     blobs: join(root, 'blobs'),
@@ -29,8 +38,10 @@ export function workspacePaths(folder: string): WorkspacePaths {
 }
 
 /** Where the bytes of one hash lie (SHA-512 in hexadecimal); names on disk are ours (threat-model F2). */
-export const hashedFile = (paths: Pick<WorkspacePaths, 'blobs'>, sha512: string): string =>
-  join(paths.blobs, sha512.slice(0, 2), sha512);
+export function hashedFile(paths: Pick<WorkspacePaths, 'blobs'>, sha512: string): string {
+  const name = nameAtRest(paths.blobs, sha512);
+  return join(paths.blobs, name.slice(0, 2), name);
+}
 
 /** Names that Palermo itself puts into a workspace's folder: a folder of others is never taken over. */
 export const workspaceNames: ReadonlySet<string> = new Set([
@@ -44,6 +55,9 @@ export const workspaceNames: ReadonlySet<string> = new Set([
   'palermo.sqlite.new-shm',
   'lock.sqlite',
   'lock.sqlite-journal',
+  'protection.json',
+  'protection-copy.json',
+  'changing',
   'reserve',
   'packages',
   'blobs',

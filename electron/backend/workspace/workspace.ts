@@ -8,6 +8,8 @@ export interface Workspace {
   /** Name of the folder, never its path (C5). */
   readonly name: string;
   readonly paths: WorkspacePaths;
+  /** Whether everything of it lies sealed on the disk (threat-model K1). */
+  readonly isProtected: boolean;
   /** Opened from what could be saved of a damaged database: every change is refused. */
   readonly damaged: boolean;
   /** Rows that could not be read when a damaged database was opened. */

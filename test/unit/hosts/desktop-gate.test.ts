@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { appError } from '../../../shared/contract/errors.ts';
+import { err } from '../../../shared/lib/result.ts';
 import { createDesktopGate } from '../../../electron/hosts/desktop-gate.ts';
 
-const gate = createDesktopGate();
+const gate = createDesktopGate({
+  unlock: async () => err(appError('passphrase-wrong')),
+});
 const ask = (url: string, init: RequestInit = {}): number =>
   gate.admit(new Request(url, init))?.status ?? 200;
 

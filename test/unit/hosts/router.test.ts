@@ -1,6 +1,7 @@
 import { createRouterClient } from '@orpc/server';
 import { describe, expect, it } from 'vitest';
 import type { Backend } from '../../../electron/backend/backend.ts';
+import type { Keeper } from '../../../electron/backend/protection/keeper.ts';
 import { createRouter } from '../../../electron/hosts/router.ts';
 import { appError } from '../../../shared/contract/errors.ts';
 import type { JobEvent } from '../../../shared/contract/jobs.ts';
@@ -23,7 +24,13 @@ function routerFor(parts: Record<string, unknown>) {
     settings: {},
   };
   const backend = { ...rest, ...parts } as unknown as Backend;
-  const router = createRouter({ backend, ids: createFakeIds(), logger, parseOutput: true });
+  const router = createRouter({
+    backend,
+    keeper: {} as Keeper,
+    ids: createFakeIds(),
+    logger,
+    parseOutput: true,
+  });
   return { client: createRouterClient(router), logger };
 }
 

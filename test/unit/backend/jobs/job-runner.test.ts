@@ -18,7 +18,7 @@ afterEach(async () => {
   runner = undefined;
 });
 const start = (more: Partial<JobLimits> = {}): JobRunner =>
-  (runner = createJobRunner(stubborn, createMemoryLogger(), { ...caps, ...more }));
+  (runner = createJobRunner(stubborn, createMemoryLogger(), { caps: { ...caps, ...more } }));
 
 test('a worker that makes no progress is ended', async () => {
   const ended = await start({ stallMilliseconds: 300 }).run(verify('loop'));

@@ -158,7 +158,7 @@ test('what was saved of a damaged workspace can be shown and made', async () => 
 /** Previews a blank form in a worker that has so much time. */
 async function previewIn(totalMilliseconds: number, targetPath: string): Promise<unknown> {
   const caps = { heapMebibytes: 512, stallMilliseconds: 30_000, totalMilliseconds };
-  const runner = createJobRunner(workerUrl, createMemoryLogger(), caps);
+  const runner = createJobRunner(workerUrl, createMemoryLogger(), { caps });
   const messages = await packageMessages();
   const input = {
     profile: 'blank',

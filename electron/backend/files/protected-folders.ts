@@ -1,0 +1,136 @@
+import { createHmac, hkdfSync } from 'node:crypto';
+import { resolve, sep } from 'node:path';
+import { SecretBytes } from './secret-bytes.ts';
+
+/**
+ * Which folders are protected workspaces, open now, and their keys: what a table of mounts is to a system. Everything that
+ * reads or writes a file of a workspace asks here by its path, in each thread for itself: the answering thread while the
+ * workspace is open, a worker while it does a task for it. A path outside these folders is a file of the person's own.
+ */
+interface Protected {
+  readonly database: SecretBytes;
+  readonly files: SecretBytes;
+  readonly names: SecretBytes;
+}
+
+const folders = new Map<string, Protected>();
+
+/**
+ * What lies plain in a protected workspace too: who holds it, what opens it, room kept free. They say nothing of its
+ * content, and must be readable before it is open.
+ */
+const plainNames: ReadonlySet<string> = new Set([
+  'lock.sqlite',
+  'lock.sqlite-journal',
+  'protection.json',
+  'protection-copy.json',
+  'reserve',
+  'logs',
+]);
+
+/** Also while they are written: under a temporary name beside their own. */
+const isPlain = (name: string): boolean => plainNames.has(name) || /^protection(?:-copy)?\.json\./.test(name);
+
+const purposes = { database: 'database', files: 'files', names: 'names' } as const;
+const derivedBytes = 32;
+
+const derive = (key: Uint8Array, purpose: keyof typeof purposes): SecretBytes =>
+  new SecretBytes(
+    new Uint8Array(hkdfSync('sha256', key, '', `palermo-workspace/1 ${purposes[purpose]}`, derivedBytes)),
+  );
+
+/** From now on files in this folder are sealed under this workspace key; what is derived of it is kept, the key is not. */
+export function protectFolder(folder: string, key: Uint8Array): void {
+  releaseFolder(folder);
+  folders.set(resolve(folder), {
+    database: derive(key, 'database'),
+    files: derive(key, 'files'),
+    names: derive(key, 'names'),
+  });
+}
+
+/** Forgets the keys of a folder: its files can be read and written no more (threat-model K4, K5). */
+export function releaseFolder(folder: string): void {
+  const known = folders.get(resolve(folder));
+  if (known !== undefined) {
+    known.database.wipe();
+    known.files.wipe();
+    known.names.wipe();
+    folders.delete(resolve(folder));
+  }
+}
+
+/** The protection that a path stands under; undefined for a plain file. */
+function protectionOf(path: string): Protected | undefined {
+  const full = resolve(path);
+  for (const [folder, keys] of folders) {
+    if (full.startsWith(`${folder}${sep}`)) {
+      const [name = ''] = full.slice(folder.length + 1).split(sep);
+      return isPlain(name) ? undefined : keys;
+    }
+  }
+  return undefined;
+}
+
+export const isProtected = (path: string): boolean => protectionOf(path) !== undefined;
+
+/** Lends the key that a file is sealed under; the work keeps none of it. */
+export function withFileKey<T>(path: string, work: (key: Uint8Array | undefined) => T): T {
+  const keys = protectionOf(path);
+  return keys === undefined ? work(undefined) : keys.files.use(work);
+}
+
+/** The same for a database. */
+export function withDatabaseKey<T>(path: string, work: (key: Uint8Array | undefined) => T): T {
+  const keys = protectionOf(path);
+  return keys === undefined ? work(undefined) : keys.database.use(work);
+}
+
+/**
+ * A name that tells nobody what is kept under it: in a protected folder the hash of a known file must not be found among
+ * the names on disk (promise 9). Lower-case hex of the same length.
+ */
+export function nameAtRest(folder: string, sha512: string): string {
+  const keys = protectionOf(folder);
+  return keys === undefined
+    ? sha512
+    : keys.names.use((key) => createHmac('sha512', key).update(sha512).digest('hex'));
+}
+
+/** What a worker is lent for one task, as plain data; the runner takes it from here. */
+export interface LentKeys {
+  readonly folder: string;
+  readonly database: Uint8Array;
+  readonly files: Uint8Array;
+  readonly names: Uint8Array;
+}
+
+/** Copies of the keys of an open protected folder. */
+export function lendKeys(folder: string): LentKeys | undefined {
+  const keys = folders.get(resolve(folder));
+  const copy = (bytes: SecretBytes): Uint8Array => bytes.use((own) => Uint8Array.from(own));
+  return keys === undefined
+    ? undefined
+    : {
+        folder: resolve(folder),
+        database: copy(keys.database),
+        files: copy(keys.files),
+        names: copy(keys.names),
+      };
+}
+
+export function wipeLentKeys(keys: LentKeys | undefined): void {
+  keys?.database.fill(0);
+  keys?.files.fill(0);
+  keys?.names.fill(0);
+}
+
+/** Takes lent keys over for the length of a task. */
+export function takeLentKeys({ folder, database, files, names }: LentKeys): void {
+  releaseFolder(folder);
+  folders.set(folder, {
+    database: new SecretBytes(database),
+    files: new SecretBytes(files),
+    names: new SecretBytes(names),
+  });
+}

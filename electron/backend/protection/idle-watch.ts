@@ -1,0 +1,61 @@
+import type { LockReason } from '../../../shared/contract/protection.ts';
+import type { Clock, NetworkPort } from '../ports.ts';
+
+export interface IdleWatch {
+  begin(): void;
+  /** There was input. */
+  touch(): void;
+  end(): void;
+}
+
+const tickMilliseconds = 5000;
+/** A look that comes so much later than it was meant to says that the computer slept. */
+const sleptMilliseconds = 30_000;
+
+/**
+ * Looks every few seconds whether there was no input for the time chosen, or whether the computer slept in between, which
+ * is all that a host without a window system of its own can tell of a suspend (threat-model K4).
+ */
+export function createIdleWatch(options: {
+  readonly clock: Clock;
+  readonly after: NetworkPort['after'];
+  readonly minutes: () => number;
+  readonly isWanted: () => boolean;
+  readonly lock: (reason: LockReason) => void;
+}): IdleWatch {
+  const { clock, after, minutes, isWanted, lock } = options;
+  let touched = 0;
+  let looked = 0;
+  let stop: (() => void) | undefined;
+  const now = (): number => clock.now().getTime();
+
+  const look = (): void => {
+    const before = looked;
+    looked = now();
+    stop = after(tickMilliseconds, look);
+    if (!isWanted()) {
+      return;
+    }
+    if (looked - before > tickMilliseconds + sleptMilliseconds) {
+      lock('suspend');
+    } else if (looked - touched >= minutes() * 60_000) {
+      lock('idle');
+    }
+  };
+
+  return {
+    begin: () => {
+      stop?.();
+      touched = now();
+      looked = touched;
+      stop = after(tickMilliseconds, look);
+    },
+    touch: () => {
+      touched = now();
+    },
+    end: () => {
+      stop?.();
+      stop = undefined;
+    },
+  };
+}

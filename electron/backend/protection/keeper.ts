@@ -1,0 +1,254 @@
+import { basename } from 'node:path';
+import { appError, type AppError } from '../../../shared/contract/errors.ts';
+import type { KeyOpening } from '../../../shared/contract/keys.ts';
+import {
+  usualLockAfter,
+  type LockReason,
+  type ProtectionEvent,
+  type ProtectionState,
+} from '../../../shared/contract/protection.ts';
+import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import type { Backend } from '../backend.ts';
+import { openBackend } from '../open-backend.ts';
+import type { BackendOptions, NetworkPort } from '../ports.ts';
+import { truePaths } from '../workspace/open-workspace.ts';
+import { changeProtection } from './change-protection.ts';
+import { createEventStream } from './event-stream.ts';
+import { createIdleWatch } from './idle-watch.ts';
+import { hasKeyringWrap, isProtectedWorkspace } from './protection-file.ts';
+import { withProtectionVault } from './protection-vault.ts';
+
+export interface KeeperOptions extends BackendOptions {
+  readonly after: NetworkPort['after'];
+}
+
+type Changed = Promise<Result<ProtectionState, AppError>>;
+
+/**
+ * Keeps one workspace for a host: open or locked. A host asks it for the back end with each call, since locking closes
+ * the one that was and unlocking makes another (threat-model K4).
+ */
+export interface Keeper {
+  /** The back end; `workspace-locked` or `workspace-changing` where there is none now. */
+  backend(): Result<Backend, AppError>;
+  state(): ProtectionState;
+  /** Opens a locked workspace, or proves that somebody could have where it is open. */
+  unlock(opening: KeyOpening): Changed;
+  /** Lets pages save what is typed, then closes everything and forgets the keys. A plain workspace stays open. */
+  lock(reason: LockReason): Changed;
+  touch(): ProtectionState;
+  watch(signal?: AbortSignal): AsyncGenerator<ProtectionEvent, void>;
+  /** Called after each lock: hosts end their sessions. */
+  onLocked(listener: () => void): void;
+  protect(passphrase: string): Promise<Result<{ readonly recoveryCode: string }, AppError>>;
+  unprotect(opening: KeyOpening): Changed;
+  changePassphrase(opening: KeyOpening, passphrase: string): Changed;
+  renewRecoveryCode(opening: KeyOpening): Promise<Result<{ readonly recoveryCode: string }, AppError>>;
+  useKeyring(opening: KeyOpening, use: boolean): Changed;
+  close(): Promise<void>;
+}
+
+/** Pages that are told that the workspace closes have so long to save what is typed. */
+const graceMilliseconds = 1500;
+
+/** Opens the workspace where it is plain; a protected one is kept locked until somebody unlocks it. */
+export async function createKeeper(options: KeeperOptions): Promise<Result<Keeper, AppError>> {
+  const events = createEventStream<ProtectionEvent>();
+  const listeners = new Set<() => void>();
+  let current: Backend | undefined;
+  let changing = false;
+  let reason: LockReason | undefined = 'start';
+  let turn: Promise<unknown> = Promise.resolve();
+
+  /** Opening, locking and changing follow one another. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = turn.then(work);
+    turn = done.catch(() => undefined);
+    return done;
+  };
+
+  const paths = () => truePaths(options.workspace);
+  const isProtected = (): boolean => isProtectedWorkspace(paths());
+  const lockAfter = (): number => {
+    const found = current?.settings.get({});
+    return (found?.ok === true ? found.value.lockAfterMinutes : undefined) ?? usualLockAfter;
+  };
+  const state = (): ProtectionState => ({
+    name: basename(paths().folder),
+    state: changing ? 'changing' : current === undefined ? 'locked' : 'open',
+    protected: isProtected(),
+    ...(current !== undefined || changing || reason === undefined ? {} : { reason }),
+    keyring: keyringState(),
+    lockAfterMinutes: lockAfter(),
+  });
+  const keyringState = (): ProtectionState['keyring'] => {
+    const offered = options.secretStore?.offered === true;
+    return { offered, used: offered && hasKeyringWrap(paths()) };
+  };
+  const publish = (): ProtectionState => {
+    const now = state();
+    events.publish({ event: 'state', state: now });
+    return now;
+  };
+
+  const open = async (opening: KeyOpening | undefined): Promise<Result<undefined, AppError>> => {
+    const opened = await openBackend({ ...options, opening });
+    if (!opened.ok) {
+      return opened;
+    }
+    if (opened.value === undefined) {
+      return err(appError('workspace-unusable'));
+    }
+    current = opened.value;
+    reason = undefined;
+    idle.begin();
+    return ok(undefined);
+  };
+
+  const shut = async (): Promise<void> => {
+    const backend = current;
+    current = undefined;
+    idle.end();
+    await backend?.close();
+  };
+
+  const lockNow = async (why: LockReason): Promise<void> => {
+    if (current === undefined || !isProtected()) {
+      return;
+    }
+    if (events.listeners > 0) {
+      events.publish({ event: 'locking', reason: why });
+      if (why !== 'asked') {
+        await new Promise<void>((resolve) => options.after(graceMilliseconds, resolve));
+      }
+    }
+    reason = why;
+    await shut();
+    publish();
+    events.end();
+    for (const listener of listeners) {
+      listener();
+    }
+    options.logger.write({ event: 'workspace-locked', reason: why });
+  };
+
+  const idle = createIdleWatch({
+    clock: options.clock,
+    after: options.after,
+    minutes: lockAfter,
+    isWanted: isProtected,
+    lock: (why) => void inTurn(() => lockNow(why)),
+  });
+
+  const require = (): Result<Backend, AppError> =>
+    current === undefined ? err(appError(changing ? 'workspace-changing' : 'workspace-locked')) : ok(current);
+
+  /** Closes, changes every file, opens again: protected with the key in hand, or plain. */
+  const change = async (
+    to: 'protected' | 'plain',
+    opening: KeyOpening,
+    prepare?: Parameters<typeof changeProtection>[1]['prepare'],
+  ): Promise<Result<undefined, AppError>> => {
+    changing = true;
+    await shut();
+    publish();
+    try {
+      const changed = await changeProtection(paths(), {
+        to,
+        opening,
+        prepare,
+        means: options,
+        onProgress: (done, total) => events.publish({ event: 'progress', done, total }),
+      });
+      const reopened = await open(isProtected() ? opening : undefined);
+      return changed.ok ? reopened : changed;
+    } finally {
+      changing = false;
+      publish();
+    }
+  };
+
+  const keeper: Keeper = {
+    backend: require,
+    state,
+    unlock: (opening) =>
+      inTurn(async () => {
+        if (!isProtected()) {
+          return err(appError('not-protected'));
+        }
+        const done =
+          current === undefined
+            ? await open(opening)
+            : await withProtectionVault(paths(), options, (vault) => vault.unlock(opening));
+        return done.ok ? ok(publish()) : done;
+      }),
+    lock: (why) =>
+      inTurn(async () => {
+        if (!isProtected()) {
+          return err(appError('not-protected'));
+        }
+        await lockNow(why);
+        return ok(state());
+      }),
+    touch: () => {
+      idle.touch();
+      return state();
+    },
+    watch: (signal) => events.follow({ event: 'state', state: state() }, signal),
+    onLocked: (listener) => void listeners.add(listener),
+    protect: (passphrase) =>
+      inTurn(async () => {
+        const found = require();
+        if (!found.ok || isProtected()) {
+          return found.ok ? err(appError('already-protected')) : found;
+        }
+        let recoveryCode = '';
+        const changed = await change('protected', { by: 'passphrase', passphrase }, (code) => {
+          recoveryCode = code;
+        });
+        return changed.ok ? ok({ recoveryCode }) : changed;
+      }),
+    unprotect: (opening) =>
+      inTurn(async () => {
+        const found = require();
+        if (!found.ok || !isProtected()) {
+          return found.ok ? err(appError('not-protected')) : found;
+        }
+        // Whoever cannot open it changes nothing: the back end stays open meanwhile.
+        const proved = await withProtectionVault(paths(), options, (vault) => vault.unlock(opening));
+        if (!proved.ok) {
+          return proved;
+        }
+        const changed = await change('plain', opening);
+        return changed.ok ? ok(state()) : changed;
+      }),
+    changePassphrase: (opening, passphrase) =>
+      inTurn(async () => {
+        const done = await withProtectionVault(paths(), options, (vault) =>
+          vault.changePassphrase(opening, passphrase),
+        );
+        return done.ok ? ok(publish()) : done;
+      }),
+    renewRecoveryCode: (opening) =>
+      inTurn(async () => {
+        const done = await withProtectionVault(paths(), options, (vault) => vault.renewRecoveryCode(opening));
+        return done.ok ? ok({ recoveryCode: done.value }) : done;
+      }),
+    useKeyring: (opening, use) =>
+      inTurn(async () => {
+        const done = await withProtectionVault(paths(), options, async (vault) => {
+          const unlocked = await vault.unlock(opening);
+          return unlocked.ok ? vault.useKeyring(use) : unlocked;
+        });
+        return done.ok ? ok(publish()) : done;
+      }),
+    close: () =>
+      inTurn(async () => {
+        await shut();
+        events.end();
+      }),
+  };
+
+  const opened = isProtected() ? ok(undefined) : await open(undefined);
+  return opened.ok ? ok(keeper) : opened;
+}
