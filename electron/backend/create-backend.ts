@@ -111,7 +111,7 @@ export function createBackend(
     annotations: createAnnotationService(parts, { packages, keyRing, runner }),
     calendar: createCalendarService(parts, blobs),
     chapters: createChapterService(parts),
-    comparisons: createComparisonService(parts),
+    comparisons: createComparisonService(parts, { runner, jobs, blobs }),
     engagements: createEngagementService(parts),
     findings: createFindingService(parts),
     letters: createLetterService(parts),
