@@ -47,7 +47,11 @@ export function placeBlocks(
     if (isLine(block)) {
       const start = lead.exec(block.text)?.[0].length ?? 0;
       const [reference, ...more] = findTreatyReferences(form, instrument, block.text);
-      if (reference !== undefined && more.length === 0 && reference.start <= start) {
+      const opens =
+        reference !== undefined &&
+        (reference.start <= start ||
+          (!isSentence(block.text) && headedBy(block.text.slice(0, reference.start)) !== undefined));
+      if (opens && more.length === 0) {
         instrument = reference.instrument;
         const id = `${reference.instrument}-${reference.article}`;
         article = form.articles.has(id) ? id : undefined;

@@ -79,16 +79,20 @@ function passagesOfPackage({ content, head }: ReadContent, means: ViewMeans): St
     ),
   );
   const keys = new Set(placed.map(({ answer }) => answer));
-  const others = content.response.answers
-    .filter((answer) => typeof answer.value === 'string' && !keys.has(answerKey(answer)))
-    .map((answer): StoredPassage => ({
-      article: undefined,
-      suggested: false,
-      text: String(answer.value),
-      item: answer.item,
-      answer: answerKey(answer),
-      ...(answer.language === undefined ? {} : { language: answer.language }),
-    }));
+  const others = content.response.answers.flatMap((answer): StoredPassage[] =>
+    typeof answer.value !== 'string' || keys.has(answerKey(answer))
+      ? []
+      : [
+          {
+            article: undefined,
+            suggested: false,
+            text: answer.value,
+            item: answer.item,
+            answer: answerKey(answer),
+            ...(answer.language === undefined ? {} : { language: answer.language }),
+          },
+        ],
+  );
   return [...placed, ...others];
 }
 

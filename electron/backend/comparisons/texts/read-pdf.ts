@@ -77,6 +77,8 @@ export async function readPdf(
       disableFontFace: true,
       useSystemFonts: false,
       stopAtErrors: false,
+      // It would write warnings with words of the file to the terminal.
+      verbosity: 0,
     });
     const blocks: TextBlock[] = [];
     const pages = Math.min(document.numPages, mostPages);
