@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Backend } from '../../../../electron/backend/backend.ts';
+import type { Comparison } from '../../../../shared/comparisons/comparison-schema.ts';
+import { createReport, edit, removal } from '../../../support/parallel-report.ts';
+import {
+  codeOf,
+  openTestBackend,
+  removeTemporaryFolders,
+  temporaryFolder,
+  valueOf,
+} from '../../../support/temp-workspace.ts';
+
+let backend: Backend;
+let draft: string;
+beforeEach(async () => {
+  backend = await openTestBackend(temporaryFolder());
+  draft = createReport(backend);
+});
+afterEach(() => backend.close());
+afterAll(removeTemporaryFolders);
+
+/** Hands a text in and reads it as something that the State published; the failure's code where it cannot be. */
+async function add(text: string, title = 'Replies'): Promise<string> {
+  const published = randomUUID();
+  const { handle } = valueOf(await backend.blobs.receive(ReadableStream.from([Buffer.from(text)])));
+  const { job } = valueOf(
+    backend.comparisons.add({ request: randomUUID(), draft, published, handle, title }),
+  );
+  for await (const event of backend.jobs.watch(job) ?? []) {
+    if (event.state === 'done') {
+      return published;
+    }
+    if (event.state === 'failed') {
+      return event.code;
+    }
+  }
+  throw new Error('The job never ended');
+}
+
+const replies = [
+  'Replies',
+  'Article 5',
+  'Membership is punished.',
+  'Article 8',
+  'Bribery is punished.',
+  'Annex',
+].join('\n\n');
+const texts = (published: string, article?: string) =>
+  valueOf(
+    backend.comparisons.passages({
+      draft,
+      published,
+      ...(article === undefined ? {} : { article }),
+      from: 0,
+    }),
+  ).passages;
+
+const aComparison = (published: string, more: Partial<Comparison> = {}): Comparison => ({
+  published,
+  article: 'untoc-5',
+  provisions: [],
+  findings: [],
+  relation: 'differs',
+  quote: 'Membership is punished.',
+  ...more,
+});
+
+describe('feature 54: what the State published beside one’s own findings', () => {
+  it('lists a document with its paragraphs under the articles that its headings name', async () => {
+    const published = await add(replies);
+    expect(valueOf(backend.comparisons.list({ draft })).published).toMatchObject([
+      { id: published, kind: 'document', title: 'Replies', passages: 6, unplaced: 1 },
+    ]);
+    expect(texts(published, 'untoc-5').map(({ text, suggested }) => [text, suggested])).toEqual([
+      ['Article 5', true],
+      ['Membership is punished.', true],
+    ]);
+    expect(texts(published).map(({ text }) => text)).toEqual(['Replies']);
+  });
+
+  it('lets a person put a paragraph where it belongs, and says that a person did', async () => {
+    const published = await add(replies);
+    const place = { request: randomUUID(), draft, published, paragraph: 5 };
+    valueOf(backend.comparisons.place(place));
+    expect(texts(published).map(({ text, suggested }) => [text, suggested])).toEqual([
+      ['Replies', false],
+      ['Annex', false],
+    ]);
+    valueOf(backend.comparisons.place({ ...place, request: randomUUID(), article: 'untoc-5' }));
+    expect(texts(published, 'untoc-5').at(-1)).toMatchObject({ text: 'Annex', suggested: false });
+    expect(codeOf(backend.comparisons.place({ ...place, request: randomUUID(), paragraph: 99 }))).toBe(
+      'not-found',
+    );
+  });
+
+  it('keeps comparisons as records, on a text of this report alone', async () => {
+    const published = await add(replies);
+    const call = edit(draft, aComparison(published));
+    expect(valueOf(backend.comparisons.save(call)).comparisons).toMatchObject([
+      { id: call.record, value: { relation: 'differs', quote: 'Membership is punished.' } },
+    ]);
+    expect(codeOf(backend.comparisons.save(edit(draft, aComparison(randomUUID()))))).toBe('not-found');
+    const other = createReport(backend);
+    expect(codeOf(backend.comparisons.save(edit(other, aComparison(published))))).toBe('not-found');
+  });
+
+  it('does not drop a text that comparisons stand on, and drops it with all its paragraphs after', async () => {
+    const published = await add(replies);
+    const call = edit(draft, aComparison(published));
+    const [saved] = valueOf(backend.comparisons.save(call)).comparisons;
+    const remove = () => backend.comparisons.removePublished({ request: randomUUID(), draft, published });
+    expect(codeOf(remove())).toBe('entry-cited');
+    valueOf(backend.comparisons.remove(removal(draft, call.record, saved?.versions ?? [])));
+    expect(valueOf(remove())).toEqual({ published: [], comparisons: [] });
+    expect(codeOf(backend.comparisons.passages({ draft, published, from: 0 }))).toBe('not-found');
+  });
+
+  it('pages long texts, and adds one file once however often it is asked', async () => {
+    const many = Array.from({ length: 450 }, (_, index) => `Paragraph ${index}.`).join('\n\n');
+    const published = await add(many);
+    const first = valueOf(backend.comparisons.passages({ draft, published, from: 0 }));
+    const second = valueOf(backend.comparisons.passages({ draft, published, from: first.next ?? 0 }));
+    const third = valueOf(backend.comparisons.passages({ draft, published, from: second.next ?? 0 }));
+    expect([first, second, third].map(({ passages }) => passages.length)).toEqual([200, 200, 50]);
+    expect(third.next).toBeUndefined();
+  });
+
+  it('refuses a file without text, and leaves nothing of it', async () => {
+    expect(await add('')).toBe('text-not-found');
+    expect(valueOf(backend.comparisons.list({ draft })).published).toEqual([]);
+  });
+});
