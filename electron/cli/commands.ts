@@ -20,6 +20,7 @@ import { importCommand } from './commands/import.ts';
 import { importsList, importsUndo } from './commands/imports.ts';
 import { keysBackup, keysCard, keysList, keysMake, keysRestore } from './commands/keys.ts';
 import { ledgerAssistance, ledgerNotifications } from './commands/ledger.ts';
+import { log } from './commands/log.ts';
 import { packages } from './commands/packages.ts';
 import {
   outboxAdd,
@@ -95,5 +96,6 @@ export const commands: readonly Command[] = [
   contactsList,
   contactsImport,
   doctor,
+  log,
   serve,
 ];

@@ -11,13 +11,15 @@ interface Protected {
   readonly database: SecretBytes;
   readonly files: SecretBytes;
   readonly names: SecretBytes;
+  /** Of the lines of its log; no worker is lent it, for none writes there. */
+  readonly logs: SecretBytes | undefined;
 }
 
 const folders = new Map<string, Protected>();
 
 /**
  * What lies plain in a protected workspace too: who holds it, what opens it, room kept free. They say nothing of its
- * content, and must be readable before it is open.
+ * content, and must be readable before it is open. The log is sealed line by line under a key of its own.
  */
 const plainNames: ReadonlySet<string> = new Set([
   'lock.sqlite',
@@ -31,7 +33,7 @@ const plainNames: ReadonlySet<string> = new Set([
 /** Also while they are written: under a temporary name beside their own. */
 const isPlain = (name: string): boolean => plainNames.has(name) || /^protection(?:-copy)?\.json\./.test(name);
 
-const purposes = { database: 'database', files: 'files', names: 'names' } as const;
+const purposes = { database: 'database', files: 'files', names: 'names', logs: 'logs' } as const;
 const derivedBytes = 32;
 
 const derive = (key: Uint8Array, purpose: keyof typeof purposes): SecretBytes =>
@@ -46,6 +48,7 @@ export function protectFolder(folder: string, key: Uint8Array): void {
     database: derive(key, 'database'),
     files: derive(key, 'files'),
     names: derive(key, 'names'),
+    logs: derive(key, 'logs'),
   });
 }
 
@@ -56,6 +59,7 @@ export function releaseFolder(folder: string): void {
     known.database.wipe();
     known.files.wipe();
     known.names.wipe();
+    known.logs?.wipe();
     folders.delete(resolve(folder));
   }
 }
@@ -94,6 +98,12 @@ export function withFileKey<T>(path: string, work: (key: Uint8Array | undefined)
 export function withDatabaseKey<T>(path: string, work: (key: Uint8Array | undefined) => T): T {
   const keys = protectionOf(path);
   return keys === undefined ? work(undefined) : keys.database.use(work);
+}
+
+/** The same for the log of the folder that a path stands in. */
+export function withLogKey<T>(path: string, work: (key: Uint8Array | undefined) => T): T {
+  const logs = folderOf(path)?.[1].logs;
+  return logs === undefined ? work(undefined) : logs.use(work);
 }
 
 /**
@@ -142,5 +152,6 @@ export function takeLentKeys({ folder, database, files, names }: LentKeys): void
     database: new SecretBytes(database),
     files: new SecretBytes(files),
     names: new SecretBytes(names),
+    logs: undefined,
   });
 }
