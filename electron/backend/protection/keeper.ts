@@ -269,6 +269,7 @@ export async function createKeeper(options: KeeperOptions): Promise<Result<Keepe
   if (!settled.ok) {
     return settled;
   }
-  const opened = isProtected() ? ok(undefined) : await open(undefined);
+  const opening = isProtected() ? options.opening : undefined;
+  const opened = isProtected() && opening === undefined ? ok(undefined) : await open(opening);
   return opened.ok ? ok(keeper) : opened;
 }
