@@ -14,6 +14,7 @@ import { backendOptions, openTestBackend, valueOf } from './temp-workspace.ts';
 /** So little work that tests need not wait; the least that the product takes is measured in a test of its own. */
 export const cheapCost = { memoryKibibytes: 64, leastPasses: 1, leastMilliseconds: 0, backupLogN: 1 };
 export const passphrase = 'seven quiet rivers';
+export const newPassphrase = 'eleven loud harbours';
 export const byPassphrase: KeyOpening = { by: 'passphrase', passphrase };
 
 export const protectedOptions = (folder: string, more: Partial<BackendOptions> = {}): BackendOptions =>
@@ -23,6 +24,8 @@ export const protectedOptions = (folder: string, more: Partial<BackendOptions> =
 export const attached = Buffer.alloc(150_000, 'Gazette of 3 May. ');
 export const attachedHash = createHash('sha512').update(attached).digest('hex');
 export const planted = 'Witness seven of the harbour office';
+
+export const backupName = 'before-schema-1-20260310T090000000Z.sqlite';
 
 export interface Filled {
   readonly folder: string;
@@ -40,7 +43,7 @@ export async function fillWorkspace(folder: string): Promise<Filled> {
   mkdirSync(dirname(blob), { mode: 0o700 });
   writeFileSync(blob, attached, { mode: 0o600 });
   writeFileSync(join(paths.packages, 'kept.zip'), `package: ${planted}`, { mode: 0o600 });
-  copyFileSync(paths.database, join(paths.backups, 'before-schema-1-20260310T090000000Z.sqlite'));
+  copyFileSync(paths.database, join(paths.backups, backupName));
   return { folder, draft };
 }
 

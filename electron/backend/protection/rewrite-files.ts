@@ -116,6 +116,10 @@ function carryDatabase(from: string, to: string, access: 'read' | 'write'): void
   } finally {
     after.close();
   }
+  if (access === 'write') {
+    // In the mode of a live database from the start: opening it to look or to copy changes none of its bytes then.
+    openDatabase(to, 'write').close();
+  }
   syncFile(to);
 }
 
