@@ -115,7 +115,7 @@ export function createBackend(
     guidance: createGuidanceService(library),
     catalogue: createCatalogueService(library),
     settings: settings.methods,
-    workspace: createWorkspaceService(workspace, { app, blobs, ids }),
+    workspace: createWorkspaceService(workspace, { app, blobs }),
     ledgers: createLedgerService(parts, blobs),
     notes: createNoteService(parts),
     packages,

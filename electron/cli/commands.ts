@@ -20,6 +20,7 @@ import { importCommand } from './commands/import.ts';
 import { importsList, importsUndo } from './commands/imports.ts';
 import { keysBackup, keysCard, keysList, keysMake, keysRestore } from './commands/keys.ts';
 import { ledgerAssistance, ledgerNotifications } from './commands/ledger.ts';
+import { log } from './commands/log.ts';
 import { packages } from './commands/packages.ts';
 import {
   outboxAdd,
@@ -100,5 +101,6 @@ export const commands: readonly Command[] = [
   passphrase,
   recoveryCode,
   doctor,
+  log,
   serve,
 ];

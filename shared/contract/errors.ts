@@ -88,6 +88,8 @@ export const errorCodes = {
   'target-unusable': { exit: 4, status: 503 },
   'evidence-damaged': { exit: 4, status: 503 },
   'kept-damaged': { exit: 4, status: 503 },
+  'file-damaged': { exit: 4, status: 503 },
+  'database-missing': { exit: 4, status: 503 },
   'keys-locked': { exit: 4, status: 423 },
   'keys-damaged': { exit: 4, status: 503 },
   'keyring-lost': { exit: 4, status: 503 },

@@ -25,7 +25,7 @@ import {
   protectedOptions,
   protectFilled,
   unprotectFilled,
-} from '../support/protected-workspace.ts';
+} from '../support/changed-workspace.ts';
 import {
   backendOptions,
   codeOf,

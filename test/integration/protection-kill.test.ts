@@ -19,8 +19,9 @@ import {
 import { rewriteFiles } from '../../electron/backend/protection/rewrite-files.ts';
 import { commitChange, settleChange } from '../../electron/backend/protection/settle-change.ts';
 import { ensurePrivateFolder } from '../../electron/backend/files/private-files.ts';
-import { hashedFile, workspacePaths } from '../../electron/backend/workspace/workspace-paths.ts';
+import { hashedFile, keptFile, workspacePaths } from '../../electron/backend/workspace/workspace-paths.ts';
 import type { KeyOpening } from '../../shared/contract/keys.ts';
+import { readLog } from '../../electron/hosts/log-file.ts';
 import { cutAfter } from '../support/cut-disk.ts';
 import {
   answersIn,
@@ -29,13 +30,14 @@ import {
   backupName,
   byPassphrase,
   fillWorkspace,
+  keptName,
   newPassphrase,
   openBy,
   passphrase,
   planted,
   protectedOptions,
   protectFilled,
-} from '../support/protected-workspace.ts';
+} from '../support/changed-workspace.ts';
 import { removeTemporaryFolders, temporaryFolder, valueOf } from '../support/temp-workspace.ts';
 import { contentDigest } from './cli-support.ts';
 
@@ -70,7 +72,9 @@ async function expectWhole(folder: string, opening: KeyOpening | undefined): Pro
   expect(answersIn(paths.database)).toEqual(answers);
   expect(answersIn(join(paths.backups, backupName))).toEqual(answers);
   expect(await readStoredWhole(hashedFile(paths, attachedHash))).toEqual(attached);
-  expect((await readStoredWhole(join(paths.packages, 'kept.zip'))).toString()).toContain(planted);
+  expect((await readStoredWhole(keptFile(paths, keptName))).toString()).toContain(planted);
+  expect(readdirSync(paths.packages)).toHaveLength(1);
+  expect(readLog(paths.logs)).toMatchObject({ events: [{ event: 'workspace-opened' }], unreadable: 0 });
   expect(readdirSync(paths.tmp)).toEqual([]);
   expect(readdirSync(paths.blobs)).toHaveLength(1);
   expect(existsSync(paths.changing)).toBe(false);

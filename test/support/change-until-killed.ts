@@ -2,7 +2,7 @@ import { changeProtection } from '../../electron/backend/protection/change-prote
 import { withProtectionVault } from '../../electron/backend/protection/protection-vault.ts';
 import { systemIds } from '../../electron/hosts/system-ports.ts';
 import { workspacePaths } from '../../electron/backend/workspace/workspace-paths.ts';
-import { byPassphrase, newPassphrase, passphrase, protectedOptions } from './protected-workspace.ts';
+import { byPassphrase, newPassphrase, passphrase, protectedOptions } from './changed-workspace.ts';
 import { valueOf } from './temp-workspace.ts';
 
 /** A process that changes the protection of a workspace until it is killed. Arguments: what to do, workspace. */

@@ -1,80 +1,68 @@
-import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Backend } from '../../electron/backend/backend.ts';
-import { openDatabase } from '../../electron/backend/database/open-database.ts';
-import { openBackend } from '../../electron/backend/open-backend.ts';
+import { ensurePrivateFolder } from '../../electron/backend/files/private-files.ts';
+import { protectFolder, releaseFolder } from '../../electron/backend/files/protected-folders.ts';
+import type { JobRunner } from '../../electron/backend/jobs/job-runner.ts';
+import type { JobOutput, JobTask } from '../../electron/backend/jobs/job-task.ts';
+import { derivePassphraseKey } from '../../electron/backend/keys/passphrase-key.ts';
 import type { BackendOptions } from '../../electron/backend/ports.ts';
-import { changeProtection } from '../../electron/backend/protection/change-protection.ts';
+import { createProtectionVault } from '../../electron/backend/protection/protection-vault.ts';
+import { openWorkspace } from '../../electron/backend/workspace/open-workspace.ts';
 import { workspacePaths } from '../../electron/backend/workspace/workspace-paths.ts';
 import type { KeyOpening } from '../../shared/contract/keys.ts';
-import { createDraft, place, saveOne } from './builders.ts';
-import { backendOptions, openTestBackend, valueOf } from './temp-workspace.ts';
+import { ok } from '../../shared/lib/result.ts';
+import { lightCost, passphrase } from './key-workspace.ts';
+import { backendOptions, openTestBackend, temporaryFolder, valueOf } from './temp-workspace.ts';
 
-/** So little work that tests need not wait; the least that the product takes is measured in a test of its own. */
-export const cheapCost = { memoryKibibytes: 64, leastPasses: 1, leastMilliseconds: 0, backupLogN: 1 };
-export const passphrase = 'seven quiet rivers';
-export const newPassphrase = 'eleven loud harbours';
-export const byPassphrase: KeyOpening = { by: 'passphrase', passphrase };
+/** Derives where it is asked: a worker takes longer to start than little work takes. */
+const here: Pick<JobRunner, 'run'> = {
+  run: async <T extends JobTask>(task: T) => {
+    if (task.kind !== 'keys.derive') {
+      throw new Error(`Not expected: ${task.kind}`);
+    }
+    // Each kind of task is answered with the output of that kind.
+    return ok(await derivePassphraseKey(task.input)) as JobOutput<T>;
+  },
+};
 
-export const protectedOptions = (folder: string, more: Partial<BackendOptions> = {}): BackendOptions =>
-  backendOptions(folder, { passphraseCost: cheapCost, damaged: 'refuse', ...more });
-
-/** Answers, an attached file of more than one chunk, a kept package and a backup. */
-export const attached = Buffer.alloc(150_000, 'Gazette of 3 May. ');
-export const attachedHash = createHash('sha512').update(attached).digest('hex');
-export const planted = 'Witness seven of the harbour office';
-
-export const backupName = 'before-schema-1-20260310T090000000Z.sqlite';
-
-export interface Filled {
+export interface ProtectedFolder {
   readonly folder: string;
-  readonly draft: string;
+  readonly passphrase: string;
+  readonly recoveryCode: string;
+  /** By recovery code: no work of a passphrase is done. */
+  readonly opening: KeyOpening;
 }
 
-export async function fillWorkspace(folder: string): Promise<Filled> {
-  const backend = await openTestBackend(folder, { passphraseCost: cheapCost });
-  const draft = createDraft(backend);
-  saveOne(backend, draft, place.answer, 'yes', { close: true });
-  saveOne(backend, draft, place.practice, planted, { close: true });
-  await backend.close();
-  const paths = workspacePaths(folder);
-  const blob = join(paths.blobs, attachedHash.slice(0, 2), attachedHash);
-  mkdirSync(dirname(blob), { mode: 0o700 });
-  writeFileSync(blob, attached, { mode: 0o600 });
-  writeFileSync(join(paths.packages, 'kept.zip'), `package: ${planted}`, { mode: 0o600 });
-  copyFileSync(paths.database, join(paths.backups, backupName));
-  return { folder, draft };
-}
-
-/** Opens a workspace that must open. */
-export async function openBy(folder: string, opening: KeyOpening | undefined): Promise<Backend> {
-  const backend = valueOf(await openBackend(protectedOptions(folder, { opening })));
-  if (backend === undefined) {
-    throw new Error('The workspace is absent');
-  }
-  return backend;
-}
-
-/** Protects a closed workspace; gives the recovery code. */
-export async function protectFilled(folder: string, more: Partial<BackendOptions> = {}): Promise<string> {
-  const changed = await changeProtection(workspacePaths(folder), {
-    to: 'protected',
-    passphrase,
-    means: protectedOptions(folder, more),
-  });
-  return valueOf(changed).recoveryCode ?? '';
-}
-
-export const unprotectFilled = (folder: string, opening: KeyOpening = byPassphrase) =>
-  changeProtection(workspacePaths(folder), { to: 'plain', opening, means: protectedOptions(folder) });
-
-/** Rows of a database, read under whatever protection it stands. */
-export function answersIn(file: string): unknown {
-  const database = openDatabase(file, 'read');
+/** Makes a new protected workspace, empty and closed, under the passphrase of `key-workspace.ts`. */
+export async function makeProtectedFolder(
+  folder: string = join(temporaryFolder(), 'workspace'),
+  more: Partial<BackendOptions> = {},
+): Promise<ProtectedFolder> {
+  const options = backendOptions(folder, { passphraseCost: lightCost, ...more });
+  const vault = createProtectionVault(workspacePaths(folder), options, here);
+  ensurePrivateFolder(folder);
+  const recoveryCode = valueOf(await vault.setUp(passphrase));
+  valueOf(vault.use((key) => protectFolder(folder, key)));
+  vault.lock();
   try {
-    return database.all('SELECT id, subject, value FROM revision ORDER BY sequence');
+    valueOf(openWorkspace(options))?.close();
   } finally {
-    database.close();
+    releaseFolder(folder);
   }
+  return { folder, passphrase, recoveryCode, opening: { by: 'recovery-code', code: recoveryCode } };
+}
+
+/** Opens a back end on a protected workspace that was made before. */
+export const openProtected = (
+  { folder, opening }: Pick<ProtectedFolder, 'folder' | 'opening'>,
+  more: Partial<BackendOptions> = {},
+): Promise<Backend> => openTestBackend(folder, { passphraseCost: lightCost, opening, ...more });
+
+/** A back end on a new protected workspace, with what opens it again. */
+export async function openNewProtected(
+  folder?: string,
+  more: Partial<BackendOptions> = {},
+): Promise<ProtectedFolder & { readonly backend: Backend }> {
+  const made = await makeProtectedFolder(folder, more);
+  return { ...made, backend: await openProtected(made, more) };
 }

@@ -1,5 +1,5 @@
 import { createHmac, hkdfSync } from 'node:crypto';
-import { resolve, sep } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { SecretBytes } from './secret-bytes.ts';
 
 /**
@@ -11,13 +11,18 @@ interface Protected {
   readonly database: SecretBytes;
   readonly files: SecretBytes;
   readonly names: SecretBytes;
+  /** Of the lines of its log; no worker is lent it, for none writes there. */
+  readonly logs: SecretBytes | undefined;
 }
+
+/** Where a workspace is written anew while protection is put on or taken off: a protected folder of its own, or plain. */
+const changingName = 'changing';
 
 const folders = new Map<string, Protected>();
 
 /**
  * What lies plain in a protected workspace too: who holds it, what opens it, room kept free. They say nothing of its
- * content, and must be readable before it is open.
+ * content, and must be readable before it is open. The log is sealed line by line under a key of its own.
  */
 const plainNames: ReadonlySet<string> = new Set([
   'lock.sqlite',
@@ -26,14 +31,12 @@ const plainNames: ReadonlySet<string> = new Set([
   'protection-copy.json',
   'reserve',
   'logs',
-  // Files written anew lie there, as they will lie: a protected folder of its own, or plain.
-  'changing',
 ]);
 
 /** Also while they are written: under a temporary name beside their own. */
 const isPlain = (name: string): boolean => plainNames.has(name) || /^protection(?:-copy)?\.json\./.test(name);
 
-const purposes = { database: 'database', files: 'files', names: 'names' } as const;
+const purposes = { database: 'database', files: 'files', names: 'names', logs: 'logs' } as const;
 const derivedBytes = 32;
 
 const derive = (key: Uint8Array, purpose: keyof typeof purposes): SecretBytes =>
@@ -48,6 +51,7 @@ export function protectFolder(folder: string, key: Uint8Array): void {
     database: derive(key, 'database'),
     files: derive(key, 'files'),
     names: derive(key, 'names'),
+    logs: derive(key, 'logs'),
   });
 }
 
@@ -58,23 +62,37 @@ export function releaseFolder(folder: string): void {
     known.database.wipe();
     known.files.wipe();
     known.names.wipe();
+    known.logs?.wipe();
     folders.delete(resolve(folder));
   }
 }
 
+/** The open protected folder that a path is, or stands in. */
+function folderOf(path: string): readonly [folder: string, keys: Protected] | undefined {
+  const full = resolve(path);
+  // What is written anew lies as it will lie, whatever protects the folder around it now.
+  const isIn = (folder: string): boolean =>
+    full.startsWith(`${folder}${sep}`) && !`${full}${sep}`.startsWith(join(folder, changingName, sep));
+  return [...folders].find(([folder]) => full === folder || isIn(folder));
+}
+
 /** The protection that a path stands under; undefined for a plain file. */
 function protectionOf(path: string): Protected | undefined {
-  const full = resolve(path);
-  for (const [folder, keys] of folders) {
-    const [name = ''] = full.startsWith(`${folder}${sep}`) ? full.slice(folder.length + 1).split(sep) : [];
-    if (name !== '' && !isPlain(name)) {
-      return keys;
-    }
+  const [folder, keys] = folderOf(path) ?? [];
+  if (folder === undefined || resolve(path) === folder) {
+    return undefined;
   }
-  return undefined;
+  const [name = ''] = resolve(path)
+    .slice(folder.length + 1)
+    .split(sep);
+  return isPlain(name) ? undefined : keys;
 }
 
 export const isProtected = (path: string): boolean => protectionOf(path) !== undefined;
+
+/** Whether a file may be moved or copied from one path to the other as it lies on the disk. */
+export const sharesProtection = (one: string, other: string): boolean =>
+  protectionOf(one) === protectionOf(other);
 
 /** Lends the key that a file is sealed under; the work keeps none of it. */
 export function withFileKey<T>(path: string, work: (key: Uint8Array | undefined) => T): T {
@@ -88,15 +106,21 @@ export function withDatabaseKey<T>(path: string, work: (key: Uint8Array | undefi
   return keys === undefined ? work(undefined) : keys.database.use(work);
 }
 
+/** The same for the log of the folder that a path stands in. */
+export function withLogKey<T>(path: string, work: (key: Uint8Array | undefined) => T): T {
+  const logs = folderOf(path)?.[1].logs;
+  return logs === undefined ? work(undefined) : logs.use(work);
+}
+
 /**
- * A name that tells nobody what is kept under it: in a protected folder the hash of a known file must not be found among
- * the names on disk (promise 9). Lower-case hex of the same length.
+ * A name that tells nobody what is kept under it: in a protected folder neither the hash of a known file nor the id of a
+ * published package must be found among the names on disk (promise 9). Lower-case hex, as long as a SHA-512.
  */
-export function nameAtRest(folder: string, sha512: string): string {
+export function nameAtRest(folder: string, name: string): string {
   const keys = protectionOf(folder);
   return keys === undefined
-    ? sha512
-    : keys.names.use((key) => createHmac('sha512', key).update(sha512).digest('hex'));
+    ? name
+    : keys.names.use((key) => createHmac('sha512', key).update(name).digest('hex'));
 }
 
 /** What a worker is lent for one task, as plain data; the runner takes it from here. */
@@ -107,14 +131,14 @@ export interface LentKeys {
   readonly names: Uint8Array;
 }
 
-/** Copies of the keys of an open protected folder. */
-export function lendKeys(folder: string): LentKeys | undefined {
-  const keys = folders.get(resolve(folder));
+/** Copies of the keys of the open protected folder that a path is or stands in. */
+export function lendKeys(path: string): LentKeys | undefined {
+  const [folder, keys] = folderOf(path) ?? [];
   const copy = (bytes: SecretBytes): Uint8Array => bytes.use((own) => Uint8Array.from(own));
-  return keys === undefined
+  return folder === undefined || keys === undefined
     ? undefined
     : {
-        folder: resolve(folder),
+        folder,
         database: copy(keys.database),
         files: copy(keys.files),
         names: copy(keys.names),
@@ -134,5 +158,6 @@ export function takeLentKeys({ folder, database, files, names }: LentKeys): void
     database: new SecretBytes(database),
     files: new SecretBytes(files),
     names: new SecretBytes(names),
+    logs: undefined,
   });
 }

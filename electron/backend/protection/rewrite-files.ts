@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, readdirSync, renameSync, rmSync, utimesSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, renameSync, rmSync, utimesSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
@@ -8,12 +8,20 @@ import { copyDatabase, openDatabase, readAtOneMoment, sqliteCode } from '../data
 import { expectStorageFailure, storageFailure } from '../database/sqlite-failure.ts';
 import { namedHashes } from '../evidence/evidence-store.ts';
 import { createPrivateFile, ensurePrivateFolder, syncFile, syncFolderOf } from '../files/private-files.ts';
-import { isProtected, nameAtRest, protectFolder, releaseFolder } from '../files/protected-folders.ts';
+import {
+  isProtected,
+  nameAtRest,
+  protectFolder,
+  releaseFolder,
+  withLogKey,
+} from '../files/protected-folders.ts';
 import { SealBrokenError } from '../files/sealed-file.ts';
-import { createStored, openStored } from '../files/stored-file.ts';
-import { hashedFile, workspacePaths, type WorkspacePaths } from '../workspace/workspace-paths.ts';
+import { openLine, sealLine } from '../files/sealed-line.ts';
+import { createStored, openStored, writeStoredSync } from '../files/stored-file.ts';
+import { keptFileNames } from '../packages/kept-package-store.ts';
+import { hashedFile, keptFile, workspacePaths, type WorkspacePaths } from '../workspace/workspace-paths.ts';
 import { contentDigest } from './content-digest.ts';
-import { surveyFiles, type Carried, type CarriedFolder } from './survey-files.ts';
+import { carriedFolders, surveyFiles, type Carried, type CarriedFolder } from './survey-files.ts';
 
 export interface RewriteInput {
   readonly folder: string;
@@ -72,6 +80,7 @@ async function writeAnew(from: string, to: string, onBytes: (bytes: number) => v
         onBytes(chunk.length);
       }
       await target.finish();
+      await target.sync();
     } finally {
       await target.close();
     }
@@ -148,12 +157,31 @@ async function carryBackup(from: string, to: string, onBytes: (bytes: number) =>
   await carryFile(from, to, onBytes);
 }
 
-/** Names under which attached files lie sealed, with the hashes they stand for. */
-function hashesAtRest(paths: WorkspacePaths): ReadonlyMap<string, string> {
-  return readAtOneMoment(
-    paths.database,
-    (reader) => new Map([...namedHashes(reader)].map((hash) => [nameAtRest(paths.blobs, hash), hash])),
+/** Lines of the log, each as it lies under the protection to come; one that cannot be read says nothing any more. */
+function carryLog(from: string, to: string): void {
+  ensurePrivateFolder(dirname(to));
+  const lines = readFileSync(from, 'utf8')
+    .split('\n')
+    .flatMap((line) => {
+      const text = withLogKey(from, (key) =>
+        key === undefined || line.startsWith('{') ? line : openLine(key, line),
+      );
+      return text === undefined || text === '' ? [] : [text];
+    });
+  const written = withLogKey(to, (key) =>
+    lines.map((line) => (key === undefined ? line : sealLine(key, line))),
   );
+  writeStoredSync(to, Buffer.from(written.map((line) => `${line}\n`).join('')));
+  syncFile(to);
+}
+
+/** Names that lie on the disk as a hash under the key of names, with what they stand for. */
+function namesAtRest(paths: WorkspacePaths): ReadonlyMap<string, string> {
+  return readAtOneMoment(paths.database, (reader) => {
+    const hashes = [...namedHashes(reader)].map((hash) => [nameAtRest(paths.blobs, hash), hash] as const);
+    const kept = keptFileNames(reader).map((name) => [nameAtRest(paths.packages, name), name] as const);
+    return new Map([...hashes, ...kept]);
+  });
 }
 
 /** Makes the names below a folder durable, deepest first. */
@@ -178,29 +206,29 @@ async function rewrite(
     done += bytes;
     report(Math.min(done, total), total);
   };
-  for (const folder of ['blobs', 'packages', 'backups', 'tmp'] as const) {
+  for (const folder of carriedFolders) {
     ensurePrivateFolder(changed[folder]);
   }
   onBytes(0);
   carryDatabase(paths.database, changed.database, 'write');
   onBytes(lstatSync(paths.database).size);
-  const known = isProtected(paths.blobs) ? hashesAtRest(paths) : new Map<string, string>();
-  for (const { folder, name } of files) {
+  const known = isProtected(paths.blobs) ? namesAtRest(paths) : new Map<string, string>();
+  for (const { folder, name, bytes } of files) {
     const from = join(paths[folder], name);
-    // An attached file gets its name when its hash is known.
-    const to = join(changed[folder], folder === 'blobs' ? 'unnamed' : name);
-    if (isProtected(from) === isProtected(to)) {
-      // What lies plain in a protected workspace too stays where it is.
-      continue;
-    }
     try {
-      if (folder === 'backups') {
-        await carryBackup(from, to, onBytes);
+      if (folder === 'logs') {
+        carryLog(from, join(changed.logs, name));
+        onBytes(bytes);
+      } else if (folder === 'backups') {
+        await carryBackup(from, join(changed.backups, name), onBytes);
+      } else if (folder === 'blobs') {
+        const unnamed = join(changed.blobs, 'unnamed');
+        const hash = await carryFile(from, unnamed, onBytes);
+        placeBlob(changed, unnamed, name, hash, known);
+      } else if (folder === 'packages') {
+        await carryFile(from, keptFile(changed, known.get(name) ?? name), onBytes);
       } else {
-        const hash = await carryFile(from, to, onBytes);
-        if (folder === 'blobs') {
-          placeBlob(changed, to, name, hash, known);
-        }
+        await carryFile(from, join(changed.tmp, name), onBytes);
       }
     } catch (error) {
       throw error instanceof SealBrokenError ? new RefusedError(brokenSeal(folder)) : error;
