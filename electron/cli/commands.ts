@@ -30,6 +30,7 @@ import {
   outboxList,
   outboxRecord,
 } from './commands/outbox.ts';
+import { passphrase, protect, recoveryCode, unprotect } from './commands/protection.ts';
 import { proposals } from './commands/proposals.ts';
 import { questionnaire } from './commands/questionnaire.ts';
 import { report } from './commands/report.ts';
@@ -95,6 +96,10 @@ export const commands: readonly Command[] = [
   keysRestore,
   contactsList,
   contactsImport,
+  protect,
+  unprotect,
+  passphrase,
+  recoveryCode,
   doctor,
   log,
   serve,

@@ -1,5 +1,5 @@
 import { createHmac, hkdfSync } from 'node:crypto';
-import { resolve, sep } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { SecretBytes } from './secret-bytes.ts';
 
 /**
@@ -14,6 +14,9 @@ interface Protected {
   /** Of the lines of its log; no worker is lent it, for none writes there. */
   readonly logs: SecretBytes | undefined;
 }
+
+/** Where a workspace is written anew while protection is put on or taken off: a protected folder of its own, or plain. */
+const changingName = 'changing';
 
 const folders = new Map<string, Protected>();
 
@@ -67,7 +70,10 @@ export function releaseFolder(folder: string): void {
 /** The open protected folder that a path is, or stands in. */
 function folderOf(path: string): readonly [folder: string, keys: Protected] | undefined {
   const full = resolve(path);
-  return [...folders].find(([folder]) => full === folder || full.startsWith(`${folder}${sep}`));
+  // What is written anew lies as it will lie, whatever protects the folder around it now.
+  const isIn = (folder: string): boolean =>
+    full.startsWith(`${folder}${sep}`) && !`${full}${sep}`.startsWith(join(folder, changingName, sep));
+  return [...folders].find(([folder]) => full === folder || isIn(folder));
 }
 
 /** The protection that a path stands under; undefined for a plain file. */
