@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { migrations } from '../../electron/backend/database/migrations/index.ts';
 import { openBackend } from '../../electron/backend/open-backend.ts';
 import type { SecretStore } from '../../electron/backend/ports.ts';
+import { changeFiles } from '../../electron/backend/protection/change-files.ts';
 import { changeProtection } from '../../electron/backend/protection/change-protection.ts';
 import { withProtectionVault } from '../../electron/backend/protection/protection-vault.ts';
 import { openWorkspace } from '../../electron/backend/workspace/open-workspace.ts';
@@ -272,7 +273,9 @@ describe('a change of the protection that cannot be made leaves all as it was', 
     Object.assign(promises, { statfs: async () => ({ bavail: 95, bsize: 1024 * 1024 }) });
     syncBuiltinESMExports();
     try {
-      expect(codeOf(await protectTry(folder))).toBe('no-space');
+      const key = new Uint8Array(32).fill(7);
+      const input = { folder, to: 'protected', key, random: 'c0ffee' } as const;
+      expect(codeOf(await changeFiles(input, () => undefined))).toBe('no-space');
     } finally {
       Object.assign(promises, { statfs });
       syncBuiltinESMExports();

@@ -121,10 +121,14 @@ function guardVersion(connection: Connection): void {
 /** Says that the key is one already, so that none is derived from it (SQLite3 Multiple Ciphers, raw keys). */
 const rawKey = Buffer.from('raw:', 'latin1');
 
+/** Named on every connection, so that no other default of a later library leaves a workspace that does not open. */
+const chooseCipher = (database: SQLite.Database): void => void database.pragma("cipher='chacha20'");
+
 /** Sets the key of a database in a protected folder, before anything of it is read (threat-model K1). */
 function setKey(database: SQLite.Database, file: string): void {
   withDatabaseKey(file, (key) => {
     if (key !== undefined) {
+      chooseCipher(database);
       const raw = Buffer.concat([rawKey, key]);
       database.key(raw);
       raw.fill(0);
@@ -173,6 +177,7 @@ export function copyDatabase(source: string, target: string, access: 'read' | 'w
   }
   const copy = new SQLite(target, { fileMustExist: true, timeout: busyMilliseconds });
   try {
+    chooseCipher(copy);
     setKey(copy, source);
     synchronise(wrap(copy), 'delete');
     const key = withDatabaseKey(target, (own) =>

@@ -1,8 +1,6 @@
-import { lstatSync } from 'node:fs';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import type { KeyOpening } from '../../../shared/contract/keys.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
-import { hasRoomFor } from '../files/free-space.ts';
 import { ensurePrivateFolder } from '../files/private-files.ts';
 import { createJobRunner, type JobLimits, type JobRunner } from '../jobs/job-runner.ts';
 import { readDatabaseHeader } from '../workspace/database-header.ts';
@@ -10,8 +8,7 @@ import { workspacePaths, type WorkspacePaths } from '../workspace/workspace-path
 import { holdWorkspace, type HoldMeans } from './hold-workspace.ts';
 import { isProtectedWorkspace } from './protection-file.ts';
 import { createProtectionVault, type ProtectionMeans } from './protection-vault.ts';
-import { commitChange, settleChange } from './settle-change.ts';
-import { surveyFiles } from './survey-files.ts';
+import { settleChange } from './settle-change.ts';
 
 export type ProtectionChange = {
   readonly means: ProtectionMeans & HoldMeans;
@@ -29,21 +26,8 @@ const changeLimits: JobLimits = {
   totalMilliseconds: 24 * 60 * 60_000,
 };
 
-/** The database is there twice while its copy is written anew under another key, and its journal beside it. */
-const databaseCopies = 3;
-
-async function roomFault(paths: WorkspacePaths): Promise<AppError | undefined> {
-  const files = surveyFiles(paths);
-  if (!files.ok) {
-    return files.error;
-  }
-  const bytes =
-    databaseCopies * lstatSync(paths.database).size + files.value.reduce((sum, file) => sum + file.bytes, 0);
-  return (await hasRoomFor(paths.folder, bytes)) ? undefined : appError('no-space');
-}
-
 /** What keeps a change from being begun. */
-async function changeFault(paths: WorkspacePaths, to: ProtectionChange['to']): Promise<AppError | undefined> {
+function changeFault(paths: WorkspacePaths, to: ProtectionChange['to']): AppError | undefined {
   const isNow = isProtectedWorkspace(paths);
   if (isNow === (to === 'protected')) {
     return appError(isNow ? 'already-protected' : 'not-protected');
@@ -56,7 +40,7 @@ async function changeFault(paths: WorkspacePaths, to: ProtectionChange['to']): P
   if (header.kind === 'absent' || (to === 'protected' && header.kind !== 'ours')) {
     return appError('workspace-damaged');
   }
-  return roomFault(paths);
+  return undefined;
 }
 
 /** Makes or opens the vault, lends its key to the worker, and gives the recovery code of a new one. */
@@ -76,7 +60,15 @@ async function rewrite(
     }
     try {
       const written = await runner.run(
-        { kind: 'protection.rewrite', input: { folder: paths.folder, to: change.to, key: key.value } },
+        {
+          kind: 'protection.change',
+          input: {
+            folder: paths.folder,
+            to: change.to,
+            key: key.value,
+            random: change.means.ids.randomHex(8),
+          },
+        },
         change.onProgress === undefined ? {} : { onProgress: change.onProgress },
       );
       return written.ok ? ok(opened.value) : written;
@@ -102,20 +94,16 @@ export async function changeProtection(
   const runner = createJobRunner(means.worker, means.logger, { caps: changeLimits });
   try {
     return await holdWorkspace(paths, means, async () => {
-      const fault = await changeFault(paths, to);
+      const fault = changeFault(paths, to);
       if (fault !== undefined) {
         return err(fault);
       }
       try {
         ensurePrivateFolder(paths.changing);
         const written = await rewrite(paths, change, runner);
-        if (!written.ok) {
-          return written;
-        }
-        commitChange(paths, to, means.ids.randomHex(8));
-        return ok({ recoveryCode: written.value });
+        return written.ok ? ok({ recoveryCode: written.value }) : written;
       } finally {
-        // Ends what is committed and drops what is not.
+        // Nothing is left to do but where the worker was ended, or never came to it.
         settleChange(paths);
       }
     });

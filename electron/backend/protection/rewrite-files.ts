@@ -7,6 +7,7 @@ import { isSound } from '../database/backup.ts';
 import { copyDatabase, openDatabase, readAtOneMoment, sqliteCode } from '../database/open-database.ts';
 import { expectStorageFailure, storageFailure } from '../database/sqlite-failure.ts';
 import { namedHashes } from '../evidence/evidence-store.ts';
+import { hasRoomFor } from '../files/free-space.ts';
 import { createPrivateFile, ensurePrivateFolder, syncFile, syncFolderOf } from '../files/private-files.ts';
 import {
   isProtected,
@@ -184,6 +185,16 @@ function namesAtRest(paths: WorkspacePaths): ReadonlyMap<string, string> {
   });
 }
 
+/** The database is there twice while its copy is written anew under another key, and its journal beside it. */
+const databaseCopies = 3;
+
+/** Everything is there twice until the new takes the place of the old (threat-model F6). */
+async function roomFault(paths: WorkspacePaths, files: readonly Carried[]): Promise<AppError | undefined> {
+  const bytes =
+    databaseCopies * lstatSync(paths.database).size + files.reduce((sum, file) => sum + file.bytes, 0);
+  return (await hasRoomFor(paths.folder, bytes)) ? undefined : appError('no-space');
+}
+
 /** Makes the names below a folder durable, deepest first. */
 function syncFolders(folder: string): void {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -272,6 +283,10 @@ export async function rewriteFiles(
     const files = surveyFiles(paths);
     if (!files.ok) {
       return files;
+    }
+    const fault = await roomFault(paths, files.value);
+    if (fault !== undefined) {
+      return err(fault);
     }
     await rewrite(paths, files.value, report);
     return ok(undefined);
