@@ -29,6 +29,7 @@ import {
   outboxList,
   outboxRecord,
 } from './commands/outbox.ts';
+import { passphrase, protect, recoveryCode, unprotect } from './commands/protection.ts';
 import { proposals } from './commands/proposals.ts';
 import { questionnaire } from './commands/questionnaire.ts';
 import { report } from './commands/report.ts';
@@ -94,6 +95,10 @@ export const commands: readonly Command[] = [
   keysRestore,
   contactsList,
   contactsImport,
+  protect,
+  unprotect,
+  passphrase,
+  recoveryCode,
   doctor,
   serve,
 ];

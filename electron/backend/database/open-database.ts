@@ -158,6 +158,33 @@ export function openDatabase(
   }
 }
 
+/**
+ * Writes a copy of a database where another protection holds, or none: under the key of the copy's own place. The copy is
+ * taken with the key of its source first, since `VACUUM INTO` keeps it, and is written anew under the other one then.
+ * `target`: an empty private file of ours. `access`: a live database is opened to write, which brings what waits in its
+ * log into it; nothing else of the source changes.
+ */
+export function copyDatabase(source: string, target: string, access: 'read' | 'write'): void {
+  const connection = openDatabase(source, access);
+  try {
+    connection.run('VACUUM INTO ?', target);
+  } finally {
+    connection.close();
+  }
+  const copy = new SQLite(target, { fileMustExist: true, timeout: busyMilliseconds });
+  try {
+    setKey(copy, source);
+    synchronise(wrap(copy), 'delete');
+    const key = withDatabaseKey(target, (own) =>
+      own === undefined ? Buffer.alloc(0) : Buffer.concat([rawKey, own]),
+    );
+    copy.rekey(key);
+    key.fill(0);
+  } finally {
+    copy.close();
+  }
+}
+
 /** Reads an existing file, from first to last as it was at one moment. */
 export function readAtOneMoment<T>(file: string, work: (reader: Reader) => T): T {
   const connection = openDatabase(file, 'read');

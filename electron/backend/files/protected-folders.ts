@@ -26,6 +26,8 @@ const plainNames: ReadonlySet<string> = new Set([
   'protection-copy.json',
   'reserve',
   'logs',
+  // Files written anew lie there, as they will lie: a protected folder of its own, or plain.
+  'changing',
 ]);
 
 /** Also while they are written: under a temporary name beside their own. */
@@ -64,9 +66,9 @@ export function releaseFolder(folder: string): void {
 function protectionOf(path: string): Protected | undefined {
   const full = resolve(path);
   for (const [folder, keys] of folders) {
-    if (full.startsWith(`${folder}${sep}`)) {
-      const [name = ''] = full.slice(folder.length + 1).split(sep);
-      return isPlain(name) ? undefined : keys;
+    const [name = ''] = full.startsWith(`${folder}${sep}`) ? full.slice(folder.length + 1).split(sep) : [];
+    if (name !== '' && !isPlain(name)) {
+      return keys;
     }
   }
   return undefined;
