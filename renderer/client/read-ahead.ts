@@ -58,5 +58,8 @@ export async function readParallel(queryClient: QueryClient, draft: string): Pro
   await Promise.all([
     quietly(queryClient.ensureQueryData(api.drafts.get.queryOptions({ input: { draft } }))),
     quietly(queryClient.ensureQueryData(api.engagements.get.queryOptions({ input: { draft } }))),
+    quietly(queryClient.ensureQueryData(api.letters.list.queryOptions({ input: { draft } }))),
+    quietly(queryClient.ensureQueryData(api.statements.list.queryOptions({ input: { draft } }))),
+    quietly(queryClient.ensureQueryData(partyTableQuery)),
   ]);
 }

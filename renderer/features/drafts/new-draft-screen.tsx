@@ -5,12 +5,13 @@ import { clusters, type Cluster } from '../../../shared/catalogue/catalogue-sche
 import type { DraftKind } from '../../../shared/drafts/draft-schema.ts';
 import { toFailure } from '../../client/failure.ts';
 import { api } from '../../client/queries.ts';
-import { Button, LinkButton } from '../../components/button.tsx';
+import { Button, LinkButton, TextLink } from '../../components/button.tsx';
 import { RadioGroup } from '../../components/choices.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { useLanguage } from '../../i18n/use-translate.ts';
+import { ProtectionChoice } from '../engagements/protection-choice.tsx';
 import { ProfileForm } from '../profiles/profile-form.tsx';
 import { emptyProfile, profileToValues, unlisted } from '../profiles/profile-values.ts';
 
@@ -23,6 +24,7 @@ export function NewDraftScreen() {
   const { profiles } = useSuspenseQuery(api.profiles.list.queryOptions({ input: {} })).data;
   const [cluster, setCluster] = useState<Cluster | null>(atHand.length === 1 ? (atHand[0] ?? null) : null);
   const [kind, setKind] = useState<DraftKind>('self-assessment');
+  const [isUnprotected, setUnprotected] = useState(false);
   const [known, setKnown] = useState(false);
   const [hasErrors, setHasErrors] = useState(false);
   // One id for this form: sending it twice must not make two drafts.
@@ -32,7 +34,10 @@ export function NewDraftScreen() {
     onSuccess: async (made) => {
       await queryClient.invalidateQueries({ queryKey: api.drafts.list.key() });
       await queryClient.invalidateQueries({ queryKey: api.profiles.key() });
-      await navigate({ to: '/drafts/$draft', params: { draft: made.id } });
+      await navigate({
+        to: made.kind === 'parallel-report' ? '/drafts/$draft/parallel' : '/drafts/$draft',
+        params: { draft: made.id },
+      });
     },
   });
   const clusterMissing = t('drafts.create.cluster-missing');
@@ -52,7 +57,13 @@ export function NewDraftScreen() {
         }}
         onSubmit={(profile) => {
           if (cluster !== null) {
-            create.mutate({ draft, kind, cluster, profile });
+            create.mutate({
+              draft,
+              kind,
+              cluster,
+              profile,
+              ...(kind === 'parallel-report' && isUnprotected ? { unprotected: true } : {}),
+            });
           }
         }}
         before={
@@ -88,6 +99,14 @@ export function NewDraftScreen() {
               value={kind}
               onChange={setKind}
             />
+            {kind === 'parallel-report' ? (
+              <>
+                <p>
+                  <TextLink to="/reports/new">{t('drafts.create.way-in')}</TextLink>
+                </p>
+                <ProtectionChoice isUnprotected={isUnprotected} onChange={setUnprotected} />
+              </>
+            ) : null}
           </Section>
         }
         after={

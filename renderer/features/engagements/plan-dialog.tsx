@@ -78,7 +78,14 @@ export function PlanDialog({
       name={name}
       rules={{ validate: (typed) => typed === '' || isCalendarDay(typed) || t('calendar.form.not-a-day') }}
       render={({ field: { ref, ...field }, fieldState }) => (
-        <DayField {...field} inputRef={ref} label={label} hint={hint} optional error={fieldState.error?.message} />
+        <DayField
+          {...field}
+          inputRef={ref}
+          label={label}
+          hint={hint}
+          optional
+          error={fieldState.error?.message}
+        />
       )}
     />
   );

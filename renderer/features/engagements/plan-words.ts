@@ -4,8 +4,10 @@ import type { Format } from '../../i18n/use-translate.ts';
 import type { PlanLine } from './use-engagement.ts';
 
 /** Title of a step: that of the plan in the reader's language, or a person's own. */
-export const lineTitle = ({ id, known, title }: Pick<PlanLine, 'id' | 'known' | 'title'>, t: Translate): string =>
-  known ? t(`plan.step.${id}`) : (title ?? '');
+export const lineTitle = (
+  { id, known, title }: Pick<PlanLine, 'id' | 'known' | 'title'>,
+  t: Translate,
+): string => (known ? t(`plan.step.${id}`) : (title ?? ''));
 
 /** The day of a step, and whose it is: a person's, our advice, or our advice counted from a planned day. */
 export const dueText = ({ due, origin }: PlanLine, t: Translate, format: Pick<Format, 'day'>): string =>

@@ -77,7 +77,9 @@ export function EventDialog({
               <>
                 <p>{format.day(value.day)}</p>
                 <p className="answer-text">
-                  <Foreign>{[value.means, value.text].filter((part) => part !== undefined).join('\n')}</Foreign>
+                  <Foreign>
+                    {[value.means, value.text].filter((part) => part !== undefined).join('\n')}
+                  </Foreign>
                 </p>
               </>
             )}

@@ -1,4 +1,4 @@
-import { Controller, type Control, type FieldPathByValue } from 'react-hook-form';
+import { Controller, type Control } from 'react-hook-form';
 import { clusters } from '../../../shared/catalogue/catalogue-schema.ts';
 import { fieldsOfWork } from '../../../shared/engagements/engagement-schema.ts';
 import { directionOf, locales, type Locale } from '../../../shared/i18n/locales.ts';
@@ -16,7 +16,7 @@ import type { LetterValues } from './letter-values.ts';
 interface Props {
   readonly control: Control<LetterValues>;
 }
-type TextName = Exclude<FieldPathByValue<LetterValues, string>, 'language' | 'cluster' | 'date' | 'replyBy'>;
+type TextName = Exclude<keyof LetterValues, 'language' | 'cluster' | 'date' | 'replyBy' | 'fields'>;
 
 /** Lengths that the letter takes. */
 const most: Readonly<Record<TextName, number>> = {

@@ -1,5 +1,5 @@
 import { CircleCheck } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useForm, useWatch, type Control } from 'react-hook-form';
 import type { DraftSummary } from '../../../shared/contract/drafts.ts';
 import type { Letter } from '../../../shared/letters/letter-schema.ts';
@@ -103,7 +103,7 @@ export function LetterForm({
   const t = useTranslate();
   const work = useLetterWork(draft.id);
   // The versions that are in the fields: a save follows these, whatever was written elsewhere meanwhile.
-  const [opened, setOpened] = useState(record);
+  const opened = useRef(record);
   const form = useForm<LetterValues>({
     defaultValues: letterToValues(record?.value ?? start),
     shouldFocusError: true,
@@ -112,11 +112,11 @@ export function LetterForm({
   const { isDirty } = form.formState;
   const language = useWatch({ control, name: 'language' });
   useEffect(() => {
-    if (record !== undefined && record !== opened && !isDirty) {
-      setOpened(record);
+    if (record !== undefined && record !== opened.current && !isDirty) {
+      opened.current = record;
       form.reset(letterToValues(record.value));
     }
-  }, [record, opened, isDirty, form]);
+  }, [record, isDirty, form]);
 
   const store = async (value: Letter, bases: LetterRecord | undefined): Promise<boolean> => {
     const isDone = await work.run({ kind: 'save', edit: { ...editOf(bases), record: letter, value } });
@@ -132,7 +132,7 @@ export function LetterForm({
     for (const name of wrong) {
       form.setError(name, { message: t('calendar.form.not-a-day') }, { shouldFocus: true });
     }
-    return wrong.length === 0 && (await store(valuesToLetter(values), opened));
+    return wrong.length === 0 && (await store(valuesToLetter(values), opened.current));
   };
   useUnsaved({
     source: `letter ${letter}`,

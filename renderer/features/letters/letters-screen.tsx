@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
+import { useState } from 'react';
 import { useDraftState } from '../../client/queries.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Icon } from '../../components/icon.tsx';
@@ -12,7 +13,6 @@ import { ParallelEyebrow } from '../engagements/parallel-eyebrow.tsx';
 import { PlaceRow } from '../engagements/place-row.tsx';
 import { standingGlyph, standingText } from './standing-words.ts';
 import { useLetters, type LetterRecord } from './use-letters.ts';
-import { useState } from 'react';
 
 function WriteLetter({ draft }: { readonly draft: string }) {
   const t = useTranslate();
