@@ -11,6 +11,8 @@ interface Entry {
   readonly doubt: MentionDoubt | undefined;
   /** Found only as it is written in the data, such as `UK`: else a pronoun would be a country. */
   readonly exact: string | undefined;
+  /** Written with a small letter in the data: found with one as well. Others need their capital (`Turkey`, `China`). */
+  readonly small: boolean;
 }
 
 interface Named {
@@ -47,11 +49,16 @@ const isInitials = (name: string): boolean => /^\p{Lu}{2,5}$/u.test(name);
 const bare = (word: string, language: Locale): string =>
   language === 'en' ? word.replace(/'s?$/u, '') : word;
 
-/** Whether a word begins with a capital, also behind an elided article (`d'Irlande`); writing without capitals always does. */
-function isCapital(text: string, { start, end }: Token, language: Locale): boolean {
-  const written = text.slice(start, end);
-  return !/^\p{Ll}/u.test(language === 'fr' ? written.replace(/^\p{L}{1,6}['’](?=\p{L})/u, '') : written);
-}
+/** What French elides before a name: `d'Irlande`. */
+const elided = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\p{L})/iu;
+
+/** Whether a word begins with a small letter; words of writing without capitals never do. */
+const isSmall = (written: string, language: Locale): boolean =>
+  /^\p{Ll}/u.test(language === 'fr' ? written.replace(elided, '') : written);
+
+/** The full stop of `St. Lucia` or `EE. UU.` ends no sentence; places stay as they are. */
+const withoutShortStops = (text: string): string =>
+  text.replaceAll(/(?<=(?<!\p{L})\p{Lu}\p{L}?)\.(?=\s)/gu, ' ');
 
 /** Of finds of one length the first counts: a country before its capital. */
 const kindsInOrder: readonly Entry['kind'][] = ['exception', 'country', 'capital', 'nationality'];
@@ -60,14 +67,14 @@ const kindsInOrder: readonly Entry['kind'][] = ['exception', 'country', 'capital
 export function spacedFinder(names: StatementNames, language: Locale): (text: string) => FoundName[] {
   const named = namedIn(names, language);
   const wordsOf = (form: string): string[] =>
-    tokensOf(form, language).map(({ word }) => bare(word, language));
+    tokensOf(withoutShortStops(form), language).map(({ word }) => bare(word, language));
   const stems = nameStems(
     named.flatMap(({ form }) => (form.includes('*') ? [] : wordsOf(form))),
     language,
   );
   /** `*` is no part of a word, but stands behind one. */
   const partsOf = (form: string): string[] =>
-    tokensOf(form, language).map(({ word, end }) =>
+    tokensOf(withoutShortStops(form), language).map(({ word, end }) =>
       form.charAt(end) === '*' ? `${word}*` : stems.ofName(bare(word, language)),
     );
 
@@ -81,7 +88,10 @@ export function spacedFinder(names: StatementNames, language: Locale): (text: st
     known?.value.parties.add(party);
     if (known === undefined && parts.length > 0) {
       const doubt = doubtful.get(parts.join(' '));
-      entries.set(key, { parts, value: { kind, parties: new Set([party]), doubt, exact } });
+      entries.set(key, {
+        parts,
+        value: { kind, parties: new Set([party]), doubt, exact, small: isSmall(form, language) },
+      });
     }
   }
   const all = [...entries.values()];
@@ -98,19 +108,15 @@ export function spacedFinder(names: StatementNames, language: Locale): (text: st
     language,
   );
 
-  const isWritten = ({ kind, exact }: Entry, text: string, first: Token, last: Token): boolean => {
+  const isWritten = ({ kind, exact, small }: Entry, text: string, first: Token, last: Token): boolean => {
     if (exact !== undefined) {
       return text.slice(first.start, last.end).replace(/['’]s?$/u, '') === exact;
     }
-    return (
-      kind === 'exception' ||
-      (kind === 'nationality' && language !== 'en') ||
-      isCapital(text, first, language)
-    );
+    return small || kind === 'exception' || !isSmall(text.slice(first.start, first.end), language);
   };
 
   return (text) => {
-    const tokens = tokensOf(text, language);
+    const tokens = tokensOf(withoutShortStops(text), language);
     const whole = tokens.map((token) => ({ ...token, word: bare(token.word, language) }));
     const stemmed = whole.map((token) => ({ ...token, word: stems.ofText(token.word) }));
     const rows = language === 'ru' ? [stemmed, whole] : [whole];
