@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import type { Cluster } from '../../../shared/catalogue/catalogue-schema.ts';
@@ -11,6 +12,7 @@ import { api, usePartyTable, useSettings } from '../../client/queries.ts';
 import { Button, LinkButton } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ErrorSummary, FieldFinding } from '../../components/error-summary.tsx';
+import { Icon } from '../../components/icon.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { dataText } from '../../i18n/data-text.ts';
@@ -26,9 +28,10 @@ import {
 import { InstrumentFields, ReviewFields } from '../profiles/review-fields.tsx';
 import '../profiles/profiles.css';
 import { useFaults } from '../profiles/use-faults.ts';
+import { ProtectFirst } from '../protection/protect-first.tsx';
+import { useProtection } from '../protection/use-protection.ts';
 import { EngagementFields, FieldsOfWork } from './engagement-fields.tsx';
 import './engagements.css';
-import { ProtectionChoice, useIsProtected } from './protection-choice.tsx';
 import { useWayIn } from './use-way-in.ts';
 import { WayInArticles } from './way-in-articles.tsx';
 import { WayInPhases } from './way-in-phases.tsx';
@@ -92,7 +95,7 @@ export function WayInScreen() {
   const parties = usePartyTable();
   const { profiles } = useSuspenseQuery(api.profiles.list.queryOptions({ input: {} })).data;
   const settings = useSettings();
-  const isProtected = useIsProtected();
+  const isPlain = useProtection().state?.protected === false;
   const form = useForm<ProfileValues>({ defaultValues: emptyProfile(locale), shouldFocusError: false });
   const { faults, round, show } = useFaults(form);
   const [ownFaults, setOwnFaults] = useState<readonly OwnFault[]>([]);
@@ -131,7 +134,7 @@ export function WayInScreen() {
     );
     const own = [
       ...(asksName && author.trim() === '' ? [{ id: 'way-in-author', text: nameMissing }] : []),
-      ...(isProtected === false && !isUnprotected ? [{ id: 'way-in-unprotected', text: choiceMissing }] : []),
+      ...(isPlain && !isUnprotected ? [{ id: 'way-in-unprotected', text: choiceMissing }] : []),
     ];
     setOwnFaults(own);
     if (profile !== undefined && cluster !== undefined && found.length === 0 && own.length === 0) {
@@ -140,7 +143,7 @@ export function WayInScreen() {
         profile,
         // The articles are those of the fields as they are chosen now.
         engagement: engagement.articles === undefined ? engagement : { ...engagement, articles: named },
-        unprotected: isProtected !== true,
+        unprotected: isPlain,
         author: asksName ? author.trim() : undefined,
       });
     }
@@ -225,11 +228,16 @@ export function WayInScreen() {
             </div>
           ) : null}
           <EngagementFields value={engagement} onChange={setEngagement} named={named} />
-          <ProtectionChoice
-            isUnprotected={isUnprotected}
-            onChange={setUnprotected}
-            error={errorAt('way-in-unprotected')}
-          />
+          {isPlain ? (
+            <div id="way-in-unprotected">
+              <ProtectFirst isAccepted={isUnprotected} onChange={setUnprotected} />
+            </div>
+          ) : (
+            <p className="protection-line">
+              <Icon of={ShieldCheck} />
+              {t('engagements.protected')}
+            </p>
+          )}
           {begin.isError ? <ErrorNotice failure={toFailure(begin.error)} /> : null}
           <div className="actions">
             <Button type="submit" variant="primary" isDisabled={begin.isPending}>
