@@ -4,14 +4,14 @@ import { actionPlan, type PlanLine } from '../../../shared/engagements/action-pl
 import type { PlanStep } from '../../../shared/engagements/engagement-schema.ts';
 import { readDraftSteps } from '../calendar/draft-steps.ts';
 import type { Reader } from '../database/open-database.ts';
-import { findDraft } from '../drafts/draft-store.ts';
+import type { StoredDraft } from '../drafts/draft-store.ts';
 
 /** The action plan of a parallel report, its days counted as the calendar of the draft has them. */
-export function readPlan(reader: Reader, id: string, records: readonly DraftRecord<PlanStep>[]): PlanLine[] {
-  const draft = findDraft(reader, id);
-  if (draft === undefined) {
-    return [];
-  }
+export function readPlan(
+  reader: Reader,
+  draft: StoredDraft,
+  records: readonly DraftRecord<PlanStep>[],
+): PlanLine[] {
   const { review, steps } = readDraftSteps(reader, draft);
   return actionPlan(records, {
     start: review.launch ?? nominalPhase(review.group, review.cluster).start,

@@ -12,6 +12,7 @@ import { wayInto } from '../../../shared/engagements/way-in.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import type { EngagementService } from '../backend.ts';
 import type { Reader } from '../database/open-database.ts';
+import { findDraft } from '../drafts/draft-store.ts';
 import { createDraftRecords, requireReport } from '../records/draft-records.ts';
 import { readPlan } from './draft-plan.ts';
 import { todayOf, type ServiceParts } from '../services.ts';
@@ -38,10 +39,11 @@ export function createEngagementService(parts: ServiceParts): EngagementService 
   const all = (draft: string) => (reader: Reader) => {
     const engagement = engagements.find(reader, draft, engagementId);
     const records = steps.read(reader, draft);
+    const stored = findDraft(reader, draft);
     return {
       ...(engagement === undefined ? {} : { engagement }),
       steps: records,
-      plan: readPlan(reader, draft, records),
+      plan: stored === undefined ? [] : readPlan(reader, stored, records),
     };
   };
   return {
