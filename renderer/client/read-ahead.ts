@@ -52,3 +52,14 @@ export async function readNewDraft(queryClient: QueryClient): Promise<void> {
     quietly(queryClient.ensureQueryData(partyTableQuery)),
   ]);
 }
+
+/** The same for the screens of a parallel report. */
+export async function readParallel(queryClient: QueryClient, draft: string): Promise<void> {
+  await Promise.all([
+    quietly(queryClient.ensureQueryData(api.drafts.get.queryOptions({ input: { draft } }))),
+    quietly(queryClient.ensureQueryData(api.engagements.get.queryOptions({ input: { draft } }))),
+    quietly(queryClient.ensureQueryData(api.letters.list.queryOptions({ input: { draft } }))),
+    quietly(queryClient.ensureQueryData(api.statements.list.queryOptions({ input: { draft } }))),
+    quietly(queryClient.ensureQueryData(partyTableQuery)),
+  ]);
+}

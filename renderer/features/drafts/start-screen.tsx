@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Archive, BookOpenCheck, FileCheck, KeyRound, Plus } from 'lucide-react';
+import { Archive, BookOpenCheck, FileCheck, KeyRound, Megaphone, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { api } from '../../client/queries.ts';
 import { LinkButton } from '../../components/button.tsx';
@@ -9,6 +9,7 @@ import { Page } from '../../components/page.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { CalendarFile } from '../calendar/calendar-file.tsx';
 import { OutboxNotice } from '../outbox/outbox-sign.tsx';
+import { ProtectionLine } from '../protection/protection-line.tsx';
 import { StartReviews, useReviews } from '../reviews/start-reviews.tsx';
 import { DraftCard } from './draft-card.tsx';
 import './drafts.css';
@@ -20,6 +21,10 @@ function Actions({ children }: { readonly children?: ReactNode }) {
       <LinkButton to="/drafts/new" className="button button--primary">
         <Icon of={Plus} />
         {t('drafts.new')}
+      </LinkButton>
+      <LinkButton to="/reports/new">
+        <Icon of={Megaphone} />
+        {t('engagements.way-in.title')}
       </LinkButton>
       <LinkButton to="/verify">
         <Icon of={FileCheck} />
@@ -65,6 +70,7 @@ export function StartScreen() {
   return (
     <Page title={t('drafts.title')} lead={t('drafts.lead')} wide>
       <OutboxNotice />
+      <ProtectionLine wanted={drafts.some(({ kind }) => kind === 'parallel-report')} />
       <Actions>
         <CalendarFile />
       </Actions>

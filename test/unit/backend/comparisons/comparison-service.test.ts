@@ -20,10 +20,14 @@ beforeEach(async () => {
 afterEach(() => backend.close());
 afterAll(removeTemporaryFolders);
 
+async function* chunks(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text);
+}
+
 /** Hands a text in and reads it as something that the State published; the failure's code where it cannot be. */
 async function add(text: string, title = 'Replies'): Promise<string> {
   const published = randomUUID();
-  const { handle } = valueOf(await backend.blobs.receive(ReadableStream.from([Buffer.from(text)])));
+  const { handle } = valueOf(await backend.blobs.receive(chunks(text)));
   const { job } = valueOf(
     backend.comparisons.add({ request: randomUUID(), draft, published, handle, title }),
   );
