@@ -1,5 +1,7 @@
 import { createRoute } from '@tanstack/react-router';
-import { readNewDraft, readParallel } from './client/read-ahead.ts';
+import { readComparisons, readNewDraft, readParallel } from './client/read-ahead.ts';
+import { CompareArticleScreen } from './features/comparisons/compare-article-screen.tsx';
+import { CompareScreen } from './features/comparisons/compare-screen.tsx';
 import { ParallelScreen } from './features/engagements/parallel-screen.tsx';
 import { PlanScreen } from './features/engagements/plan-screen.tsx';
 import { WayInScreen } from './features/engagements/way-in-screen.tsx';
@@ -76,6 +78,26 @@ const statementRoute = createRoute({
   },
 });
 
+const compareRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/drafts/$draft/parallel/compare',
+  loader: ({ context, params }) => readComparisons(context.queryClient, params.draft),
+  component: function Compare() {
+    const { draft } = compareRoute.useParams();
+    return <CompareScreen key={draft} draft={draft} />;
+  },
+});
+
+const compareArticleRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/drafts/$draft/parallel/compare/$article',
+  loader: ({ context, params }) => readComparisons(context.queryClient, params.draft),
+  component: function CompareArticle() {
+    const { draft, article } = compareArticleRoute.useParams();
+    return <CompareArticleScreen key={`${draft}/${article}`} draft={draft} article={article} />;
+  },
+});
+
 /** The screens of a parallel report, by address. */
 export const parallelRoutes = [
   wayInRoute,
@@ -85,4 +107,6 @@ export const parallelRoutes = [
   letterRoute,
   statementsRoute,
   statementRoute,
+  compareRoute,
+  compareArticleRoute,
 ] as const;

@@ -1,5 +1,6 @@
 import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract';
 import type { contract } from '../../shared/contract/index.ts';
+import type { Published } from '../../shared/contract/comparisons.ts';
 import type { AppError } from '../../shared/contract/errors.ts';
 import type { JobEvent, JobResult } from '../../shared/contract/jobs.ts';
 import type { DraftKind, ResponseDocument } from '../../shared/drafts/draft-schema.ts';
@@ -407,6 +408,11 @@ export interface ChapterService {
 export interface ComparisonService {
   list: Method<'comparisons', 'list'>;
   add: Method<'comparisons', 'add'>;
+  /** The same with a file of the person's own, for the command line; it stays where it is. */
+  addFile(
+    path: string,
+    input: Omit<Parameters<Method<'comparisons', 'add'>>[0], 'from'>,
+  ): Promise<Result<Published, AppError>>;
   removePublished: Method<'comparisons', 'removePublished'>;
   passages: Method<'comparisons', 'passages'>;
   place: Method<'comparisons', 'place'>;

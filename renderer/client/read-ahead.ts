@@ -63,3 +63,12 @@ export async function readParallel(queryClient: QueryClient, draft: string): Pro
     quietly(queryClient.ensureQueryData(partyTableQuery)),
   ]);
 }
+
+/** The same for what the State published beside a report. */
+export async function readComparisons(queryClient: QueryClient, draft: string): Promise<void> {
+  await Promise.all([
+    readDraft(queryClient, draft),
+    quietly(queryClient.ensureQueryData(api.comparisons.list.queryOptions({ input: { draft } }))),
+    quietly(queryClient.ensureQueryData(api.findings.list.queryOptions({ input: { draft } }))),
+  ]);
+}

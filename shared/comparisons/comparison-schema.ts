@@ -12,6 +12,7 @@ export const publishedPlaceSchema = z.discriminatedUnion('in', [
   z.strictObject({ in: z.literal('package'), answer: answerKeySchema }),
   z.strictObject({ in: z.literal('document'), paragraph: z.int().min(0).max(100_000) }),
 ]);
+export type PublishedPlace = z.infer<typeof publishedPlaceSchema>;
 
 /** One place where the State's text and one's own are held beside each other. */
 export const comparisonSchema = z.strictObject({

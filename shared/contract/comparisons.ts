@@ -4,6 +4,7 @@ import { comparisonLimits, comparisonSchema } from '../comparisons/comparison-sc
 import { localeSchema } from '../i18n/locales.ts';
 import { instantSchema, uuidSchema } from '../lib/ids.ts';
 import { limits } from '../packages/limits.ts';
+import { sha256Schema } from '../outbox/receipt-schema.ts';
 import { blobHandleSchema } from './blob-handle.ts';
 import { procedure } from './procedure.ts';
 import { recordEdit, recordRemoval, recordSchema } from './record.ts';
@@ -18,6 +19,8 @@ export const publishedSchema = z.strictObject({
   /** Answers or paragraphs that it holds, and how many stand under no article. */
   passages: z.int(),
   unplaced: z.int(),
+  /** How many stand under each article that any stands under. */
+  articles: z.array(z.strictObject({ article: z.string().max(80), passages: z.int() })).max(500),
 });
 export type Published = z.infer<typeof publishedSchema>;
 
@@ -26,12 +29,14 @@ export const passageSchema = z.strictObject({
   answer: answerKeySchema.optional(),
   paragraph: z.int().optional(),
   /** Of the question that it answers, where it is an answer. */
-  item: z.string().max(200).optional(),
+  item: z.string().max(2000).optional(),
   language: localeSchema.optional(),
   text: z.string().max(limits.answerCharacters),
   suggested: z.boolean(),
 });
 export type Passage = z.infer<typeof passageSchema>;
+
+export const passagesPerCall = 200;
 
 /** Of `add`. */
 export const publishedResultSchema = z.strictObject({
@@ -43,19 +48,28 @@ const all = z.strictObject({
   published: z.array(publishedSchema).max(comparisonLimits.documents),
   comparisons: z.array(recordSchema(comparisonSchema)).max(comparisonLimits.comparisons),
 });
+/** `language`: of a document, whose file does not say it; a package says it of every text. */
+export const publishedNames = {
+  title: z.string().max(300).optional(),
+  language: localeSchema.optional(),
+};
 const ofDraft = z.strictObject({ draft: uuidSchema });
 
 /** One's own findings beside what the State published. Texts stand side by side; nothing is counted or marked. */
 export const comparisons = {
   list: procedure.input(ofDraft).output(all),
-  /** Reads a file that was handed in (package, DOCX, PDF, HTML, plain text) in a worker; the job's result names it. */
+  /**
+   * Reads a file that was handed in (package, DOCX, PDF, HTML, plain text), or a package that is kept, in a worker; the
+   * job's result names it. An encrypted package fails with `package-encrypted` and stays handed in, to be opened by
+   * `packages.decrypt` first.
+   */
   add: procedure
     .input(
       ofDraft.extend({
         request: uuidSchema,
         published: uuidSchema,
-        handle: blobHandleSchema,
-        title: z.string().max(300).optional(),
+        from: z.union([z.strictObject({ handle: blobHandleSchema }), z.strictObject({ kept: sha256Schema })]),
+        ...publishedNames,
       }),
     )
     .output(z.strictObject({ job: uuidSchema })),
@@ -71,14 +85,16 @@ export const comparisons = {
         from: z.int().min(0).max(100_000),
       }),
     )
-    .output(z.strictObject({ passages: z.array(passageSchema).max(200), next: z.int().optional() })),
-  /** Puts a paragraph of a document under an article, or under none. */
+    .output(
+      z.strictObject({ passages: z.array(passageSchema).max(passagesPerCall), next: z.int().optional() }),
+    ),
+  /** Puts paragraphs of a document under an article, or under none. Answers of a package stand where they answer. */
   place: procedure
     .input(
       ofDraft.extend({
         request: uuidSchema,
         published: uuidSchema,
-        paragraph: z.int().min(0).max(100_000),
+        paragraphs: z.array(z.int().min(0).max(100_000)).min(1).max(passagesPerCall),
         article: z.string().max(80).optional(),
       }),
     )

@@ -4,26 +4,34 @@ import {
   comparisonSchema,
   type Comparison,
 } from '../../../shared/comparisons/comparison-schema.ts';
+import { passagesPerCall, type Published } from '../../../shared/contract/comparisons.ts';
+import { findingSchema } from '../../../shared/findings/finding-schema.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import { normaliseTexts } from '../../../shared/lib/text.ts';
 import { packageVersion } from '../../../shared/packages/package-schema.ts';
 import type { ComparisonService } from '../backend.ts';
 import type { BlobStore } from '../blobs/blob-service.ts';
 import type { Reader, Writer } from '../database/open-database.ts';
-import type { JobRunner } from '../jobs/job-runner.ts';
+import type { StoredDraft } from '../drafts/draft-store.ts';
+import type { JobRunner, RunHooks } from '../jobs/job-runner.ts';
 import type { JobRegister } from '../jobs/job-service.ts';
+import { requireKept } from '../packages/kept-package-store.ts';
 import { createDraftRecords, requireReport } from '../records/draft-records.ts';
+import { findRecord } from '../records/record-store.ts';
 import { once } from '../revisions/request-store.ts';
 import { requireDraftForm, type ServiceParts } from '../services.ts';
+import { keptFile } from '../workspace/workspace-paths.ts';
 import {
   addPublished,
   draftOfPublished,
+  findPassage,
   placePassage,
   readPassages,
   readPublishedOf,
   removePublished,
 } from './published-store.ts';
 
-const pageSize = 200;
+type AddInput = Parameters<ComparisonService['add']>[0];
 
 /** One's own findings beside what the State published: texts side by side, and what a person says of them. */
 export function createComparisonService(
@@ -32,14 +40,46 @@ export function createComparisonService(
 ): ComparisonService {
   const { workspace, library, clock } = parts;
   const { runner, jobs, blobs } = means;
+  const refused = (field: string): AppError => appError('request-refused', { field });
+  const hasArticle = (draft: StoredDraft, article: string): boolean =>
+    library.form(draft.cluster, draft.questionnaire)?.articles.has(article) === true;
+
+  /** A comparison speaks of words that stand in a text of its report, and of findings that are there when it says so. */
+  const faultOf = (
+    reader: Reader,
+    draft: StoredDraft,
+    value: Comparison,
+    before: Comparison | undefined,
+  ): AppError | undefined => {
+    const { published, article, place, quote, findings } = value;
+    if (draftOfPublished(reader, published) !== draft.id) {
+      return appError('not-found', { published });
+    }
+    if (!hasArticle(draft, article)) {
+      return refused('article');
+    }
+    if (place === undefined) {
+      return quote === undefined ? undefined : refused('place');
+    }
+    const passage = findPassage(reader, published, place);
+    if (passage === undefined) {
+      return refused('place');
+    }
+    if (quote !== undefined && (quote.trim() === '' || !passage.text.includes(quote))) {
+      return refused('quote');
+    }
+    // A finding that was removed since may stay named; readers pass it over.
+    const added = findings.filter((id) => before?.findings.includes(id) !== true);
+    const isThere = (id: string): boolean =>
+      findRecord(reader, { kind: 'finding', scope: draft.id, id }, findingSchema) !== undefined;
+    return added.every(isThere) ? undefined : refused('findings');
+  };
+
   const comparisons = createDraftRecords<Comparison>(parts, {
     kind: 'comparison',
     schema: comparisonSchema,
     most: comparisonLimits.comparisons,
-    check: (reader, draft, { value }) =>
-      draftOfPublished(reader, value.published) === draft.id
-        ? undefined
-        : appError('not-found', { published: value.published }),
+    check: (reader, draft, { value, before }) => faultOf(reader, draft, value, before),
   });
   const all = (draft: string) => (reader: Reader) => ({
     published: readPublishedOf(reader, draft),
@@ -53,6 +93,87 @@ export function createComparisonService(
     return !found.ok || draftOfPublished(reader, published) === draft
       ? found
       : err(appError('not-found', { published }));
+  };
+
+  const knownOf = ({ draft, published }: Pick<AddInput, 'draft' | 'published'>): Published | undefined => {
+    const listed = workspace.read((reader) => ok(readPublishedOf(reader, draft)));
+    return listed.ok ? listed.value.find(({ id }) => id === published) : undefined;
+  };
+  const requireForm = (draft: string): ReturnType<typeof requireDraftForm> =>
+    workspace.read((reader) => {
+      const report = requireReport(reader, draft);
+      return report.ok ? requireDraftForm(reader, library, draft) : report;
+    });
+  const fileOf = (from: AddInput['from']): Result<string, AppError> => {
+    if ('kept' in from) {
+      const kept = workspace.read((reader) => requireKept(reader, from.kept));
+      return kept.ok ? ok(keptFile(workspace.paths, kept.value.file)) : kept;
+    }
+    const file = blobs.find(from.handle);
+    return file === undefined ? err(appError('not-found', { handle: from.handle })) : ok(file.path);
+  };
+
+  /** Reads a file in the worker and keeps what it says; the file itself is not kept. */
+  const addFrom = async (
+    input: Omit<AddInput, 'from'>,
+    path: string,
+    hooks: RunHooks,
+  ): Promise<Result<Published, AppError>> => {
+    const found = requireForm(input.draft);
+    if (!found.ok) {
+      return found;
+    }
+    const { draft, form } = found.value;
+    const read = await runner.run(
+      {
+        kind: 'comparisons.read',
+        input: {
+          path,
+          knownPackageVersion: packageVersion,
+          party: draft.profile.party,
+          cluster: draft.cluster,
+          modules: form.modules,
+          editions: library.questionnaires.filter(({ cluster }) => cluster === draft.cluster),
+          catalogues: library.catalogues,
+          messages: library.messages,
+          language: input.language,
+        },
+      },
+      hooks,
+    );
+    if (!read.ok) {
+      return read;
+    }
+    const { kind, title, language, passages } = read.value;
+    const now = clock.now();
+    return workspace.transact((writer) =>
+      once(writer, { id: input.request, procedure: 'comparisons.add', input, now }, () => {
+        if (readPublishedOf(writer, draft.id).length >= comparisonLimits.documents) {
+          return err(appError('too-many-files', { limit: comparisonLimits.documents }));
+        }
+        if (draftOfPublished(writer, input.published) !== undefined) {
+          return err(appError('request-reused'));
+        }
+        const wanted = input.title === undefined || input.title.trim() === '' ? title : input.title;
+        addPublished(
+          writer,
+          {
+            id: input.published,
+            kind,
+            title: normaliseTexts(wanted ?? '')
+              .trim()
+              .slice(0, 300)
+              .toWellFormed(),
+            addedAt: now.toISOString(),
+            ...(language === undefined ? {} : { language }),
+          },
+          draft.id,
+          passages,
+        );
+        const added = readPublishedOf(writer, draft.id).find(({ id }) => id === input.published);
+        return added === undefined ? err(appError('internal')) : ok(added);
+      }),
+    );
   };
 
   const change = (
@@ -79,70 +200,32 @@ export function createComparisonService(
       }),
 
     add: (input) => {
-      const found = workspace.read((reader) => {
-        const report = requireReport(reader, input.draft);
-        return report.ok ? requireDraftForm(reader, library, input.draft) : report;
-      });
+      const found = requireForm(input.draft);
       if (!found.ok) {
         return found;
       }
-      const { draft, form } = found.value;
-      const file = blobs.find(input.handle);
-      if (file === undefined) {
-        return err(appError('not-found', { handle: input.handle }));
+      const known = knownOf(input);
+      // Asked again after it was done: the file that was handed in is gone, and what was read of it stands.
+      if (known !== undefined) {
+        return ok({ job: jobs.start(async () => ok({ kind: 'comparisons.add', published: known })) });
+      }
+      const file = fileOf(input.from);
+      if (!file.ok) {
+        return file;
       }
       const job = jobs.start(async (hooks) => {
-        const read = await runner.run(
-          {
-            kind: 'comparisons.read',
-            input: {
-              path: file.path,
-              knownPackageVersion: packageVersion,
-              party: draft.profile.party,
-              cluster: draft.cluster,
-              modules: form.modules,
-              catalogues: library.catalogues,
-              messages: library.messages,
-            },
-          },
-          hooks,
-        );
-        if (!read.ok) {
-          if (read.error.code !== 'job-cancelled' && read.error.code !== 'package-encrypted') {
-            await blobs.discard(input.handle);
-          }
-          return read;
+        const added = await addFrom(input, file.value, hooks);
+        const handle = 'handle' in input.from ? input.from.handle : undefined;
+        const mayBeAsked =
+          !added.ok && (added.error.code === 'job-cancelled' || added.error.code === 'package-encrypted');
+        if (handle !== undefined && !mayBeAsked) {
+          await blobs.discard(handle);
         }
-        const { kind, title, language, passages } = read.value;
-        const now = clock.now();
-        const added = workspace.transact((writer) =>
-          once(writer, { id: input.request, procedure: 'comparisons.add', input, now }, () => {
-            if (readPublishedOf(writer, draft.id).length >= comparisonLimits.documents) {
-              return err(appError('too-many-files', { limit: comparisonLimits.documents }));
-            }
-            if (draftOfPublished(writer, input.published) !== undefined) {
-              return err(appError('request-reused'));
-            }
-            const published = {
-              id: input.published,
-              kind,
-              title: (input.title ?? title ?? '').toWellFormed().normalize('NFC').slice(0, 300),
-              addedAt: now.toISOString(),
-              ...(language === undefined ? {} : { language }),
-            };
-            addPublished(writer, published, draft.id, passages);
-            return ok({
-              ...published,
-              passages: passages.length,
-              unplaced: passages.filter(({ article }) => article === undefined).length,
-            });
-          }),
-        );
-        await blobs.discard(input.handle);
         return added.ok ? ok({ kind: 'comparisons.add', published: added.value }) : added;
       });
       return ok({ job });
     },
+    addFile: (path, input) => addFrom(input, path, {}),
 
     removePublished: (input) =>
       change('comparisons.removePublished', input, (writer) => {
@@ -162,16 +245,29 @@ export function createComparisonService(
         if (!found.ok) {
           return found;
         }
-        const { passages, next } = readPassages(reader, input.published, input.article, input.from, pageSize);
+        const { passages, next } = readPassages(
+          reader,
+          input.published,
+          input.article,
+          input.from,
+          passagesPerCall,
+        );
         return ok({ passages, ...(next === undefined ? {} : { next }) });
       }),
 
     place: (input) =>
-      change('comparisons.place', input, (writer) =>
-        placePassage(writer, input.published, input.paragraph, input.article) === 1
-          ? ok(undefined)
-          : err(appError('not-found', { paragraph: input.paragraph })),
-      ),
+      change('comparisons.place', input, (writer) => {
+        const draft = requireReport(writer, input.draft);
+        if (!draft.ok) {
+          return draft;
+        }
+        if (input.article !== undefined && !hasArticle(draft.value, input.article)) {
+          return err(refused('article'));
+        }
+        const { published, paragraphs, article } = input;
+        const missing = paragraphs.find((one) => placePassage(writer, published, one, article) !== 1);
+        return missing === undefined ? ok(undefined) : err(appError('not-found', { paragraph: missing }));
+      }),
 
     save: (input) => comparisons.save('comparisons.save', input, all(input.draft)),
     remove: (input) => comparisons.remove('comparisons.remove', input, all(input.draft)),

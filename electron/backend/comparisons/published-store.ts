@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { PublishedPlace } from '../../../shared/comparisons/comparison-schema.ts';
 import { passageSchema, type Passage, type Published } from '../../../shared/contract/comparisons.ts';
 import { localeSchema } from '../../../shared/i18n/locales.ts';
 import type { Reader, Writer } from '../database/open-database.ts';
@@ -9,7 +10,14 @@ export type StoredPassage = Passage & { readonly article: string | undefined };
 
 const factsSchema = z.strictObject({ title: z.string().max(300), language: localeSchema.optional() });
 
-const storedSchema = passageSchema;
+/** How many passages stand under each article. */
+const countByArticle = (reader: Reader, published: string): Published['articles'] =>
+  reader
+    .all(
+      'SELECT article, count(*) AS passages FROM published_passage WHERE published = ? AND article IS NOT NULL GROUP BY article ORDER BY article',
+      published,
+    )
+    .map((row) => ({ article: textOf(row, 'article'), passages: integerOf(row, 'passages') }));
 
 /** The published texts of a draft, in the order in which they came. */
 export const readPublishedOf = (reader: Reader, draft: string): Published[] =>
@@ -20,20 +28,22 @@ export const readPublishedOf = (reader: Reader, draft: string): Published[] =>
     )
     .map((row) => {
       const { title, language } = jsonOf(row, 'facts', factsSchema);
+      const id = textOf(row, 'id');
       return {
-        id: textOf(row, 'id'),
+        id,
         kind: textOf(row, 'kind') === 'package' ? 'package' : 'document',
         title,
         addedAt: textOf(row, 'added_at'),
         ...(language === undefined ? {} : { language }),
         passages: integerOf(row, 'passages'),
         unplaced: integerOf(row, 'unplaced'),
+        articles: countByArticle(reader, id),
       };
     });
 
 export function addPublished(
   writer: Writer,
-  published: Omit<Published, 'passages' | 'unplaced'>,
+  published: Omit<Published, 'passages' | 'unplaced' | 'articles'>,
   draft: string,
   passages: readonly StoredPassage[],
 ): void {
@@ -76,12 +86,29 @@ export function readPassages(
   );
   const beyond = rows[most];
   return {
-    passages: rows.slice(0, most).map((row) => jsonOf(row, 'passage', storedSchema)),
+    passages: rows.slice(0, most).map((row) => jsonOf(row, 'passage', passageSchema)),
     next: beyond === undefined ? undefined : integerOf(beyond, 'number'),
   };
 }
 
-/** Puts a paragraph where a person says it belongs. */
+/** What stands at one place, wherever a person put it; undefined where nothing does. */
+export function findPassage(reader: Reader, published: string, place: PublishedPlace): Passage | undefined {
+  const row =
+    place.in === 'document'
+      ? reader.get(
+          "SELECT passage FROM published_passage WHERE published = ? AND number = ? AND json_extract(passage, '$.paragraph') = number",
+          published,
+          place.paragraph,
+        )
+      : reader.get(
+          "SELECT passage FROM published_passage WHERE published = ? AND json_extract(passage, '$.answer') = ? ORDER BY number LIMIT 1",
+          published,
+          place.answer,
+        );
+  return row === undefined ? undefined : jsonOf(row, 'passage', passageSchema);
+}
+
+/** Puts a paragraph where a person says it belongs; an answer of a package is none. */
 export const placePassage = (
   writer: Writer,
   published: string,
@@ -89,7 +116,7 @@ export const placePassage = (
   article: string | undefined,
 ): number =>
   writer.run(
-    "UPDATE published_passage SET article = ?, passage = json_set(passage, '$.suggested', json('false')) WHERE published = ? AND number = ?",
+    "UPDATE published_passage SET article = ?, passage = json_set(passage, '$.suggested', json('false')) WHERE published = ? AND number = ? AND json_extract(passage, '$.paragraph') = number",
     article ?? null,
     published,
     paragraph,

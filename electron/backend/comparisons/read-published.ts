@@ -7,7 +7,9 @@ import type { Locale } from '../../../shared/i18n/locales.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { limits } from '../../../shared/packages/limits.ts';
 import type { PackageHead } from '../../../shared/packages/package-schema.ts';
+import { normaliseTexts } from '../../../shared/lib/text.ts';
 import { createClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
+import type { Questionnaire } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import { buildReport } from '../../../shared/reports/build-report.ts';
 import type { ReportItem } from '../../../shared/reports/report-model.ts';
 import { decodeUtf8 } from '../files/decode-utf8.ts';
@@ -26,6 +28,10 @@ export interface ReadPublishedInput extends ViewMeans {
   /** Of the draft that it is held beside. */
   readonly party: string;
   readonly cluster: PackageHead['cluster'];
+  /** Every edition of the cluster at hand: a package is read by those that it names. */
+  readonly editions: readonly Questionnaire[];
+  /** Of a document, as a person says. */
+  readonly language?: Locale | undefined;
 }
 
 /** A published text, passage by passage. */
@@ -37,6 +43,7 @@ export interface ReadPublished {
 }
 
 const mostBytes = 64 * 1024 * 1024;
+const longestQuestion = 2000;
 
 const passagesOfItem = (article: string | undefined, item: ReportItem): StoredPassage[] =>
   item.values.flatMap((values, index) => {
@@ -52,22 +59,26 @@ const passagesOfItem = (article: string | undefined, item: ReportItem): StoredPa
               article,
               suggested: false,
               text,
-              item: item.question,
+              item: item.question.slice(0, longestQuestion),
               ...(answer === undefined ? {} : { answer }),
-              ...(value.kind === 'text' ? { language: value.language } : {}),
+              ...('language' in value && value.language !== undefined ? { language: value.language } : {}),
             },
           ];
     });
   });
 
 /** A package's answers as it words them, article by article; those whose question is not at hand stand under none. */
-function passagesOfPackage({ content, head }: ReadContent, means: ViewMeans): StoredPassage[] {
-  const isAtHand = head.questionnaire.every(({ url, version }) =>
-    means.modules.some((module) => module.url === url && module.version === version),
+function passagesOfPackage(
+  { content, head }: ReadContent,
+  { editions, ...means }: ReadPublishedInput,
+): StoredPassage[] {
+  const modules = head.questionnaire.flatMap(
+    ({ url, version }) => editions.find((module) => module.url === url && module.version === version) ?? [],
   );
+  const isAtHand = modules.length === head.questionnaire.length;
   const t = createTranslate('en', means.messages, means.messages);
   const report = isAtHand
-    ? buildReport({ content: { ...content, head }, ...means, language: 'en' }, t).instruments
+    ? buildReport({ content: { ...content, head }, ...means, modules, language: 'en' }, t).instruments
     : [];
   const placed = report.flatMap(({ articles }) =>
     articles.flatMap(({ id, units }) =>
@@ -127,12 +138,18 @@ async function blocksOf(
     : { blocks: readPlain(text.value) };
 }
 
-/** Longer paragraphs than an answer may be are cut into several, and nothing of them is lost. */
-const cut = ({ text, heading }: TextBlock): TextBlock[] =>
-  Array.from({ length: Math.ceil(text.length / limits.answerCharacters) }, (_, index) => ({
-    text: text.slice(index * limits.answerCharacters, (index + 1) * limits.answerCharacters),
-    heading,
-  }));
+/** Longer paragraphs than an answer may be are cut into several between two characters, and nothing of them is lost. */
+function cut({ text, heading }: TextBlock): TextBlock[] {
+  const blocks: TextBlock[] = [];
+  for (let from = 0; from < text.length;) {
+    const end = from + limits.answerCharacters;
+    const splits = /[\uD800-\uDBFF]/.test(text.charAt(end - 1)) && end < text.length;
+    const to = splits ? end - 1 : end;
+    blocks.push({ text: text.slice(from, to), heading });
+    from = to;
+  }
+  return blocks;
+}
 
 /**
  * Reads what a State published: a package of ours after it was verified, or the words of a document. Nothing in it is run,
@@ -156,7 +173,7 @@ export async function readPublished(
       kind: 'package',
       title: undefined,
       language: read.content.response.profile.languages[0],
-      passages: passagesOfPackage(read, input),
+      passages: normaliseTexts(passagesOfPackage(read, input)),
     });
   }
   if (valid.error.code !== 'not-a-package' && valid.error.code !== 'package-unsafe') {
@@ -176,7 +193,8 @@ export async function readPublished(
   if (found === undefined || found.blocks.length === 0) {
     return err(appError('text-not-found'));
   }
-  const blocks = found.blocks.flatMap(cut);
+  // As texts of people are kept: words that are marked in them are found again.
+  const blocks = normaliseTexts(found.blocks).flatMap(cut);
   if (blocks.length > comparisonLimits.paragraphs) {
     return err(appError('document-too-large', { limit: comparisonLimits.paragraphs, actual: blocks.length }));
   }
@@ -184,12 +202,13 @@ export async function readPublished(
   return ok({
     kind: 'document',
     title: found.title,
-    language: undefined,
+    language: input.language,
     passages: placeBlocks(form, blocks).map(({ text, article }, paragraph) => ({
       article,
       suggested: article !== undefined,
       text,
       paragraph,
+      ...(input.language === undefined ? {} : { language: input.language }),
     })),
   });
 }

@@ -1,7 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { statementCounts } from '../../../shared/statements/statement-counts.ts';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import { useToday } from '../drafts/days-left.ts';
+import { comparisonsQuery } from '../comparisons/use-comparisons.ts';
 import { useLetters } from '../letters/use-letters.ts';
 import { useStatements } from '../statements/use-statements.ts';
 import { PlaceRow } from './place-row.tsx';
@@ -83,6 +85,28 @@ function StatementsPlace({ draft }: Props) {
   );
 }
 
+function ComparePlace({ draft }: Props) {
+  const t = useTranslate();
+  const { data } = useQuery(comparisonsQuery(draft));
+  const texts = data?.published.length ?? 0;
+  return (
+    <PlaceRow
+      link={
+        <Link className="place__link" to="/drafts/$draft/parallel/compare" params={{ draft }}>
+          {t('comparisons.title')}
+        </Link>
+      }
+      text={t('comparisons.place-text')}
+      status={texts === 0 ? 'not-started' : 'in-progress'}
+      state={
+        data === undefined
+          ? undefined
+          : t('comparisons.place-state', { texts, compared: data.comparisons.length })
+      }
+    />
+  );
+}
+
 /** The parts of a parallel report in the order of the work; each row says where its part stands. */
 export function ReportPlaces({ draft }: Props) {
   const t = useTranslate();
@@ -92,6 +116,7 @@ export function ReportPlaces({ draft }: Props) {
       <PlanPlace draft={draft} />
       <LettersPlace draft={draft} />
       <StatementsPlace draft={draft} />
+      <ComparePlace draft={draft} />
       <PlaceRow
         link={
           <Link className="place__link" to="/drafts/$draft/documents" params={params}>

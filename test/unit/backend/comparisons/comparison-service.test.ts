@@ -29,7 +29,7 @@ async function add(text: string, title = 'Replies'): Promise<string> {
   const published = randomUUID();
   const { handle } = valueOf(await backend.blobs.receive(chunks(text)));
   const { job } = valueOf(
-    backend.comparisons.add({ request: randomUUID(), draft, published, handle, title }),
+    backend.comparisons.add({ request: randomUUID(), draft, published, from: { handle }, title }),
   );
   for await (const event of backend.jobs.watch(job) ?? []) {
     if (event.state === 'done') {
@@ -66,6 +66,7 @@ const aComparison = (published: string, more: Partial<Comparison> = {}): Compari
   provisions: [],
   findings: [],
   relation: 'differs',
+  place: { in: 'document', paragraph: 2 },
   quote: 'Membership is punished.',
   ...more,
 });
@@ -85,7 +86,7 @@ describe('feature 54: what the State published beside one’s own findings', () 
 
   it('lets a person put a paragraph where it belongs, and says that a person did', async () => {
     const published = await add(replies);
-    const place = { request: randomUUID(), draft, published, paragraph: 5 };
+    const place = { request: randomUUID(), draft, published, paragraphs: [5] };
     valueOf(backend.comparisons.place(place));
     expect(texts(published).map(({ text, suggested }) => [text, suggested])).toEqual([
       ['Replies', false],
@@ -93,7 +94,7 @@ describe('feature 54: what the State published beside one’s own findings', () 
     ]);
     valueOf(backend.comparisons.place({ ...place, request: randomUUID(), article: 'untoc-5' }));
     expect(texts(published, 'untoc-5').at(-1)).toMatchObject({ text: 'Annex', suggested: false });
-    expect(codeOf(backend.comparisons.place({ ...place, request: randomUUID(), paragraph: 99 }))).toBe(
+    expect(codeOf(backend.comparisons.place({ ...place, request: randomUUID(), paragraphs: [5, 99] }))).toBe(
       'not-found',
     );
   });

@@ -18,6 +18,7 @@ async function read(name: string, content: string | Uint8Array) {
     party: 'FRA',
     cluster: 'criminalization-jurisdiction',
     modules: [],
+    editions: [],
     catalogues: packageCatalogues,
     messages: {},
   });
