@@ -27,7 +27,14 @@ import { questionnaireDocument } from '../../../shared/reports/profiles/question
 import type { Report } from '../../../shared/reports/report-model.ts';
 import { renderHtml } from '../reports/render-html.ts';
 import { keyBlob, signatureFileName } from '../signatures/public-key.ts';
-import { annotationsPath, headsPath, indexPath, responsePath, revisionsPath } from './package-paths.ts';
+import {
+  annotationsPath,
+  headsPath,
+  indexPath,
+  parallelPath,
+  responsePath,
+  revisionsPath,
+} from './package-paths.ts';
 import { readMeText } from './read-me.ts';
 
 /** What a package is built from: plain data that a worker can be handed. */
@@ -112,12 +119,15 @@ function pasteParts(report: Report, t: Translate): PackagePart[] {
 
 /** What the type adds to answers and report: revisions, notes, files. */
 function furtherParts(input: PackageInput, head: PackageHead, t: Translate): PackagePart[] {
-  const { heads, revisions, annotations, attachments = [] } = input.content;
+  const { heads, revisions, annotations, attachments = [], parallel } = input.content;
   return [
     ...(heads === undefined ? [] : [textPart(headsPath, t('package.file.heads'), jsonText({ heads }))]),
     ...(revisions === undefined
       ? []
       : [textPart(revisionsPath, t('package.file.revisions'), jsonText({ revisions }))]),
+    ...(parallel === undefined
+      ? []
+      : [textPart(parallelPath, t('package.file.parallel'), jsonText(parallel))]),
     ...(annotations === undefined
       ? []
       : [
