@@ -101,7 +101,7 @@ export function isNewerVersion(found: string, known: string): boolean | undefine
 }
 
 const knownPart =
-  /^data\/(?:read-me\.txt|package\.json|response\/response\.json|report\/report\.html|parallel\/report\.json|paste\/[^/]+\.txt|revisions\/(?:heads|revisions)\.json|annotations\/collection\.json|attachments\/[^/]+)$/;
+  /^data\/(?:read-me\.txt|package\.json|response\/response\.json|report\/(?:report|parallel)\.html|parallel\/report\.json|paste\/[^/]+\.txt|revisions\/(?:heads|revisions)\.json|annotations\/collection\.json|attachments\/[^/]+)$/;
 const knownTag = /^(?:bagit|bag-info|manifest-sha512|tagmanifest-sha512)\.txt$/;
 
 /** Whether this version knows what a file is for; what it does not is listed (threat-model P10). */

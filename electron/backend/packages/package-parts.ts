@@ -23,6 +23,7 @@ import {
 import type { Questionnaire } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import { buildReport } from '../../../shared/reports/build-report.ts';
 import { pasteText } from '../../../shared/reports/paste-text.ts';
+import { parallelProfile } from '../../../shared/reports/profiles/parallel.ts';
 import { questionnaireDocument } from '../../../shared/reports/profiles/questionnaire.ts';
 import type { Report } from '../../../shared/reports/report-model.ts';
 import { renderHtml } from '../reports/render-html.ts';
@@ -167,6 +168,29 @@ function buildPayload(input: PackageInput, head: PackageHead, t: Translate): Pac
           ),
           ...pasteParts(report, t),
         ];
+  const { parallel } = content;
+  const toRead =
+    parallel === undefined
+      ? []
+      : [
+          textPart(
+            'data/report/parallel.html',
+            t('package.file.parallel-document'),
+            renderHtml(
+              parallelProfile.build(
+                {
+                  content,
+                  modules: input.modules,
+                  catalogues: input.catalogues,
+                  language: reportLanguage,
+                  comments: [],
+                  parallel: { report: parallel },
+                },
+                t,
+              ),
+            ),
+          ),
+        ];
   const parts: PackagePart[] = [
     textPart(
       'data/read-me.txt',
@@ -179,6 +203,7 @@ function buildPayload(input: PackageInput, head: PackageHead, t: Translate): Pac
       jsonText(content.response),
     ),
     ...answered,
+    ...toRead,
     ...furtherParts(input, head, t),
   ].toSorted(byPath);
   const mediaTypeOfFile = new Map(content.attachments?.map(({ path, mediaType: type }) => [path, type]));

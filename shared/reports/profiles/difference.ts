@@ -48,7 +48,9 @@ function titleFacts(source: ReportSource, t: Translate): Facts {
     facts: [
       fact('report.review.party', [words(head.party.name, 'und')]),
       fact('report.fact.cluster', [words(t(`report.cluster.${head.cluster}`))]),
-      fact('report.difference.document', [written('citation', published.title, published.language)]),
+      ...(published.title === ''
+        ? []
+        : [fact('report.difference.document', [written('citation', published.title, published.language)])]),
       fact('report.parallel.organisation', [
         report.organisation === undefined
           ? words(t('report.parallel.organisation-none'))
@@ -176,7 +178,7 @@ export const differenceProfile: ReportProfile = {
       ];
     });
     return [
-      { of: 'citation', text: published.title },
+      ...(published.title === '' ? [] : [{ of: 'citation' as const, text: published.title }]),
       ...(report.organisation === undefined ? [] : [{ of: 'answer' as const, text: report.organisation }]),
       ...texts,
       ...heldSources(report.sources.filter(({ id }) => cited.has(id))),
