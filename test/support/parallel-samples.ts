@@ -5,6 +5,7 @@ import type {
   StatementSource,
 } from '../../shared/parallel/parallel-sources.ts';
 import type { ParallelReport } from '../../shared/parallel/parallel-report.ts';
+import { library, modules } from './question-bank.ts';
 import { shortSource } from './report-samples.ts';
 import type { ReportSource } from '../../shared/reports/report-profile.ts';
 
@@ -138,16 +139,17 @@ export const sampleDifference = (language: Locale): DifferenceSource => ({
 export function parallelSources(
   language: Locale,
 ): Readonly<Record<'parallel' | 'letter' | 'statement' | 'difference', ReportSource>> {
-  const { content, modules, catalogues } = shortSource(language);
+  const { content } = shortSource(language);
+  const cluster = 'criminalization-jurisdiction' as const;
   const frame: ReportSource = {
     content: {
-      head: { ...content.head, audience: 'public' },
+      head: { ...content.head, cluster, audience: 'public' },
       kind: 'parallel-report',
       conflicts: [],
       response: { ...content.response, answers: [] },
     },
-    modules,
-    catalogues,
+    modules: modules.filter((module) => module.cluster === cluster),
+    catalogues: library.catalogues,
     language,
     comments: [],
   };
