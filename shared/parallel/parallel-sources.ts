@@ -19,6 +19,8 @@ export interface ParallelSource {
 /** What the document of one letter is made from. It is written to be sent, so nothing in it is kept back. */
 export interface LetterSource {
   readonly letter: Letter;
+  /** Day by which the State's replies to the questionnaire are due, where it is known. */
+  readonly answersDue?: string;
 }
 
 /** What the document of one statement is made from. `organisation`: where the author chose to be named. */
