@@ -19,7 +19,7 @@ import type {
 import type { ParallelProfileName } from '../../../shared/reports/report-names.ts';
 import type { ReportSource } from '../../../shared/reports/report-profile.ts';
 import { statementSchema } from '../../../shared/statements/statement-schema.ts';
-import { readPassages, readPublishedOf } from '../comparisons/published-store.ts';
+import { findPassage, readPublishedOf } from '../comparisons/published-store.ts';
 import type { Reader } from '../database/open-database.ts';
 import type { StoredDraft } from '../drafts/draft-store.ts';
 import { readExport } from '../packages/export-content.ts';
@@ -91,17 +91,18 @@ function statementSource(
 }
 
 /** The State's words that a comparison speaks of: those that a person marked, else what stands at the place. */
-function publishedTexts(reader: Reader, { published, article, place, quote }: Comparison): PublishedText[] {
-  const at =
-    place === undefined
-      ? undefined
-      : readPassages(reader, published, article, 0, 200).passages.find((passage) =>
-          place.in === 'package' ? passage.answer === place.answer : passage.paragraph === place.paragraph,
-        );
+function publishedTexts(reader: Reader, { published, place, quote }: Comparison): PublishedText[] {
+  const at = place === undefined ? undefined : findPassage(reader, published, place);
   const text = quote ?? at?.text;
   return text === undefined || text === ''
     ? []
-    : [{ text, ...(at?.language === undefined ? {} : { language: at.language }) }];
+    : [
+        {
+          text,
+          ...(at?.language === undefined ? {} : { language: at.language }),
+          ...(at?.item === undefined ? {} : { place: at.item }),
+        },
+      ];
 }
 
 function differenceSource(
@@ -119,7 +120,8 @@ function differenceSource(
     .filter((record) => isSettled(record) && record.value.published === chosen.id)
     .flatMap(({ value }): ComparedPlace[] => {
       const findings = value.findings.filter((id) => known.has(id));
-      // Its remark speaks of findings, all of which must be seen.
+      // Its remark speaks of findings, all of which must be seen; where it is about none, nobody consented to it.
+      const remark = findings.length === 0 ? undefined : value.remark;
       return findings.length < value.findings.length
         ? []
         : [
@@ -129,7 +131,7 @@ function differenceSource(
               relation: value.relation,
               findings,
               texts: publishedTexts(reader, value),
-              ...(value.remark === undefined ? {} : { remark: value.remark }),
+              ...(remark === undefined ? {} : { remark }),
             },
           ];
     });

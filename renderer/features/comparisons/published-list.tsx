@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button } from '../../components/button.tsx';
+import { Button, TextLink } from '../../components/button.tsx';
 import { Dialog, DialogFooter } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
@@ -89,6 +89,14 @@ export function PublishedList({
             </span>
           </div>
           <div className="actions">
+            <TextLink
+              to="/drafts/$draft/documents"
+              params={{ draft }}
+              search={{ profile: 'difference', published: row.id }}
+              aria-label={t('comparisons.summary-of', { title: publishedName(row, t) })}
+            >
+              {t('comparisons.summary')}
+            </TextLink>
             <RemovePublished draft={draft} row={row} />
           </div>
         </li>

@@ -1,5 +1,6 @@
 import type { ReportChoice } from '../../../shared/contract/reports.ts';
 import { locales, type Locale } from '../../../shared/i18n/locales.ts';
+import { uuidSchema } from '../../../shared/lib/ids.ts';
 import { audiences, type Audience } from '../../../shared/packages/package-schema.ts';
 import {
   reportProfiles,
@@ -14,6 +15,8 @@ export interface DocumentChoice {
   readonly language: Locale;
   /** Readers' comments go along. */
   readonly comments: boolean;
+  /** Of the summary of differences: which published text; the first one without it. */
+  readonly published?: string | undefined;
 }
 
 /** The same in the address of the screen, so that back and forward of the browser move between choices. */
@@ -21,19 +24,24 @@ export type DocumentSearch = {
   readonly [Key in keyof DocumentChoice]?: DocumentChoice[Key] | undefined;
 };
 
+/** Documents of a parallel report that are made of all of it, beside those of any draft. */
+export const wholeReportProfiles = ['parallel', 'difference'] as const;
+
 /** Reads the address: what it does not know counts as not chosen. */
 export function readSearch(
   search: Readonly<Record<string, unknown>>,
-  profiles: readonly ReportProfileName[] = reportProfiles,
+  profiles: readonly ReportProfileName[] = [...reportProfiles, ...wholeReportProfiles],
 ): DocumentSearch {
   const profile = profiles.find((one) => one === search['profile']);
   const audience = audiences.find((one) => one === search['audience']);
   const language = locales.find((one) => one === search['language']);
+  const published = uuidSchema.safeParse(search['published']).data;
   return {
     ...(profile === undefined ? {} : { profile }),
     ...(audience === undefined ? {} : { audience }),
     ...(language === undefined ? {} : { language }),
     ...(search['comments'] === true ? { comments: true } : {}),
+    ...(published === undefined ? {} : { published }),
   };
 }
 
@@ -64,12 +72,18 @@ export function choiceOf(
     audience: search.audience ?? 'confidential',
     language: spoken ?? 'en',
     comments: search.comments ?? false,
+    ...(search.published === undefined ? {} : { published: search.published }),
   };
 }
 
 /** What is asked of the back end, for the preview and for every format alike (promise 4). */
 export const toRequest = (
   draft: string,
-  { comments, ...choice }: DocumentChoice,
+  { comments, published, ...choice }: DocumentChoice,
   hasComments: boolean,
-): ReportChoice => ({ draft, ...choice, ...(comments && hasComments ? { comments: true } : {}) });
+): ReportChoice => ({
+  draft,
+  ...choice,
+  ...(comments && hasComments ? { comments: true } : {}),
+  ...(published === undefined || choice.profile !== 'difference' ? {} : { published }),
+});

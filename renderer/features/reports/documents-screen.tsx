@@ -13,7 +13,7 @@ import { settleAnswers } from '../drafts/draft-progress.ts';
 import { keepingMarks } from '../reaches/marked-units.tsx';
 import { useReaches } from '../reaches/use-reaches.ts';
 import { ChoiceForm } from './choice-form.tsx';
-import { choiceOf, toRequest, type DocumentSearch } from './document-choice.ts';
+import { choiceOf, toRequest, wholeReportProfiles, type DocumentSearch } from './document-choice.ts';
 import { DocumentsPage } from './documents-page.tsx';
 
 /** Documents of a draft: choose kind, readers and language, look at the very document, then save or print it. */
@@ -34,7 +34,12 @@ export function DocumentsScreen({
   const { notes, next } = useSuspenseQuery(
     api.annotations.list.queryOptions({ input: { place: { draft: id }, from: 0 } }),
   ).data;
-  const choice = useMemo(() => choiceOf(search, { languages, locale }), [search, languages, locale]);
+  const isParallel = draft.kind === 'parallel-report';
+  const first = isParallel ? 'parallel' : 'questionnaire';
+  const choice = useMemo(
+    () => choiceOf(search, { languages, locale, first }),
+    [search, languages, locale, first],
+  );
   const hasComments =
     holdsComments(choice.profile) &&
     (next !== undefined || notes.some(({ note }) => note.status !== 'withdrawn'));
@@ -55,7 +60,7 @@ export function DocumentsScreen({
       wider={wider}
       form={
         <ChoiceForm
-          profiles={reportProfiles}
+          profiles={isParallel ? [...wholeReportProfiles, ...reportProfiles] : reportProfiles}
           keptBack={(audience) => marks.filter(({ reach }) => !mayCarry(reach, audience, 'review')).length}
           choice={choice}
           languages={languages}
