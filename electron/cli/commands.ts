@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { accept } from './commands/accept.ts';
 import { calendar } from './commands/calendar.ts';
+import { compareAdd, compareList } from './commands/compare.ts';
 import { contactsImport, contactsList } from './commands/contacts.ts';
 import { contributionHandOut, contributionReturn } from './commands/contribution.ts';
 import { demo } from './commands/demo.ts';
@@ -74,6 +75,8 @@ export const commands: readonly Command[] = [
   reviewFeedback,
   reviewObservations,
   reviewSummary,
+  compareAdd,
+  compareList,
   conflicts,
   resolve,
   history,

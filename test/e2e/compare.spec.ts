@@ -74,13 +74,13 @@ test('feature 54: what a State published stands beside findings, and a person sa
     await page.getByText('Replies of 2026: paragraphs without an article').press('Enter');
     await page.getByRole('checkbox', { name: 'Replies of the Government' }).press('Space');
     await examine(page, 'en-light-unplaced');
-    await page.getByRole('combobox', { name: 'Put them under' }).selectOption({ index: 1 });
+    await page.getByRole('combobox', { name: 'Put them under' }).selectOption('untoc-5');
     await page.getByRole('button', { name: 'Put 1 paragraph there' }).press('Enter');
-    await expect(page.getByText('1 paragraph stands under UNTOC, article 5')).toBeVisible();
+    await expect(page.getByText('1 paragraph stands under Convention, article 5')).toBeVisible();
   });
 
   await test.step('marked words are compared with a finding', async () => {
-    await page.getByRole('link', { name: /^UNTOC, article 5:/ }).click();
+    await page.getByRole('link', { name: /^Convention, article 5:/ }).click();
     await expect(page.getByRole('heading', { name: 'The State’s text' })).toBeVisible();
     const passage = page.getByRole('textbox', { name: 'The State’s words: Paragraph 3' });
     await passage.focus();
@@ -124,12 +124,10 @@ test('feature 54: what a State published stands beside findings, and a person sa
     await page.getByRole('link', { name: 'Side by side' }).click();
     await page.getByRole('link', { name: /^Make the summary of differences/ }).click();
     await expect(page.getByRole('radio', { name: /^Summary of differences/ })).toBeChecked();
-    await expect(page.frameLocator('iframe').getByText(applied)).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Preview' }).getByText(applied)).toBeVisible();
+    await page.getByRole('button', { name: 'Web page (HTML)' }).click();
     const download = page.waitForEvent('download');
-    await page
-      .getByRole('button', { name: /^Save.*HTML/ })
-      .first()
-      .click();
+    await page.getByRole('link', { name: 'Save the file' }).click();
     const saved = path.join(folder, 'difference.html');
     await (await download).saveAs(saved);
     const document = readFileSync(saved, 'utf8');

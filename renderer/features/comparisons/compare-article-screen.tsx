@@ -75,6 +75,8 @@ export function CompareArticleScreen({
   const comparisons = all.comparisons.filter(({ value }) => value.article === asked);
   const known = new Map(findings.map((one) => [one.id, one]));
   const start = (next: Target): void => {
+    // The words stand in the form from now on.
+    document.getSelection()?.removeAllRanges();
     setTarget(next);
     setOpened((count) => count + 1);
   };

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
 import { useDraftState } from '../../client/queries.ts';
 import { Page, Section } from '../../components/page.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
@@ -53,6 +54,8 @@ export function CompareScreen({ draft: id }: { readonly draft: string }) {
   const t = useTranslate();
   const { draft } = useDraftState(id);
   const { published } = useComparisons(id);
+  const status = useRef<HTMLParagraphElement>(null);
+  const [news, setNews] = useState<string>();
   const unplaced = published.filter((row) => row.unplaced > 0);
   return (
     <Page
@@ -69,11 +72,28 @@ export function CompareScreen({ draft: id }: { readonly draft: string }) {
         )}
         <AddPublished draft={id} />
       </Section>
+      <p
+        ref={status}
+        role="status"
+        tabIndex={-1}
+        className={news === undefined ? 'visually-hidden' : 'compare__note'}
+      >
+        {news}
+      </p>
       {unplaced.length === 0 ? null : (
         <Section title={t('comparisons.unplaced')}>
           <p className="compare__note">{t('comparisons.unplaced.text')}</p>
           {unplaced.map((row) => (
-            <UnplacedParagraphs key={row.id} draft={id} row={row} />
+            <UnplacedParagraphs
+              key={row.id}
+              draft={id}
+              row={row}
+              onPlaced={(placed) => {
+                setNews(placed);
+                // The paragraph that had the focus is gone from the list.
+                status.current?.focus();
+              }}
+            />
           ))}
         </Section>
       )}

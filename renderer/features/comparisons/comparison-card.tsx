@@ -49,7 +49,8 @@ function Said({
             return finding === undefined
               ? []
               : [
-                  <li key={id} className="answer-text">
+                  <li key={id}>
+                    <span className="small muted">{t(`comparisons.type.${finding.value.type}`)}</span>{' '}
                     <Foreign lang={finding.value.language}>{finding.value.claim}</Foreign>
                   </li>,
                 ];

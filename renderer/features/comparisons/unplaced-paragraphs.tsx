@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import type { Passage } from '../../../shared/contract/comparisons.ts';
 import { Button } from '../../components/button.tsx';
 import { CheckboxGroup } from '../../components/choices.tsx';
@@ -19,15 +19,20 @@ const clipped = (text: string): string =>
 const isParagraph = (passage: Passage): passage is Passage & { readonly paragraph: number } =>
   passage.paragraph !== undefined;
 
-function Paragraphs({ draft, row }: { readonly draft: string; readonly row: PublishedRow }) {
+interface Props {
+  readonly draft: string;
+  readonly row: PublishedRow;
+  /** Told in words what was placed where. */
+  readonly onPlaced: (news: string) => void;
+}
+
+function Paragraphs({ draft, row, onPlaced }: Props) {
   const t = useTranslate();
   const end = useId();
-  const status = useRef<HTMLParagraphElement>(null);
   const { byId, articles } = useComparedArticles(draft);
   const work = useComparisonWork(draft);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [article, setArticle] = useState('');
-  const [placed, setPlaced] = useState<string>();
   const { passages, failure, more, isReading } = usePassages(draft, row.id);
   const paragraphs = passages.filter(isParagraph);
   const place = async (): Promise<void> => {
@@ -42,14 +47,13 @@ function Paragraphs({ draft, row }: { readonly draft: string; readonly row: Publ
       },
     });
     if (done) {
-      setPlaced(
+      onPlaced(
         t('comparisons.placed', {
           count: chosen.length,
           article: name === undefined ? article : articleName(name, t),
         }),
       );
       setChosen([]);
-      status.current?.focus();
     }
   };
   const choices = [...articles, ...[...byId.values()].filter((one) => !articles.includes(one))];
@@ -57,12 +61,9 @@ function Paragraphs({ draft, row }: { readonly draft: string; readonly row: Publ
     <div className="stack">
       {failure === undefined ? null : <ErrorNotice failure={failure} />}
       {work.failure === undefined ? null : <ErrorNotice failure={work.failure} />}
-      <p ref={status} role="status" tabIndex={-1} className={placed === undefined ? 'visually-hidden' : ''}>
-        {placed}
-      </p>
       {paragraphs.length > 0 ? (
         <form
-          className="stack"
+          className="stack compare__unplaced"
           aria-describedby={end}
           onSubmit={(event) => {
             event.preventDefault();
@@ -120,7 +121,7 @@ function Paragraphs({ draft, row }: { readonly draft: string; readonly row: Publ
 }
 
 /** Paragraphs that no heading put under an article: a person says where they belong, or leaves them. */
-export function UnplacedParagraphs({ draft, row }: { readonly draft: string; readonly row: PublishedRow }) {
+export function UnplacedParagraphs({ draft, row, onPlaced }: Props) {
   const t = useTranslate();
   const format = useFormat();
   const [isOpen, setOpen] = useState(false);
@@ -131,7 +132,7 @@ export function UnplacedParagraphs({ draft, row }: { readonly draft: string; rea
       isOpen={isOpen}
       onToggle={setOpen}
     >
-      {isOpen ? <Paragraphs draft={draft} row={row} /> : null}
+      {isOpen ? <Paragraphs draft={draft} row={row} onPlaced={onPlaced} /> : null}
     </Disclosure>
   );
 }

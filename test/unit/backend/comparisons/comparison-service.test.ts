@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Backend } from '../../../../electron/backend/backend.ts';
 import type { Comparison } from '../../../../shared/comparisons/comparison-schema.ts';
-import { createReport, edit, removal } from '../../../support/parallel-report.ts';
+import { addFinding, createReport, edit, removal } from '../../../support/parallel-report.ts';
 import {
   codeOf,
   openTestBackend,
@@ -108,6 +108,62 @@ describe('feature 54: what the State published beside one’s own findings', () 
     expect(codeOf(backend.comparisons.save(edit(draft, aComparison(randomUUID()))))).toBe('not-found');
     const other = createReport(backend);
     expect(codeOf(backend.comparisons.save(edit(other, aComparison(published))))).toBe('not-found');
+  });
+
+  it('takes words that stand where they are said to stand, in articles and findings that are there', async () => {
+    const published = await add(replies);
+    const finding = addFinding(backend, draft);
+    const save = (more: Partial<Comparison>) =>
+      codeOf(backend.comparisons.save(edit(draft, aComparison(published, more))));
+    expect(save({ findings: [finding] })).toBeUndefined();
+    expect(save({ quote: 'Membership is not punished.' })).toBe('request-refused');
+    expect(save({ place: { in: 'document', paragraph: 4 } })).toBe('request-refused');
+    expect(save({ place: { in: 'document', paragraph: 99 } })).toBe('request-refused');
+    expect(save({ place: { in: 'package', answer: 'some-item@en' } })).toBe('request-refused');
+    const { place: _place, ...placeless } = aComparison(published);
+    expect(codeOf(backend.comparisons.save(edit(draft, placeless)))).toBe('request-refused');
+    expect(save({ article: 'untoc-99' })).toBe('request-refused');
+    expect(save({ findings: [randomUUID()] })).toBe('request-refused');
+    const place = { request: randomUUID(), draft, published, paragraphs: [5], article: 'untoc-99' };
+    expect(codeOf(backend.comparisons.place(place))).toBe('request-refused');
+  });
+
+  it('keeps a comparison whose finding was removed, and changes it without that finding or with it', async () => {
+    const published = await add(replies);
+    const finding = addFinding(backend, draft);
+    const call = edit(draft, aComparison(published, { findings: [finding] }));
+    valueOf(backend.comparisons.save(call));
+    const [kept] = valueOf(backend.findings.list({ draft })).findings;
+    valueOf(backend.findings.remove(removal(draft, finding, kept?.versions ?? [])));
+    const [before] = valueOf(backend.comparisons.list({ draft })).comparisons;
+    expect(before?.value.findings).toEqual([finding]);
+    for (const findings of [[finding], []]) {
+      const [now] = valueOf(backend.comparisons.list({ draft })).comparisons;
+      const again = edit(draft, aComparison(published, { findings, relation: 'adds' }), {
+        record: call.record,
+        bases: now?.versions ?? [],
+      });
+      expect(valueOf(backend.comparisons.save(again)).comparisons).toMatchObject([{ value: { findings } }]);
+    }
+  });
+
+  it('counts passages by article, and says the same when one file is asked for again after it was read', async () => {
+    const published = randomUUID();
+    const { handle } = valueOf(await backend.blobs.receive(chunks(replies)));
+    const call = { request: randomUUID(), draft, published, from: { handle }, language: 'fr' as const };
+    const results = [];
+    for (const _time of [1, 2]) {
+      const { job } = valueOf(backend.comparisons.add(call));
+      for await (const event of backend.jobs.watch(job) ?? []) {
+        results.push(...(event.state === 'done' ? [event.result] : []));
+      }
+    }
+    expect(results[0]).toMatchObject({
+      published: { language: 'fr', articles: [{ article: 'untoc-5', passages: 2 }] },
+    });
+    expect(results[1]).toEqual(results[0]);
+    expect(valueOf(backend.comparisons.list({ draft })).published).toHaveLength(1);
+    expect(texts(published, 'untoc-5')[1]).toMatchObject({ language: 'fr' });
   });
 
   it('does not drop a text that comparisons stand on, and drops it with all its paragraphs after', async () => {

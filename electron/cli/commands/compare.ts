@@ -1,0 +1,118 @@
+import { resolve } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { appError, type AppError } from '../../../shared/contract/errors.ts';
+import { localeSchema, locales } from '../../../shared/i18n/locales.ts';
+import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import { systemCode } from '../../backend/database/sqlite-failure.ts';
+import { systemIds } from '../../hosts/system-ports.ts';
+import { usage, type Command } from '../command.ts';
+import { showLine } from '../output.ts';
+import { requireDraftId, withDraft } from '../with-backend.ts';
+
+async function requireFile(path: string): Promise<Result<string, AppError>> {
+  try {
+    const found = await stat(path);
+    return found.isFile()
+      ? ok(path)
+      : err(appError('file-missing', { file: basename(path), reason: 'not-a-file' }));
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === undefined) {
+      throw error;
+    }
+    const reason = code === 'ENOENT' || code === 'ENOTDIR' ? 'not-there' : 'not-readable';
+    return err(appError('file-missing', { file: basename(path), reason }));
+  }
+}
+
+/** Brings in what a State published, to be held beside a parallel report. */
+export const compareAdd: Command = {
+  name: 'compare add',
+  synopsis: 'ID FILE [--title TITLE] [--language CODE]',
+  positionals: ['ID', 'FILE'],
+  options: { title: 'text', language: 'text' },
+  ownOptions: ['title', 'language'],
+  run: async (args, context) => {
+    const id = requireDraftId(args.positionals[0]);
+    if (!id.ok) {
+      return id;
+    }
+    const asked = args.text('language');
+    const language = localeSchema.safeParse(asked);
+    if (asked !== undefined && !language.success) {
+      return err(usage('unknown-value', { option: '--language', allowed: locales.join(', ') }));
+    }
+    const file = await requireFile(resolve(context.cwd, args.positionals[1] ?? ''));
+    if (!file.ok) {
+      return file;
+    }
+    const title = args.text('title');
+    const added = await withDraft(context, id.value, (backend) =>
+      backend.comparisons.addFile(file.value, {
+        request: systemIds.uuid(),
+        published: systemIds.uuid(),
+        draft: id.value,
+        title: (title ?? basename(file.value).replace(/\.[a-z]{2,4}$/i, '')).slice(0, 300),
+        ...(language.success ? { language: language.data } : {}),
+      }),
+    );
+    return added.ok
+      ? ok({
+          json: { published: added.value },
+          text: context.t('cli.compare.added', {
+            id: added.value.id,
+            title: showLine(added.value.title),
+            passages: added.value.passages,
+            unplaced: added.value.unplaced,
+          }),
+        })
+      : added;
+  },
+};
+
+/** Published texts of a report and what was compared with them. */
+export const compareList: Command = {
+  name: 'compare list',
+  synopsis: 'ID',
+  positionals: ['ID'],
+  options: {},
+  run: async (args, context) => {
+    const id = requireDraftId(args.positionals[0]);
+    if (!id.ok) {
+      return id;
+    }
+    const { t } = context;
+    const listed = await withDraft(context, id.value, async (backend) =>
+      backend.comparisons.list({ draft: id.value }),
+    );
+    if (!listed.ok) {
+      return listed;
+    }
+    const { published, comparisons } = listed.value;
+    return ok({
+      json: {
+        published,
+        comparisons: comparisons.map(({ id: comparison, value, versions }) => ({
+          id: comparison,
+          ...value,
+          versions: versions.length,
+        })),
+      },
+      text:
+        published.length === 0
+          ? t('cli.compare.none')
+          : published
+              .map((row) =>
+                t('cli.compare.row', {
+                  id: row.id,
+                  title: showLine(row.title),
+                  passages: row.passages,
+                  unplaced: row.unplaced,
+                  compared: comparisons.filter(({ value }) => value.published === row.id).length,
+                }),
+              )
+              .join('\n'),
+    });
+  },
+};
