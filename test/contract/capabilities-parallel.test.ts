@@ -11,7 +11,7 @@ const edit = (draft: string) => ({
   revision: randomUUID(),
   bases: [],
 });
-const replies = 'Article 5\n\nMembership is punished.\n\nAnnex';
+const replies = 'Replies\n\nArticle 5\n\nMembership is punished.';
 
 describe.each(ways)('H7 contract parity of parallel reports: %s', (_name, open, available) => {
   let way: Way;
@@ -76,7 +76,7 @@ describe.each(ways)('H7 contract parity of parallel reports: %s', (_name, open, 
         record: source.record,
         bases: [{ id: source.revision }],
       }),
-    ).rejects.toMatchObject({ code: 'entry-cited', status: 409 });
+    ).rejects.toMatchObject({ code: 'source-cited', status: 409 });
     const { chapters } = await client.chapters.save({
       ...edit(draft),
       record: 'introduction@en',
@@ -107,15 +107,15 @@ describe.each(ways)('H7 contract parity of parallel reports: %s', (_name, open, 
       state: 'done',
       result: { kind: 'comparisons.add', published: { id: published, passages: 3, unplaced: 1 } },
     });
-    const place = { request: randomUUID(), draft, published, paragraphs: [2], article: 'untoc-5' };
+    const place = { request: randomUUID(), draft, published, paragraphs: [0], article: 'untoc-5' };
     expect((await client.comparisons.place(place)).published).toMatchObject([{ unplaced: 0 }]);
     const { passages } = await client.comparisons.passages({ draft, published, article: 'untoc-5', from: 0 });
-    expect(passages.map(({ text }) => text)).toEqual(['Article 5', 'Membership is punished.', 'Annex']);
+    expect(passages.map(({ text }) => text)).toEqual(['Replies', 'Article 5', 'Membership is punished.']);
     const value = {
       published,
       article: 'untoc-5',
       provisions: [],
-      place: { in: 'document', paragraph: 1 } as const,
+      place: { in: 'document', paragraph: 2 } as const,
       quote: 'Membership is punished.',
       findings: [finding.record],
       relation: 'differs' as const,

@@ -1,6 +1,5 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { localeSchema, locales } from '../../../shared/i18n/locales.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';

@@ -44,6 +44,7 @@ export function ComparisonForm({
   const t = useTranslate();
   const heading = useId();
   const title = useRef<HTMLHeadingElement>(null);
+  const relation = useRef<HTMLDivElement>(null);
   const work = useComparisonWork(draft);
   const { record, place, quote, text, language } = target;
   // One id for this form: sent twice it is one comparison.
@@ -57,8 +58,8 @@ export function ComparisonForm({
   });
   useEffect(() => title.current?.focus(), []);
   const known = new Set(findings.map((one) => one.id));
-  const submit = handleSubmit(async ({ relation, provisions, findings: about, remark }) => {
-    if (relation === null) {
+  const save = async ({ relation: chosen, provisions, findings: about, remark }: Values): Promise<void> => {
+    if (chosen === null) {
       return;
     }
     const words = remark.toWellFormed().normalize('NFC').trim();
@@ -75,7 +76,7 @@ export function ComparisonForm({
           ...(quote === undefined ? {} : { quote }),
           // Those that were removed since stay out.
           findings: about.filter((one) => known.has(one)),
-          relation,
+          relation: chosen,
           ...(words === '' ? {} : { remark: words }),
         },
       },
@@ -83,7 +84,9 @@ export function ComparisonForm({
     if (done) {
       onDone();
     }
-  });
+  };
+  // What is missing is far above the button.
+  const submit = handleSubmit(save, () => relation.current?.querySelector('input')?.focus());
   const words = quote ?? text;
   return (
     <form
@@ -108,15 +111,17 @@ export function ComparisonForm({
         name="relation"
         rules={{ validate: (value) => value !== null || t('comparisons.form.relation-missing') }}
         render={({ field: { ref: _ref, ...field }, fieldState }) => (
-          <RadioGroup
-            {...field}
-            label={t('comparisons.form.relation')}
-            error={fieldState.error?.message}
-            isReadOnly={isSilent}
-            choices={relations
-              .filter((relation) => !isSilent || relation === 'not-addressed')
-              .map((relation) => ({ value: relation, label: t(`comparisons.relation.${relation}`) }))}
-          />
+          <div ref={relation}>
+            <RadioGroup
+              {...field}
+              label={t('comparisons.form.relation')}
+              error={fieldState.error?.message}
+              isReadOnly={isSilent}
+              choices={relations
+                .filter((one) => !isSilent || one === 'not-addressed')
+                .map((one) => ({ value: one, label: t(`comparisons.relation.${one}`) }))}
+            />
+          </div>
         )}
       />
       {findings.length === 0 ? (

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Document, HeadingLevel, Packer, Paragraph } from 'docx';
-import { zipSync } from 'fflate';
 import { afterEach, describe, expect, it } from 'vitest';
+import { ZipFile } from 'yazl';
 import { readPublished } from '../../../../electron/backend/comparisons/read-published.ts';
 import { packageCatalogues } from '../../../support/package-fixtures.ts';
 import { removeTemporaryFolders, temporaryFolder } from '../../../support/temp-workspace.ts';
@@ -50,6 +50,18 @@ function smallPdf(lines: readonly (readonly [number, string])[]): string {
   const table = file.length;
   const rows = offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('');
   return `${file}xref\n0 6\n0000000000 65535 f \n${rows}trailer << /Size 6 /Root 1 0 R >>\nstartxref\n${table}\n%%EOF\n`;
+}
+
+/** An archive of one file that holds nothing but empty bytes. */
+async function zipOf(name: string): Promise<Uint8Array> {
+  const zip = new ZipFile();
+  zip.addBuffer(Buffer.alloc(10), name);
+  zip.end();
+  const chunks: Buffer[] = [];
+  for await (const chunk of zip.outputStream) {
+    chunks.push(Buffer.from(chunk));
+  }
+  return Buffer.concat(chunks);
 }
 
 const expected = [
@@ -102,11 +114,27 @@ describe('the words of a published document', () => {
   it.each([
     ['bytes that are no text', new Uint8Array([0xff, 0xfe, 0, 1])],
     ['a cut PDF', smallPdf([[700, 'x']]).slice(0, 120)],
-    ['an archive of other things', zipSync({ 'a.txt': new Uint8Array(10) })],
-    ['an archive that says it is a Word document', zipSync({ 'word/document.xml': new Uint8Array(10) })],
+    ['an archive of other things', zipOf('a.txt')],
+    ['an archive that says it is a Word document', zipOf('word/document.xml')],
     ['an empty file', ''],
   ])('are refused where there are none: %s', async (_what, content) => {
-    expect(await read('x', content)).toMatchObject({ code: 'text-not-found' });
+    expect(await read('x', await content)).toMatchObject({ code: 'text-not-found' });
+  });
+
+  it('are cut between two characters where a paragraph is longer than an answer may be', async () => {
+    const long = `${'a'.repeat(199_999)}\u{20BB7}${'b'.repeat(10)}`;
+    expect(await read('long.txt', long)).toMatchObject({
+      texts: [
+        [undefined, 'a'.repeat(199_999)],
+        [undefined, `\u{20BB7}${'b'.repeat(10)}`],
+      ],
+    });
+  });
+
+  it('are kept as texts of people are, so that marked words are found again', async () => {
+    expect(await read('nfd.txt', 'La pe\u0301nalite\u0301')).toMatchObject({
+      texts: [[undefined, 'La p\u00e9nalit\u00e9']],
+    });
   });
 
   it('are read from a page nested deeper than any stack', async () => {
