@@ -357,11 +357,82 @@ export interface SummaryService {
   save(input: Inputs['summaries']['save'], by?: Author): Result<Outputs['summaries']['save'], AppError>;
 }
 
+/** A method that writes in the name of somebody: `by`, where that is not the person of the settings. */
+type Authored<F extends keyof Inputs, P extends keyof Inputs[F] & keyof Outputs[F]> = (
+  input: Inputs[F][P],
+  by?: Author,
+) => Result<Outputs[F][P], AppError>;
+
+export interface EngagementService {
+  wayIn: Method<'engagements', 'wayIn'>;
+  get: Method<'engagements', 'get'>;
+  save: Authored<'engagements', 'save'>;
+  saveStep: Authored<'engagements', 'saveStep'>;
+  removeStep: Method<'engagements', 'removeStep'>;
+}
+
+export interface LetterService {
+  list: Method<'letters', 'list'>;
+  save: Authored<'letters', 'save'>;
+  remove: Method<'letters', 'remove'>;
+  saveEvent: Authored<'letters', 'saveEvent'>;
+  removeEvent: Method<'letters', 'removeEvent'>;
+}
+
+export interface StatementService {
+  list: Method<'statements', 'list'>;
+  save: Authored<'statements', 'save'>;
+  remove: Method<'statements', 'remove'>;
+  names: Method<'statements', 'names'>;
+}
+
+export interface FindingService {
+  list: Method<'findings', 'list'>;
+  save: Authored<'findings', 'save'>;
+  remove: Method<'findings', 'remove'>;
+  saveSource: Authored<'findings', 'saveSource'>;
+  removeSource: Method<'findings', 'removeSource'>;
+  identity: Method<'findings', 'identity'>;
+  setIdentity: Method<'findings', 'setIdentity'>;
+}
+
+export interface ChapterService {
+  list: Method<'chapters', 'list'>;
+  save: Authored<'chapters', 'save'>;
+  remove: Method<'chapters', 'remove'>;
+  saveProcess: Authored<'chapters', 'saveProcess'>;
+  removeProcess: Method<'chapters', 'removeProcess'>;
+}
+
+export interface ComparisonService {
+  list: Method<'comparisons', 'list'>;
+  add: Method<'comparisons', 'add'>;
+  removePublished: Method<'comparisons', 'removePublished'>;
+  passages: Method<'comparisons', 'passages'>;
+  place: Method<'comparisons', 'place'>;
+  save: Method<'comparisons', 'save'>;
+  remove: Method<'comparisons', 'remove'>;
+}
+
+export interface ScrubService {
+  read: Method<'scrub', 'read'>;
+  decisions: Method<'scrub', 'decisions'>;
+  decide: Method<'scrub', 'decide'>;
+  withdraw: Method<'scrub', 'withdraw'>;
+}
+
 /** All services of one open workspace. Methods return failures that a person can meet as values and throw only for faults. */
 export interface Backend {
   readonly acceptances: AcceptanceService;
   readonly annotations: AnnotationService;
   readonly calendar: CalendarService;
+  readonly chapters: ChapterService;
+  readonly comparisons: ComparisonService;
+  readonly engagements: EngagementService;
+  readonly findings: FindingService;
+  readonly letters: LetterService;
+  readonly scrub: ScrubService;
+  readonly statements: StatementService;
   readonly carries: { list: Method<'carries', 'list'>; confirm: Method<'carries', 'confirm'> };
   readonly drafts: DraftService;
   readonly revisions: {

@@ -1,6 +1,13 @@
 import { createAcceptanceService } from './acceptances/acceptance-service.ts';
 import { createAnnotationService } from './annotations/annotation-service.ts';
 import type { Backend } from './backend.ts';
+import { createStatementService } from './statements/statement-service.ts';
+import { createScrubService } from './scrub/scrub-service.ts';
+import { createLetterService } from './letters/letter-service.ts';
+import { createFindingService } from './findings/finding-service.ts';
+import { createEngagementService } from './engagements/engagement-service.ts';
+import { createComparisonService } from './comparisons/comparison-service.ts';
+import { createChapterService } from './chapters/chapter-service.ts';
 import { createBlobService } from './blobs/blob-service.ts';
 import { createCalendarService } from './calendar/calendar-service.ts';
 import { createCarryService } from './carries/carry-service.ts';
@@ -103,6 +110,13 @@ export function createBackend(
     acceptances: createAcceptanceService(parts),
     annotations: createAnnotationService(parts, { packages, keyRing, runner }),
     calendar: createCalendarService(parts, blobs),
+    chapters: createChapterService(parts),
+    comparisons: createComparisonService(parts, { runner, jobs, blobs }),
+    engagements: createEngagementService(parts),
+    findings: createFindingService(parts),
+    letters: createLetterService(parts),
+    scrub: createScrubService(parts),
+    statements: createStatementService(parts),
     carries: createCarryService(parts),
     drafts: createDraftService(parts),
     evidence: createEvidenceService(parts, { runner, jobs, blobs, files }),

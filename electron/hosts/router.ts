@@ -191,6 +191,69 @@ export function createRouter({ backend, keeper, parseOutput = false, ...log }: R
       ),
     },
     profiles: { list: os.profiles.list.handler(({ input }) => valueOf(profiles.list(input))) },
+    engagements: {
+      wayIn: os.engagements.wayIn.handler(({ input }) => valueOf(backend.engagements.wayIn(input))),
+      get: os.engagements.get.handler(({ input }) => valueOf(backend.engagements.get(input))),
+      save: os.engagements.save.handler(({ input }) => valueOf(backend.engagements.save(input))),
+      saveStep: os.engagements.saveStep.handler(({ input }) => valueOf(backend.engagements.saveStep(input))),
+      removeStep: os.engagements.removeStep.handler(({ input }) =>
+        valueOf(backend.engagements.removeStep(input)),
+      ),
+    },
+    letters: {
+      list: os.letters.list.handler(({ input }) => valueOf(backend.letters.list(input))),
+      save: os.letters.save.handler(({ input }) => valueOf(backend.letters.save(input))),
+      remove: os.letters.remove.handler(({ input }) => valueOf(backend.letters.remove(input))),
+      saveEvent: os.letters.saveEvent.handler(({ input }) => valueOf(backend.letters.saveEvent(input))),
+      removeEvent: os.letters.removeEvent.handler(({ input }) => valueOf(backend.letters.removeEvent(input))),
+    },
+    statements: {
+      list: os.statements.list.handler(({ input }) => valueOf(backend.statements.list(input))),
+      save: os.statements.save.handler(({ input }) => valueOf(backend.statements.save(input))),
+      remove: os.statements.remove.handler(({ input }) => valueOf(backend.statements.remove(input))),
+      names: os.statements.names.handler(({ input }) => valueOf(backend.statements.names(input))),
+    },
+    findings: {
+      list: os.findings.list.handler(({ input }) => valueOf(backend.findings.list(input))),
+      save: os.findings.save.handler(({ input }) => valueOf(backend.findings.save(input))),
+      remove: os.findings.remove.handler(({ input }) => valueOf(backend.findings.remove(input))),
+      saveSource: os.findings.saveSource.handler(({ input }) => valueOf(backend.findings.saveSource(input))),
+      removeSource: os.findings.removeSource.handler(({ input }) =>
+        valueOf(backend.findings.removeSource(input)),
+      ),
+      identity: os.findings.identity.handler(({ input }) => valueOf(backend.findings.identity(input))),
+      setIdentity: os.findings.setIdentity.handler(({ input }) =>
+        valueOf(backend.findings.setIdentity(input)),
+      ),
+    },
+    chapters: {
+      list: os.chapters.list.handler(({ input }) => valueOf(backend.chapters.list(input))),
+      save: os.chapters.save.handler(({ input }) => valueOf(backend.chapters.save(input))),
+      remove: os.chapters.remove.handler(({ input }) => valueOf(backend.chapters.remove(input))),
+      saveProcess: os.chapters.saveProcess.handler(({ input }) =>
+        valueOf(backend.chapters.saveProcess(input)),
+      ),
+      removeProcess: os.chapters.removeProcess.handler(({ input }) =>
+        valueOf(backend.chapters.removeProcess(input)),
+      ),
+    },
+    comparisons: {
+      list: os.comparisons.list.handler(({ input }) => valueOf(backend.comparisons.list(input))),
+      add: os.comparisons.add.handler(({ input }) => valueOf(backend.comparisons.add(input))),
+      removePublished: os.comparisons.removePublished.handler(({ input }) =>
+        valueOf(backend.comparisons.removePublished(input)),
+      ),
+      passages: os.comparisons.passages.handler(({ input }) => valueOf(backend.comparisons.passages(input))),
+      place: os.comparisons.place.handler(({ input }) => valueOf(backend.comparisons.place(input))),
+      save: os.comparisons.save.handler(({ input }) => valueOf(backend.comparisons.save(input))),
+      remove: os.comparisons.remove.handler(({ input }) => valueOf(backend.comparisons.remove(input))),
+    },
+    scrub: {
+      read: os.scrub.read.handler(({ input }) => valueOf(backend.scrub.read(input))),
+      decisions: os.scrub.decisions.handler(({ input }) => valueOf(backend.scrub.decisions(input))),
+      decide: os.scrub.decide.handler(({ input }) => valueOf(backend.scrub.decide(input))),
+      withdraw: os.scrub.withdraw.handler(({ input }) => valueOf(backend.scrub.withdraw(input))),
+    },
     ...createProtectionRouter({ keeper, parseOutput, ...log }),
     questionnaires: {
       clusters: os.questionnaires.clusters.handler(({ input }) => valueOf(questionnaires.clusters(input))),

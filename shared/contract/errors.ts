@@ -69,6 +69,7 @@ export const errorCodes = {
   'contact-card-refused': { exit: 3, status: 422 },
   'contact-key-own': { exit: 3, status: 409 },
   'checker-missing': { exit: 3, status: 422 },
+  'text-not-found': { exit: 3, status: 422 },
   'file-empty': { exit: 3, status: 422 },
   'file-too-large': { exit: 3, status: 413 },
   'too-many-files': { exit: 3, status: 409 },

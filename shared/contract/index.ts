@@ -17,6 +17,13 @@ import { packages } from './packages.ts';
 import { profiles } from './profiles.ts';
 import { proposals } from './proposals.ts';
 import { catalogue, guidance, questionnaires } from './questionnaires.ts';
+import { engagements } from './engagements.ts';
+import { letters } from './letters.ts';
+import { statements } from './statements.ts';
+import { findings } from './findings.ts';
+import { chapters } from './chapters.ts';
+import { comparisons } from './comparisons.ts';
+import { scrub } from './scrub.ts';
 import { protection } from './protection.ts';
 import { reaches } from './reaches.ts';
 import { register } from './register.ts';
@@ -48,6 +55,13 @@ export type Contract = {
   readonly packages: typeof packages;
   readonly profiles: typeof profiles;
   readonly proposals: typeof proposals;
+  readonly engagements: typeof engagements;
+  readonly letters: typeof letters;
+  readonly statements: typeof statements;
+  readonly findings: typeof findings;
+  readonly chapters: typeof chapters;
+  readonly comparisons: typeof comparisons;
+  readonly scrub: typeof scrub;
   readonly protection: typeof protection;
   readonly questionnaires: typeof questionnaires;
   readonly reaches: typeof reaches;
@@ -82,6 +96,13 @@ export const contract: Contract = {
   packages,
   profiles,
   proposals,
+  engagements,
+  letters,
+  statements,
+  findings,
+  chapters,
+  comparisons,
+  scrub,
   protection,
   questionnaires,
   reaches,

@@ -11,6 +11,8 @@ import { proposalSourceSchema } from '../proposals/proposal-schema.ts';
 import { blobHandleSchema } from './blob-handle.ts';
 import { errorCodes, type ErrorCode } from './errors.ts';
 import { reviewOpenResultSchema } from './reviews.ts';
+import { publishedResultSchema } from './comparisons.ts';
+import { scrubResultSchema } from './scrub.ts';
 import { reportMakeResultSchema, reportPreviewResultSchema } from './reports.ts';
 import { attachResultSchema, cleanResultSchema, openResultSchema } from './evidence.ts';
 import { errorDataSchema, procedure } from './procedure.ts';
@@ -110,6 +112,8 @@ export const jobResultSchema = z.discriminatedUnion('kind', [
   reportPreviewResultSchema,
   reportMakeResultSchema,
   reviewOpenResultSchema,
+  scrubResultSchema,
+  publishedResultSchema,
 ]);
 export type JobResult = z.infer<typeof jobResultSchema>;
 

@@ -33,3 +33,7 @@ export function addDays(day: string, days: number): string {
   const [year, month, date] = partsOf(day);
   return toDay(new Date(utcDate(year, month, date).getTime() + days * millisecondsOfDay));
 }
+
+/** Whole days from one day to another; negative where the other is earlier. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / millisecondsOfDay);

@@ -39,3 +39,17 @@ export const newestBy = <T>(items: readonly T[], versionOf: (item: T) => string)
       best === undefined || compareVersions(versionOf(item), versionOf(best)) > 0 ? item : best,
     undefined,
   );
+
+/** The same value with every text in it well-formed and in Unicode normal form C. Keys are ours and stay. */
+export function normaliseTexts<V>(value: V): V;
+export function normaliseTexts(value: unknown): unknown {
+  if (typeof value === 'string') {
+    return value.toWellFormed().normalize('NFC');
+  }
+  if (Array.isArray(value)) {
+    return value.map((item: unknown) => normaliseTexts(item));
+  }
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, normaliseTexts(item)]))
+    : value;
+}

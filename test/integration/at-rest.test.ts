@@ -105,7 +105,9 @@ beforeAll(async () => {
     office.backend.evidence.attach({ ...ids, scope: { draft }, at, handle, name: 'theirs.txt' }),
   );
   for await (const event of office.backend.jobs.watch(job) ?? []) {
-    expect(event.state).not.toBe('failed');
+    if (event.state === 'failed') {
+      throw new Error(event.code);
+    }
   }
   const file = await sealIn(office, {
     draft,

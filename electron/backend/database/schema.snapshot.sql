@@ -158,6 +158,22 @@ CREATE TABLE profile (
   profile TEXT NOT NULL,
   used_at TEXT NOT NULL
 ) STRICT;
+CREATE TABLE published (
+  sequence INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  draft TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('package', 'document')),
+  facts TEXT NOT NULL,
+  added_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE published_passage (
+  sequence INTEGER PRIMARY KEY,
+  published TEXT NOT NULL,
+  number INTEGER NOT NULL CHECK (number >= 0),
+  article TEXT,
+  passage TEXT NOT NULL,
+  UNIQUE (published, number)
+) STRICT;
 CREATE TABLE request (
   id TEXT NOT NULL UNIQUE,
   digest TEXT NOT NULL,
@@ -244,6 +260,13 @@ CREATE TABLE source (
   document TEXT NOT NULL,
   added_at TEXT NOT NULL
 ) STRICT;
+CREATE TABLE source_identity (
+  sequence INTEGER PRIMARY KEY,
+  draft TEXT NOT NULL,
+  source TEXT NOT NULL,
+  identity TEXT NOT NULL,
+  UNIQUE (draft, source)
+) STRICT;
 CREATE INDEX annotation_draft ON annotation (draft, revision);
 CREATE INDEX contact_key_contact ON contact_key (contact);
 CREATE INDEX feedback_round_draft ON feedback_round (draft);
@@ -251,6 +274,7 @@ CREATE INDEX import_draft ON import (draft);
 CREATE INDEX import_package ON import (package);
 CREATE INDEX kept_package_id ON kept_package (package);
 CREATE INDEX outbox_event_item ON outbox_event (item);
+CREATE INDEX published_passage_article ON published_passage (published, article, number);
 CREATE INDEX revision_cites ON revision (cites) WHERE cites IS NOT NULL AND head = 1;
 CREATE INDEX revision_open ON revision (scope, editor) WHERE editor IS NOT NULL;
 CREATE INDEX revision_subject ON revision (scope, kind, subject, head);

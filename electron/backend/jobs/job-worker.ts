@@ -68,6 +68,8 @@ async function run(task: JobTask, report: (done: number, total: number) => void)
       return (await import('../reports/make-report.ts')).makeReport(task.input, report);
     case 'reports.finish-pdf':
       return (await import('../reports/pdf/finish-pdf.ts')).finishPdf(task.input);
+    case 'comparisons.read':
+      return (await import('../comparisons/read-published.ts')).readPublished(task.input, report);
     case 'reviews.read':
       return (await import('../reviews/read-review.ts')).readReview(task.input, { onProgress: report });
     case 'reviews.tally':

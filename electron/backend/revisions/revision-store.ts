@@ -12,7 +12,9 @@ import type { KnownRevision } from './save-rule.ts';
  * accepted finding (`<code> <path>`), the mark of a carried answer (key), a decision on a proposal
  * (`<key> <source> <from>`), a step of the calendar (step id), the editions that a draft answers (`questionnaire`), how
  * far a unit may go (unit id), a private note (note id), an attached file (evidence id; scope = party for one of the
- * register), what a reviewer says of a review (`set-up`), the summary of one (language).
+ * register), what a reviewer says of a review (`set-up`), the summary of one (language); and the records of a parallel report: who takes
+ * part (`engagement`), lines of its action plan, letters with what came of them, statements, findings, sources, chapters,
+ * answers about the process (question), comparisons with what the State published, decisions before an export.
  */
 export interface Subject {
   readonly kind:
@@ -28,7 +30,18 @@ export interface Subject {
     | 'note'
     | 'evidence'
     | 'review'
-    | 'summary';
+    | 'summary'
+    | 'engagement'
+    | 'plan-step'
+    | 'letter'
+    | 'letter-event'
+    | 'statement'
+    | 'finding'
+    | 'source'
+    | 'chapter'
+    | 'process'
+    | 'comparison'
+    | 'scrub';
   /** Draft id; review id for its set-up, its summaries and its notes; for register entries the party's key. */
   readonly scope: string;
   readonly id: string;

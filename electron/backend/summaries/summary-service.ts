@@ -9,7 +9,7 @@ import type { Subject } from '../revisions/revision-store.ts';
 import { writeEdit } from '../revisions/write-edit.ts';
 import type { ServiceParts } from '../services.ts';
 import { readSummaries, type SummaryValue } from './summary-store.ts';
-import { typeOn } from './type-on.ts';
+import { typeOn } from '../revisions/type-on.ts';
 
 /** The summary of a review, in each language in which it was begun, with author and history. */
 export function createSummaryService({ workspace, clock, settings }: ServiceParts): SummaryService {

@@ -337,4 +337,33 @@ export const tables: readonly TableStatements[] = [
     columns: ['sequence', 'review', 'version', 'answer', 'article', 'unit', 'value', 'revisions'],
     isLater: true,
   },
+  {
+    name: 'source_identity',
+    up: 'SELECT rowid AS place, * FROM source_identity NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT 1',
+    down: 'SELECT rowid AS place, * FROM source_identity NOT INDEXED WHERE rowid < ? ORDER BY rowid DESC LIMIT 1',
+    at: 'SELECT rowid AS place, * FROM source_identity NOT INDEXED WHERE rowid = ?',
+    insert: 'INSERT OR IGNORE INTO source_identity (sequence, draft, source, identity) VALUES (?, ?, ?, ?)',
+    columns: ['sequence', 'draft', 'source', 'identity'],
+    isLater: true,
+  },
+  {
+    name: 'published',
+    up: 'SELECT rowid AS place, * FROM published NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT 1',
+    down: 'SELECT rowid AS place, * FROM published NOT INDEXED WHERE rowid < ? ORDER BY rowid DESC LIMIT 1',
+    at: 'SELECT rowid AS place, * FROM published NOT INDEXED WHERE rowid = ?',
+    insert:
+      'INSERT OR IGNORE INTO published (sequence, id, draft, kind, facts, added_at) VALUES (?, ?, ?, ?, ?, ?)',
+    columns: ['sequence', 'id', 'draft', 'kind', 'facts', 'added_at'],
+    isLater: true,
+  },
+  {
+    name: 'published_passage',
+    up: 'SELECT rowid AS place, * FROM published_passage NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT 1',
+    down: 'SELECT rowid AS place, * FROM published_passage NOT INDEXED WHERE rowid < ? ORDER BY rowid DESC LIMIT 1',
+    at: 'SELECT rowid AS place, * FROM published_passage NOT INDEXED WHERE rowid = ?',
+    insert:
+      'INSERT OR IGNORE INTO published_passage (sequence, published, number, article, passage) VALUES (?, ?, ?, ?, ?)',
+    columns: ['sequence', 'published', 'number', 'article', 'passage'],
+    isLater: true,
+  },
 ];

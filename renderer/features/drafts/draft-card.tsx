@@ -8,7 +8,8 @@ import { Eyebrow } from '../../components/eyebrow.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import { NextSteps } from '../calendar/next-steps.tsx';
-import { daysBetween, useToday } from './days-left.ts';
+import { daysBetween } from '../../../shared/lib/days.ts';
+import { useToday } from './days-left.ts';
 import { DeadlineDialog } from './deadline-dialog.tsx';
 import { draftTally } from './draft-progress.ts';
 

@@ -1,6 +1,7 @@
 import type { ReviewSummary } from '../../../shared/reviews/review-schema.ts';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
-import { daysBetween, useToday } from '../drafts/days-left.ts';
+import { daysBetween } from '../../../shared/lib/days.ts';
+import { useToday } from '../drafts/days-left.ts';
 
 /** The limit of the written feedback, with the days left in words: six months from receipt, or a day that was agreed. */
 export function Deadline({ review }: { readonly review: Pick<ReviewSummary, 'deadline' | 'setUp'> }) {

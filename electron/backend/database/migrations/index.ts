@@ -4,6 +4,7 @@ import { keptPackages } from './0030-kept-packages.ts';
 import { keysAndContacts } from './0040-keys-and-contacts.ts';
 import { imports } from './0050-imports.ts';
 import { outbox } from './0070-outbox.ts';
+import { parallelReports } from './0090-parallel-reports.ts';
 import { reviews } from './0080-reviews.ts';
 
 /** One step of the schema: its number becomes the database's `user_version`. */
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   imports,
   outbox,
   reviews,
+  parallelReports,
 ];

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { daysBetween, localDay } from '../../../../../renderer/features/drafts/days-left.ts';
+import { daysBetween } from '../../../../../shared/lib/days.ts';
+import { localDay } from '../../../../../renderer/features/drafts/days-left.ts';
 
 describe('days left', () => {
   it('counts calendar days, over months, leap years and changes of the clock', () => {

@@ -3,9 +3,9 @@ import { canonicalJson } from '../../../shared/lib/json.ts';
 import { err, type Result } from '../../../shared/lib/result.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import type { Writer } from '../database/open-database.ts';
-import { applyToRecord } from '../revisions/apply-plan.ts';
-import { findRevision, readHeads, toKnown, type Subject } from '../revisions/revision-store.ts';
-import { planSave } from '../revisions/save-rule.ts';
+import { applyToRecord } from './apply-plan.ts';
+import { findRevision, readHeads, toKnown, type Subject } from './revision-store.ts';
+import { planSave } from './save-rule.ts';
 
 /**
  * Saves a text that a window is typing, by the rule of answers: the window goes on rewriting the version that it opened, and

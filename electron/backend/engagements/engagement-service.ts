@@ -1,0 +1,46 @@
+import { appError } from '../../../shared/contract/errors.ts';
+import {
+  engagementId,
+  engagementSchema,
+  mostPlanSteps,
+  planStepSchema,
+  type Engagement,
+  type PlanStep,
+} from '../../../shared/engagements/engagement-schema.ts';
+import { ok } from '../../../shared/lib/result.ts';
+import type { EngagementService } from '../backend.ts';
+import type { Reader } from '../database/open-database.ts';
+import { createDraftRecords, requireReport } from '../records/draft-records.ts';
+import { todayOf, type ServiceParts } from '../services.ts';
+
+/** The way in for organisations: what is due, who takes part, the action plan. */
+export function createEngagementService(parts: ServiceParts): EngagementService {
+  const { workspace, clock } = parts;
+  const engagements = createDraftRecords<Engagement>(parts, {
+    kind: 'engagement',
+    schema: engagementSchema,
+    most: 1,
+    check: (_reader, _draft, { record }) =>
+      record === engagementId ? undefined : appError('request-refused', { field: 'record' }),
+  });
+  const steps = createDraftRecords<PlanStep>(parts, {
+    kind: 'plan-step',
+    schema: planStepSchema,
+    most: mostPlanSteps,
+  });
+  const all = (draft: string) => (reader: Reader) => {
+    const engagement = engagements.find(reader, draft, engagementId);
+    return { ...(engagement === undefined ? {} : { engagement }), steps: steps.read(reader, draft) };
+  };
+  return {
+    wayIn: () => ok({ today: todayOf(clock), phases: [] }),
+    get: ({ draft }) =>
+      workspace.read((reader) => {
+        const found = requireReport(reader, draft);
+        return found.ok ? ok(all(draft)(reader)) : found;
+      }),
+    save: (input, by) => engagements.save('engagements.save', input, all(input.draft), by),
+    saveStep: (input, by) => steps.save('engagements.saveStep', input, all(input.draft), by),
+    removeStep: (input) => steps.remove('engagements.removeStep', input, all(input.draft)),
+  };
+}

@@ -1,0 +1,168 @@
+import type * as z from 'zod';
+import { appError, type AppError } from '../../../shared/contract/errors.ts';
+import type { DraftRecord, recordEdit } from '../../../shared/contract/record.ts';
+import { canonicalJson } from '../../../shared/lib/json.ts';
+import { normaliseTexts } from '../../../shared/lib/text.ts';
+import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import type { Author } from '../../../shared/revisions/revision-schema.ts';
+import type { Reader, Writer } from '../database/open-database.ts';
+import { touchDraft, type StoredDraft } from '../drafts/draft-store.ts';
+import { once } from '../revisions/request-store.ts';
+import type { Subject } from '../revisions/revision-store.ts';
+import { typeOn } from '../revisions/type-on.ts';
+import { writeEdit } from '../revisions/write-edit.ts';
+import { requireDraft, type ServiceParts } from '../services.ts';
+import { countRecords, findRecord, readRecords } from './record-store.ts';
+
+type EditFields = z.infer<z.ZodObject<typeof recordEdit>>;
+export type RecordRemoval = Omit<EditFields, 'typing'>;
+export type RecordEdit<V> = EditFields & { readonly value: V };
+
+/** What one kind of records is made of. */
+export interface RecordKind<V> {
+  readonly kind: Subject['kind'];
+  readonly schema: z.ZodType<V>;
+  /** So many at most stand in one draft. */
+  readonly most: number;
+  /** Why this value may not stand there, where it may not. */
+  readonly check?: (
+    reader: Reader,
+    draft: StoredDraft,
+    edit: { readonly record: string; readonly value: V; readonly before: V | undefined },
+  ) => AppError | undefined;
+  /** Why this record may not be removed. */
+  readonly keeps?: (reader: Reader, draft: StoredDraft, record: string) => AppError | undefined;
+  /** What goes with a record that is removed. */
+  readonly removed?: (writer: Writer, draft: string, record: string) => void;
+}
+
+/** Records of one kind in parallel reports, all by the same rules: one mechanism of versions, authors and merging. */
+export interface DraftRecords<V> {
+  read(reader: Reader, draft: string): DraftRecord<V>[];
+  find(reader: Reader, draft: string, record: string): DraftRecord<V> | undefined;
+  /** Writes one record and answers what `answer` reads after it. `by`: who, where that is not the person of the settings. */
+  save<T>(
+    procedure: string,
+    edit: RecordEdit<V>,
+    answer: (reader: Reader) => T,
+    by?: Author,
+  ): Result<T, AppError>;
+  remove<T>(procedure: string, removal: RecordRemoval, answer: (reader: Reader) => T): Result<T, AppError>;
+}
+
+/** A draft of kind `parallel-report`. */
+export function requireReport(reader: Reader, id: string): Result<StoredDraft, AppError> {
+  const draft = requireDraft(reader, id);
+  return draft.ok && draft.value.kind !== 'parallel-report'
+    ? err(appError('not-a-parallel-report', { draft: id }))
+    : draft;
+}
+
+export function createDraftRecords<V>(parts: ServiceParts, of: RecordKind<V>): DraftRecords<V> {
+  const { workspace, clock, settings, summaries } = parts;
+  const { kind, schema, most } = of;
+  const subjectOf = (draft: string, record: string): Subject => ({ kind, scope: draft, id: record });
+  const refused = (field: string): AppError => appError('request-refused', { field });
+
+  const write = (
+    writer: Writer,
+    edit: EditFields,
+    value: V | null,
+    by: Author | undefined,
+    now: Date,
+  ): Result<undefined, AppError> => {
+    const author = by ?? settings.author();
+    if (author === undefined) {
+      return err(appError('author-missing'));
+    }
+    const subject = subjectOf(edit.draft, edit.record);
+    const text = canonicalJson(value);
+    const written =
+      edit.typing === undefined
+        ? writeEdit(writer, subject, text, edit, { author, now })
+        : typeOn(writer, subject, text, { ...edit, ...edit.typing }, { author, now });
+    if (!written.ok) {
+      return written;
+    }
+    if (written.value !== undefined) {
+      touchDraft(writer, edit.draft, now.toISOString());
+    }
+    return ok(undefined);
+  };
+
+  /** The change is made once for a request; what is answered is read anew, so that no request keeps a whole list. */
+  const change = <T>(
+    procedure: string,
+    input: EditFields & { readonly value?: V },
+    work: (writer: Writer, now: Date) => Result<undefined, AppError>,
+    answer: (reader: Reader) => T,
+  ): Result<T, AppError> => {
+    const now = clock.now();
+    const result = workspace.transact((writer) => {
+      const done = once(writer, { id: input.request, procedure, input, now }, () => {
+        const worked = work(writer, now);
+        return worked.ok ? ok({}) : worked;
+      });
+      return done.ok ? ok(answer(writer)) : done;
+    });
+    summaries.changed(input.draft);
+    return result;
+  };
+
+  return {
+    read: (reader, draft) => readRecords(reader, draft, kind, schema),
+    find: (reader, draft, record) => findRecord(reader, subjectOf(draft, record), schema),
+
+    save: (procedure, edit, answer, by) =>
+      change(
+        procedure,
+        edit,
+        (writer, now) => {
+          const draft = requireReport(writer, edit.draft);
+          if (!draft.ok) {
+            return draft;
+          }
+          const parsed = schema.safeParse(normaliseTexts(edit.value));
+          if (!parsed.success) {
+            return err(refused(String(parsed.error.issues[0]?.path[0] ?? 'value')));
+          }
+          const before = findRecord(writer, subjectOf(edit.draft, edit.record), schema)?.value;
+          const fault = of.check?.(writer, draft.value, { record: edit.record, value: parsed.data, before });
+          if (fault !== undefined) {
+            return err(fault);
+          }
+          if (before === undefined && countRecords(writer, edit.draft, kind) >= most) {
+            return err(appError('request-refused', { field: kind, limit: most }));
+          }
+          return write(writer, edit, parsed.data, by, now);
+        },
+        answer,
+      ),
+
+    remove: (procedure, removal, answer) =>
+      change(
+        procedure,
+        removal,
+        (writer, now) => {
+          const draft = requireReport(writer, removal.draft);
+          if (!draft.ok) {
+            return draft;
+          }
+          if (findRecord(writer, subjectOf(removal.draft, removal.record), schema) === undefined) {
+            return err(appError('not-found', { record: removal.record }));
+          }
+          const kept = of.keeps?.(writer, draft.value, removal.record);
+          if (kept !== undefined) {
+            return err(kept);
+          }
+          const written = write(writer, removal, null, undefined, now);
+          if (!written.ok) {
+            return written;
+          }
+          of.removed?.(writer, removal.draft, removal.record);
+          return ok(undefined);
+        },
+        answer,
+      ),
+  };
+}

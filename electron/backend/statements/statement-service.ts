@@ -1,0 +1,31 @@
+import { ok } from '../../../shared/lib/result.ts';
+import {
+  mostStatements,
+  statementSchema,
+  type Statement,
+} from '../../../shared/statements/statement-schema.ts';
+import type { StatementService } from '../backend.ts';
+import type { Reader } from '../database/open-database.ts';
+import { createDraftRecords, requireReport } from '../records/draft-records.ts';
+import type { ServiceParts } from '../services.ts';
+
+/** Statements for constructive dialogues. */
+export function createStatementService(parts: ServiceParts): StatementService {
+  const { workspace } = parts;
+  const statements = createDraftRecords<Statement>(parts, {
+    kind: 'statement',
+    schema: statementSchema,
+    most: mostStatements,
+  });
+  const all = (draft: string) => (reader: Reader) => ({ statements: statements.read(reader, draft) });
+  return {
+    list: ({ draft }) =>
+      workspace.read((reader) => {
+        const found = requireReport(reader, draft);
+        return found.ok ? ok(all(draft)(reader)) : found;
+      }),
+    save: (input, by) => statements.save('statements.save', input, all(input.draft), by),
+    remove: (input) => statements.remove('statements.remove', input, all(input.draft)),
+    names: () => ok({ countries: [] }),
+  };
+}

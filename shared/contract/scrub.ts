@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import { uuidSchema } from '../lib/ids.ts';
+import { audienceSchema } from '../packages/package-schema.ts';
+import { mostDecisions, traceDecisionSchema, traceKindSchema } from '../scrub/scrub-schema.ts';
+import { procedure } from './procedure.ts';
+import { recordEdit, recordRemoval, recordSchema } from './record.ts';
+
+/** One text that could name somebody, with the places where it stands in what would leave. */
+export const traceSchema = z.strictObject({
+  kind: traceKindSchema,
+  text: z.string().max(2000),
+  /** How it was found: by its shape, or because this workspace knows the name. */
+  found: z.enum(['shape', 'known', 'metadata']),
+  count: z.int().min(1),
+  /** Where, with the words around; the first so many. */
+  places: z
+    .array(
+      z.strictObject({
+        /** A record, an answer key, a file name: what a person can open. */
+        of: z.string().max(300),
+        before: z.string().max(200),
+        after: z.string().max(200),
+      }),
+    )
+    .max(20),
+});
+export type Trace = z.infer<typeof traceSchema>;
+
+export const scrubResultSchema = z.strictObject({
+  kind: z.literal('scrub.read'),
+  traces: z.array(traceSchema).max(5000),
+  /** More were found than are listed. */
+  more: z.int().min(0),
+});
+
+const decisions = z.strictObject({
+  decisions: z.array(recordSchema(traceDecisionSchema)).max(mostDecisions),
+});
+
+/** What in an export could name a person, a place or a machine, and what a person decided of each. */
+export const scrub = {
+  /** Looks through everything that would leave for this audience, in a worker. */
+  read: procedure
+    .input(
+      z.strictObject({ draft: uuidSchema, audience: audienceSchema, attachments: z.boolean().optional() }),
+    )
+    .output(z.strictObject({ job: uuidSchema })),
+  decisions: procedure.input(z.strictObject({ draft: uuidSchema })).output(decisions),
+  decide: procedure.input(z.strictObject({ ...recordEdit, value: traceDecisionSchema })).output(decisions),
+  withdraw: procedure.input(z.strictObject(recordRemoval)).output(decisions),
+};

@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { localeSchema } from '../i18n/locales.ts';
+import { uuidSchema } from '../lib/ids.ts';
+import { mostStatements, statementSchema } from '../statements/statement-schema.ts';
+import { procedure } from './procedure.ts';
+import { recordEdit, recordRemoval, recordSchema } from './record.ts';
+
+const all = z.strictObject({ statements: z.array(recordSchema(statementSchema)).max(mostStatements) });
+const word = z.string().min(1).max(200);
+
+/** Statements for constructive dialogues. They are checked where they are written, by the words given here. */
+export const statements = {
+  list: procedure.input(z.strictObject({ draft: uuidSchema })).output(all),
+  save: procedure.input(z.strictObject({ ...recordEdit, value: statementSchema })).output(all),
+  remove: procedure.input(z.strictObject(recordRemoval)).output(all),
+  /** Names of countries, nationalities and capitals in one language, by the key of the country. */
+  names: procedure.input(z.strictObject({ language: localeSchema })).output(
+    z.strictObject({
+      countries: z
+        .array(
+          z.strictObject({
+            party: z.string().max(10),
+            names: z.array(word).max(40),
+            nationalities: z.array(word).max(60),
+            capitals: z.array(word).max(10),
+          }),
+        )
+        .max(300),
+    }),
+  ),
+};
