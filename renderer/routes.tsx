@@ -28,6 +28,7 @@ import { ExportScreen } from './features/packages/export-screen.tsx';
 import { KeptPackageScreen } from './features/packages/kept-package-screen.tsx';
 import { KeptScreen } from './features/packages/kept-screen.tsx';
 import { ProfileScreen } from './features/profiles/profile-screen.tsx';
+import { ProtectionScreen } from './features/protection/protection-screen.tsx';
 import { ProposalsScreen } from './features/proposals/proposals-screen.tsx';
 import { HubScreen } from './features/questionnaires/hub-screen.tsx';
 import { UnitScreen } from './features/questionnaires/unit-screen.tsx';
@@ -233,6 +234,12 @@ const settingsRoute = createRoute({
   component: SettingsScreen,
 });
 
+const protectionRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/protection',
+  component: ProtectionScreen,
+});
+
 const outboxRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/outbox',
@@ -308,6 +315,7 @@ const routeTree = rootRoute.addChildren([
   keptRoute,
   keptPackageRoute,
   settingsRoute,
+  protectionRoute,
   outboxRoute,
   endpointRoute,
   outboxItemRoute,
