@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { appError, type AppError } from '../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { Backend } from './backend.ts';
@@ -27,6 +28,10 @@ export async function openBackend(options: BackendOptions): Promise<Result<Backe
   const library = await loadLibrary(options.resources);
   const paths = truePaths(options.workspace);
   const locked = isProtectedWorkspace(paths);
+  if (locked && !existsSync(paths.database)) {
+    // What opens a workspace is made together with one: without its database it is damaged, never new.
+    return err(appError('database-missing'));
+  }
   if (locked) {
     const opened =
       options.opening === undefined

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { Readable } from 'node:stream';
 import type { AppError } from '../../shared/contract/errors.ts';
 import { ok, type Result } from '../../shared/lib/result.ts';
 import type { Backend, MadeDocument } from '../backend/backend.ts';
+import { contentOf } from '../backend/files/stored-file.ts';
 import { showJson } from './output.ts';
 import { placeFile, type Target } from './place-file.ts';
 
@@ -23,7 +23,7 @@ export async function placeReport(
   }
   const { path, fileName: _, ...facts } = made.value;
   try {
-    const placed = await placeFile(target, createReadStream(path), facts.sha256);
+    const placed = await placeFile(target, contentOf(path), facts.sha256);
     return placed.ok ? ok({ file: target.path, ...facts }) : placed;
   } finally {
     await rm(path, { force: true });

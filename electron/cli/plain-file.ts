@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { appError, type AppError } from '../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { createEncryption } from '../backend/encryption/encryption.ts';
+import { protectFolder, releaseFolder } from '../backend/files/protected-folders.ts';
 import { createJobRunner } from '../backend/jobs/job-runner.ts';
 import type { Arguments, Context } from './command.ts';
 import { withBackend } from './with-backend.ts';
@@ -40,7 +42,10 @@ export async function withFileOfKeys<T>(
   return result.value === undefined ? err(appError('not-for-our-keys')) : ok(result.value);
 }
 
-/** Opens a file by its passphrase, which needs no workspace: into a private folder that goes when the work is done. */
+/**
+ * Opens a file by its passphrase, which needs no workspace: into a private folder that goes when the work is done. What
+ * a kill leaves of it is sealed under a key that was in memory only (threat-model F7).
+ */
 export async function withFileOfPassphrase<T>(
   path: string,
   passphrase: string,
@@ -48,7 +53,10 @@ export async function withFileOfPassphrase<T>(
   work: Work<T>,
 ): Promise<Result<T, AppError>> {
   const folder = await mkdtemp(join(tmpdir(), 'palermo-'));
-  const runner = createJobRunner(worker, { write: () => undefined });
+  const key = new Uint8Array(randomBytes(32));
+  protectFolder(folder, key);
+  key.fill(0);
+  const runner = createJobRunner(worker, { write: () => undefined }, { folder });
   try {
     const encryption = createEncryption({
       runner,
@@ -59,6 +67,7 @@ export async function withFileOfPassphrase<T>(
     return opened.ok ? await work(opened.value.path) : opened;
   } finally {
     await runner.close();
+    releaseFolder(folder);
     await rm(folder, { recursive: true, force: true });
   }
 }

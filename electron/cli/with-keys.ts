@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, readFileSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
 import { access, constants } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { appError, type AppError } from '../../shared/contract/errors.ts';
@@ -7,6 +8,7 @@ import { shortestPassphrase, longestPassphrase, type OwnKey } from '../../shared
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { Backend } from '../backend/backend.ts';
 import { systemCode } from '../backend/database/sqlite-failure.ts';
+import { readStoredWhole } from '../backend/files/stored-file.ts';
 import { usage, type Arguments, type Context } from './command.ts';
 import { placeFile, type Target } from './place-file.ts';
 import { readSecret } from './read-secret.ts';
@@ -103,8 +105,8 @@ export async function placeBlob(
   if (blob === undefined) {
     return err(appError('not-found', { handle }));
   }
-  const bytes = readFileSync(blob.path);
+  const bytes = await readStoredWhole(blob.path);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const placed = await placeFile(target, createReadStream(blob.path), sha256);
+  const placed = await placeFile(target, Readable.from([bytes]), sha256);
   return placed.ok ? ok({ file: target.path, bytes: bytes.length, sha256 }) : placed;
 }

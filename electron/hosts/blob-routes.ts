@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import type { FileHandle } from 'node:fs/promises';
 import { appError } from '../../shared/contract/errors.ts';
 import { limits } from '../../shared/packages/limits.ts';
 import type { BlobFile, BlobService } from '../backend/backend.ts';
-import { openRegular } from '../backend/files/open-regular.ts';
+import { expectStorageFailure } from '../backend/database/sqlite-failure.ts';
+import { openStored, type StoredFile } from '../backend/files/stored-file.ts';
 import { announcesMoreThan, bodyChunks, mediaTypeOf } from './request-body.ts';
 import { errorReply, plainReply } from './wire-error.ts';
 
@@ -36,28 +35,29 @@ export function contentDisposition(fileName: string): string {
   return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
 }
 
-const chunkBytes = 256 * 1024;
-
 /**
- * The bytes of a file from its open handle. Where its hash is known, the last chunk is held back until all of them were
+ * The content of an open file. Where its hash is known, the last chunk is held back until all of them were
  * checked: a file that was changed on the disk is never received whole (F5).
  */
-async function* checkedChunks(file: FileHandle, { bytes, sha512 }: BlobFile): AsyncGenerator<Uint8Array> {
+async function* checkedChunks(file: StoredFile, { bytes, sha512 }: BlobFile): AsyncGenerator<Uint8Array> {
   const hash = createHash('sha512');
   let last: Uint8Array | undefined;
   let size = 0;
-  for await (const piece of createReadStream('', { fd: file, highWaterMark: chunkBytes })) {
-    const chunk = Buffer.from(piece);
-    size += chunk.length;
-    if (sha512 === undefined) {
-      yield chunk;
-      continue;
+  try {
+    for await (const chunk of file.chunks()) {
+      size += chunk.length;
+      if (sha512 === undefined) {
+        yield chunk;
+        continue;
+      }
+      hash.update(chunk);
+      if (last !== undefined) {
+        yield last;
+      }
+      last = chunk;
     }
-    hash.update(chunk);
-    if (last !== undefined) {
-      yield last;
-    }
-    last = chunk;
+  } finally {
+    await file.close();
   }
   if (sha512 !== undefined && (size !== bytes || hash.digest('hex') !== sha512)) {
     throw new Error('A stored file was changed while it was sent');
@@ -81,7 +81,12 @@ export async function sendBlob(blob: BlobFile | undefined, headOnly: boolean): P
   if (headOnly) {
     return new Response(null, { headers });
   }
-  const file = await openRegular(blob.path);
+  let file: StoredFile;
+  try {
+    file = await openStored(blob.path);
+  } catch (error) {
+    return errorReply(expectStorageFailure(error));
+  }
   // Not `Readable.toWeb`: a reader that cancels would end the process.
   const stream = ReadableStream.from(checkedChunks(file, blob));
   return new Response(stream as ReadableStream<Uint8Array<ArrayBuffer>>, { headers });

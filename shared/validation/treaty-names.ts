@@ -162,9 +162,15 @@ function nameBefore(before: string): NamedText | undefined {
   const found = placesIn(sentence).toSorted(
     (left, right) => right.end - left.end || rankOf(left) - rankOf(right),
   );
-  return found.find(
+  const nearest = found.find(
     ({ text, end }) => (text !== 'other' && text !== 'protocol') || gap.test(sentence.slice(end)),
-  )?.text;
+  );
+  // "Trafficking in Persons Protocol": what it is about stands right before the word.
+  const about =
+    nearest?.text === 'protocol'
+      ? found.find(({ text, end }) => text !== 'other' && text !== 'protocol' && end >= nearest.start - 1)
+      : undefined;
+  return (about ?? nearest)?.text;
 }
 
 /**

@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtemp, open, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { isRefusal } from '../../electron/backend/packages/refusal.ts';
+import { openStored } from '../../electron/backend/files/stored-file.ts';
 import { openZip } from '../../electron/backend/packages/zip-reader.ts';
 
 const run = promisify(execFile);
@@ -55,9 +56,9 @@ export const otherReaders: Readonly<Record<string, (file: string) => Promise<See
 
 /** What our own reader sees, by the code that reads strangers' files; undefined where it refuses the archive. */
 export async function ourReader(file: string): Promise<Seen | undefined> {
-  const handle = await open(file, 'r');
+  const handle = await openStored(file);
   try {
-    const archive = await openZip(handle, (await handle.stat()).size);
+    const archive = await openZip(handle);
     if (isRefusal(archive)) {
       return undefined;
     }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { annotationsPath } from '../../electron/backend/packages/package-paths.ts';
 import { isRefusal } from '../../electron/backend/packages/refusal.ts';
+import { openStored } from '../../electron/backend/files/stored-file.ts';
 import { openZip } from '../../electron/backend/packages/zip-reader.ts';
 
 /** What the Web Annotation model says must be, as a schema that knows nothing of ours. */
@@ -27,9 +27,9 @@ export function listed(value: unknown): unknown {
 
 /** The notes of a sealed feedback, as another program would take them out of the file. */
 export async function notesInFile(path: string): Promise<unknown> {
-  const handle = await open(path, 'r');
+  const handle = await openStored(path);
   try {
-    const archive = await openZip(handle, (await handle.stat()).size);
+    const archive = await openZip(handle);
     const entry = isRefusal(archive)
       ? undefined
       : archive.files.find(({ name }) => name.endsWith(`/${annotationsPath}`));

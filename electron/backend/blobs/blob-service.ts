@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { open, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { appError } from '../../../shared/contract/errors.ts';
 import { err, ok } from '../../../shared/lib/result.ts';
@@ -7,7 +7,7 @@ import { limits } from '../../../shared/packages/limits.ts';
 import type { BlobFile, BlobService } from '../backend.ts';
 import { expectStorageFailure } from '../database/sqlite-failure.ts';
 import { hasRoomFor } from '../files/free-space.ts';
-import { fileMode } from '../files/private-files.ts';
+import { createStored } from '../files/stored-file.ts';
 import type { IdSource } from '../ports.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
@@ -72,7 +72,7 @@ export function createBlobService(
       if (announced > 0 && !(await hasRoomFor(workspace.paths.tmp, announced))) {
         return err(appError('no-space'));
       }
-      const file = await open(path, 'wx', fileMode);
+      const file = await createStored(path);
       try {
         for await (const chunk of bytes) {
           size += chunk.length;
@@ -80,8 +80,9 @@ export function createBlobService(
             await rm(path, { force: true });
             return err(appError('request-too-large', { limit }));
           }
-          await file.writeFile(chunk);
+          await file.write(chunk);
         }
+        await file.finish();
       } finally {
         await file.close();
       }

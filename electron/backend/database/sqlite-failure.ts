@@ -1,4 +1,5 @@
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
+import { sealBrokenCode } from '../files/sealed-file.ts';
 import { sqliteCode } from './open-database.ts';
 
 const fileCodes: Readonly<Record<string, AppError['code']>> = {
@@ -8,6 +9,7 @@ const fileCodes: Readonly<Record<string, AppError['code']>> = {
   EACCES: 'workspace-read-only',
   EPERM: 'workspace-read-only',
   EIO: 'disk-failed',
+  [sealBrokenCode]: 'file-damaged',
 };
 
 /** The system's code of a failed file operation. */

@@ -1,4 +1,3 @@
-import { readFile, stat } from 'node:fs/promises';
 import { catalogueSchema, type Catalogue } from '../../../shared/catalogue/catalogue-schema.ts';
 import { catalogueUrl, checkCatalogue } from '../../../shared/catalogue/check-catalogue.ts';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
@@ -24,6 +23,8 @@ import type { Issue } from '../../../shared/validation/issue.ts';
 import { shapeIssues } from '../../../shared/validation/shape-issues.ts';
 import { systemCode } from '../database/sqlite-failure.ts';
 import { readJsonBytes } from '../files/read-json.ts';
+import { sealBrokenCode } from '../files/sealed-file.ts';
+import { openChosen } from '../files/stored-file.ts';
 import { createLibrary, type Library } from '../questionnaires/library.ts';
 import { mergeEditions } from '../questionnaires/live-library.ts';
 import { readLibraryData } from '../questionnaires/read-library.ts';
@@ -170,11 +171,17 @@ function kindOf(json: Json): EditionKind | undefined {
 
 async function readBytes(path: string): Promise<Result<Buffer, AppError>> {
   try {
-    const { size } = await stat(path);
-    return size > editionLimits.bytes ? tooLarge('bytes', editionLimits.bytes) : ok(await readFile(path));
+    const file = await openChosen(path);
+    try {
+      return file.size > editionLimits.bytes
+        ? tooLarge('bytes', editionLimits.bytes)
+        : ok(await file.read(0, file.size));
+    } finally {
+      await file.close();
+    }
   } catch (error) {
     const code = systemCode(error);
-    if (code === undefined) {
+    if (code === undefined || code === sealBrokenCode) {
       throw error;
     }
     const reason = code === 'ENOENT' || code === 'ENOTDIR' ? 'not-there' : 'not-readable';

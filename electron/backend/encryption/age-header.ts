@@ -1,5 +1,5 @@
-import type { FileHandle } from 'node:fs/promises';
 import type { Encryption } from '../../../shared/packages/encryption.ts';
+import type { StoredFile } from '../files/stored-file.ts';
 
 const mebi = 1024 * 1024;
 /** Of a header: room for some six hundred hybrid recipients. A file without its end in there is none of ours. */
@@ -25,19 +25,6 @@ export interface AgeHeader {
   readonly stanzas: readonly (readonly string[])[];
 }
 
-async function readStart(handle: FileHandle, bytes: number): Promise<Buffer> {
-  const buffer = Buffer.alloc(bytes);
-  let read = 0;
-  while (read < bytes) {
-    const { bytesRead } = await handle.read(buffer, read, bytes - read, read);
-    if (bytesRead === 0) {
-      break;
-    }
-    read += bytesRead;
-  }
-  return buffer.subarray(0, read);
-}
-
 /** The bytes under the armor, as far as they are needed; a fault in it is the library's to find. */
 function withoutArmor(text: string): string {
   const lines = text.trimStart().split('\n').slice(1);
@@ -49,8 +36,10 @@ function withoutArmor(text: string): string {
  * Reads what stands before the encrypted bytes; `not-age` for another kind of file, `broken` where the header has no end
  * within its limit or another version. Nothing in it is proved before the file has been opened.
  */
-export async function readAgeHeader(handle: FileHandle): Promise<AgeHeader | 'not-age' | 'broken'> {
-  const start = await readStart(handle, headerBytes);
+export async function readAgeHeader(
+  file: Pick<StoredFile, 'read'>,
+): Promise<AgeHeader | 'not-age' | 'broken'> {
+  const start = await file.read(0, headerBytes);
   const encoding = encodingOf(start);
   if (encoding === undefined) {
     return 'not-age';

@@ -1,9 +1,9 @@
-import { open, type FileHandle } from 'node:fs/promises';
 import { armor, Decrypter } from 'age-encryption';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { limits } from '../../../shared/packages/limits.ts';
 import { storageFailure } from '../database/sqlite-failure.ts';
+import { openChosen, type StoredFile } from '../files/stored-file.ts';
 import {
   encryptionOf,
   highestWorkFactor,
@@ -45,12 +45,11 @@ function headerFault(header: AgeHeader, size: number): AppError | undefined {
 }
 
 async function cipherStream(
-  handle: FileHandle,
-  size: number,
+  file: StoredFile,
   { encoding }: AgeHeader,
   hooks: StreamHooks,
 ): Promise<ReadableStream<Uint8Array>> {
-  const chunks = fileChunks(handle, size, hooks);
+  const chunks = fileChunks(file, hooks);
   if (encoding === 'binary') {
     return toStream(chunks);
   }
@@ -101,25 +100,24 @@ function failureOf(error: unknown, hooks: StreamHooks, stage: string): AppError 
 }
 
 async function decryptOpen(
-  handle: FileHandle,
+  file: StoredFile,
   input: DecryptInput,
   hooks: StreamHooks,
 ): Promise<Result<WrittenFile, AppError>> {
-  const header = await readAgeHeader(handle);
+  const header = await readAgeHeader(file);
   if (header === 'not-age') {
     return err(appError('not-encrypted'));
   }
   if (header === 'broken') {
     return err(damaged('header'));
   }
-  const { size } = await handle.stat();
-  const fault = headerFault(header, size);
+  const fault = headerFault(header, file.size);
   if (fault !== undefined) {
     return err(fault);
   }
   let plain: ReadableStream<Uint8Array> | 'no-match';
   try {
-    plain = await openHeader(await cipherStream(handle, size, header, hooks), input);
+    plain = await openHeader(await cipherStream(file, header, hooks), input);
   } catch (error) {
     return err(failureOf(error, hooks, 'header'));
   }
@@ -142,12 +140,12 @@ export async function decryptFile(
   input: DecryptInput,
   hooks: StreamHooks = {},
 ): Promise<Result<WrittenFile, AppError>> {
-  const handle = await open(input.sourcePath, 'r');
+  const file = await openChosen(input.sourcePath);
   try {
-    return (await handle.stat()).isFile()
-      ? await decryptOpen(handle, input, hooks)
+    return (await file.stat()).isFile()
+      ? await decryptOpen(file, input, hooks)
       : err(appError('not-encrypted'));
   } finally {
-    await handle.close();
+    await file.close();
   }
 }

@@ -1,8 +1,8 @@
-import { open } from 'node:fs/promises';
 import { Encrypter } from 'age-encryption';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { expectStorageFailure } from '../database/sqlite-failure.ts';
+import { openChosen } from '../files/stored-file.ts';
 import { fileChunks, toStream, writeStream, type StreamHooks, type WrittenFile } from './file-stream.ts';
 import { requireOneKind } from './recipients.ts';
 
@@ -47,10 +47,9 @@ export async function encryptFile(
   if (!encrypter.ok) {
     return encrypter;
   }
-  const source = await open(input.sourcePath, 'r');
+  const source = await openChosen(input.sourcePath);
   try {
-    const { size } = await source.stat();
-    const stream = await encrypter.value.encrypt(toStream(fileChunks(source, size, hooks)));
+    const stream = await encrypter.value.encrypt(toStream(fileChunks(source, hooks)));
     return ok(await writeStream(stream, input.targetPath, hooks));
   } catch (error) {
     if (hooks.signal?.aborted === true) {

@@ -1,5 +1,4 @@
 import { renameSync, rmSync, statSync } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { ok, err, type Result } from '../../../shared/lib/result.ts';
@@ -7,6 +6,7 @@ import type { BlobStore } from '../blobs/blob-service.ts';
 import { expectStorageFailure } from '../database/sqlite-failure.ts';
 import { hasRoomFor } from '../files/free-space.ts';
 import { createPrivateFile, syncFolderOf } from '../files/private-files.ts';
+import { openChosen } from '../files/stored-file.ts';
 import type { JobRunner, RunHooks } from '../jobs/job-runner.ts';
 import type { JobTask } from '../jobs/job-task.ts';
 import type { KeyRing } from '../keys/key-ring.ts';
@@ -71,12 +71,12 @@ export async function chooseKeys(
   passphrase: string | undefined,
   keyRing: Pick<KeyRing, 'identities'>,
 ): Promise<Result<DecryptKeys, AppError>> {
-  const handle = await open(source, 'r');
+  const file = await openChosen(source);
   let header: Awaited<ReturnType<typeof readAgeHeader>>;
   try {
-    header = await readAgeHeader(handle);
+    header = await readAgeHeader(file);
   } finally {
-    await handle.close();
+    await file.close();
   }
   if (header === 'not-age') {
     return err(appError('not-encrypted'));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open, type FileHandle } from 'node:fs/promises';
+import { createStored, type StoredFile } from '../files/stored-file.ts';
 
 export interface StreamHooks {
   /** Called with bytes read and bytes in all. */
@@ -12,25 +12,14 @@ export interface WrittenFile {
   readonly sha256: string;
 }
 
-const chunkBytes = 256 * 1024;
-
 /** Chunks of a file in order, each read only when it is asked for. */
-export async function* fileChunks(
-  handle: FileHandle,
-  total: number,
-  hooks: StreamHooks,
-): AsyncGenerator<Uint8Array, void> {
+export async function* fileChunks(file: StoredFile, hooks: StreamHooks): AsyncGenerator<Uint8Array, void> {
   let done = 0;
-  while (done < total) {
+  for await (const chunk of file.chunks()) {
     hooks.signal?.throwIfAborted();
-    // The reader may hold on to a chunk, so each has memory of its own.
-    const { bytesRead, buffer } = await handle.read(new Uint8Array(chunkBytes), 0, chunkBytes, done);
-    if (bytesRead === 0) {
-      return;
-    }
-    done += bytesRead;
-    hooks.onProgress?.(done, total);
-    yield buffer.subarray(0, bytesRead);
+    done += chunk.length;
+    hooks.onProgress?.(done, file.size);
+    yield chunk;
   }
 }
 
@@ -46,14 +35,15 @@ export async function writeStream(
 ): Promise<WrittenFile> {
   const hash = createHash('sha256');
   let bytes = 0;
-  const target = await open(targetPath, 'r+');
+  const target = await createStored(targetPath, { made: true });
   try {
     for await (const chunk of stream) {
       hooks.signal?.throwIfAborted();
-      await target.writeFile(chunk);
+      await target.write(chunk);
       hash.update(chunk);
       bytes += chunk.length;
     }
+    await target.finish();
     await target.sync();
   } finally {
     await target.close();

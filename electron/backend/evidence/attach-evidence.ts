@@ -107,9 +107,8 @@ export function createAttach(parts: ServiceParts, means: EvidenceMeans): Evidenc
     }
     swept = true;
     workspace.read((reader) => {
-      const named = namedHashes(reader);
       const before = new Date(clock.now().getTime() - orphanMilliseconds);
-      files.sweep((hash) => named.has(hash), before);
+      files.sweep(namedHashes(reader), before);
       return ok(undefined);
     });
   };

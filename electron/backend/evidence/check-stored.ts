@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { writeSync } from 'node:fs';
-import { open, rm, type FileHandle } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { systemCode } from '../database/sqlite-failure.ts';
-import { openRegular } from '../files/open-regular.ts';
-import { fileMode } from '../files/private-files.ts';
+import { sealBrokenCode } from '../files/sealed-file.ts';
+import { createStoredSync, openStored, type StoredFile } from '../files/stored-file.ts';
 import { attachmentPath } from '../packages/package-paths.ts';
 import { isRefusal } from '../packages/refusal.ts';
 import { openZip } from '../packages/zip-reader.ts';
@@ -28,7 +27,15 @@ export interface CheckedFile {
   readonly isSpare: boolean;
 }
 
-const missing: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ELOOP', 'EMLINK', 'ENXIO', 'EIO']);
+const missing: ReadonlySet<string> = new Set([
+  'ENOENT',
+  'ENOTDIR',
+  'ELOOP',
+  'EMLINK',
+  'ENXIO',
+  'EIO',
+  sealBrokenCode,
+]);
 
 /** What lies at the place of a hash; undefined where it is absent, no plain file, or not what its hash says (F4, F5). */
 async function soundFacts(
@@ -46,31 +53,44 @@ async function soundFacts(
   }
 }
 
-/** Copies the attachment of this hash out of a package into a new file; false where the package holds no good one. */
-async function copyFrom(archivePath: string, input: CheckInput, target: FileHandle): Promise<boolean> {
-  let source: FileHandle | undefined;
+/** Writes the attachment of this hash that an open package holds into a new file; false where it holds no good one. */
+async function writeSpare(source: StoredFile, input: CheckInput): Promise<boolean> {
+  const archive = await openZip(source);
+  if (isRefusal(archive)) {
+    return false;
+  }
+  // By the start of the hash alone: the ending of the name is the writer's choice.
+  const [stem = ''] = attachmentPath(input.sha512).split('.');
+  const entry = archive.files.find(({ name, bytes }) => name.includes(`/${stem}.`) && bytes === input.bytes);
+  if (entry === undefined) {
+    return false;
+  }
+  const target = createStoredSync(input.spare);
+  let isGood = false;
   try {
-    source = await openRegular(archivePath);
-    const archive = await openZip(source, (await source.stat()).size);
-    if (isRefusal(archive)) {
-      return false;
-    }
-    // By the start of the hash alone: the ending of the name is the writer's choice.
-    const [stem = ''] = attachmentPath(input.sha512).split('.');
-    const entry = archive.files.find(
-      ({ name, bytes }) => name.includes(`/${stem}.`) && bytes === input.bytes,
-    );
-    if (entry === undefined) {
-      return false;
-    }
     const hash = createHash('sha512');
-    let at = 0;
-    await target.truncate(0);
     const fault = await archive.read(entry, (chunk) => {
       hash.update(chunk);
-      at += writeSync(target.fd, chunk, 0, chunk.length, at);
+      target.write(chunk);
     });
-    return fault === undefined && hash.digest('hex') === input.sha512;
+    isGood = fault === undefined && hash.digest('hex') === input.sha512;
+    if (isGood) {
+      target.finish();
+    }
+    return isGood;
+  } finally {
+    target.close();
+    if (!isGood) {
+      rmSync(input.spare, { force: true });
+    }
+  }
+}
+
+async function copyFrom(archivePath: string, input: CheckInput): Promise<boolean> {
+  let source: StoredFile | undefined;
+  try {
+    source = await openStored(archivePath);
+    return await writeSpare(source, input);
   } catch (error) {
     if (missing.has(systemCode(error) ?? '')) {
       return false;
@@ -82,23 +102,12 @@ async function copyFrom(archivePath: string, input: CheckInput, target: FileHand
 }
 
 async function findCopy(input: CheckInput): Promise<boolean> {
-  const target = await open(input.spare, 'wx', fileMode);
-  let found = false;
-  try {
-    for (const archive of input.packages) {
-      if (await copyFrom(archive, input, target)) {
-        await target.sync();
-        found = true;
-        return true;
-      }
-    }
-    return false;
-  } finally {
-    await target.close();
-    if (!found) {
-      await rm(input.spare, { force: true });
+  for (const archive of input.packages) {
+    if (await copyFrom(archive, input)) {
+      return true;
     }
   }
+  return false;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { existsSync, lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { AppError } from '../../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { placeFailure } from '../database/sqlite-failure.ts';
@@ -19,8 +19,8 @@ export interface EvidenceFiles {
   ): Result<undefined, AppError>;
   /** Whether a plain file lies at the place of a hash; reading it tells whether it is sound. */
   has(sha512: string): boolean;
-  /** Removes files that no record names and that were written before `before`; returns how many. */
-  sweep(isNamed: (sha512: string) => boolean, before: Date): number;
+  /** Removes files of no hash that a record names and that were written before `before`; returns how many. */
+  sweep(named: Iterable<string>, before: Date): number;
 }
 
 const hashName = /^[0-9a-f]{128}$/;
@@ -49,7 +49,8 @@ export function createEvidenceFiles(paths: Pick<WorkspacePaths, 'blobs'>): Evide
       }
     },
     has: (sha512) => lstatSync(hashedFile(paths, sha512), { throwIfNoEntry: false })?.isFile() === true,
-    sweep: (isNamed, before) => {
+    sweep: (named, before) => {
+      const kept = new Set(Array.from(named, (sha512) => basename(hashedFile(paths, sha512))));
       let removed = 0;
       for (const folder of readdirSync(paths.blobs, { withFileTypes: true })) {
         if (!folder.isDirectory() || !/^[0-9a-f]{2}$/.test(folder.name)) {
@@ -57,7 +58,7 @@ export function createEvidenceFiles(paths: Pick<WorkspacePaths, 'blobs'>): Evide
         }
         for (const name of readdirSync(join(paths.blobs, folder.name))) {
           const file = join(paths.blobs, folder.name, name);
-          if (hashName.test(name) && !isNamed(name) && lstatSync(file).mtime < before) {
+          if (hashName.test(name) && !kept.has(name) && lstatSync(file).mtime < before) {
             rmSync(file, { force: true });
             removed += 1;
           }

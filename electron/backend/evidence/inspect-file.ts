@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
-import { open, rm } from 'node:fs/promises';
 import { isPreviewImage, type MediaType } from '../../../shared/evidence/media-types.ts';
 import type { MetadataKind } from '../../../shared/evidence/metadata-kinds.ts';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { limits } from '../../../shared/packages/limits.ts';
-import { openRegular } from '../files/open-regular.ts';
-import { fileMode } from '../files/private-files.ts';
+import { syncFile } from '../files/private-files.ts';
+import { openStored, writeStoredSync } from '../files/stored-file.ts';
 import { imageSize, type ImageSize } from './image-size.ts';
 import { cleanImage } from './metadata/clean-image.ts';
 import { createTextCheck, sniffBytes, sniffType } from './sniff.ts';
@@ -26,7 +24,6 @@ export interface FileFacts {
   readonly metadata?: readonly MetadataKind[];
 }
 
-const chunkBytes = 1024 * 1024;
 const shownCharacters = limits.previewCharacters;
 const shownBytes = shownCharacters * 4;
 
@@ -44,36 +41,26 @@ function textStart(head: Buffer, bytes: number): FileFacts['text'] {
   return { start, whole: head.length === bytes && start.length === text.length };
 }
 
-async function readWhole(path: string, flags: number, report: Progress, sync: boolean): Promise<ReadFile> {
-  const file = await openRegular(path, flags);
+async function readWhole(path: string, report: Progress): Promise<ReadFile> {
+  const file = await openStored(path);
   try {
-    const { size } = await file.stat();
+    const { size } = file;
     const hash = createHash('sha512');
     const text = createTextCheck();
     const heads: Buffer[] = [];
     const parts: Buffer[] = [];
     let done = 0;
-    // One buffer for all of the file: only what is kept is copied out of it.
-    const chunk = Buffer.allocUnsafe(chunkBytes);
-    for (;;) {
-      const { bytesRead } = await file.read(chunk, 0, chunkBytes, done);
-      if (bytesRead === 0) {
-        break;
-      }
-      const piece = chunk.subarray(0, bytesRead);
+    for await (const piece of file.chunks()) {
       hash.update(piece);
       text.add(piece);
       if (done < shownBytes) {
         heads.push(Buffer.from(piece.subarray(0, shownBytes)));
       }
       if (size <= limits.previewBytes) {
-        parts.push(Buffer.from(piece));
+        parts.push(piece);
       }
-      done += bytesRead;
+      done += piece.length;
       report(done, Math.max(size, done));
-    }
-    if (sync) {
-      await file.sync();
     }
     const head = Buffer.concat(heads).subarray(0, shownBytes);
     const mediaType = sniffType(head.subarray(0, sniffBytes), text.holds());
@@ -103,7 +90,7 @@ async function readWhole(path: string, flags: number, report: Progress, sync: bo
 
 /** Reads a file to its end and says what it is; the file stays as it is. */
 export const readFacts = async (path: string, report: Progress): Promise<FileFacts> =>
-  (await readWhole(path, constants.O_RDONLY, report, false)).facts;
+  (await readWhole(path, report)).facts;
 
 export interface TakeInput {
   /** A private temporary file of ours, or a stored one. */
@@ -117,27 +104,13 @@ export interface TakenFile extends FileFacts {
   readonly cleaned?: { readonly sha512: string; readonly bytes: number };
 }
 
-/** Writes a new private file whole, synchronised (threat-model F3). */
-async function writeNew(path: string, bytes: Buffer): Promise<void> {
-  const file = await open(path, 'wx', fileMode);
-  try {
-    await file.chmod(fileMode);
-    await file.writeFile(bytes);
-    await file.sync();
-  } catch (error) {
-    await rm(path, { force: true });
-    throw error;
-  } finally {
-    await file.close();
-  }
-}
-
 /**
  * Counts, hashes and synchronises a file that is to be kept, tells its type by its content, and writes a copy of an image
  * without metadata where that is wanted.
  */
 export async function takeFile(input: TakeInput, report: Progress): Promise<Result<TakenFile, AppError>> {
-  const { facts, image } = await readWhole(input.path, constants.O_RDWR, report, true);
+  const { facts, image } = await readWhole(input.path, report);
+  syncFile(input.path);
   if (facts.bytes === 0) {
     return err(appError('file-empty'));
   }
@@ -148,7 +121,7 @@ export async function takeFile(input: TakeInput, report: Progress): Promise<Resu
   if (cleaned === undefined || cleaned.found.size === 0) {
     return ok(facts);
   }
-  await writeNew(input.cleanTo, cleaned.bytes);
+  writeStoredSync(input.cleanTo, cleaned.bytes);
   return ok({
     ...facts,
     cleaned: {

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { OpenResult } from '../../../shared/contract/evidence.ts';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import type { Evidence } from '../../../shared/evidence/evidence-schema.ts';
@@ -10,7 +9,7 @@ import type { EvidenceService } from '../backend.ts';
 import type { RunHooks } from '../jobs/job-runner.ts';
 import { readKept } from '../packages/kept-package-store.ts';
 import type { ServiceParts } from '../services.ts';
-import { hashedFile } from '../workspace/workspace-paths.ts';
+import { hashedFile, keptFile } from '../workspace/workspace-paths.ts';
 import type { EvidenceMeans } from './attach-evidence.ts';
 import { isDrawable } from './image-size.ts';
 import type { CheckedFile } from './check-stored.ts';
@@ -43,7 +42,7 @@ export async function checkInWorker(
         path: hashedFile(workspace.paths, sha512),
         sha512,
         bytes,
-        packages: kept.value.map((one) => join(workspace.paths.packages, one.file)),
+        packages: kept.value.map((one) => keptFile(workspace.paths, one.file)),
         spare,
       },
     },

@@ -43,6 +43,9 @@ export function isWritable(path: string): boolean {
   }
 }
 
+/** Gives a file of ours its mode, whatever the umask left of it. */
+export const makePrivate = (file: string): void => chmodSync(file, fileMode);
+
 /** Creates a new empty private file; fails where something has the name already. */
 export function createPrivateFile(file: string): void {
   const handle = openSync(file, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY, fileMode);

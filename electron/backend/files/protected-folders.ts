@@ -60,19 +60,29 @@ export function releaseFolder(folder: string): void {
   }
 }
 
+/** The open protected folder that a path is, or stands in. */
+function folderOf(path: string): readonly [folder: string, keys: Protected] | undefined {
+  const full = resolve(path);
+  return [...folders].find(([folder]) => full === folder || full.startsWith(`${folder}${sep}`));
+}
+
 /** The protection that a path stands under; undefined for a plain file. */
 function protectionOf(path: string): Protected | undefined {
-  const full = resolve(path);
-  for (const [folder, keys] of folders) {
-    if (full.startsWith(`${folder}${sep}`)) {
-      const [name = ''] = full.slice(folder.length + 1).split(sep);
-      return isPlain(name) ? undefined : keys;
-    }
+  const [folder, keys] = folderOf(path) ?? [];
+  if (folder === undefined || resolve(path) === folder) {
+    return undefined;
   }
-  return undefined;
+  const [name = ''] = resolve(path)
+    .slice(folder.length + 1)
+    .split(sep);
+  return isPlain(name) ? undefined : keys;
 }
 
 export const isProtected = (path: string): boolean => protectionOf(path) !== undefined;
+
+/** Whether a file may be moved or copied from one path to the other as it lies on the disk. */
+export const sharesProtection = (one: string, other: string): boolean =>
+  protectionOf(one) === protectionOf(other);
 
 /** Lends the key that a file is sealed under; the work keeps none of it. */
 export function withFileKey<T>(path: string, work: (key: Uint8Array | undefined) => T): T {
@@ -87,14 +97,14 @@ export function withDatabaseKey<T>(path: string, work: (key: Uint8Array | undefi
 }
 
 /**
- * A name that tells nobody what is kept under it: in a protected folder the hash of a known file must not be found among
- * the names on disk (promise 9). Lower-case hex of the same length.
+ * A name that tells nobody what is kept under it: in a protected folder neither the hash of a known file nor the id of a
+ * published package must be found among the names on disk (promise 9). Lower-case hex, as long as a SHA-512.
  */
-export function nameAtRest(folder: string, sha512: string): string {
+export function nameAtRest(folder: string, name: string): string {
   const keys = protectionOf(folder);
   return keys === undefined
-    ? sha512
-    : keys.names.use((key) => createHmac('sha512', key).update(sha512).digest('hex'));
+    ? name
+    : keys.names.use((key) => createHmac('sha512', key).update(name).digest('hex'));
 }
 
 /** What a worker is lent for one task, as plain data; the runner takes it from here. */
@@ -105,14 +115,14 @@ export interface LentKeys {
   readonly names: Uint8Array;
 }
 
-/** Copies of the keys of an open protected folder. */
-export function lendKeys(folder: string): LentKeys | undefined {
-  const keys = folders.get(resolve(folder));
+/** Copies of the keys of the open protected folder that a path is or stands in. */
+export function lendKeys(path: string): LentKeys | undefined {
+  const [folder, keys] = folderOf(path) ?? [];
   const copy = (bytes: SecretBytes): Uint8Array => bytes.use((own) => Uint8Array.from(own));
-  return keys === undefined
+  return folder === undefined || keys === undefined
     ? undefined
     : {
-        folder: resolve(folder),
+        folder,
         database: copy(keys.database),
         files: copy(keys.files),
         names: copy(keys.names),

@@ -15,10 +15,15 @@ export const sealedChunkBytes = chunkBytes + tagBytes;
 const nonceBytes = 12;
 const keyBytes = 32;
 const cipher = 'aes-256-gcm';
+/** Without it a shorter tag would be taken, which is easier to guess. */
+const tagOptions = { authTagLength: tagBytes } as const;
+
+/** The code of a file that does not hold, beside those of the system. */
+export const sealBrokenCode = 'SEAL_BROKEN';
 
 /** What a chunk, a header or a length that does not hold is thrown as: the file was altered, or is none of this workspace. */
 export class SealBrokenError extends Error {
-  readonly code = 'SEAL_BROKEN';
+  readonly code = sealBrokenCode;
 }
 
 const fileKey = (key: Uint8Array, salt: Uint8Array): Buffer =>
@@ -47,7 +52,7 @@ export class Sealer {
   }
 
   #seal(plain: Uint8Array, last: boolean): Buffer {
-    const sealing = createCipheriv(cipher, this.#key, nonceOf(this.#index, last));
+    const sealing = createCipheriv(cipher, this.#key, nonceOf(this.#index, last), tagOptions);
     const head = this.#index === 0 ? this.#header : Buffer.alloc(0);
     this.#index += 1;
     return Buffer.concat([head, sealing.update(plain), sealing.final(), sealing.getAuthTag()]);
@@ -76,9 +81,16 @@ export class Sealer {
   /** The last chunk; nothing can be sealed after it. */
   finish(): Buffer {
     const sealed = this.#seal(Buffer.concat(this.#waiting), true);
-    this.#waiting = [];
-    this.#key.fill(0);
+    this.wipe();
     return sealed;
+  }
+
+  /** Forgets key and content; also where sealing was given up. */
+  wipe(): void {
+    for (const bytes of [this.#key, ...this.#waiting]) {
+      bytes.fill(0);
+    }
+    this.#waiting = [];
   }
 }
 
@@ -120,7 +132,7 @@ export function createUnsealer(key: Uint8Array, header: Uint8Array, sealedLength
     },
     open: (index, sealed) => {
       try {
-        const opening = createDecipheriv(cipher, own, nonceOf(index, index === chunks - 1));
+        const opening = createDecipheriv(cipher, own, nonceOf(index, index === chunks - 1), tagOptions);
         opening.setAuthTag(sealed.subarray(sealed.length - tagBytes));
         return Buffer.concat([opening.update(sealed.subarray(0, sealed.length - tagBytes)), opening.final()]);
       } catch (cause) {

@@ -1,8 +1,8 @@
-import { constants, fsyncSync, closeSync, openSync, writeSync } from 'node:fs';
-import { open, type FileHandle } from 'node:fs/promises';
+import { closeSync, constants, fsyncSync, openSync, rmSync, writeSync, type Stats } from 'node:fs';
+import { copyFile, open, type FileHandle } from 'node:fs/promises';
 import { openRegular } from './open-regular.ts';
-import { fileMode } from './private-files.ts';
-import { withFileKey } from './protected-folders.ts';
+import { fileMode, makePrivate } from './private-files.ts';
+import { isProtected, sharesProtection, withFileKey } from './protected-folders.ts';
 import { createUnsealer, headerBytes, chunkBytes, Sealer, type Unsealer } from './sealed-file.ts';
 
 /** A file as its content: whether it lies plain or sealed on the disk is no matter of whoever reads it. */
@@ -14,14 +14,17 @@ export interface StoredFile {
   /** The content from `start` to before `end`, in order. */
   chunks(range?: { readonly start?: number; readonly end?: number }): AsyncGenerator<Buffer, void>;
   /** Device, inode, size and times on the disk, to see whether it was exchanged while it was read. */
-  stat(): ReturnType<FileHandle['stat']>;
+  stat(): Promise<Stats>;
   close(): Promise<void>;
 }
 
+type Read = StoredFile['read'];
+
 const streamBytes = 256 * 1024;
+const nonBlocking = constants.O_NONBLOCK ?? 0;
 
 async function readFully(handle: FileHandle, position: number, length: number): Promise<Buffer> {
-  const buffer = Buffer.alloc(length);
+  const buffer = Buffer.allocUnsafe(length);
   let filled = 0;
   while (filled < length) {
     const { bytesRead } = await handle.read(buffer, filled, length - filled, position + filled);
@@ -33,80 +36,88 @@ async function readFully(handle: FileHandle, position: number, length: number): 
   return buffer.subarray(0, filled);
 }
 
-/** Content of a sealed file: the chunk read last is kept, since readers go from near to near. */
-function createSealedRead(
-  handle: FileHandle,
-  unsealer: Unsealer,
-): (at: number, n: number) => Promise<Buffer> {
+/**
+ * Content of a sealed file: the chunk read last is kept, since readers go from near to near. The last chunk is opened
+ * first, which proves where the content ends.
+ */
+async function createSealedRead(handle: FileHandle, unsealer: Unsealer): Promise<Read> {
   let held: { readonly index: number; readonly plain: Buffer } | undefined;
-  const chunk = async (index: number): Promise<Buffer> => {
-    if (held?.index !== index) {
+  /** Copied out at once: another reader may have its own chunk opened before this one goes on. */
+  const piece = async (index: number, from: number, length: number): Promise<Buffer> => {
+    let chunk = held;
+    if (chunk?.index !== index) {
       const { at, bytes } = unsealer.place(index);
-      const plain = unsealer.open(index, await readFully(handle, at, bytes));
+      chunk = { index, plain: unsealer.open(index, await readFully(handle, at, bytes)) };
       held?.plain.fill(0);
-      held = { index, plain };
+      held = chunk;
     }
-    return held.plain;
+    return Buffer.from(chunk.plain.subarray(from, from + length));
   };
+  await piece(unsealer.chunks - 1, 0, 0);
   return async (position, length) => {
     const end = Math.min(position + length, unsealer.length);
     const pieces: Buffer[] = [];
     for (let at = position; at < end;) {
       const index = Math.floor(at / chunkBytes);
-      const plain = await chunk(index);
-      const from = at - index * chunkBytes;
-      const piece = Buffer.from(plain.subarray(from, Math.min(plain.length, from + end - at)));
-      pieces.push(piece);
-      at += piece.length;
+      const part = await piece(index, at - index * chunkBytes, end - at);
+      pieces.push(part);
+      at += part.length;
     }
-    return Buffer.concat(pieces);
+    return pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces);
   };
 }
 
+const toStoredFile = (handle: FileHandle, size: number, read: Read, wipe: () => void): StoredFile => ({
+  size,
+  read,
+  stat: () => handle.stat(),
+  chunks: async function* ({ start = 0, end = size } = {}) {
+    for (let at = start; at < end;) {
+      const piece = await read(at, Math.min(streamBytes, end - at));
+      if (piece.length === 0) {
+        return;
+      }
+      at += piece.length;
+      yield piece;
+    }
+  },
+  close: async () => {
+    wipe();
+    await handle.close();
+  },
+});
+
 /** Takes an open handle over; `path` says how the file lies on the disk. */
-export async function readStored(path: string, handle: FileHandle): Promise<StoredFile> {
+async function readStored(path: string, handle: FileHandle): Promise<StoredFile> {
+  let unsealer: Unsealer | undefined;
   try {
-    const { size: onDisk } = await handle.stat();
-    const header = await readFully(handle, 0, headerBytes);
-    const unsealer = withFileKey(path, (key) =>
-      key === undefined ? undefined : createUnsealer(key, header, onDisk),
+    const { size } = await handle.stat();
+    const header = isProtected(path) ? await readFully(handle, 0, headerBytes) : Buffer.alloc(0);
+    unsealer = withFileKey(path, (key) =>
+      key === undefined ? undefined : createUnsealer(key, header, size),
     );
-    const size = unsealer?.length ?? onDisk;
-    const sealed = unsealer === undefined ? undefined : createSealedRead(handle, unsealer);
-    const read = (position: number, length: number): Promise<Buffer> =>
-      sealed === undefined ? readFully(handle, position, length) : sealed(position, length);
-    return {
-      size,
-      read,
-      stat: () => handle.stat(),
-      chunks: async function* ({ start = 0, end = size } = {}) {
-        for (let at = start; at < end;) {
-          const piece = await read(at, Math.min(streamBytes, end - at));
-          if (piece.length === 0) {
-            return;
-          }
-          at += piece.length;
-          yield piece;
-        }
-      },
-      close: async () => {
-        unsealer?.wipe();
-        await handle.close();
-      },
-    };
+    return unsealer === undefined
+      ? toStoredFile(
+          handle,
+          size,
+          (position, length) => readFully(handle, position, length),
+          () => undefined,
+        )
+      : toStoredFile(handle, unsealer.length, await createSealedRead(handle, unsealer), unsealer.wipe);
   } catch (error) {
+    unsealer?.wipe();
     await handle.close();
     throw error;
   }
 }
 
-/** Opens a file of ours, or of the person's own, for reading; no link is followed and nothing but a file is opened (F4). */
+/** Opens a file of ours for reading; no link is followed and nothing but a file is opened (F4). */
 export const openStored = async (path: string): Promise<StoredFile> =>
   readStored(path, await openRegular(path));
 
 /** Opens a file of the person's own choice, where a link is theirs to make. */
 export const openChosen = async (path: string): Promise<StoredFile> =>
-  readStored(path, await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)));
+  readStored(path, await open(path, constants.O_RDONLY | nonBlocking));
 
 /** The whole content of a small file. */
 export async function readStoredWhole(path: string): Promise<Buffer> {
@@ -118,18 +129,40 @@ export async function readStoredWhole(path: string): Promise<Buffer> {
   }
 }
 
+/** The content of a file, opened when it is asked for and closed at the end: `end` is before the last byte. */
+export async function* contentOf(
+  path: string,
+  range?: { readonly start?: number; readonly end?: number },
+): AsyncGenerator<Buffer, void> {
+  const file = await openStored(path);
+  try {
+    yield* file.chunks(range);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Whether the caller made the file, empty and private: a worker that is ended can then leave none behind. */
+interface Made {
+  readonly made?: boolean;
+}
+
+/** A name that is taken is never written to, nor is a link in its place (F4). */
+const writeFlags = ({ made = false }: Made): number =>
+  constants.O_WRONLY | (made ? 0 : constants.O_CREAT | constants.O_EXCL);
+
 /** A new file that content is appended to. */
 export interface StoredWriter {
   write(bytes: Uint8Array): Promise<void>;
-  /** Writes what is left and brings all of it to the disk. Without it the file is not whole. */
+  /** Writes what is left. Without it the file is not whole. */
   finish(): Promise<void>;
-  /** Closes the handle; after `finish`, or where writing was given up. */
+  /** Brings all of it to the disk. */
+  sync(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** `made`: whether an empty private file of ours stands there already. */
-export async function createStored(path: string, { made = false } = {}): Promise<StoredWriter> {
-  const handle = await open(path, made ? 'r+' : 'wx', fileMode);
+export async function createStored(path: string, options: Made = {}): Promise<StoredWriter> {
+  const handle = await open(path, writeFlags(options), fileMode);
   const sealer = withFileKey(path, (key) => (key === undefined ? undefined : new Sealer(key)));
   const append = async (bytes: Uint8Array): Promise<void> => {
     if (bytes.length > 0) {
@@ -138,32 +171,76 @@ export async function createStored(path: string, { made = false } = {}): Promise
   };
   return {
     write: (bytes) => append(sealer === undefined ? bytes : sealer.push(bytes)),
-    finish: async () => {
-      if (sealer !== undefined) {
-        await append(sealer.finish());
-      }
-      await handle.sync();
+    finish: () => (sealer === undefined ? Promise.resolve() : append(sealer.finish())),
+    sync: () => handle.sync(),
+    close: async () => {
+      sealer?.wipe();
+      await handle.close();
     },
-    close: () => handle.close(),
   };
 }
 
-/** The same for work that does not wait: a whole small file, new, private and brought to the disk. */
-export function writeStoredSync(path: string, pieces: Iterable<Uint8Array>): void {
-  const handle = openSync(path, 'wx', fileMode);
+/** The same for work that does not wait; `finish` brings all of it to the disk. */
+export interface StoredSyncWriter {
+  write(bytes: Uint8Array): void;
+  finish(): void;
+  close(): void;
+}
+
+export function createStoredSync(path: string, options: Made = {}): StoredSyncWriter {
+  const handle = openSync(path, writeFlags(options), fileMode);
+  const sealer = withFileKey(path, (key) => (key === undefined ? undefined : new Sealer(key)));
   const append = (bytes: Uint8Array): void => {
     for (let written = 0; written < bytes.length;) {
       written += writeSync(handle, bytes, written);
     }
   };
+  return {
+    write: (bytes) => append(sealer === undefined ? bytes : sealer.push(bytes)),
+    finish: () => {
+      append(sealer?.finish() ?? new Uint8Array());
+      fsyncSync(handle);
+    },
+    close: () => {
+      sealer?.wipe();
+      closeSync(handle);
+    },
+  };
+}
+
+/** A whole small file, new, private and brought to the disk, or none. */
+export function writeStoredSync(path: string, bytes: Uint8Array): void {
+  const target = createStoredSync(path);
   try {
-    const sealer = withFileKey(path, (key) => (key === undefined ? undefined : new Sealer(key)));
-    for (const piece of pieces) {
-      append(sealer === undefined ? piece : sealer.push(piece));
-    }
-    append(sealer?.finish() ?? new Uint8Array());
-    fsyncSync(handle);
+    target.write(bytes);
+    target.finish();
+  } catch (error) {
+    rmSync(path, { force: true });
+    throw error;
   } finally {
-    closeSync(handle);
+    target.close();
+  }
+}
+
+/** Copies content into a new private file; sealed for sealed and plain for plain, the bytes go as they are. */
+export async function copyStored(from: string, to: string): Promise<void> {
+  if (sharesProtection(from, to)) {
+    await copyFile(from, to, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+    makePrivate(to);
+    return;
+  }
+  const source = await openChosen(from);
+  try {
+    const target = await createStored(to);
+    try {
+      for await (const chunk of source.chunks()) {
+        await target.write(chunk);
+      }
+      await target.finish();
+    } finally {
+      await target.close();
+    }
+  } finally {
+    await source.close();
   }
 }

@@ -1,4 +1,3 @@
-import { copyFile, chmod } from 'node:fs/promises';
 import { rmSync, statSync } from 'node:fs';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import {
@@ -16,7 +15,7 @@ import type { BlobStore } from '../blobs/blob-service.ts';
 import { changeStamp } from '../database/change-stamp.ts';
 import { expectStorageFailure, placeFailure } from '../database/sqlite-failure.ts';
 import { hasRoomFor } from '../files/free-space.ts';
-import { fileMode } from '../files/private-files.ts';
+import { copyStored } from '../files/stored-file.ts';
 import type { JobRunner, RunHooks } from '../jobs/job-runner.ts';
 import type { JobRegister } from '../jobs/job-service.ts';
 import { once } from '../revisions/request-store.ts';
@@ -304,8 +303,7 @@ export function createImportService(parts: ServiceParts, means: ImportMeans): Im
   ): Promise<Result<T, AppError>> => {
     const copy = blobs.temporaryPath();
     try {
-      await copyFile(path, copy);
-      await chmod(copy, fileMode);
+      await copyStored(path, copy);
       return await work(copy);
     } catch (error) {
       return err(expectStorageFailure(error));

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ensurePrivateFolder, syncFolderOf } from '../files/private-files.ts';
-import { hashedFile, type WorkspacePaths } from '../workspace/workspace-paths.ts';
+import { hashedFile, keptFile, type WorkspacePaths } from '../workspace/workspace-paths.ts';
 import type { Placing } from './import-store.ts';
 
 /** How names of staged files begin; an opening workspace leaves them to this feature. */
@@ -12,7 +12,14 @@ const keptBackups = 5;
 const backupName = /^before-import-[0-9TZ]+-[0-9a-f]+\.sqlite$/;
 
 function targetOf(paths: WorkspacePaths, { folder, name }: Placing[number]): string {
-  return folder === 'blobs' ? hashedFile(paths, name) : join(paths[folder], name);
+  switch (folder) {
+    case 'blobs':
+      return hashedFile(paths, name);
+    case 'packages':
+      return keptFile(paths, name);
+    case 'backups':
+      return join(paths.backups, name);
+  }
 }
 
 function place(paths: WorkspacePaths, one: Placing[number]): void {

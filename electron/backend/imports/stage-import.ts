@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { closeSync, constants, copyFileSync, fsyncSync, openSync, writeSync } from 'node:fs';
-import { chmod, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
@@ -8,7 +6,8 @@ import { packageFolder } from '../../../shared/packages/bag-info.ts';
 import { writeBackup } from '../database/backup.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { hashFile } from '../files/hash-file.ts';
-import { fileMode, syncFile } from '../files/private-files.ts';
+import { syncFile } from '../files/private-files.ts';
+import { copyStored, createStoredSync, openStored } from '../files/stored-file.ts';
 import { isRefusal } from '../packages/refusal.ts';
 import type { VerifyHooks } from '../packages/verify-package.ts';
 import type { LocatedEntry, ZipArchive } from '../packages/zip-archive.ts';
@@ -37,18 +36,16 @@ async function writeEntry(
   target: string,
 ): Promise<string | undefined> {
   const hash = createHash('sha512');
-  const handle = openSync(target, 'wx', fileMode);
+  const writer = createStoredSync(target);
   try {
     const fault = await archive.read(file, (chunk) => {
       hash.update(chunk);
-      for (let written = 0; written < chunk.length;) {
-        written += writeSync(handle, chunk, written);
-      }
+      writer.write(chunk);
     });
-    fsyncSync(handle);
+    writer.finish();
     return fault === undefined ? hash.digest('hex') : undefined;
   } finally {
-    closeSync(handle);
+    writer.close();
   }
 }
 
@@ -65,9 +62,9 @@ async function extract(
   if (wanted.size === 0) {
     return ok([]);
   }
-  const handle = await open(input.path, 'r');
+  const source = await openStored(input.path);
   try {
-    const archive = await openZip(handle, (await handle.stat()).size);
+    const archive = await openZip(source);
     if (isRefusal(archive)) {
       return err(appError('package-damaged'));
     }
@@ -79,7 +76,8 @@ async function extract(
       if (file === undefined) {
         return err(appError('package-damaged'));
       }
-      const name = `${input.stem}-${sha512}`;
+      // By number: the hash of a file is told by no name of ours (promise 9).
+      const name = `${input.stem}-${staged.length}`;
       const written = await writeEntry(archive, file, join(input.folder, name));
       if (written !== sha512) {
         return err(appError('package-damaged'));
@@ -88,7 +86,7 @@ async function extract(
     }
     return ok(staged);
   } finally {
-    await handle.close();
+    await source.close();
   }
 }
 
@@ -124,8 +122,7 @@ export async function stageImport(
   const reading = read.value;
   const packageFile = `${input.stem}-package`;
   const copy = join(input.folder, packageFile);
-  copyFileSync(input.path, copy, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
-  await chmod(copy, fileMode);
+  await copyStored(input.path, copy);
   syncFile(copy);
   if ((await hashFile(copy)).sha256 !== reading.sha256) {
     return err(appError('package-damaged'));

@@ -41,7 +41,7 @@ const codeOf = (error: unknown): string =>
 const overLimit = (kind: JobTask['kind'], limit: 'time' | 'memory'): AppError =>
   appError(kind.startsWith('reports.') ? 'document-over-limit' : 'package-too-large', { limit });
 
-/** `folder`: of the workspace that tasks work in; where it is protected, a task is lent its keys. */
+/** `folder`: of the workspace that tasks work in, or a path inside; where it is protected, a task is lent its keys. */
 export function createJobRunner(
   worker: URL,
   logger: Logger,

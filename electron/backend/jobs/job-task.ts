@@ -3,6 +3,7 @@ import type { AppError } from '../../../shared/contract/errors.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
 import type { FeedbackNotes, FeedbackNotesInput } from '../annotations/feedback-notes.ts';
+import type { ReadPublished, ReadPublishedInput } from '../comparisons/read-published.ts';
 import type { ReadCard } from '../contacts/contact-card.ts';
 import type { CheckedFile, CheckInput } from '../evidence/check-stored.ts';
 import type { TakenFile, TakeInput } from '../evidence/inspect-file.ts';
@@ -64,6 +65,7 @@ export type JobTask =
   | { readonly kind: 'reports.preview'; readonly input: DocumentInput & { readonly targetPath: string } }
   | { readonly kind: 'reports.make'; readonly input: MakeInput }
   | { readonly kind: 'reports.finish-pdf'; readonly input: FinishPdfInput }
+  | { readonly kind: 'comparisons.read'; readonly input: ReadPublishedInput }
   | { readonly kind: 'reviews.read'; readonly input: ReadReviewInput }
   | { readonly kind: 'reviews.tally'; readonly input: TallyInput & { readonly database: string } };
 
@@ -93,6 +95,7 @@ interface JobOutputs {
   'reports.preview': Result<BuiltDocument, AppError>;
   'reports.make': Result<MadeReport, AppError>;
   'reports.finish-pdf': Result<DocumentFile, AppError>;
+  'comparisons.read': Result<ReadPublished, AppError>;
   'reviews.read': Result<ReadReview, AppError>;
   'reviews.tally': Result<NoteTally, AppError>;
 }

@@ -1,7 +1,10 @@
 import { threadId } from 'node:worker_threads';
 import { assertNever } from '../../../shared/lib/assert-never.ts';
-import { ok } from '../../../shared/lib/result.ts';
+import { appError } from '../../../shared/contract/errors.ts';
+import { err, ok } from '../../../shared/lib/result.ts';
+import { systemCode } from '../database/sqlite-failure.ts';
 import { releaseFolder, takeLentKeys } from '../files/protected-folders.ts';
+import { sealBrokenCode } from '../files/sealed-file.ts';
 import type { AnyOutput, JobProgress, JobTask, WorkerCall, WorkerReply } from './job-task.ts';
 
 /** Each task loads what it needs and nothing else: a worker starts as fast as its work is small. */
@@ -63,6 +66,8 @@ async function run(task: JobTask, report: (done: number, total: number) => void)
       return (await import('../reports/make-report.ts')).makeReport(task.input, report);
     case 'reports.finish-pdf':
       return (await import('../reports/pdf/finish-pdf.ts')).finishPdf(task.input);
+    case 'comparisons.read':
+      return (await import('../comparisons/read-published.ts')).readPublished(task.input, report);
     case 'reviews.read':
       return (await import('../reviews/read-review.ts')).readReview(task.input, { onProgress: report });
     case 'reviews.tally':
@@ -82,6 +87,12 @@ export async function runJob({ task, progress, keys }: WorkerCall): Promise<Work
   }
   try {
     return { thread: threadId, output: await run(task, report) };
+  } catch (error) {
+    // Told here: an error keeps no code on its way to another thread.
+    if (systemCode(error) !== sealBrokenCode) {
+      throw error;
+    }
+    return { thread: threadId, output: err(appError('file-damaged')) };
   } finally {
     if (keys !== undefined) {
       releaseFolder(keys.folder);

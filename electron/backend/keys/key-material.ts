@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import {
   Decrypter,
@@ -17,6 +16,7 @@ import {
 import { instantSchema } from '../../../shared/lib/ids.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { readJsonBytes } from '../files/read-json.ts';
+import { openChosen } from '../files/stored-file.ts';
 
 /** The secret part of a key of ours: what signs, and what opens files that were encrypted to us. */
 export interface KeyMaterial {
@@ -104,13 +104,12 @@ const mostBytes = 64 * 1024;
 
 /** Reads at most the bytes of a small file; undefined where there are more. */
 export async function readSmallFile(path: string, limit: number): Promise<Buffer | undefined> {
-  const handle = await open(path, 'r');
+  const file = await openChosen(path);
   try {
-    const buffer = Buffer.alloc(limit + 1);
-    const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0);
-    return bytesRead > limit ? undefined : buffer.subarray(0, bytesRead);
+    const bytes = await file.read(0, limit + 1);
+    return bytes.length > limit ? undefined : bytes;
   } finally {
-    await handle.close();
+    await file.close();
   }
 }
 

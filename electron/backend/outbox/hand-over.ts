@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { OutboxService } from '../backend.ts';
@@ -11,6 +10,7 @@ import type { ServiceParts } from '../services.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { requireItem } from './change-item.ts';
 import { findReceipt, type StoredItem } from './outbox-store.ts';
+import { keptFile } from '../workspace/workspace-paths.ts';
 
 export const keptOf = (
   workspace: Pick<Workspace, 'read'>,
@@ -46,15 +46,15 @@ export function createHandOver(
       return found;
     }
     const { kept } = found.value;
-    const path = join(workspace.paths.packages, kept.file);
+    const path = keptFile(workspace.paths, kept.file);
     if (!existsSync(path)) {
       return err(appError('kept-damaged', { reason: 'missing' }));
     }
     const hashed = await runner.run({ kind: 'outbox.hash', input: { path } });
-    if (!hashed.ok) {
+    if (!hashed.ok && hashed.error.code !== 'file-damaged') {
       return hashed;
     }
-    return hashed.value.sha256 === kept.sha256
+    return hashed.ok && hashed.value.sha256 === kept.sha256
       ? ok({ kept, path })
       : err(appError('kept-damaged', { reason: 'altered' }));
   };

@@ -1,13 +1,14 @@
-import { createReadStream } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
+import { Readable } from 'node:stream';
 import { limits } from '../../../shared/packages/limits.ts';
 import type { OutboxReason } from '../../../shared/outbox/reasons.ts';
 import { systemCode } from '../database/sqlite-failure.ts';
+import { contentOf } from '../files/stored-file.ts';
 import type { NetworkPort } from '../ports.ts';
 import { DeliveryFault } from './delivery-fault.ts';
 
-/** A part of a file that is sent as a body. */
+/** A part of a file's content that is sent as a body. */
 export interface FilePart {
   readonly path: string;
   readonly start: number;
@@ -82,7 +83,7 @@ export function createExchange(network: NetworkPort, authorities: readonly strin
       const source =
         body === undefined || body.end === body.start
           ? undefined
-          : createReadStream(body.path, { start: body.start, end: body.end - 1 });
+          : Readable.from(contentOf(body.path, body), { objectMode: false });
       const length = body === undefined ? {} : { 'content-length': String(body.end - body.start) };
       const request = (url.protocol === 'https:' ? https : http).request(url, {
         method,

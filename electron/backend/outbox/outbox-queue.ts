@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { passesByItself, type OutboxReason } from '../../../shared/outbox/reasons.ts';
@@ -12,6 +11,7 @@ import { applyAct, requireItem } from './change-item.ts';
 import type { Delivery } from './deliver.ts';
 import { readEndpoint, type StoredEndpoint } from './endpoint-store.ts';
 import { addReceipt, findItem, readItems, updateItem, type StoredItem } from './outbox-store.ts';
+import { keptFile } from '../workspace/workspace-paths.ts';
 
 /** Sends what is armed, one package after the other; opens no connection for anything else (threat-model N6). */
 export interface OutboxQueue {
@@ -127,7 +127,7 @@ export function createOutboxQueue(
     port: NetworkPort,
     own: Running,
   ): Promise<Delivery> => {
-    const path = join(workspace.paths.packages, kept.file);
+    const path = keptFile(workspace.paths, kept.file);
     const hashed = await runner.run(
       { kind: 'outbox.hash', input: { path } },
       { signal: own.controller.signal },

@@ -1,8 +1,8 @@
-import { open } from 'node:fs/promises';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { packageIndexSchema } from '../../../shared/packages/package-schema.ts';
 import { readJsonBytes } from '../files/read-json.ts';
+import { openStored } from '../files/stored-file.ts';
 import { indexPath } from '../packages/package-paths.ts';
 import { isRefusal, outcomeCodes, type Refusal } from '../packages/refusal.ts';
 import type { LocatedEntry, ZipArchive } from '../packages/zip-archive.ts';
@@ -38,9 +38,9 @@ const refused = ({ outcome }: Refusal): Result<never, AppError> => {
  * sent. Titles come from its index.
  */
 export async function readTexts(path: string): Promise<Result<readonly PasteText[], AppError>> {
-  const handle = await open(path, 'r');
+  const file = await openStored(path);
   try {
-    const archive = await openZip(handle, (await handle.stat()).size);
+    const archive = await openZip(file);
     if (isRefusal(archive)) {
       return refused(archive);
     }
@@ -70,6 +70,6 @@ export async function readTexts(path: string): Promise<Result<readonly PasteText
     }
     return ok(texts);
   } finally {
-    await handle.close();
+    await file.close();
   }
 }

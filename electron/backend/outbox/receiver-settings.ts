@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { appError } from '../../../shared/contract/errors.ts';
 import type { Endpoint } from '../../../shared/contract/outbox.ts';
 import { err, ok } from '../../../shared/lib/result.ts';
 import type { OutboxService } from '../backend.ts';
 import type { BlobStore } from '../blobs/blob-service.ts';
 import type { Writer } from '../database/open-database.ts';
+import { readStoredWhole } from '../files/stored-file.ts';
 import type { ServiceParts } from '../services.ts';
 import { applyAct } from './change-item.ts';
 import { readEndpoint, removeEndpoint, writeEndpoint, type StoredEndpoint } from './endpoint-store.ts';
@@ -78,7 +78,7 @@ export function createReceiverSettings(
         if (file === undefined || file.bytes > mostAuthorityBytes) {
           return err(appError('endpoint-refused', { reason: 'authority' }));
         }
-        const parsed = parseAuthority(await readFile(file.path));
+        const parsed = parseAuthority(await readStoredWhole(file.path));
         if (!parsed.ok) {
           return parsed;
         }

@@ -1,6 +1,4 @@
 import { rmSync } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { join } from 'node:path';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { keptPerCall } from '../../../shared/contract/packages.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
@@ -11,6 +9,7 @@ import type { PackageService } from '../backend.ts';
 import type { BlobStore } from '../blobs/blob-service.ts';
 import { expectStorageFailure } from '../database/sqlite-failure.ts';
 import { writeTemporary } from '../encryption/encryption.ts';
+import { openStored } from '../files/stored-file.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
 import type { JobRegister } from '../jobs/job-service.ts';
 import type { KeyRing } from '../keys/key-ring.ts';
@@ -19,6 +18,7 @@ import { readKeptPage, requireKept } from './kept-package-store.ts';
 import { modulesAtHand } from './modules-at-hand.ts';
 import { packageFileName } from './package-paths.ts';
 import type { ReopenResult } from './reopen-package.ts';
+import { keptFile } from '../workspace/workspace-paths.ts';
 
 /** Far past the text of any package: attachments are named in a view, not carried. */
 const viewBytes = 2 * limits.jsonBytes;
@@ -57,13 +57,12 @@ export function createKeptPackages(
       return err(appError('not-found', { view, part }));
     }
     try {
-      const handle = await open(found.path, 'r');
+      const file = await openStored(found.path);
       try {
-        const buffer = Buffer.alloc(bytes);
-        const { bytesRead } = await handle.read(buffer, 0, bytes, start);
-        return bytesRead === bytes ? ok(buffer) : err(appError('disk-failed'));
+        const slice = await file.read(start, bytes);
+        return slice.length === bytes ? ok(slice) : err(appError('disk-failed'));
       } finally {
-        await handle.close();
+        await file.close();
       }
     } catch (error) {
       return err(expectStorageFailure(error));
@@ -94,7 +93,7 @@ export function createKeptPackages(
         return found;
       }
       const kept = found.value;
-      const path = join(workspace.paths.packages, kept.file);
+      const path = keptFile(workspace.paths, kept.file);
       const job = jobs.start(async (hooks) => {
         const opened = await writeTemporary(
           (targetPath) =>

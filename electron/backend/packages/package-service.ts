@@ -1,5 +1,4 @@
-import { closeSync, openSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { renameSync, rmSync } from 'node:fs';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import type { JobResult } from '../../../shared/contract/jobs.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
@@ -12,7 +11,7 @@ import type { BlobStore } from '../blobs/blob-service.ts';
 import type { Reader } from '../database/open-database.ts';
 import { expectStorageFailure } from '../database/sqlite-failure.ts';
 import { hasRoomFor } from '../files/free-space.ts';
-import { fileMode, syncFolderOf } from '../files/private-files.ts';
+import { createPrivateFile, syncFolderOf } from '../files/private-files.ts';
 import { lockFor, lockForKeys, type Lock } from '../encryption/lock-file.ts';
 import type { Encryption } from '../encryption/encryption.ts';
 import type { JobRunner, RunHooks } from '../jobs/job-runner.ts';
@@ -27,6 +26,7 @@ import { addKept, findKept, keptFileName } from './kept-package-store.ts';
 import { createKeptPackages } from './kept-packages.ts';
 import type { PackageInput } from './package-parts.ts';
 import { packageFileName } from './package-paths.ts';
+import { keptFile } from '../workspace/workspace-paths.ts';
 
 type Sealed = Result<SealedPackage, AppError>;
 
@@ -81,7 +81,7 @@ export function createPackageService(
       return named;
     }
     const file = named.value;
-    const path = join(workspace.paths.packages, file);
+    const path = keptFile(workspace.paths, file);
     // Sealed and synchronised by the worker; the same content always gives the same bytes.
     renameSync(temporary, path);
     syncFolderOf(path);
@@ -125,7 +125,7 @@ export function createPackageService(
         return err(fault);
       }
       // Made here: a worker that is ended while it begins cannot leave a file behind.
-      closeSync(openSync(temporary, 'wx', fileMode));
+      createPrivateFile(temporary);
       const sealed = await runner.run(
         {
           kind: 'packages.seal',

@@ -3,6 +3,7 @@ import { err } from '../../../shared/lib/result.ts';
 import { systemCode } from '../database/sqlite-failure.ts';
 import type { StreamHooks } from '../encryption/file-stream.ts';
 import { hashFile } from '../files/hash-file.ts';
+import { sealBrokenCode } from '../files/sealed-file.ts';
 import { readValidPackage, type VerifyInput } from './verify-package.ts';
 
 export interface KeptInput extends VerifyInput {
@@ -23,10 +24,14 @@ export async function readKeptPackage(
       return err(appError('kept-damaged', { reason: 'altered' }));
     }
   } catch (error) {
-    if (systemCode(error) === 'ENOENT') {
-      return err(appError('kept-damaged', { reason: 'missing' }));
+    switch (systemCode(error)) {
+      case 'ENOENT':
+        return err(appError('kept-damaged', { reason: 'missing' }));
+      case sealBrokenCode:
+        return err(appError('kept-damaged', { reason: 'altered' }));
+      default:
+        throw error;
     }
-    throw error;
   }
   return readValidPackage(input, hooks);
 }

@@ -1,10 +1,10 @@
-import { open } from 'node:fs/promises';
 import type { AppError } from '../../../shared/contract/errors.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
 import type { ViewOutline } from '../../../shared/packages/kept-view.ts';
 import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import type { StreamHooks } from '../encryption/file-stream.ts';
+import { createStored } from '../files/stored-file.ts';
 import { buildView, type ViewMeans } from './kept-view.ts';
 import type { ReadContent } from './package-content.ts';
 import { readKeptPackage, type KeptInput } from './read-kept-package.ts';
@@ -28,15 +28,16 @@ async function writeView(
 ): Promise<Pick<ReopenResult, 'outline' | 'slices'>> {
   const { outline, parts } = buildView({ ...content, head }, input);
   const slices: (readonly [number, number])[] = [];
-  const target = await open(input.targetPath, 'r+');
+  const target = await createStored(input.targetPath, { made: true });
   try {
     let start = 0;
     for (const part of parts) {
       const bytes = Buffer.from(JSON.stringify(part.content));
-      await target.writeFile(bytes);
+      await target.write(bytes);
       slices.push([start, bytes.length]);
       start += bytes.length;
     }
+    await target.finish();
   } finally {
     await target.close();
   }

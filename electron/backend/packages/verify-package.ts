@@ -1,5 +1,5 @@
-import { constants, type Stats } from 'node:fs';
-import { open, stat, type FileHandle } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { bagInfoValues, bagProfileIdentifier } from '../../../shared/packages/bag-info.ts';
@@ -7,6 +7,9 @@ import { limits } from '../../../shared/packages/limits.ts';
 import type { ProblemCode } from '../../../shared/packages/problem-codes.ts';
 import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
 import { encryptionOf, readAgeHeader } from '../encryption/age-header.ts';
+import { systemCode } from '../database/sqlite-failure.ts';
+import { sealBrokenCode } from '../files/sealed-file.ts';
+import { openChosen, type StoredFile } from '../files/stored-file.ts';
 import { decodeUtf8 } from '../files/decode-utf8.ts';
 import { publicKeyLine, signatureFileName } from '../signatures/public-key.ts';
 import { checkSignature } from '../signatures/sshsig.ts';
@@ -272,21 +275,16 @@ function accepted(bag: Bag, content: ReadContent, tags: TagFiles): VerifyReport 
 }
 
 /** Names what opens an encrypted file, as far as its header tells before anyone has opened it. */
-async function describeEncrypted(handle: FileHandle, refusal: Refusal): Promise<VerifyReport> {
-  const header = await readAgeHeader(handle);
+async function describeEncrypted(file: StoredFile, refusal: Refusal): Promise<VerifyReport> {
+  const header = await readAgeHeader(file);
   const encryption = typeof header === 'string' ? undefined : encryptionOf(header);
   return { ...refused([refusal]), ...(encryption === undefined ? {} : { encryption }) };
 }
 
-async function verifyOpen(
-  handle: FileHandle,
-  fileBytes: number,
-  knownVersion: string,
-  hooks: VerifyHooks,
-): Promise<VerifyReport> {
-  const archive = await openZip(handle, fileBytes);
+async function verifyOpen(file: StoredFile, knownVersion: string, hooks: VerifyHooks): Promise<VerifyReport> {
+  const archive = await openZip(file);
   if (isRefusal(archive)) {
-    return archive.outcome === 'encrypted' ? describeEncrypted(handle, archive) : refused([archive]);
+    return archive.outcome === 'encrypted' ? describeEncrypted(file, archive) : refused([archive]);
   }
   const place = findBag(archive.files, archive.folders);
   if (isRefusal(place)) {
@@ -331,35 +329,28 @@ async function verifyOpen(
   return accepted(bag, content, tags);
 }
 
-/** A pipe put in the place of the file between two looks must not hold the worker; Windows has no such flag. */
-const nonBlocking = process.platform === 'win32' ? 0 : constants.O_NONBLOCK;
-
 const sameFile = (before: Stats, after: Stats): boolean =>
   before.size === after.size && before.mtimeMs === after.mtimeMs;
 
-/**
- * Reads a file as a stranger's and says what it is (standards §1 reader rules; threat-model P1 to P6, P9, P10). Changes
- * nothing, extracts nothing, fetches nothing; hostile input ends in an outcome, never in an exception.
- */
-export async function verifyPackage(input: VerifyInput, hooks: VerifyHooks = {}): Promise<VerifyReport> {
+async function verifyFile(input: VerifyInput, hooks: VerifyHooks): Promise<VerifyReport> {
   // Asked before opening too: opening a device or a pipe can act or wait.
   if (!(await stat(input.path)).isFile()) {
     return refused([refuse('not-a-package', 'not-a-file')]);
   }
-  const handle = await open(input.path, constants.O_RDONLY | nonBlocking);
+  const file = await openChosen(input.path);
   try {
-    const before = await handle.stat();
+    const before = await file.stat();
     if (!before.isFile()) {
       return refused([refuse('not-a-package', 'not-a-file')]);
     }
     let content: ReadContent | undefined;
-    const report = await verifyOpen(handle, before.size, input.knownPackageVersion, {
+    const report = await verifyOpen(file, input.knownPackageVersion, {
       ...hooks,
       onContent: (read) => {
         content = read;
       },
     });
-    if (!sameFile(before, await handle.stat())) {
+    if (!sameFile(before, await file.stat())) {
       return refused([refuse('damaged', 'file-changed')]);
     }
     if (content !== undefined) {
@@ -367,7 +358,22 @@ export async function verifyPackage(input: VerifyInput, hooks: VerifyHooks = {})
     }
     return report;
   } finally {
-    await handle.close();
+    await file.close();
+  }
+}
+
+/**
+ * Reads a file as a stranger's and says what it is (standards §1 reader rules; threat-model P1 to P6, P9, P10). Changes
+ * nothing, extracts nothing, fetches nothing; hostile input ends in an outcome, never in an exception.
+ */
+export async function verifyPackage(input: VerifyInput, hooks: VerifyHooks = {}): Promise<VerifyReport> {
+  try {
+    return await verifyFile(input, hooks);
+  } catch (error) {
+    if (systemCode(error) === sealBrokenCode) {
+      return refused([refuse('damaged', 'file-changed')]);
+    }
+    throw error;
   }
 }
 

@@ -1,6 +1,6 @@
-import type { FileHandle } from 'node:fs/promises';
 import { limits } from '../../../shared/packages/limits.ts';
 import { encodingOf } from '../encryption/age-header.ts';
+import type { StoredFile } from '../files/stored-file.ts';
 import { refuse, type Refusal } from './refusal.ts';
 
 /** Where the central directory stands: it ends where the end record starts, and that ends the file (threat-model P1). */
@@ -17,12 +17,6 @@ const locatorBytes = 20;
 const longestComment = 0xffff;
 const localSignature = Buffer.from('PK\u0003\u0004', 'latin1');
 const headBytes = 1024;
-
-async function readAt(handle: FileHandle, start: number, bytes: number): Promise<Buffer> {
-  const buffer = Buffer.alloc(bytes);
-  const { bytesRead } = await handle.read(buffer, 0, bytes, start);
-  return buffer.subarray(0, bytesRead);
-}
 
 /** What a file without an end record in its last 22 bytes is: a cut archive, one with something behind it, or none. */
 function misfit(head: Buffer, tail: Buffer, fileBytes: number): Refusal {
@@ -43,19 +37,20 @@ function misfit(head: Buffer, tail: Buffer, fileBytes: number): Refusal {
 }
 
 /** Finds the end record, or says what kind of file this is instead. */
-export async function readEndRecord(handle: FileHandle, fileBytes: number): Promise<EndRecord | Refusal> {
+export async function readEndRecord(file: StoredFile): Promise<EndRecord | Refusal> {
+  const fileBytes = file.size;
   if (fileBytes === 0) {
     return refuse('not-a-package', 'empty-file');
   }
   if (fileBytes > limits.packageBytes) {
     return refuse('too-large', 'package-bytes', undefined, { limit: limits.packageBytes, actual: fileBytes });
   }
-  const head = await readAt(handle, 0, headBytes);
+  const head = await file.read(0, headBytes);
   if (encodingOf(head) !== undefined) {
     return refuse('encrypted', 'encrypted-file');
   }
   const tailBytes = Math.min(fileBytes, endBytes + longestComment);
-  const tail = await readAt(handle, fileBytes - tailBytes, tailBytes);
+  const tail = await file.read(fileBytes - tailBytes, tailBytes);
   const at = tail.length - endBytes;
   if (at < 0 || tail.readUInt32LE(at) !== endSignature || tail.readUInt16LE(at + 20) !== 0) {
     return misfit(head, tail, fileBytes);
@@ -84,12 +79,12 @@ export async function readEndRecord(handle: FileHandle, fileBytes: number): Prom
 }
 
 /** Disk number of a central record (APPNOTE 4.4.11), which the ZIP library passes over. */
-export const diskNumberAt = async (handle: FileHandle, recordStart: number): Promise<number> =>
-  (await readAt(handle, recordStart + 34, 2)).readUInt16LE(0);
+export const diskNumberAt = async (file: StoredFile, recordStart: number): Promise<number> =>
+  (await file.read(recordStart + 34, 2)).readUInt16LE(0);
 
 /** Whether the bytes between the data of an entry and the next record are its data descriptor (APPNOTE 4.3.9). */
 export async function descriptorHolds(
-  handle: FileHandle,
+  file: StoredFile,
   start: number,
   bytes: number,
   expected: { readonly crc32: number; readonly compressedBytes: number; readonly bytes: number },
@@ -97,7 +92,7 @@ export async function descriptorHolds(
   if (bytes !== 12 && bytes !== 16) {
     return false;
   }
-  const record = await readAt(handle, start, bytes);
+  const record = await file.read(start, bytes);
   const at = bytes - 12;
   return (
     record.length === bytes &&

@@ -1,11 +1,12 @@
-import type { FileHandle } from 'node:fs/promises';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { foldName } from '../../../shared/packages/entry-names.ts';
 import { limits } from '../../../shared/packages/limits.ts';
+import type { StoredFile } from '../files/stored-file.ts';
 import { isRefusal, refuse, type Refusal } from './refusal.ts';
 import { isSystemError, ZipArchive, type LocatedEntry } from './zip-archive.ts';
 import { descriptorHolds, diskNumberAt, readEndRecord, type EndRecord } from './zip-end-record.ts';
 import { extraFault, isOddExtra, localHeaderFault, readEntry, type ZipEntry } from './zip-entry.ts';
+import { ZipSource } from './zip-source.ts';
 
 /** Two names that some file system takes for one, or a file that is also a folder (P3). */
 function clashFault(entries: readonly ZipEntry[]): Refusal | undefined {
@@ -69,7 +70,7 @@ function totalFault(entries: readonly ZipEntry[]): Refusal | undefined {
 /** Central records in order; they fill the directory exactly. */
 async function listEntries(
   zip: ZipFile,
-  handle: FileHandle,
+  file: StoredFile,
   end: EndRecord,
 ): Promise<readonly { readonly record: Entry; readonly entry: ZipEntry }[] | Refusal> {
   const listed: { record: Entry; entry: ZipEntry }[] = [];
@@ -79,7 +80,7 @@ async function listEntries(
     if (isRefusal(entry)) {
       return entry;
     }
-    if ((await diskNumberAt(handle, at)) !== 0) {
+    if ((await diskNumberAt(file, at)) !== 0) {
       return refuse('unsafe', 'split-archive', entry.name);
     }
     at += 46 + record.fileNameLength + record.extraFieldLength + record.fileCommentLength;
@@ -91,7 +92,7 @@ async function listEntries(
 /** Local records stand back to back from byte 0 to the directory, and agree with it (P1). */
 async function locateEntries(
   zip: ZipFile,
-  handle: FileHandle,
+  file: StoredFile,
   end: EndRecord,
   listed: readonly { readonly record: Entry; readonly entry: ZipEntry }[],
 ): Promise<readonly LocatedEntry[] | Refusal> {
@@ -110,7 +111,7 @@ async function locateEntries(
     const dataEnd = local.fileDataStart + entry.compressedBytes;
     const next = ordered[index + 1]?.entry.headerStart ?? end.directoryStart;
     const tiles = entry.hasDescriptor
-      ? await descriptorHolds(handle, dataEnd, next - dataEnd, entry)
+      ? await descriptorHolds(file, dataEnd, next - dataEnd, entry)
       : next === dataEnd;
     if (!tiles) {
       return refuse('unsafe', 'not-tiled', entry.name);
@@ -126,15 +127,15 @@ async function locateEntries(
 }
 
 /** Opens an archive that may be hostile: everything about its structure is checked before any data is read. */
-export async function openZip(handle: FileHandle, fileBytes: number): Promise<ZipArchive | Refusal> {
-  const end = await readEndRecord(handle, fileBytes);
+export async function openZip(file: StoredFile): Promise<ZipArchive | Refusal> {
+  const end = await readEndRecord(file);
   if (isRefusal(end)) {
     return end;
   }
   const options = { autoClose: false, lazyEntries: true, decodeStrings: false, validateEntrySizes: false };
   try {
-    const zip = await yauzl.fromFdPromise(handle.fd, options);
-    const listed = await listEntries(zip, handle, end);
+    const zip = await yauzl.fromRandomAccessReaderPromise(new ZipSource(file), file.size, options);
+    const listed = await listEntries(zip, file, end);
     if (isRefusal(listed)) {
       return listed;
     }
@@ -143,7 +144,7 @@ export async function openZip(handle: FileHandle, fileBytes: number): Promise<Zi
     if (fault !== undefined) {
       return fault;
     }
-    const located = await locateEntries(zip, handle, end, listed);
+    const located = await locateEntries(zip, file, end, listed);
     return isRefusal(located)
       ? located
       : new ZipArchive(

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
-import { open, rm, type FileHandle } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
+import { systemCode } from '../database/sqlite-failure.ts';
+import { makePrivate } from '../files/private-files.ts';
+import { sealBrokenCode } from '../files/sealed-file.ts';
+import { createStored, openStored, type StoredFile, type StoredWriter } from '../files/stored-file.ts';
 import type { PartSource } from './package-parts.ts';
 import {
   archiveBytes,
@@ -43,8 +46,6 @@ export interface ZipTarget {
 }
 
 const chunkBytes = 1024 * 1024;
-/** One is read into, one is hashed, one is written. */
-const chunksInTurn = 3;
 /** While the disk takes its time: the worker is alive. */
 const heartbeatMilliseconds = 5000;
 
@@ -56,25 +57,25 @@ export const zipBytes = (parts: readonly Pick<ZipPart, 'name' | 'bytes' | 'sourc
 
 /** Appends to a file and hashes what it appends; hashing the next chunk goes on while the last one is written. */
 class Output {
-  readonly #handle: FileHandle;
+  readonly #target: StoredWriter;
   readonly #hooks: ZipHooks;
   readonly #total: number;
   readonly #sha256 = createHash('sha256');
   #writing: Promise<unknown> = Promise.resolve();
   bytes = 0;
 
-  constructor(handle: FileHandle, total: number, hooks: ZipHooks) {
-    this.#handle = handle;
+  constructor(target: StoredWriter, total: number, hooks: ZipHooks) {
+    this.#target = target;
     this.#total = total;
     this.#hooks = hooks;
   }
 
-  /** Resolves once the chunk before this one is written: that buffer may be used again. */
+  /** Resolves once the chunk before this one is written. */
   async append(chunk: Buffer): Promise<void> {
     this.#hooks.signal?.throwIfAborted();
     this.#sha256.update(chunk);
     await this.#writing;
-    this.#writing = this.#handle.appendFile(chunk);
+    this.#writing = this.#target.write(chunk);
     // Awaited with the next chunk; a failure until then is not unhandled.
     this.#writing.catch(() => undefined);
     this.bytes += chunk.length;
@@ -89,7 +90,8 @@ class Output {
     await this.#writing;
     const beat = setInterval(() => this.report(), heartbeatMilliseconds);
     try {
-      await this.#handle.sync();
+      await this.#target.finish();
+      await this.#target.sync();
     } finally {
       clearInterval(beat);
     }
@@ -103,58 +105,65 @@ class Output {
   }
 }
 
-async function openStored(file: string, { bytes, sha512 }: Pick<ZipPart, 'bytes' | 'sha512'>) {
-  let handle: FileHandle;
+/** What a stored file is where its bytes cannot be those of its hash. */
+const damages: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ELOOP', 'EMLINK', sealBrokenCode]);
+
+const toDamage = (error: unknown, sha512: string): unknown =>
+  damages.has(systemCode(error) ?? '') ? new StoredFileDamaged(sha512) : error;
+
+async function openPart(
+  path: string,
+  { bytes, sha512 }: Pick<ZipPart, 'bytes' | 'sha512'>,
+): Promise<StoredFile> {
+  let file: StoredFile;
   try {
-    handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW);
+    file = await openStored(path);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    throw code === 'ENOENT' || code === 'ELOOP' ? new StoredFileDamaged(sha512) : error;
+    throw toDamage(error, sha512);
   }
-  const stored = await handle.stat();
-  if (!stored.isFile() || stored.size !== bytes) {
-    await handle.close();
+  if (file.size !== bytes) {
+    await file.close();
     throw new StoredFileDamaged(sha512);
   }
-  return handle;
+  return file;
 }
 
 /** Copies a stored file to the archive and fails where it is not what its hash says; its CRC-32. */
 async function appendStored(
   output: Output,
-  file: string,
+  path: string,
   part: Pick<ZipPart, 'bytes' | 'sha512'>,
 ): Promise<number> {
-  const handle = await openStored(file, part);
-  const size = Math.max(1, Math.min(chunkBytes, part.bytes));
-  const chunks = Array.from({ length: chunksInTurn }, () => Buffer.allocUnsafe(size));
-  const readInto = (turn: number) => {
-    const chunk = chunks[turn % chunksInTurn] ?? Buffer.alloc(0);
-    const reading = handle.read(chunk, 0, size, null);
+  const file = await openPart(path, part);
+  /** The next chunk is read while this one is hashed and the last one is written. */
+  const readAt = (position: number): Promise<Buffer> => {
+    // One byte more than there should be: a file that grew is found.
+    const reading = file.read(position, Math.min(chunkBytes, part.bytes - position + 1));
     reading.catch(() => undefined);
     return reading;
   };
   const hash = createHash('sha512');
   let checksum = 0;
   let read = 0;
-  let reading = readInto(0);
+  let reading = readAt(0);
   try {
-    for (let turn = 1; ; turn += 1) {
-      const { bytesRead, buffer } = await reading;
-      read += bytesRead;
-      if (bytesRead === 0 || read > part.bytes) {
+    for (;;) {
+      const chunk = await reading;
+      read += chunk.length;
+      if (chunk.length === 0 || read > part.bytes) {
         break;
       }
-      reading = readInto(turn);
-      const chunk = buffer.subarray(0, bytesRead);
+      reading = readAt(read);
       hash.update(chunk);
       checksum = crc32(chunk, checksum);
       await output.append(chunk);
     }
+  } catch (error) {
+    throw toDamage(error, part.sha512);
   } finally {
     await reading.catch(() => undefined);
     await output.settle();
-    await handle.close();
+    await file.close();
   }
   if (read !== part.bytes || hash.digest('hex') !== part.sha512) {
     throw new StoredFileDamaged(part.sha512);
@@ -191,15 +200,11 @@ export async function writeZip(
   hooks: ZipHooks = {},
 ): Promise<{ readonly bytes: number; readonly sha256: string }> {
   hooks.signal?.throwIfAborted();
-  const handle = await open(
-    target.path,
-    target.made ? constants.O_WRONLY | constants.O_NOFOLLOW : 'wx',
-    0o600,
-  );
-  const output = new Output(handle, zipBytes(parts), hooks);
+  const writer = await createStored(target.path, { made: target.made });
+  const output = new Output(writer, zipBytes(parts), hooks);
   let sha256: string;
   try {
-    await handle.chmod(0o600);
+    makePrivate(target.path);
     const records: ZipRecord[] = [];
     for (const part of parts) {
       records.push(await appendPart(output, part));
@@ -212,10 +217,10 @@ export async function writeZip(
     sha256 = await output.finish();
   } catch (error) {
     await output.settle();
-    await handle.close();
+    await writer.close();
     await rm(target.path, { force: true });
     throw error;
   }
-  await handle.close();
+  await writer.close();
   return { bytes: output.bytes, sha256 };
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { expectStorageFailure } from '../database/sqlite-failure.ts';
 import { hasRoomFor } from '../files/free-space.ts';
+import { createStored } from '../files/stored-file.ts';
 
 export interface DocumentFile {
   readonly bytes: number;
@@ -24,9 +24,10 @@ export async function writeDocument(
     if (!(await hasRoomFor(dirname(path), bytes.length))) {
       return err(appError('no-space'));
     }
-    const file = await open(path, 'r+');
+    const file = await createStored(path, { made: true });
     try {
-      await file.writeFile(bytes);
+      await file.write(bytes);
+      await file.finish();
     } finally {
       await file.close();
     }

@@ -1,5 +1,5 @@
-import { closeSync, openSync, rmSync } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import type { ReportChoice } from '../../../shared/contract/reports.ts';
@@ -10,7 +10,8 @@ import { draftReason } from '../../../shared/reports/review-source.ts';
 import type { MadeDocument, ReportService } from '../backend.ts';
 import type { BlobStore } from '../blobs/blob-service.ts';
 import { expectStorageFailure } from '../database/sqlite-failure.ts';
-import { fileMode } from '../files/private-files.ts';
+import { createPrivateFile } from '../files/private-files.ts';
+import { readStoredWhole } from '../files/stored-file.ts';
 import type { JobRunner, RunHooks } from '../jobs/job-runner.ts';
 import type { JobRegister } from '../jobs/job-service.ts';
 import { readExport } from '../packages/export-content.ts';
@@ -127,7 +128,7 @@ export function createReportService(
     // What was read is copied for the worker in a turn of its own, so that the answering thread is free between the two.
     await setImmediate();
     try {
-      closeSync(openSync(path, 'wx', fileMode));
+      createPrivateFile(path);
       const done = await work(path);
       kept = done.ok;
       return done.ok ? ok({ ...done.value, path }) : done;
@@ -156,7 +157,7 @@ export function createReportService(
     }
     const { path, counted } = page.value;
     try {
-      const printed = await print(printer, await readFile(path), hooks.signal);
+      const printed = await print(printer, await readStoredWhole(path), hooks.signal);
       if (!printed.ok) {
         return printed;
       }

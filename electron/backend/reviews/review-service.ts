@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
@@ -36,6 +35,7 @@ import {
   type StoredVersion,
 } from './review-store.ts';
 import { readDetail, readSummary } from './review-view.ts';
+import { keptFile } from '../workspace/workspace-paths.ts';
 
 /** Packages of other States, opened to be reviewed: read-only, version by version. */
 export function createReviewService(
@@ -61,7 +61,7 @@ export function createReviewService(
       {
         kind: 'reviews.read',
         input: {
-          path: join(workspace.paths.packages, kept.file),
+          path: keptFile(workspace.paths, kept.file),
           sha256,
           knownPackageVersion: packageVersion,
           modules: modulesAtHand(library, kept.head),

@@ -19,6 +19,8 @@ export type DatabaseHeader =
   | { readonly kind: 'unreadable' };
 
 const headerBytes = 100;
+/** No page is smaller; SQLite would take an empty file for a new database. */
+const leastPage = 512;
 /** Write version of a database in WAL mode. */
 const walVersion = 2;
 const magic = 'SQLite format 3\0';
@@ -57,7 +59,7 @@ export function readDatabaseHeader(file: string): DatabaseHeader {
       return { kind: 'foreign', reason: 'link' };
     }
     if (isProtected(file)) {
-      return { kind: 'sealed', bytes: opened.size };
+      return opened.size < leastPage ? { kind: 'damaged' } : { kind: 'sealed', bytes: opened.size };
     }
     const header = Buffer.alloc(headerBytes);
     const read = readSync(handle, header, 0, headerBytes, 0);

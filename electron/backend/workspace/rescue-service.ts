@@ -10,9 +10,8 @@ import { expectStorageFailure } from '../database/sqlite-failure.ts';
 import { answerOf, readAnswers } from '../drafts/draft-state.ts';
 import { readDrafts, type StoredDraft } from '../drafts/draft-store.ts';
 import { toDocument } from '../drafts/show-draft.ts';
-import { writePrivateFile } from '../files/private-files.ts';
-import type { IdSource } from '../ports.ts';
-import { rescuedNotes } from './rescued-notes.ts';
+import { writeStoredSync } from '../files/stored-file.ts';
+import { rescuedNotes, rescuedRecords } from './rescued-notes.ts';
 import type { Workspace } from './workspace.ts';
 
 interface RescuedDocument {
@@ -57,7 +56,7 @@ function toDocuments(reader: Reader, draft: StoredDraft): RescuedDocument[] {
 /** The state of the workspace, and a way to take every readable answer and note out of it. */
 export function createWorkspaceService(
   workspace: Workspace,
-  means: { readonly app: string; readonly blobs: BlobStore; readonly ids: IdSource },
+  means: { readonly app: string; readonly blobs: BlobStore },
 ): Backend['workspace'] {
   return {
     get: () => ok({ name: workspace.name, state: workspace.damaged ? 'damaged' : 'ok', app: means.app }),
@@ -69,6 +68,10 @@ export function createWorkspaceService(
             .flatMap((draft) => toDocuments(reader, draft))
             .map((one) => ({ ...one, counts: { answers: one.document.answers.length } })),
           ...rescuedNotes(reader).map((one) => ({ ...one, counts: { answers: 0, notes: one.notes } })),
+          ...rescuedRecords(reader).map((one) => ({
+            ...one,
+            counts: { answers: 0, records: one.records },
+          })),
         ]),
       );
       if (!found.ok) {
@@ -78,7 +81,7 @@ export function createWorkspaceService(
         const documents = found.value.map(({ draft, document, fileName, counts }) => {
           const bytes = Buffer.from(`${JSON.stringify(document, null, 2)}\n`);
           const path = means.blobs.temporaryPath();
-          writePrivateFile(path, bytes, means.ids.randomHex(4));
+          writeStoredSync(path, bytes);
           const handle = means.blobs.offer({
             path,
             fileName,

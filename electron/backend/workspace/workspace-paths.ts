@@ -43,6 +43,10 @@ export function hashedFile(paths: Pick<WorkspacePaths, 'blobs'>, sha512: string)
   return join(paths.blobs, name.slice(0, 2), name);
 }
 
+/** Where a kept package lies, by the name that its record gives. */
+export const keptFile = (paths: Pick<WorkspacePaths, 'packages'>, file: string): string =>
+  join(paths.packages, nameAtRest(paths.packages, file));
+
 /** Names that Palermo itself puts into a workspace's folder: a folder of others is never taken over. */
 export const workspaceNames: ReadonlySet<string> = new Set([
   'palermo.sqlite',

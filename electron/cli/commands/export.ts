@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import type { PackageHead } from '../../../shared/packages/package-schema.ts';
 import type { AppError } from '../../../shared/contract/errors.ts';
 import type { Translate } from '../../../shared/i18n/message.ts';
@@ -6,6 +5,7 @@ import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import * as z from 'zod';
 import type { EncryptTo } from '../../backend/encryption/encrypt-file.ts';
 import type { Backend, EncryptedFile, ExportRequest } from '../../backend/backend.ts';
+import { contentOf } from '../../backend/files/stored-file.ts';
 import { audienceOf } from '../audience-option.ts';
 import { usage, type Arguments, type Command, type Context } from '../command.ts';
 import { showLine } from '../output.ts';
@@ -53,7 +53,7 @@ export async function placeSealed(
   }
   const file = target.value?.path ?? '';
   if (target.value !== undefined) {
-    const placed = await placeFile(target.value, createReadStream(path), sha256);
+    const placed = await placeFile(target.value, contentOf(path), sha256);
     if (!placed.ok) {
       return placed;
     }

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import type {
   LedgerKind,
@@ -10,6 +9,7 @@ import type { Translate } from '../../../shared/i18n/message.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { partyKeySchema } from '../../../shared/profiles/profile-schema.ts';
 import { hashFile } from '../../backend/files/hash-file.ts';
+import { contentOf } from '../../backend/files/stored-file.ts';
 import type { Backend } from '../../backend/backend.ts';
 import { usage, type Command } from '../command.ts';
 import { showLine } from '../output.ts';
@@ -44,7 +44,7 @@ async function exportTo(
     throw new Error('The list that was just written is gone');
   }
   const { sha256 } = await hashFile(blob.path);
-  const placed = await placeFile(target, createReadStream(blob.path), sha256);
+  const placed = await placeFile(target, contentOf(blob.path), sha256);
   return placed.ok ? ok({ file: target.path, bytes: blob.bytes, sha256 }) : placed;
 }
 

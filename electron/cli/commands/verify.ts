@@ -39,7 +39,7 @@ export async function verifyFile(path: string, worker: URL): Promise<Result<Veri
     const reason = code === 'ENOENT' || code === 'ENOTDIR' ? 'not-there' : 'not-readable';
     return err(appError('file-missing', { file, reason }));
   }
-  const runner = createJobRunner(worker, silentLogger);
+  const runner = createJobRunner(worker, silentLogger, { folder: path });
   try {
     const read = await runner.run({
       kind: 'packages.verify',

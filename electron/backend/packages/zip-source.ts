@@ -1,0 +1,33 @@
+import { Readable } from 'node:stream';
+import yauzl from 'yauzl';
+import type { StoredFile } from '../files/stored-file.ts';
+
+/** The content of a stored file as the ZIP library reads it: from any place, whether it lies plain or sealed. */
+export class ZipSource extends yauzl.RandomAccessReader {
+  readonly #file: StoredFile;
+
+  constructor(file: StoredFile) {
+    super();
+    this.#file = file;
+  }
+
+  override createReadStream(range: { readonly start: number; readonly end: number }): Readable {
+    return Readable.from(this.#file.chunks(range), { objectMode: false });
+  }
+
+  override read(
+    buffer: Buffer,
+    offset: number,
+    length: number,
+    position: number,
+    callback: (error: Error | null) => void,
+  ): void {
+    void this.#file.read(position, length).then(
+      (bytes) => {
+        bytes.copy(buffer, offset);
+        callback(bytes.length === length ? null : new Error('The file ends early'));
+      },
+      (error: unknown) => callback(error instanceof Error ? error : new Error('The file cannot be read')),
+    );
+  }
+}

@@ -1,0 +1,115 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Document, HeadingLevel, Packer, Paragraph } from 'docx';
+import { zipSync } from 'fflate';
+import { afterEach, describe, expect, it } from 'vitest';
+import { readPublished } from '../../../../electron/backend/comparisons/read-published.ts';
+import { packageCatalogues } from '../../../support/package-fixtures.ts';
+import { removeTemporaryFolders, temporaryFolder } from '../../../support/temp-workspace.ts';
+
+afterEach(removeTemporaryFolders);
+
+async function read(name: string, content: string | Uint8Array) {
+  const path = join(temporaryFolder(), name);
+  writeFileSync(path, content);
+  const found = await readPublished({
+    path,
+    knownPackageVersion: '1',
+    party: 'FRA',
+    cluster: 'criminalization-jurisdiction',
+    modules: [],
+    catalogues: packageCatalogues,
+    messages: {},
+  });
+  return found.ok
+    ? {
+        title: found.value.title,
+        texts: found.value.passages.map(({ article, text }) => [article, text]),
+      }
+    : found.error;
+}
+
+/** A PDF of one page with these lines, each at its height: no library writes one this small. */
+function smallPdf(lines: readonly (readonly [number, string])[]): string {
+  const shown = lines.map(([y, text]) => `1 0 0 1 50 ${y} Tm (${text}) Tj`).join('\n');
+  const stream = `BT /F1 12 Tf\n${shown}\nET`;
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+  ];
+  let file = '%PDF-1.4\n';
+  const offsets = objects.map((object, index) => {
+    const at = file.length;
+    file += `${index + 1} 0 obj\n${object}\nendobj\n`;
+    return at;
+  });
+  const table = file.length;
+  const rows = offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('');
+  return `${file}xref\n0 6\n0000000000 65535 f \n${rows}trailer << /Size 6 /Root 1 0 R >>\nstartxref\n${table}\n%%EOF\n`;
+}
+
+const expected = [
+  [undefined, 'Replies of the Government'],
+  ['untoc-5', 'Article 5'],
+  ['untoc-5', 'Membership is punished by law.'],
+  ['tip-5', 'Trafficking in Persons Protocol, article 5'],
+];
+
+describe('the words of a published document', () => {
+  it('come out of plain text', async () => {
+    const text = expected.map(([, words]) => words).join('\r\n\r\n');
+    expect(await read('a.txt', text)).toMatchObject({ texts: expected });
+  });
+
+  it('come out of HTML, and nothing in it is run or kept', async () => {
+    const html = `<!doctype html><html><head><title>Replies</title><script>secret()</script></head><body>
+      <h1>Replies of the Government</h1><h2>Article 5</h2><p>Membership is <b>punished</b> by&#32;law.</p>
+      <style>p { color: red }</style><img src="https://example.org/x.png" alt=""></body></html>`;
+    expect(await read('a.html', html)).toEqual({ title: 'Replies', texts: expected.slice(0, 3) });
+  });
+
+  it('come out of a Word document', async () => {
+    const document = new Document({
+      sections: [
+        {
+          children: [
+            new Paragraph({ text: 'Replies of the Government', heading: HeadingLevel.HEADING_1 }),
+            new Paragraph({ text: 'Article 5', heading: HeadingLevel.HEADING_2 }),
+            new Paragraph('Membership is punished by law.'),
+          ],
+        },
+      ],
+    });
+    expect(await read('a.docx', await Packer.toBuffer(document))).toMatchObject({
+      texts: expected.slice(0, 3),
+    });
+  });
+
+  it('come out of a PDF, lines that belong together as one paragraph', async () => {
+    const pdf = smallPdf([
+      [760, 'Replies of the Government'],
+      [720, 'Article 5'],
+      [680, 'Membership is punished'],
+      [666, 'by law.'],
+    ]);
+    expect(await read('a.pdf', pdf)).toMatchObject({ texts: expected.slice(0, 3) });
+  });
+
+  it.each([
+    ['bytes that are no text', new Uint8Array([0xff, 0xfe, 0, 1])],
+    ['a cut PDF', smallPdf([[700, 'x']]).slice(0, 120)],
+    ['an archive of other things', zipSync({ 'a.txt': new Uint8Array(10) })],
+    ['an archive that says it is a Word document', zipSync({ 'word/document.xml': new Uint8Array(10) })],
+    ['an empty file', ''],
+  ])('are refused where there are none: %s', async (_what, content) => {
+    expect(await read('x', content)).toMatchObject({ code: 'text-not-found' });
+  });
+
+  it('are read from a page nested deeper than any stack', async () => {
+    const deep = `<!doctype html><html><body>${'<div>'.repeat(20_000)}end`;
+    expect(await read('deep.html', deep)).toMatchObject({ texts: [[undefined, 'end']] });
+  });
+});
