@@ -52,3 +52,11 @@ export async function readNewDraft(queryClient: QueryClient): Promise<void> {
     quietly(queryClient.ensureQueryData(partyTableQuery)),
   ]);
 }
+
+/** The same for the screens of a parallel report. */
+export async function readParallel(queryClient: QueryClient, draft: string): Promise<void> {
+  await Promise.all([
+    quietly(queryClient.ensureQueryData(api.drafts.get.queryOptions({ input: { draft } }))),
+    quietly(queryClient.ensureQueryData(api.engagements.get.queryOptions({ input: { draft } }))),
+  ]);
+}
