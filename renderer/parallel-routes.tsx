@@ -1,6 +1,7 @@
 import { createRoute } from '@tanstack/react-router';
 import { readParallel } from './client/read-ahead.ts';
 import { ParallelScreen } from './features/engagements/parallel-screen.tsx';
+import { findingRoutes } from './finding-routes.tsx';
 import { rootRoute } from './root-route.ts';
 
 const parallelRoute = createRoute({
@@ -14,4 +15,4 @@ const parallelRoute = createRoute({
 });
 
 /** The screens of a parallel report, by address. */
-export const parallelRoutes = [parallelRoute] as const;
+export const parallelRoutes = [parallelRoute, ...findingRoutes] as const;

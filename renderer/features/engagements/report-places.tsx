@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslate } from '../../i18n/use-translate.ts';
+import { FindingPlaces } from '../findings/finding-places.tsx';
 import { PlaceRow } from './place-row.tsx';
 
 /** The parts of a parallel report in the order of the work; each row counts what its feature holds. */
@@ -8,6 +9,7 @@ export function ReportPlaces({ draft }: { readonly draft: string }) {
   const params = { draft };
   return (
     <ul className="clean-list places">
+      <FindingPlaces draft={draft} />
       <PlaceRow
         link={
           <Link className="place__link" to="/drafts/$draft/documents" params={params}>
