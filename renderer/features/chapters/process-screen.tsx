@@ -121,28 +121,30 @@ function ProcessRow({
             ...answers.map((answer) => ({ value: answer, label: t(`chapters.answer.${answer}`) })),
           ]}
         />
-        <DayField
-          label={t('chapters.day')}
-          optional
-          value={day}
-          isDisabled={value === undefined}
-          onChange={(next) => {
-            setDay(next);
-            if (next === '' || isCalendarDay(next)) {
-              save({ day: next });
-            }
-          }}
-        />
+        {value === undefined ? null : (
+          <DayField
+            label={t('chapters.day')}
+            optional
+            value={day}
+            onChange={(next) => {
+              setDay(next);
+              if (next === '' || isCalendarDay(next)) {
+                save({ day: next });
+              }
+            }}
+          />
+        )}
       </div>
-      <TextArea
-        label={t('chapters.remark')}
-        optional
-        value={remark}
-        maxLength={10_000}
-        isDisabled={value === undefined}
-        onChange={setRemark}
-        onBlur={() => save({ remark })}
-      />
+      {value === undefined ? null : (
+        <TextArea
+          label={t('chapters.remark')}
+          optional
+          value={remark}
+          maxLength={10_000}
+          onChange={setRemark}
+          onBlur={() => save({ remark })}
+        />
+      )}
       {newest === undefined ? null : <Byline author={newest.author} at={newest.authoredAt} />}
     </li>
   );

@@ -152,7 +152,9 @@ export function FindingCard({
       )}
       <Facts record={record} register={register} others={others} />
       <div className="finding__foot">
-        {newest === undefined ? null : <Byline author={newest.author} at={newest.authoredAt} />}
+        {newest === undefined || isContested(record) ? null : (
+          <Byline author={newest.author} at={newest.authoredAt} />
+        )}
         <div className="actions">
           <Button variant="link" aria-label={t('findings.edit-of', { short })} onPress={onEdit}>
             {t('findings.edit')}

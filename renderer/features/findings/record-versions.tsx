@@ -45,7 +45,10 @@ export function RecordVersions<V>({
             </div>
             <div className="actions">
               <Button
-                aria-label={t('findings.take-of', { name: version.author.name, number: index + 1 })}
+                aria-label={t(version.value === null ? 'findings.take-removal-of' : 'findings.take-of', {
+                  name: version.author.name,
+                  number: index + 1,
+                })}
                 onPress={() => onTake(version)}
               >
                 {t(version.value === null ? 'findings.take-removal' : 'findings.take')}

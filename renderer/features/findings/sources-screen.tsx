@@ -90,7 +90,9 @@ function SourceRow({
         </RecordVersions>
       ) : null}
       <p className="small">{t('findings.source.line', { consent: value.consent, cited })}</p>
-      {newest === undefined ? null : <Byline author={newest.author} at={newest.authoredAt} />}
+      {newest === undefined || isContested(record) ? null : (
+        <Byline author={newest.author} at={newest.authoredAt} />
+      )}
       <div className="actions">
         <Button
           variant="link"
