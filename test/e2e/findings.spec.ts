@@ -156,7 +156,7 @@ test('feature 53: findings, sources and chapters of a parallel report', async ({
       await expect(page.getByRole('button', { name: 'Show the whole text' })).toBeVisible();
       await examine(page, 'article-ar-dark');
       await navigator.getByRole('link', { name: /^\W*Sources/ }).click();
-      await expect(page.getByRole('button', { name: /^Show who this is: .*S-1/ })).toBeVisible();
+      await expect(page.getByRole('button', { name: /Show who this is:/ })).toBeVisible();
       await examine(page, 'sources-ar-dark');
     });
     expect(faults).toEqual([]);
