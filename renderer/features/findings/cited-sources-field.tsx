@@ -1,6 +1,5 @@
 import { Plus } from 'lucide-react';
-import { useFieldArray, useWatch, type Control } from 'react-hook-form';
-import { Controller } from 'react-hook-form';
+import { Controller, useFieldArray, useWatch, type Control } from 'react-hook-form';
 import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Select } from '../../components/select.tsx';
