@@ -21,6 +21,7 @@ import { importCommand } from './commands/import.ts';
 import { importsList, importsUndo } from './commands/imports.ts';
 import { keysBackup, keysCard, keysList, keysMake, keysRestore } from './commands/keys.ts';
 import { ledgerAssistance, ledgerNotifications } from './commands/ledger.ts';
+import { log } from './commands/log.ts';
 import { packages } from './commands/packages.ts';
 import {
   outboxAdd,
@@ -30,6 +31,7 @@ import {
   outboxList,
   outboxRecord,
 } from './commands/outbox.ts';
+import { passphrase, protect, recoveryCode, unprotect } from './commands/protection.ts';
 import { proposals } from './commands/proposals.ts';
 import { questionnaire } from './commands/questionnaire.ts';
 import { report } from './commands/report.ts';
@@ -99,6 +101,11 @@ export const commands: readonly Command[] = [
   keysRestore,
   contactsList,
   contactsImport,
+  protect,
+  unprotect,
+  passphrase,
+  recoveryCode,
   doctor,
+  log,
   serve,
 ];

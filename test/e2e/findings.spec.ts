@@ -2,13 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createExamine } from './examine.ts';
 import { expect, test, watch } from './fixtures.ts';
 import { startHost } from './launch.ts';
 import { arrive, saved } from './pages/desk.ts';
 
 const examine = createExamine('findings', { whole: true });
-const fill = path.resolve(import.meta.dirname, '../support/fill-findings.ts');
+const fill = fileURLToPath(new URL('../support/fill-findings.ts', import.meta.url));
 
 test('feature 53: findings, sources and chapters of a parallel report', async ({ page }) => {
   test.setTimeout(60_000);

@@ -15,6 +15,7 @@ import { truePaths } from '../workspace/open-workspace.ts';
 import { changeProtection } from './change-protection.ts';
 import { createEventStream } from './event-stream.ts';
 import { createIdleWatch } from './idle-watch.ts';
+import { settleUnfinished } from './hold-workspace.ts';
 import { hasKeyringWrap, isProtectedWorkspace } from './protection-file.ts';
 import { withProtectionVault } from './protection-vault.ts';
 
@@ -50,6 +51,9 @@ export interface Keeper {
 
 /** Pages that are told that the workspace closes have so long to save what is typed. */
 const graceMilliseconds = 1500;
+/** A command that took the workspace in between lets it go within seconds. */
+const reopenRounds = 20;
+const reopenMilliseconds = 250;
 
 /** Opens the workspace where it is plain; a protected one is kept locked until somebody unlocks it. */
 export async function createKeeper(options: KeeperOptions): Promise<Result<Keeper, AppError>> {
@@ -143,25 +147,39 @@ export async function createKeeper(options: KeeperOptions): Promise<Result<Keepe
   const require = (): Result<Backend, AppError> =>
     current === undefined ? err(appError(changing ? 'workspace-changing' : 'workspace-locked')) : ok(current);
 
+  /** Opens again as the workspace lies now; another process that took it in between is waited for a while. */
+  const reopen = async (opening: KeyOpening): Promise<Result<undefined, AppError>> => {
+    for (let round = 0; ; round += 1) {
+      const opened = await open(isProtected() ? opening : undefined);
+      if (opened.ok || opened.error.code !== 'workspace-in-use' || round === reopenRounds) {
+        return opened;
+      }
+      await new Promise<void>((resolve) => options.after(reopenMilliseconds, resolve));
+    }
+  };
+
   /** Closes, changes every file, opens again: protected with the key in hand, or plain. */
   const change = async (
-    to: 'protected' | 'plain',
-    opening: KeyOpening,
-    prepare?: Parameters<typeof changeProtection>[1]['prepare'],
-  ): Promise<Result<undefined, AppError>> => {
+    wish:
+      | { readonly to: 'protected'; readonly passphrase: string }
+      | { readonly to: 'plain'; readonly opening: KeyOpening },
+  ): Promise<Result<string | undefined, AppError>> => {
     changing = true;
     await shut();
     publish();
     try {
       const changed = await changeProtection(paths(), {
-        to,
-        opening,
-        prepare,
+        ...wish,
         means: options,
         onProgress: (done, total) => events.publish({ event: 'progress', done, total }),
       });
-      const reopened = await open(isProtected() ? opening : undefined);
-      return changed.ok ? reopened : changed;
+      const opening: KeyOpening =
+        wish.to === 'plain' ? wish.opening : { by: 'passphrase', passphrase: wish.passphrase };
+      const reopened = await reopen(opening);
+      if (!changed.ok || !reopened.ok) {
+        return changed.ok ? (reopened.ok ? ok(undefined) : reopened) : changed;
+      }
+      return ok(changed.value.recoveryCode);
     } finally {
       changing = false;
       publish();
@@ -173,12 +191,13 @@ export async function createKeeper(options: KeeperOptions): Promise<Result<Keepe
     state,
     unlock: (opening) =>
       inTurn(async () => {
-        if (!isProtected()) {
+        // A plain one is closed only where another process held it when it was to be opened again.
+        if (!isProtected() && current !== undefined) {
           return err(appError('not-protected'));
         }
         const done =
           current === undefined
-            ? await open(opening)
+            ? await open(isProtected() ? opening : undefined)
             : await withProtectionVault(paths(), options, (vault) => vault.unlock(opening));
         return done.ok ? ok(publish()) : done;
       }),
@@ -202,11 +221,8 @@ export async function createKeeper(options: KeeperOptions): Promise<Result<Keepe
         if (!found.ok || isProtected()) {
           return found.ok ? err(appError('already-protected')) : found;
         }
-        let recoveryCode = '';
-        const changed = await change('protected', { by: 'passphrase', passphrase }, (code) => {
-          recoveryCode = code;
-        });
-        return changed.ok ? ok({ recoveryCode }) : changed;
+        const changed = await change({ to: 'protected', passphrase });
+        return changed.ok ? ok({ recoveryCode: changed.value ?? '' }) : changed;
       }),
     unprotect: (opening) =>
       inTurn(async () => {
@@ -219,7 +235,7 @@ export async function createKeeper(options: KeeperOptions): Promise<Result<Keepe
         if (!proved.ok) {
           return proved;
         }
-        const changed = await change('plain', opening);
+        const changed = await change({ to: 'plain', opening });
         return changed.ok ? ok(state()) : changed;
       }),
     changePassphrase: (opening, passphrase) =>
@@ -249,6 +265,11 @@ export async function createKeeper(options: KeeperOptions): Promise<Result<Keepe
       }),
   };
 
-  const opened = isProtected() ? ok(undefined) : await open(undefined);
+  const settled = await settleUnfinished(paths(), options);
+  if (!settled.ok) {
+    return settled;
+  }
+  const opening = isProtected() ? options.opening : undefined;
+  const opened = isProtected() && opening === undefined ? ok(undefined) : await open(opening);
   return opened.ok ? ok(keeper) : opened;
 }

@@ -78,7 +78,9 @@ test('feature 56: the records of two organisations unite in any order to the sam
       const draft = randomUUID();
       const shared = { finding: randomUUID(), source: randomUUID() };
       for (const backend of offices) {
-        valueOf(backend.drafts.create({ draft, kind: 'parallel-report', cluster, profile }));
+        valueOf(
+          backend.drafts.create({ draft, kind: 'parallel-report', cluster, profile, unprotected: true }),
+        );
       }
       // What both have since an earlier exchange: the same version of one author in both.
       const begun = edit(draft, someFinding({ claim: 'Begun together.' }), { record: shared.finding });
