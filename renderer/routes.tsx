@@ -40,6 +40,7 @@ import { ClearScreen } from './features/snapshots/clear-screen.tsx';
 import { CheckScreen } from './features/validation/check-screen.tsx';
 import { FailureScreen } from './features/workspace/failure-screen.tsx';
 import { ToStart } from './features/workspace/not-found-screen.tsx';
+import { parallelRoutes } from './parallel-routes.tsx';
 import { reviewRoutes } from './review-routes.tsx';
 import { rootRoute } from './root-route.ts';
 
@@ -321,6 +322,7 @@ const routeTree = rootRoute.addChildren([
   outboxItemRoute,
   transferRoute,
   ...reviewRoutes,
+  ...parallelRoutes,
   draftNotesRoute,
   draftFeedbackRoute,
 ]);

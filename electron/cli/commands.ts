@@ -16,6 +16,7 @@ import { editionCompare } from './commands/edition-compare.ts';
 import { editionImport } from './commands/edition-import.ts';
 import { editionList } from './commands/edition-list.ts';
 import { exportCommand } from './commands/export.ts';
+import { findingAdd, findingList, sourceAdd, sourceList } from './commands/findings.ts';
 import { importCommand } from './commands/import.ts';
 import { importsList, importsUndo } from './commands/imports.ts';
 import { keysBackup, keysCard, keysList, keysMake, keysRestore } from './commands/keys.ts';
@@ -74,6 +75,10 @@ export const commands: readonly Command[] = [
   reviewFeedback,
   reviewObservations,
   reviewSummary,
+  findingList,
+  findingAdd,
+  sourceList,
+  sourceAdd,
   conflicts,
   resolve,
   history,

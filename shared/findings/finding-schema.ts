@@ -21,6 +21,8 @@ export const confidenceSchema = z.enum(confidences);
 export const consentSchema = z.enum([...audiences, 'none']);
 export type Consent = z.infer<typeof consentSchema>;
 
+export const findingLimits = { findings: 5000, sources: 2000 } as const;
+
 /** One finding of a parallel report, on one article (feature 53). */
 export const findingSchema = z.strictObject({
   article: z.string().min(1).max(80),
@@ -40,6 +42,8 @@ export const findingSchema = z.strictObject({
   consent: consentSchema,
   /** Of a recommendation: the findings that it follows from. */
   follows: z.array(uuidSchema).max(50).optional(),
+  /** Place among the findings of its article and type; those without one come last. */
+  order: z.int().min(0).max(findingLimits.findings).optional(),
 });
 export type Finding = z.infer<typeof findingSchema>;
 
@@ -80,5 +84,3 @@ export const identitySchema = z.strictObject({
   note: z.string().max(5000),
 });
 export type Identity = z.infer<typeof identitySchema>;
-
-export const findingLimits = { findings: 5000, sources: 2000 } as const;
