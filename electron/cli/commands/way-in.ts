@@ -63,7 +63,7 @@ const phaseLines = (phase: WayInPhase, due: string | undefined, t: Translate): s
     `    ${id}  ${title} (${obligation})`,
     ...reasons.map(({ field, text }) => `      ${field}: ${text}`),
   ]),
-  ...phase.left.map(({ id, title, reason }) => `    ${id}  ${title}  [${t('cli.way-in.left', { reason })}]`),
+  ...phase.left.map(({ id, title, reason }) => `    ${id}  ${title}  [${t(`cli.way-in.left.${reason}`)}]`),
 ];
 
 /** Tells organisations which cluster is due for a State, and which articles concern them. */
