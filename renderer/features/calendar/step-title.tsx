@@ -1,4 +1,5 @@
 import type { CalendarStep } from '../../../shared/contract/calendar.ts';
+import { reminderWords, type Reminder } from '../../../shared/calendar/reminders.ts';
 import { isMechanismStep } from '../../../shared/calendar/step-schema.ts';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
@@ -8,4 +9,12 @@ import { stepTitle } from './step-words.ts';
 export function StepTitle({ step }: { readonly step: Pick<CalendarStep, 'id' | 'value'> }) {
   const title = stepTitle(step, useTranslate());
   return isMechanismStep(step.id) ? title : <Foreign>{title}</Foreign>;
+}
+
+/** Title of a reminder in the page. */
+export function ReminderTitle({ reminder }: { readonly reminder: Reminder }) {
+  const t = useTranslate();
+  const { key, params } = reminderWords(reminder);
+  const title = t(key, params);
+  return reminder.known === undefined ? <Foreign>{title}</Foreign> : title;
 }
