@@ -143,7 +143,6 @@ test('features 53, 54, 71: an organisation finds its way in, writes a letter and
     for (const [name, address] of [
       ['hub', hub],
       ['plan', `${hub}/plan`],
-      ['letters', `${hub}/letters`],
       ['statement', statement],
       ['way-in', '/reports/new'],
       ['start', '/'],
