@@ -103,6 +103,9 @@ export const errorCodes = {
   'note-changed': { exit: 1, status: 409 },
   'nothing-to-send': { exit: 1, status: 409 },
 
+  'source-cited': { exit: 1, status: 409 },
+  'label-taken': { exit: 3, status: 409 },
+
   'no-printer': { exit: 2, status: 422 },
   'document-over-limit': { exit: 3, status: 413 },
 

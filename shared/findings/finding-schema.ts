@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { localeSchema } from '../i18n/locales.ts';
 import { uuidSchema } from '../lib/ids.ts';
 import { partialDaySchema } from '../lib/partial-day.ts';
-import { audiences } from '../packages/package-schema.ts';
+import { audiences } from '../packages/audience.ts';
 
 export const findingTypes = ['gap', 'challenge', 'good-practice', 'recommendation'] as const;
 export const findingTypeSchema = z.enum(findingTypes);
@@ -20,6 +20,8 @@ export const confidenceSchema = z.enum(confidences);
 /** How far something may go; `none` stays in the workspace. Nobody's silence is a consent: a new finding says `none`. */
 export const consentSchema = z.enum([...audiences, 'none']);
 export type Consent = z.infer<typeof consentSchema>;
+
+export const findingLimits = { findings: 5000, sources: 2000 } as const;
 
 /** One finding of a parallel report, on one article (feature 53). */
 export const findingSchema = z.strictObject({
@@ -40,6 +42,8 @@ export const findingSchema = z.strictObject({
   consent: consentSchema,
   /** Of a recommendation: the findings that it follows from. */
   follows: z.array(uuidSchema).max(50).optional(),
+  /** Place among the findings of its article and type; those without one come last. */
+  order: z.int().min(0).max(findingLimits.findings).optional(),
 });
 export type Finding = z.infer<typeof findingSchema>;
 
@@ -80,5 +84,3 @@ export const identitySchema = z.strictObject({
   note: z.string().max(5000),
 });
 export type Identity = z.infer<typeof identitySchema>;
-
-export const findingLimits = { findings: 5000, sources: 2000 } as const;

@@ -1,38 +1,32 @@
 import {
-  chapterId,
   chapterSchema,
   mostChapters,
   processAnswerSchema,
   processQuestions,
-  processQuestionSchema,
   type Chapter,
   type ProcessAnswer,
 } from '../../../shared/chapters/chapter-schema.ts';
-import { appError } from '../../../shared/contract/errors.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import type { ChapterService } from '../backend.ts';
 import type { Reader } from '../database/open-database.ts';
 import { createDraftRecords, requireReport } from '../records/draft-records.ts';
 import type { ServiceParts } from '../services.ts';
+import { checkChapter, checkProcess } from './chapter-checks.ts';
 
 /** Texts of a parallel report and its answers about the review itself. */
 export function createChapterService(parts: ServiceParts): ChapterService {
-  const { workspace } = parts;
+  const { workspace, library } = parts;
   const chapters = createDraftRecords<Chapter>(parts, {
     kind: 'chapter',
     schema: chapterSchema,
     most: mostChapters,
-    check: (_reader, _draft, { record, value }) =>
-      chapterId(value) === record ? undefined : appError('request-refused', { field: 'record' }),
+    check: (_reader, draft, edit) => checkChapter({ library, draft }, edit),
   });
   const process = createDraftRecords<ProcessAnswer>(parts, {
     kind: 'process',
     schema: processAnswerSchema,
     most: processQuestions.length,
-    check: (_reader, _draft, { record }) =>
-      processQuestionSchema.safeParse(record).success
-        ? undefined
-        : appError('request-refused', { field: 'record' }),
+    check: (_reader, _draft, edit) => checkProcess(edit),
   });
   const all = (draft: string) => (reader: Reader) => ({
     chapters: chapters.read(reader, draft),

@@ -13,38 +13,41 @@ import type { Reader } from '../database/open-database.ts';
 import { createDraftRecords, requireReport, type DraftRecords } from '../records/draft-records.ts';
 import { once } from '../revisions/request-store.ts';
 import type { ServiceParts } from '../services.ts';
-import { findIdentity, putIdentity, readIdentities, removeIdentity } from './identity-store.ts';
+import { checkFinding, checkSource } from './finding-checks.ts';
+import { findIdentity, putIdentity, readIdentified, removeIdentity } from './identity-store.ts';
 
 /** Findings of a parallel report, the register of its sources, and who they are. */
 export function createFindingService(parts: ServiceParts): FindingService {
-  const { workspace, clock } = parts;
+  const { workspace, clock, library } = parts;
   const sources: DraftRecords<Source> = createDraftRecords(parts, {
     kind: 'source',
     schema: sourceSchema,
     most: findingLimits.sources,
-    keeps: (reader, draft, record) =>
-      findings
+    check: (reader, draft, edit) => checkSource(edit, () => sources.read(reader, draft.id)),
+    keeps: (reader, draft, record) => {
+      const cited = findings
         .read(reader, draft.id)
-        .some(({ value }) => value.sources.some(({ source }) => source === record))
-        ? appError('entry-cited', { entry: record })
-        : undefined,
+        .filter(({ versions }) =>
+          versions.some(({ value }) => value?.sources.some(({ source }) => source === record) === true),
+        ).length;
+      return cited === 0 ? undefined : appError('source-cited', { cited });
+    },
     removed: removeIdentity,
   });
   const findings: DraftRecords<Finding> = createDraftRecords(parts, {
     kind: 'finding',
     schema: findingSchema,
     most: findingLimits.findings,
-    check: (reader, draft, { value }) => {
-      const unknown = value.sources.find(
-        ({ source }) => sources.find(reader, draft.id, source) === undefined,
-      );
-      return unknown === undefined ? undefined : appError('not-found', { source: unknown.source });
-    },
+    check: (reader, draft, edit) =>
+      checkFinding({ library, draft }, edit, {
+        isSource: (id) => sources.find(reader, draft.id, id) !== undefined,
+        isFinding: (id) => findings.find(reader, draft.id, id) !== undefined,
+      }),
   });
   const all = (draft: string) => (reader: Reader) => ({
     findings: findings.read(reader, draft),
     sources: sources.read(reader, draft),
-    identified: readIdentities(reader, draft).map(({ source }) => source),
+    identified: readIdentified(reader, draft),
   });
 
   return {
@@ -56,7 +59,11 @@ export function createFindingService(parts: ServiceParts): FindingService {
     save: (input, by) => findings.save('findings.save', input, all(input.draft), by),
     remove: (input) => findings.remove('findings.remove', input, all(input.draft)),
     saveSource: (input, by) => sources.save('findings.saveSource', input, all(input.draft), by),
-    removeSource: (input) => sources.remove('findings.removeSource', input, all(input.draft)),
+    removeSource: (input) => {
+      const removed = sources.remove('findings.removeSource', input, all(input.draft));
+      workspace.emptyLog();
+      return removed;
+    },
 
     identity: ({ draft, source }) =>
       workspace.read((reader) => {
@@ -71,14 +78,17 @@ export function createFindingService(parts: ServiceParts): FindingService {
     setIdentity: (input) => {
       const now = clock.now();
       const { draft, source } = input;
-      return workspace.transact((writer) =>
+      const kept = input.identity === undefined ? undefined : normaliseTexts(input.identity);
+      const isEmpty =
+        kept === undefined || [kept.name, kept.contact, kept.note].every((text) => text.trim() === '');
+      const set = workspace.transact((writer) =>
         // The request is told apart by what it is about alone: its stored digest must not hold an identity.
         once(
           writer,
           {
             id: input.request,
             procedure: 'findings.setIdentity',
-            input: { draft, source, given: input.identity !== undefined },
+            input: { draft, source, given: !isEmpty },
             now,
           },
           () => {
@@ -89,16 +99,18 @@ export function createFindingService(parts: ServiceParts): FindingService {
             if (sources.find(writer, draft, source) === undefined) {
               return err(appError('not-found', { source }));
             }
-            if (input.identity === undefined) {
+            if (isEmpty) {
               removeIdentity(writer, draft, source);
-              return ok({});
+            } else {
+              putIdentity(writer, draft, source, kept);
             }
-            const identity = normaliseTexts(input.identity);
-            putIdentity(writer, draft, source, identity);
             return ok({});
           },
         ),
       );
+      // What stood there before would go on standing in the log of the database.
+      workspace.emptyLog();
+      return set;
     },
   };
 }

@@ -24,6 +24,12 @@ export const readIdentities = (
     .all('SELECT source, identity FROM source_identity WHERE draft = ? ORDER BY source', draft)
     .map((row) => ({ source: textOf(row, 'source'), identity: jsonOf(row, 'identity', identitySchema) }));
 
+/** Sources of a draft whose identity is kept here; who they are is not read. */
+export const readIdentified = (reader: Reader, draft: string): string[] =>
+  reader
+    .all('SELECT source FROM source_identity WHERE draft = ? ORDER BY source', draft)
+    .map((row) => textOf(row, 'source'));
+
 export const putIdentity = (writer: Writer, draft: string, source: string, identity: Identity): number =>
   writer.run(
     'INSERT INTO source_identity (draft, source, identity) VALUES (?, ?, ?) ON CONFLICT (draft, source) DO UPDATE SET identity = excluded.identity',

@@ -159,7 +159,10 @@ export function createDraftRecords<V>(parts: ServiceParts, of: RecordKind<V>): D
           if (!written.ok) {
             return written;
           }
-          of.removed?.(writer, removal.draft, removal.record);
+          // A version that was not on the screen stands on, and with it the record.
+          if (findRecord(writer, subjectOf(removal.draft, removal.record), schema) === undefined) {
+            of.removed?.(writer, removal.draft, removal.record);
+          }
           return ok(undefined);
         },
         answer,

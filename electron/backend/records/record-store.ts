@@ -10,10 +10,19 @@ import {
   type Subject,
 } from '../revisions/revision-store.ts';
 
+/** What the text of a version holds; undefined, which no schema of records takes, where it is no JSON. */
+function parsedOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The record that these heads make; undefined where it was removed. A version that does not parse stays where it is. */
 function toRecord<V>(id: string, heads: readonly StoredRevision[], schema: z.ZodType<V>): DraftRecord<V>[] {
   const versions = heads.toSorted(newestFirst).flatMap((head) => {
-    const value = schema.nullable().safeParse(JSON.parse(head.value));
+    const value = schema.nullable().safeParse(parsedOf(head.value));
     return value.success
       ? [
           {

@@ -244,6 +244,18 @@ function toWorkspace(opened: Opened): Workspace {
       const full = !first.ok && first.error.code === 'no-space';
       return full && reserve.release() ? transact(connection, work) : first;
     },
+    emptyLog: () => {
+      if (damaged) {
+        return;
+      }
+      try {
+        connection.pragma('wal_checkpoint(TRUNCATE)');
+      } catch (error) {
+        if (sqliteCode(error) === undefined) {
+          throw error;
+        }
+      }
+    },
     close: () => {
       try {
         if (!damaged) {

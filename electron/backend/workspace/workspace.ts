@@ -18,5 +18,10 @@ export interface Workspace {
   read<T>(work: (reader: Reader) => Result<T, AppError>): Result<T, AppError>;
   /** Runs one short transaction; success means a fully synchronised commit. */
   transact<T>(work: (writer: Writer) => Result<T, AppError>): Result<T, AppError>;
+  /**
+   * Brings every commit into the database file and cuts its log to nothing, so that what was deleted for good stands in
+   * neither. Where another reader holds it up, closing does the same.
+   */
+  emptyLog(): void;
   close(): void;
 }

@@ -1,0 +1,41 @@
+import type { DraftRecord } from '../contract/record.ts';
+import { compareCodeUnits } from '../lib/text.ts';
+import { findingTypes, type Finding } from './finding-schema.ts';
+
+type Placed = Pick<DraftRecord<Finding>, 'id' | 'value'>;
+
+const last = Number.MAX_SAFE_INTEGER;
+
+/** The order of findings within one article: type by type, then as their authors put them; the id decides the rest. */
+export const compareFindings = (left: Placed, right: Placed): number =>
+  findingTypes.indexOf(left.value.type) - findingTypes.indexOf(right.value.type) ||
+  (left.value.order ?? last) - (right.value.order ?? last) ||
+  compareCodeUnits(left.id, right.id);
+
+/** The order of a new finding: after all others of its article. */
+export const nextOrder = (findings: readonly Placed[], article: string): number =>
+  Math.max(-1, ...findings.flatMap(({ value }) => (value.article === article ? [value.order ?? -1] : []))) +
+  1;
+
+/** The findings whose order changes where one moves a place up or down among those of its article and type. */
+export function moveFinding<P extends Placed>(
+  findings: readonly P[],
+  id: string,
+  by: -1 | 1,
+): { readonly record: P; readonly order: number }[] {
+  const moved = findings.find((one) => one.id === id);
+  if (moved === undefined) {
+    return [];
+  }
+  const { article, type } = moved.value;
+  const row = findings
+    .filter(({ value }) => value.article === article && value.type === type)
+    .toSorted(compareFindings);
+  const from = row.indexOf(moved);
+  const other = row[from + by];
+  if (other === undefined) {
+    return [];
+  }
+  const placed = row.with(from, other).with(from + by, moved);
+  return placed.flatMap((record, order) => (record.value.order === order ? [] : [{ record, order }]));
+}
