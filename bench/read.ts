@@ -4,11 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Backend } from '../electron/backend/backend.ts';
 import { openBackend } from '../electron/backend/open-backend.ts';
-import { systemClock, systemIds } from '../electron/hosts/system-ports.ts';
-import type { Answer } from '../shared/drafts/answer.ts';
 import type { AppError } from '../shared/contract/errors.ts';
-import type { Questionnaire } from '../shared/questionnaires/questionnaire-schema.ts';
 import type { Result } from '../shared/lib/result.ts';
+import { answersOf, benchOptions } from './filled.ts';
 import { largestProfile as profile } from './profile.ts';
 
 const rounds = 30;
@@ -24,24 +22,6 @@ function need<T>(result: Result<T, AppError>): T {
   return result.value;
 }
 
-/** Answers every question of the form, texts in two languages and some hundred words long. */
-const answersOf = (modules: readonly Questionnaire[]): Answer[] =>
-  modules
-    .flatMap(({ articles }) => articles.flatMap(({ units }) => units.flatMap(({ items }) => items)))
-    .flatMap((item): Answer[] => {
-      const code = item.answerOption?.[1]?.code;
-      if (item.repeats || (item.type !== 'coding' && item.type !== 'text')) {
-        return [];
-      }
-      return item.type === 'coding' && code !== undefined
-        ? [{ item: item.linkId, value: code }]
-        : profile.languages.map((language) => ({
-            item: item.linkId,
-            language,
-            value: 'The Penal Code makes it an offence to take part in such a group. '.repeat(25),
-          }));
-    });
-
 function measure(name: string, work: () => Result<unknown, AppError>): number {
   const samples = Array.from({ length: rounds }, () => {
     const start = process.hrtime.bigint();
@@ -53,26 +33,13 @@ function measure(name: string, work: () => Result<unknown, AppError>): number {
   return median;
 }
 
-async function open(folder: string): Promise<Backend> {
-  const backend = need(
-    await openBackend({
-      workspace: join(folder, 'workspace'),
-      resources: fileURLToPath(new URL('../resources', import.meta.url)),
-      fonts: fileURLToPath(new URL('../node_modules/@fontsource', import.meta.url)),
-      worker: new URL('../electron/backend/jobs/job-worker.ts', import.meta.url),
-      host: 'cli',
-      create: true,
-      app: 'bench',
-      clock: systemClock,
-      ids: systemIds,
-      logger: { write: () => undefined },
-    }),
-  );
+const open = async (folder: string): Promise<Backend> => {
+  const backend = need(await openBackend(benchOptions(join(folder, 'workspace'))));
   if (backend === undefined) {
     throw new Error('The workspace is absent');
   }
   return backend;
-}
+};
 
 mkdirSync(root, { recursive: true });
 const folder = mkdtempSync(join(root, 'read-'));

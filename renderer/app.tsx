@@ -1,49 +1,51 @@
-import { QueryClientProvider, useQueryClient } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { use, useState, Suspense } from 'react';
+import { Suspense, useState } from 'react';
+import type { Entry } from './client/entry.ts';
 import { createQueryClient } from './client/queries.ts';
 import { SaveStateProvider } from './client/save-state.tsx';
-import { renewSession, type SessionOutcome } from './client/session.ts';
+import { untilLock } from './client/until-lock.ts';
+import { LockGate } from './features/protection/lock-gate.tsx';
 import { FailureBoundary } from './features/workspace/failure-screen.tsx';
-import { NoHostScreen, SessionEndedScreen } from './features/workspace/session-screens.tsx';
 import { WorkspaceGate } from './features/workspace/workspace-gate.tsx';
 import { preferredLocale, LanguageProvider } from './i18n/provider.tsx';
 import { createAppRouter } from './routes.tsx';
 
-function Opened({ session }: { readonly session: Promise<SessionOutcome> }) {
-  const first = use(session);
-  const [outcome, setOutcome] = useState(first);
-  const queryClient = useQueryClient();
-  const [router] = useState(() => createAppRouter(queryClient));
-  const retry = async (): Promise<void> => setOutcome(await renewSession());
-  switch (outcome) {
-    case 'ended':
-      return <SessionEndedScreen onRetry={retry} />;
-    case 'unreachable':
-      return <NoHostScreen onRetry={retry} />;
-    case 'open':
-      return (
-        <WorkspaceGate>
-          <SaveStateProvider>
-            <RouterProvider router={router} />
-          </SaveStateProvider>
-        </WorkspaceGate>
-      );
-  }
+/** All that the page reads of a workspace, from opening to lock: cache and places are made anew with each opening. */
+function openPage() {
+  const queryClient = createQueryClient();
+  const router = createAppRouter(queryClient);
+  untilLock().addEventListener('abort', () => {
+    queryClient.clear();
+    router.history.destroy();
+  });
+  return { queryClient, router };
 }
 
-/** The whole app: session, workspace, language, then the screens. */
-export function App({ session }: { readonly session: Promise<SessionOutcome> }) {
-  const [queryClient] = useState(createQueryClient);
+function OpenPage() {
+  const [{ queryClient, router }] = useState(openPage);
+  return (
+    <QueryClientProvider client={queryClient}>
+      <FailureBoundary>
+        <Suspense fallback={null}>
+          <WorkspaceGate>
+            <SaveStateProvider>
+              <RouterProvider router={router} />
+            </SaveStateProvider>
+          </WorkspaceGate>
+        </Suspense>
+      </FailureBoundary>
+    </QueryClientProvider>
+  );
+}
+
+/** The whole app: session and lock, workspace, language, then the screens. */
+export function App({ entry }: { readonly entry: Promise<Entry> }) {
   return (
     <LanguageProvider locale={preferredLocale(navigator.languages)}>
-      <QueryClientProvider client={queryClient}>
-        <FailureBoundary>
-          <Suspense fallback={null}>
-            <Opened session={session} />
-          </Suspense>
-        </FailureBoundary>
-      </QueryClientProvider>
+      <Suspense fallback={null}>
+        <LockGate first={entry}>{(opening) => <OpenPage key={opening} />}</LockGate>
+      </Suspense>
     </LanguageProvider>
   );
 }

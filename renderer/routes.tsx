@@ -28,6 +28,7 @@ import { ExportScreen } from './features/packages/export-screen.tsx';
 import { KeptPackageScreen } from './features/packages/kept-package-screen.tsx';
 import { KeptScreen } from './features/packages/kept-screen.tsx';
 import { ProfileScreen } from './features/profiles/profile-screen.tsx';
+import { ProtectionScreen } from './features/protection/protection-screen.tsx';
 import { ProposalsScreen } from './features/proposals/proposals-screen.tsx';
 import { HubScreen } from './features/questionnaires/hub-screen.tsx';
 import { UnitScreen } from './features/questionnaires/unit-screen.tsx';
@@ -39,6 +40,7 @@ import { ClearScreen } from './features/snapshots/clear-screen.tsx';
 import { CheckScreen } from './features/validation/check-screen.tsx';
 import { FailureScreen } from './features/workspace/failure-screen.tsx';
 import { ToStart } from './features/workspace/not-found-screen.tsx';
+import { parallelRoutes } from './parallel-routes.tsx';
 import { reviewRoutes } from './review-routes.tsx';
 import { rootRoute } from './root-route.ts';
 
@@ -233,6 +235,12 @@ const settingsRoute = createRoute({
   component: SettingsScreen,
 });
 
+const protectionRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/protection',
+  component: ProtectionScreen,
+});
+
 const outboxRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/outbox',
@@ -308,11 +316,13 @@ const routeTree = rootRoute.addChildren([
   keptRoute,
   keptPackageRoute,
   settingsRoute,
+  protectionRoute,
   outboxRoute,
   endpointRoute,
   outboxItemRoute,
   transferRoute,
   ...reviewRoutes,
+  ...parallelRoutes,
   draftNotesRoute,
   draftFeedbackRoute,
 ]);

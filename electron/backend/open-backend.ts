@@ -5,7 +5,8 @@ import type { Backend } from './backend.ts';
 import { createBackend } from './create-backend.ts';
 import { releaseFolder } from './files/protected-folders.ts';
 import type { BackendOptions } from './ports.ts';
-import { isProtectedWorkspace } from './protection/protection-file.ts';
+import { settleUnfinished } from './protection/hold-workspace.ts';
+import { tidyProtection, isProtectedWorkspace } from './protection/protection-file.ts';
 import { openFiles } from './protection/protection-vault.ts';
 import { loadLibrary } from './questionnaires/read-library.ts';
 import { openWorkspace, truePaths } from './workspace/open-workspace.ts';
@@ -27,6 +28,10 @@ function releasing(backend: Backend, folder: string): Backend {
 export async function openBackend(options: BackendOptions): Promise<Result<Backend | undefined, AppError>> {
   const library = await loadLibrary(options.resources);
   const paths = truePaths(options.workspace);
+  const settled = await settleUnfinished(paths, options);
+  if (!settled.ok) {
+    return settled;
+  }
   const locked = isProtectedWorkspace(paths);
   if (locked && !existsSync(paths.database)) {
     // What opens a workspace is made together with one: without its database it is damaged, never new.
@@ -45,6 +50,9 @@ export async function openBackend(options: BackendOptions): Promise<Result<Backe
   if (!workspace.ok || workspace.value === undefined) {
     releaseFolder(paths.folder);
     return workspace.ok ? ok(undefined) : workspace;
+  }
+  if (locked) {
+    tidyProtection(paths, options.ids);
   }
   const backend = createBackend(workspace.value, library, options);
   return ok(locked ? releasing(backend, paths.folder) : backend);

@@ -1,9 +1,15 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import type { AppError } from '../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
+import { openingOptions } from './workspace-opening.ts';
 import { usage, type Arguments, type Command, type OptionKind } from './command.ts';
 
-const everywhere = { workspace: 'text', json: 'flag', help: 'flag' } as const;
+const everywhere = {
+  workspace: 'text',
+  ...openingOptions,
+  json: 'flag',
+  help: 'flag',
+} as const;
 
 /** What a call asks for: a command with its arguments, or help or the version, which need none. */
 export type Call =

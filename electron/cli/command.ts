@@ -3,6 +3,7 @@ import { appError, type AppError, type ErrorParams } from '../../shared/contract
 import type { Result } from '../../shared/lib/result.ts';
 import type { Logger } from '../backend/ports.ts';
 import type { Library } from '../backend/questionnaires/library.ts';
+import type { AskOpening } from './workspace-opening.ts';
 
 /** What a command has to say: one JSON document for programs, short text for people, and the exit code. */
 export interface Reply {
@@ -30,6 +31,8 @@ export interface Context {
   readonly app: string;
   readonly logger: Logger;
   readonly t: Translate;
+  /** What opens the workspace, where it is protected. */
+  readonly opening: AskOpening;
   readonly library: () => Promise<Library>;
   /** Prints before the command ends; only `serve` needs it. */
   readonly print: (reply: Pick<Reply, 'json' | 'text'>) => void;
@@ -94,6 +97,7 @@ export const usageReasons = [
   'not-a-descriptor',
   'passphrases-differ',
   'passphrase-length',
+  'opening-both',
   'report-extension',
   'report-pdf',
   'observations-extension',

@@ -16,10 +16,12 @@ import { editionCompare } from './commands/edition-compare.ts';
 import { editionImport } from './commands/edition-import.ts';
 import { editionList } from './commands/edition-list.ts';
 import { exportCommand } from './commands/export.ts';
+import { findingAdd, findingList, sourceAdd, sourceList } from './commands/findings.ts';
 import { importCommand } from './commands/import.ts';
 import { importsList, importsUndo } from './commands/imports.ts';
 import { keysBackup, keysCard, keysList, keysMake, keysRestore } from './commands/keys.ts';
 import { ledgerAssistance, ledgerNotifications } from './commands/ledger.ts';
+import { log } from './commands/log.ts';
 import { packages } from './commands/packages.ts';
 import {
   outboxAdd,
@@ -29,6 +31,7 @@ import {
   outboxList,
   outboxRecord,
 } from './commands/outbox.ts';
+import { passphrase, protect, recoveryCode, unprotect } from './commands/protection.ts';
 import { proposals } from './commands/proposals.ts';
 import { questionnaire } from './commands/questionnaire.ts';
 import { report } from './commands/report.ts';
@@ -72,6 +75,10 @@ export const commands: readonly Command[] = [
   reviewFeedback,
   reviewObservations,
   reviewSummary,
+  findingList,
+  findingAdd,
+  sourceList,
+  sourceAdd,
   conflicts,
   resolve,
   history,
@@ -94,6 +101,11 @@ export const commands: readonly Command[] = [
   keysRestore,
   contactsList,
   contactsImport,
+  protect,
+  unprotect,
+  passphrase,
+  recoveryCode,
   doctor,
+  log,
   serve,
 ];

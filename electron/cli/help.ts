@@ -1,16 +1,20 @@
 import type { Translate } from '../../shared/i18n/message.ts';
 import type { Command } from './command.ts';
+import { openingOptions } from './workspace-opening.ts';
 
 const keyOf = (command: Pick<Command, 'name'>): string => command.name.replaceAll(' ', '-');
 
 const column = 24;
+
+/** Options of every command. */
+const everywhere = ['workspace', ...Object.keys(openingOptions), 'json', 'help'];
 
 const optionLine = (option: string, t: Translate, words = option): string =>
   `  ${`--${option}`.padEnd(column)}${t(`cli.option.${words}`)}`;
 
 /** How one command is written, and what its options do. */
 function commandHelp(command: Command, t: Translate): string {
-  const options = [...Object.keys(command.options), 'workspace', 'json', 'help'];
+  const options = [...Object.keys(command.options), ...everywhere];
   return [
     `palermo ${command.name}${command.synopsis === '' ? '' : ` ${command.synopsis}`}`,
     `  ${t(`cli.command.${keyOf(command)}`)}`,
@@ -39,7 +43,7 @@ export function helpText(commands: readonly Command[], t: Translate): string {
       `      ${t(`cli.command.${keyOf(command)}`)}`,
     ]),
     '',
-    ...['workspace', 'json', 'help'].map((option) => optionLine(option, t)),
+    ...everywhere.map((option) => optionLine(option, t)),
     '',
     t('cli.help.exit'),
   ].join('\n');

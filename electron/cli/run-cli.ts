@@ -17,6 +17,7 @@ import { failureText, toFailureDocument } from './failure.ts';
 import { helpText } from './help.ts';
 import { readMessages } from './messages.ts';
 import { showJson, showText } from './output.ts';
+import { createAskOpening } from './workspace-opening.ts';
 
 /** What the command line takes from the process it runs in. */
 export interface CliSystem {
@@ -53,12 +54,13 @@ function toInternal(error: unknown, system: CliSystem, logger: Logger): AppError
   return appError('internal', { correlation });
 }
 
-function createContext(argv: readonly string[], system: CliSystem, flag: string | undefined): Context {
+function createContext(argv: readonly string[], system: CliSystem, args: Arguments): Context {
   const json = wantsJson(argv);
   const resources = join(system.root, 'resources');
   const { cwd, environment, platform, home } = system;
   const place = { cwd, environment, platform, home };
-  const workspace = resolveWorkspace({ ...place, flag });
+  const workspace = resolveWorkspace({ ...place, flag: args.text('workspace') });
+  const t = readMessages(resources);
   return {
     cwd,
     workspace,
@@ -73,7 +75,8 @@ function createContext(argv: readonly string[], system: CliSystem, flag: string 
     worker: pathToFileURL(join(system.root, 'electron', 'backend', 'jobs', 'job-worker.ts')),
     app: system.app,
     logger: workspaceLog(workspace),
-    t: readMessages(resources),
+    t,
+    opening: createAskOpening(args, { t }),
     library: () => loadLibrary(resources),
     print: (reply) => system.stdout(`${json ? showJson(reply.json) : reply.text}\n`),
     say: (text) => system.stderr(`${showText(text)}\n`),
@@ -106,7 +109,7 @@ async function answer(
   switch (call.value.kind) {
     case 'run': {
       const { command, args } = call.value;
-      return perform(command, args, createContext(argv, system, args.text('workspace')), system);
+      return perform(command, args, createContext(argv, system, args), system);
     }
     case 'help': {
       const help = helpText(call.value.commands, readMessages(join(system.root, 'resources')));

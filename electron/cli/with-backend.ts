@@ -8,10 +8,10 @@ import type { BackendOptions } from '../backend/ports.ts';
 import { systemClock, systemIds, systemNetwork } from '../hosts/system-ports.ts';
 import { usage, type Context } from './command.ts';
 
-type Place = Pick<Context, 'workspace' | 'resources' | 'fonts' | 'worker' | 'app' | 'logger'>;
+type Place = Pick<Context, 'workspace' | 'resources' | 'fonts' | 'worker' | 'app' | 'logger' | 'opening'>;
 
 /** How the command line opens a workspace. A damaged one is refused: rescue is for the app. */
-export const backendOptions = (place: Place, create: boolean): BackendOptions => ({
+export const backendOptions = (place: Omit<Place, 'opening'>, create: boolean): BackendOptions => ({
   workspace: place.workspace,
   resources: place.resources,
   fonts: place.fonts,
@@ -44,7 +44,11 @@ export async function withBackend<T>(
   create: boolean,
   work: (backend: Backend) => Promise<Result<T, AppError>>,
 ): Promise<Result<T | undefined, AppError>> {
-  const opened = await openBackend(backendOptions(place, create));
+  const opening = await place.opening(place.workspace);
+  if (!opening.ok) {
+    return opening;
+  }
+  const opened = await openBackend({ ...backendOptions(place, create), opening: opening.value });
   if (!opened.ok) {
     return opened;
   }

@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
 import { appError } from '../../shared/contract/errors.ts';
-import type { AppError } from '../../shared/contract/errors.ts';
-import type { Result } from '../../shared/lib/result.ts';
 import type { Backend } from '../backend/backend.ts';
 import type { Keeper } from '../backend/protection/keeper.ts';
 import type { Assets } from './assets.ts';
@@ -49,8 +47,8 @@ const methodNotAllowed = (allow: string) => (): Response => {
 };
 
 export function createApp({ keeper, session, assets, parseOutput = false, ids, logger }: AppOptions): App {
-  /** Calls of a locked workspace reach what unlocks it and nothing else. */
-  const locked = createRpcRoute(createProtectionRouter({ keeper, parseOutput, ids, logger }));
+  /** Locks and changes the workspace; answers while there is no back end, and is no call that closing waits for. */
+  const protection = createRpcRoute(createProtectionRouter({ keeper, parseOutput, ids, logger }));
   const routes = new WeakMap<Backend, ReturnType<typeof createRpcRoute>>();
   const routeOf = (backend: Backend): ReturnType<typeof createRpcRoute> => {
     const known =
@@ -70,24 +68,19 @@ export function createApp({ keeper, session, assets, parseOutput = false, ids, l
     request: Request,
     proof: 'call' | 'download',
     answer: (backend: Backend) => Promise<Response>,
-    closed: (why: AppError) => Promise<Response> = async (why) => errorReply(why),
   ): Promise<Response> => {
     const held = await session.holds(request, proof);
     if (held === undefined) {
       return sessionRequired();
     }
-    const backend: Result<Backend, AppError> = keeper.backend();
-    return backend.ok ? backend.value.blobs.within(held, () => answer(backend.value)) : closed(backend.error);
+    const reply = await keeper.during((backend) => backend.blobs.within(held, () => answer(backend)));
+    return reply.ok ? reply.value : errorReply(reply.error);
   };
 
-  app.post('/rpc/*', ({ req }) =>
-    answered(
-      req.raw,
-      'call',
-      (backend) => routeOf(backend)(req.raw),
-      async (why) => (req.path.startsWith('/rpc/protection/') ? locked(req.raw) : errorReply(why)),
-    ),
+  app.post('/rpc/protection/*', async ({ req }) =>
+    (await session.holds(req.raw, 'call')) === undefined ? sessionRequired() : protection(req.raw),
   );
+  app.post('/rpc/*', ({ req }) => answered(req.raw, 'call', (backend) => routeOf(backend)(req.raw)));
   app.all('/rpc/*', methodNotAllowed('POST'));
 
   app.post('/blobs', ({ req }) =>

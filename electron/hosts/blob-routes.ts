@@ -39,7 +39,10 @@ export function contentDisposition(fileName: string): string {
  * The content of an open file. Where its hash is known, the last chunk is held back until all of them were
  * checked: a file that was changed on the disk is never received whole (F5).
  */
-async function* checkedChunks(file: StoredFile, { bytes, sha512 }: BlobFile): AsyncGenerator<Uint8Array> {
+async function* checkedChunks(
+  file: StoredFile,
+  { bytes, sha512 }: BlobFile,
+): AsyncGenerator<Uint8Array, undefined> {
   const hash = createHash('sha512');
   let last: Uint8Array | undefined;
   let size = 0;
@@ -88,6 +91,16 @@ export async function sendBlob(blob: BlobFile | undefined, headOnly: boolean): P
     return errorReply(expectStorageFailure(error));
   }
   // Not `Readable.toWeb`: a reader that cancels would end the process.
-  const stream = ReadableStream.from(checkedChunks(file, blob));
+  const chunks = checkedChunks(file, blob);
+  const stream = ReadableStream.from({
+    [Symbol.asyncIterator]: () => ({
+      next: () => chunks.next(),
+      // Also where the reader goes before it has read anything: the generator has not begun then.
+      return: async () => {
+        await file.close();
+        return chunks.return(undefined);
+      },
+    }),
+  });
   return new Response(stream as ReadableStream<Uint8Array<ArrayBuffer>>, { headers });
 }

@@ -32,7 +32,7 @@ export function createProtectionRouter(options: ProtectionRouterOptions): Protec
       watch: os.protection.watch.handler(({ signal }) =>
         guarded(log, 'protection.watch', keeper.watch(signal)),
       ),
-      touch: os.protection.touch.handler(() => valueOf(ok(keeper.touch()))),
+      touch: os.protection.touch.handler(async () => valueOf(ok(await keeper.touch()))),
       lock: os.protection.lock.handler(async () => valueOf(await keeper.lock('asked'))),
       protect: os.protection.protect.handler(async ({ input }) =>
         valueOf(await keeper.protect(input.passphrase)),

@@ -14,6 +14,7 @@ import {
   type SecretSource,
 } from './launch-codes.ts';
 import { mediaTypeOf, readJson } from './request-body.ts';
+import { createUnlockTurns } from './unlock-turns.ts';
 import { errorReply, plainReply } from './wire-error.ts';
 
 /** The header that carries the session's secret beside its cookie (H3). */
@@ -46,6 +47,8 @@ export interface SessionGuardOptions extends SecretSource {
   readonly slow: () => Promise<void>;
   /** Opens the workspace of the host, or proves that this would have. */
   readonly unlock: (opening: KeyOpening) => Promise<Result<unknown, AppError>>;
+  /** Whether the workspace is locked: a page without a session is told so, since it can unlock without a link. */
+  readonly isLocked: () => boolean;
   /** Told of each request that proved its session, so that its connection is kept when many press in. */
   readonly onProven?: (request: Request) => void;
   /** Told of each session that a launch code opened. */
@@ -66,7 +69,8 @@ function cookiesOf(request: Request): Map<string, string> {
 
 /** Sessions of the web host by rules H2 to H5: a cookie for the browser and a secret for the page, both required. */
 export function createSessionGuard(options: SessionGuardOptions): SessionGuard {
-  const { origin, slow, onProven, onOpened, unlock, ...source } = options;
+  const { origin, slow, onProven, onOpened, unlock, isLocked, ...source } = options;
+  const attempts = createUnlockTurns(unlock, source.randomHex);
   const sessions = new Map<string, Session>();
   const codes = createLaunchCodes(source);
   const host = new URL(origin).host;
@@ -129,13 +133,19 @@ export function createSessionGuard(options: SessionGuardOptions): SessionGuard {
         return errorReply(appError('request-refused', { reason: 'shape' }));
       }
       if ('opening' in ask.data) {
-        const unlocked = await unlock(ask.data.opening);
+        if (ask.data.opening.by === 'keyring') {
+          // It proves nothing of whoever asks: any account of this computer can reach this address.
+          return refuse();
+        }
+        const unlocked = await attempts(ask.data.opening);
         return unlocked.ok ? openSession(newSecret(source)) : refuse(unlocked.error);
       }
       if (ask.data.code === undefined) {
         const session = byCookie(request);
         // Without a cookie there is nothing to guess: a page that was just opened only learns that it needs a link.
-        return session === undefined ? errorReply(appError('session-required')) : grant(session);
+        return session === undefined
+          ? errorReply(appError(isLocked() ? 'workspace-locked' : 'session-required'))
+          : grant(session);
       }
       const id = newSecret(source);
       const redeemed = codes.redeem(ask.data.code, id);

@@ -133,6 +133,10 @@ export async function startWebHost(options: WebHostOptions): Promise<Result<WebH
     randomHex: (bytes) => randomBytes(bytes).toString('hex'),
     slow: () => wait(slowMilliseconds),
     unlock: (opening) => keeper.unlock(opening),
+    isLocked: () => {
+      const { state, protected: isProtected } = keeper.state();
+      return isProtected && state === 'locked';
+    },
     onProven: (request) => {
       const socket = sockets.get(request);
       if (socket !== undefined) {

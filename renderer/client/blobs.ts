@@ -1,25 +1,10 @@
-import { ORPCError } from '@orpc/client';
 import * as z from 'zod';
 import { blobHandleSchema } from '../../shared/contract/jobs.ts';
 import { limits } from '../../shared/packages/limits.ts';
-import { FailureError, toFailure, type Failure } from './failure.ts';
+import { FailureError, failureOfReply } from './failure.ts';
 import { sessionFetch, sessionHeaders } from './session.ts';
 
 const receiptSchema = z.object({ handle: blobHandleSchema });
-
-const refusalSchema = z.object({ json: z.object({ code: z.string().max(40), data: z.unknown() }) });
-
-/** The refusal of a route beside the contract carries the same error as the contract's own. */
-async function failureOfReply(response: Response): Promise<Failure> {
-  const body: unknown = await response.json().catch(() => undefined);
-  const refusal = refusalSchema.safeParse(body);
-  return toFailure(
-    new ORPCError(refusal.success ? refusal.data.json.code : 'internal', {
-      status: response.status >= 400 ? response.status : 500,
-      data: refusal.success ? refusal.data.json.data : undefined,
-    }),
-  );
-}
 
 /** Hands a file to the host and returns its handle; the page never learns a path (C5). */
 export async function uploadBlob(file: File): Promise<string> {

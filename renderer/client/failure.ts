@@ -1,4 +1,5 @@
 import { ORPCError } from '@orpc/client';
+import * as z from 'zod';
 import { errorCodes, type ErrorCode, type ErrorParams } from '../../shared/contract/errors.ts';
 import { errorDataSchema, type ErrorData } from '../../shared/contract/procedure.ts';
 import type { Issue } from '../../shared/validation/issue.ts';
@@ -48,4 +49,18 @@ export function toFailure(error: unknown): Failure {
   return error instanceof TypeError
     ? { code: 'no-connection', params: {} }
     : { code: 'internal', params: {} };
+}
+
+const refusalSchema = z.object({ json: z.object({ code: z.string().max(40), data: z.unknown() }) });
+
+/** The refusal of a route beside the contract carries the same error as the contract's own. */
+export async function failureOfReply(response: Response): Promise<Failure> {
+  const body: unknown = await response.json().catch(() => undefined);
+  const refusal = refusalSchema.safeParse(body);
+  return toFailure(
+    new ORPCError(refusal.success ? refusal.data.json.code : 'internal', {
+      status: response.status >= 400 ? response.status : 500,
+      data: refusal.success ? refusal.data.json.data : undefined,
+    }),
+  );
 }

@@ -54,6 +54,8 @@ export interface Autosave {
   /** The page may go away: what fits is sent so that it outlives the page. */
   hide(): void;
   retry(): void;
+  /** Lets go of every text; nothing is saved or told any more. */
+  end(): void;
   value(key: string): AnswerValue;
   heads(key: string): readonly AnswerHead[];
   isConflict(key: string): boolean;
@@ -82,6 +84,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   let ahead: SaveRequest | undefined;
   let calling = false;
   let leaving = false;
+  let ended = false;
   let fault: SaveFault | undefined;
   let failures = 0;
   let waiting: (() => void)[] = [];
@@ -189,7 +192,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   const send = async (): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
-    if (calling) {
+    if (calling || ended) {
       return;
     }
     const request = underWay ?? ahead ?? nextRequest();
@@ -205,6 +208,9 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     notify();
     const outcome = await port.save(request, { keepalive: leaving && fitsKeepalive(request) });
     calling = false;
+    if (ended) {
+      return;
+    }
     if (outcome.ok) {
       succeed(request, outcome.value);
     } else if (isRefusal(outcome.error)) {
@@ -307,6 +313,16 @@ export function createAutosave(options: AutosaveOptions): Autosave {
         entry.refused = undefined;
       }
       void send();
+    },
+    end() {
+      ended = true;
+      clearTimeout(timer);
+      entries.clear();
+      listeners.clear();
+      underWay = undefined;
+      ahead = undefined;
+      shown = {};
+      waiting = [];
     },
     value: (key) => {
       const entry = entries.get(key);

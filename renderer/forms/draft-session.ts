@@ -4,6 +4,7 @@ import type { AnswerHeads, DraftState } from '../../shared/contract/drafts.ts';
 import { answerKey, type Answer } from '../../shared/drafts/answer.ts';
 import { api } from '../client/queries.ts';
 import { useSaveState, type SaveState } from '../client/save-state.tsx';
+import { saveBeforeLock, untilLock } from '../client/until-lock.ts';
 import { createAutosave, type Autosave, type SaveStanding } from './autosave.ts';
 import { savePort } from './save-client.ts';
 
@@ -47,14 +48,21 @@ function openSession(
   });
   autosave.adopt(state.answers);
   autosave.subscribe(() => report(`draft:${draft}`, toSaveState(autosave.standing(), autosave)));
-  window.addEventListener('pagehide', () => autosave.hide());
+  const signal = untilLock();
+  saveBeforeLock(async () => (await autosave.flush()).state === 'saved');
+  signal.addEventListener('abort', () => autosave.end());
+  window.addEventListener('pagehide', () => autosave.hide(), { signal });
   // Two windows side by side are both visible: the one that gets the focus reads what the other wrote.
-  window.addEventListener('focus', () => void queries.invalidateQueries({ queryKey }));
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') {
-      void autosave.flush();
-    }
-  });
+  window.addEventListener('focus', () => void queries.invalidateQueries({ queryKey }), { signal });
+  document.addEventListener(
+    'visibilitychange',
+    () => {
+      if (document.visibilityState === 'hidden') {
+        void autosave.flush();
+      }
+    },
+    { signal },
+  );
   return autosave;
 }
 

@@ -96,6 +96,8 @@ export const drafts = {
         kind: draftKindSchema,
         cluster: clusterSchema,
         profile: profileSchema,
+        /** A parallel report belongs into a protected workspace: in another one the person must have said so. */
+        unprotected: z.literal(true).optional(),
       }),
     )
     .output(draftSummarySchema),

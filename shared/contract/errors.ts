@@ -79,6 +79,7 @@ export const errorCodes = {
   'workspace-in-use': { exit: 4, status: 423 },
   'workspace-locked': { exit: 4, status: 423 },
   'workspace-changing': { exit: 4, status: 423 },
+  'unlock-busy': { exit: 4, status: 429 },
   'protection-damaged': { exit: 4, status: 503 },
   'workspace-damaged': { exit: 4, status: 503 },
   'workspace-too-new': { exit: 4, status: 503 },

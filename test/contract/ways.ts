@@ -29,6 +29,8 @@ export interface Way {
   readonly client: ContractClient;
   /** A request to a path of the app with the session that the page would have. */
   send(path: string, init?: RequestInit): Promise<Response>;
+  /** From now on requests are those of a page that was opened anew, by a launch link where the host has sessions. */
+  reopen(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -83,6 +85,7 @@ async function inProcess(): Promise<Way> {
   return {
     client: createRouterClient(createRouter({ ...parts, backend: backendOf(keeper) })),
     send: (path, init) => app.fetch(new Request(`${desktopOrigin}${path}`, init)),
+    reopen: async () => undefined,
     close: async () => {
       await keeper.close();
       rmSync(folder, { recursive: true });
@@ -136,7 +139,7 @@ async function overHttp(): Promise<Way> {
     throw new Error(started.error.code);
   }
   const host = started.value;
-  const { cookie, secret } = await openWebSession(host);
+  let { cookie, secret } = await openWebSession(host);
   const send: Way['send'] = (path, init = {}) => {
     const headers = new Headers(init.headers);
     headers.set('cookie', cookie);
@@ -147,6 +150,9 @@ async function overHttp(): Promise<Way> {
   return {
     client: clientOver(send),
     send,
+    reopen: async () => {
+      ({ cookie, secret } = await openWebSession(host));
+    },
     close: async () => {
       await host.close();
       await keeper.close();
@@ -202,6 +208,7 @@ export async function startDesktop(
     handlers,
     client: clientOver(send),
     send,
+    reopen: async () => undefined,
     close: async () => {
       const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
       child.stdin.end();

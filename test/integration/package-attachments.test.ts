@@ -98,7 +98,13 @@ describe('attached files', () => {
 
     const report = randomUUID();
     valueOf(
-      backend.drafts.create({ draft: report, kind: 'parallel-report', cluster: draftCluster, profile }),
+      backend.drafts.create({
+        draft: report,
+        kind: 'parallel-report',
+        unprotected: true,
+        cluster: draftCluster,
+        profile,
+      }),
     );
     valueOf(backend.drafts.fill(report, completeDocument()));
     attach(folder, report, { at: practice, name: 'Interview.pdf', bytes: pdf });

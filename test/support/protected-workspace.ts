@@ -2,8 +2,7 @@ import { join } from 'node:path';
 import type { Backend } from '../../electron/backend/backend.ts';
 import { ensurePrivateFolder } from '../../electron/backend/files/private-files.ts';
 import { protectFolder, releaseFolder } from '../../electron/backend/files/protected-folders.ts';
-import type { JobRunner } from '../../electron/backend/jobs/job-runner.ts';
-import type { JobOutput, JobTask } from '../../electron/backend/jobs/job-task.ts';
+import type { AnyOutput, JobOutput, JobTask } from '../../electron/backend/jobs/job-task.ts';
 import { derivePassphraseKey } from '../../electron/backend/keys/passphrase-key.ts';
 import type { BackendOptions } from '../../electron/backend/ports.ts';
 import { createProtectionVault } from '../../electron/backend/protection/protection-vault.ts';
@@ -15,15 +14,13 @@ import { lightCost, passphrase } from './key-workspace.ts';
 import { backendOptions, openTestBackend, temporaryFolder, valueOf } from './temp-workspace.ts';
 
 /** Derives where it is asked: a worker takes longer to start than little work takes. */
-const here: Pick<JobRunner, 'run'> = {
-  run: async <T extends JobTask>(task: T) => {
-    if (task.kind !== 'keys.derive') {
-      throw new Error(`Not expected: ${task.kind}`);
-    }
-    // Each kind of task is answered with the output of that kind.
-    return ok(await derivePassphraseKey(task.input)) as JobOutput<T>;
-  },
-};
+function here<T extends JobTask>(task: T): Promise<JobOutput<T>>;
+async function here(task: JobTask): Promise<AnyOutput> {
+  if (task.kind !== 'keys.derive') {
+    throw new Error(`Not expected: ${task.kind}`);
+  }
+  return ok(await derivePassphraseKey(task.input));
+}
 
 export interface ProtectedFolder {
   readonly folder: string;
@@ -39,7 +36,7 @@ export async function makeProtectedFolder(
   more: Partial<BackendOptions> = {},
 ): Promise<ProtectedFolder> {
   const options = backendOptions(folder, { passphraseCost: lightCost, ...more });
-  const vault = createProtectionVault(workspacePaths(folder), options, here);
+  const vault = createProtectionVault(workspacePaths(folder), options, { run: here });
   ensurePrivateFolder(folder);
   const recoveryCode = valueOf(await vault.setUp(passphrase));
   valueOf(vault.use((key) => protectFolder(folder, key)));

@@ -121,10 +121,14 @@ function guardVersion(connection: Connection): void {
 /** Says that the key is one already, so that none is derived from it (SQLite3 Multiple Ciphers, raw keys). */
 const rawKey = Buffer.from('raw:', 'latin1');
 
+/** Named on every connection, so that no other default of a later library leaves a workspace that does not open. */
+const chooseCipher = (database: SQLite.Database): void => void database.pragma("cipher='chacha20'");
+
 /** Sets the key of a database in a protected folder, before anything of it is read (threat-model K1). */
 function setKey(database: SQLite.Database, file: string): void {
   withDatabaseKey(file, (key) => {
     if (key !== undefined) {
+      chooseCipher(database);
       const raw = Buffer.concat([rawKey, key]);
       database.key(raw);
       raw.fill(0);
@@ -155,6 +159,34 @@ export function openDatabase(
   } catch (error) {
     connection.close();
     throw error;
+  }
+}
+
+/**
+ * Writes a copy of a database where another protection holds, or none: under the key of the copy's own place. The copy is
+ * taken with the key of its source first, since `VACUUM INTO` keeps it, and is written anew under the other one then.
+ * `target`: an empty private file of ours. `access`: a live database is opened to write, which brings what waits in its
+ * log into it; nothing else of the source changes.
+ */
+export function copyDatabase(source: string, target: string, access: 'read' | 'write'): void {
+  const connection = openDatabase(source, access);
+  try {
+    connection.run('VACUUM INTO ?', target);
+  } finally {
+    connection.close();
+  }
+  const copy = new SQLite(target, { fileMustExist: true, timeout: busyMilliseconds });
+  try {
+    chooseCipher(copy);
+    setKey(copy, source);
+    synchronise(wrap(copy), 'delete');
+    const key = withDatabaseKey(target, (own) =>
+      own === undefined ? Buffer.alloc(0) : Buffer.concat([rawKey, own]),
+    );
+    copy.rekey(key);
+    key.fill(0);
+  } finally {
+    copy.close();
   }
 }
 

@@ -62,6 +62,9 @@ export function createDraftService(parts: ServiceParts): DraftService {
       if (questionnaire.length === 0) {
         return err(appError('no-questionnaire', { cluster: input.cluster }));
       }
+      if (input.kind === 'parallel-report' && !workspace.isProtected && input.unprotected !== true) {
+        return err(appError('protection-advised'));
+      }
       const createdFrom = canonicalJson({
         kind: input.kind,
         cluster: input.cluster,

@@ -1,5 +1,5 @@
 import { createHmac, hkdfSync } from 'node:crypto';
-import { resolve, sep } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { SecretBytes } from './secret-bytes.ts';
 
 /**
@@ -11,13 +11,18 @@ interface Protected {
   readonly database: SecretBytes;
   readonly files: SecretBytes;
   readonly names: SecretBytes;
+  /** Of the lines of its log; no worker is lent it, for none writes there. */
+  readonly logs: SecretBytes | undefined;
 }
+
+/** Where a workspace is written anew while protection is put on or taken off: a protected folder of its own, or plain. */
+const changingName = 'changing';
 
 const folders = new Map<string, Protected>();
 
 /**
  * What lies plain in a protected workspace too: who holds it, what opens it, room kept free. They say nothing of its
- * content, and must be readable before it is open.
+ * content, and must be readable before it is open. The log is sealed line by line under a key of its own.
  */
 const plainNames: ReadonlySet<string> = new Set([
   'lock.sqlite',
@@ -31,7 +36,7 @@ const plainNames: ReadonlySet<string> = new Set([
 /** Also while they are written: under a temporary name beside their own. */
 const isPlain = (name: string): boolean => plainNames.has(name) || /^protection(?:-copy)?\.json\./.test(name);
 
-const purposes = { database: 'database', files: 'files', names: 'names' } as const;
+const purposes = { database: 'database', files: 'files', names: 'names', logs: 'logs' } as const;
 const derivedBytes = 32;
 
 const derive = (key: Uint8Array, purpose: keyof typeof purposes): SecretBytes =>
@@ -46,6 +51,7 @@ export function protectFolder(folder: string, key: Uint8Array): void {
     database: derive(key, 'database'),
     files: derive(key, 'files'),
     names: derive(key, 'names'),
+    logs: derive(key, 'logs'),
   });
 }
 
@@ -56,6 +62,7 @@ export function releaseFolder(folder: string): void {
     known.database.wipe();
     known.files.wipe();
     known.names.wipe();
+    known.logs?.wipe();
     folders.delete(resolve(folder));
   }
 }
@@ -63,7 +70,10 @@ export function releaseFolder(folder: string): void {
 /** The open protected folder that a path is, or stands in. */
 function folderOf(path: string): readonly [folder: string, keys: Protected] | undefined {
   const full = resolve(path);
-  return [...folders].find(([folder]) => full === folder || full.startsWith(`${folder}${sep}`));
+  // What is written anew lies as it will lie, whatever protects the folder around it now.
+  const isIn = (folder: string): boolean =>
+    full.startsWith(`${folder}${sep}`) && !`${full}${sep}`.startsWith(join(folder, changingName, sep));
+  return [...folders].find(([folder]) => full === folder || isIn(folder));
 }
 
 /** The protection that a path stands under; undefined for a plain file. */
@@ -94,6 +104,12 @@ export function withFileKey<T>(path: string, work: (key: Uint8Array | undefined)
 export function withDatabaseKey<T>(path: string, work: (key: Uint8Array | undefined) => T): T {
   const keys = protectionOf(path);
   return keys === undefined ? work(undefined) : keys.database.use(work);
+}
+
+/** The same for the log of the folder that a path stands in. */
+export function withLogKey<T>(path: string, work: (key: Uint8Array | undefined) => T): T {
+  const logs = folderOf(path)?.[1].logs;
+  return logs === undefined ? work(undefined) : logs.use(work);
 }
 
 /**
@@ -142,5 +158,6 @@ export function takeLentKeys({ folder, database, files, names }: LentKeys): void
     database: new SecretBytes(database),
     files: new SecretBytes(files),
     names: new SecretBytes(names),
+    logs: undefined,
   });
 }

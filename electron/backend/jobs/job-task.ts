@@ -22,6 +22,7 @@ import type { FileHash } from '../files/hash-file.ts';
 import type { PasteText } from '../outbox/read-texts.ts';
 import type { PackagePreview, SealInput, SealResult } from '../packages/bag-writer.ts';
 import type { PackageInput } from '../packages/package-parts.ts';
+import type { ChangeInput } from '../protection/change-files.ts';
 import type { ReadSourceOutput } from '../proposals/read-package.ts';
 import type { BuiltDocument, DocumentInput } from '../reports/build-document.ts';
 import type { DocumentFile } from '../reports/document-file.ts';
@@ -62,6 +63,7 @@ export type JobTask =
   | { readonly kind: 'outbox.hash'; readonly input: { readonly path: string } }
   | { readonly kind: 'outbox.texts'; readonly input: { readonly path: string } }
   | { readonly kind: 'outbox.authorities' }
+  | { readonly kind: 'protection.change'; readonly input: ChangeInput }
   | { readonly kind: 'reports.preview'; readonly input: DocumentInput & { readonly targetPath: string } }
   | { readonly kind: 'reports.make'; readonly input: MakeInput }
   | { readonly kind: 'reports.finish-pdf'; readonly input: FinishPdfInput }
@@ -92,6 +94,7 @@ interface JobOutputs {
   'outbox.hash': Result<FileHash, AppError>;
   'outbox.texts': Result<readonly PasteText[], AppError>;
   'outbox.authorities': Result<readonly string[], AppError>;
+  'protection.change': Result<undefined, AppError>;
   'reports.preview': Result<BuiltDocument, AppError>;
   'reports.make': Result<MadeReport, AppError>;
   'reports.finish-pdf': Result<DocumentFile, AppError>;

@@ -60,6 +60,8 @@ async function run(task: JobTask, report: (done: number, total: number) => void)
       return (await import('../outbox/read-texts.ts')).readTexts(task.input.path);
     case 'outbox.authorities':
       return ok((await import('../outbox/authorities.ts')).readAuthorities());
+    case 'protection.change':
+      return (await import('../protection/change-files.ts')).changeFiles(task.input, report);
     case 'reports.preview':
       return (await import('../reports/build-document.ts')).previewReport(task.input, report);
     case 'reports.make':

@@ -149,7 +149,7 @@ export function createExchange(network: NetworkPort, authorities: readonly strin
       }
       let sent = 0;
       source.on('error', fail);
-      source.on('data', (chunk) => {
+      source.on('data', (chunk: Buffer) => {
         sent += chunk.length;
         wait();
         if (!request.write(chunk)) {

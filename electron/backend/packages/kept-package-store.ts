@@ -47,6 +47,12 @@ export function keptFileName(reader: Reader, id: string, sha256: string): string
   return other === undefined ? `${id}.zip` : `${id}-${sha256.slice(0, 16)}.zip`;
 }
 
+/** Names of all kept files; an older schema has none. */
+export const keptFileNames = (reader: Reader): readonly string[] =>
+  reader.get("SELECT name FROM sqlite_schema WHERE name = 'kept_package'") === undefined
+    ? []
+    : reader.all('SELECT file FROM kept_package').map((row) => textOf(row, 'file'));
+
 export function findKept(reader: Reader, sha256: string): KeptPackage | undefined {
   const row = reader.get(
     'SELECT sha256, origin, file, bytes, head, signatures, held, kept_at FROM kept_package WHERE sha256 = ?',

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { callbackify } from 'node:util';
 import yauzl from 'yauzl';
 import type { StoredFile } from '../files/stored-file.ts';
 
@@ -22,12 +23,14 @@ export class ZipSource extends yauzl.RandomAccessReader {
     position: number,
     callback: (error: Error | null) => void,
   ): void {
-    void this.#file.read(position, length).then(
-      (bytes) => {
-        bytes.copy(buffer, offset);
-        callback(bytes.length === length ? null : new Error('The file ends early'));
-      },
-      (error: unknown) => callback(error instanceof Error ? error : new Error('The file cannot be read')),
-    );
+    callbackify(() => this.#readInto(buffer, offset, length, position))(callback);
+  }
+
+  async #readInto(buffer: Buffer, offset: number, length: number, position: number): Promise<void> {
+    const bytes = await this.#file.read(position, length);
+    if (bytes.length !== length) {
+      throw new Error('The file ends early');
+    }
+    bytes.copy(buffer, offset);
   }
 }

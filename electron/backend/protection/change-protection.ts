@@ -1,24 +1,113 @@
-import type { AppError } from '../../../shared/contract/errors.ts';
-import { appError } from '../../../shared/contract/errors.ts';
+import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import type { KeyOpening } from '../../../shared/contract/keys.ts';
-import { err, type Result } from '../../../shared/lib/result.ts';
-import type { WorkspacePaths } from '../workspace/workspace-paths.ts';
-import type { ProtectionMeans } from './protection-vault.ts';
+import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import { ensurePrivateFolder } from '../files/private-files.ts';
+import { createJobRunner, type JobLimits, type JobRunner } from '../jobs/job-runner.ts';
+import { readDatabaseHeader } from '../workspace/database-header.ts';
+import { workspacePaths, type WorkspacePaths } from '../workspace/workspace-paths.ts';
+import { holdWorkspace, type HoldMeans } from './hold-workspace.ts';
+import { isProtectedWorkspace } from './protection-file.ts';
+import { createProtectionVault, type ProtectionMeans } from './protection-vault.ts';
+import { settleChange } from './settle-change.ts';
 
-export interface ProtectionChange {
-  readonly to: 'protected' | 'plain';
-  /** The passphrase to come, or what opens the workspace now. */
-  readonly opening: KeyOpening;
-  /** Given the recovery code of a workspace that is being protected. */
-  readonly prepare?: ((recoveryCode: string) => void) | undefined;
-  readonly means: ProtectionMeans;
-  readonly onProgress: (done: number, total: number) => void;
+export type ProtectionChange = {
+  readonly means: ProtectionMeans & HoldMeans;
+  readonly onProgress?: (done: number, total: number) => void;
+} & (
+  | { readonly to: 'protected'; readonly passphrase: string }
+  /** `opening`: what opens the workspace now. */
+  | { readonly to: 'plain'; readonly opening: KeyOpening }
+);
+
+/** It takes as long as the files need; nobody waits for a workspace of many years within minutes. */
+const changeLimits: JobLimits = {
+  heapMebibytes: 512,
+  stallMilliseconds: 60 * 60_000,
+  totalMilliseconds: 24 * 60 * 60_000,
+};
+
+/** What keeps a change from being begun. */
+function changeFault(paths: WorkspacePaths, to: ProtectionChange['to']): AppError | undefined {
+  const isNow = isProtectedWorkspace(paths);
+  if (isNow === (to === 'protected')) {
+    return appError(isNow ? 'already-protected' : 'not-protected');
+  }
+  const header = readDatabaseHeader(paths.database);
+  if (header.kind === 'foreign') {
+    return appError('workspace-unusable', { reason: header.reason });
+  }
+  // Sealed, it looks damaged to whoever has no key.
+  if (header.kind === 'absent' || (to === 'protected' && header.kind !== 'ours')) {
+    return appError('workspace-damaged');
+  }
+  return undefined;
 }
 
-/** Writes every file of a closed workspace anew, sealed or plain; all of it or nothing, whenever it is killed. */
+/** Makes or opens the vault, lends its key to the worker, and gives the recovery code of a new one. */
+async function rewrite(
+  paths: WorkspacePaths,
+  change: ProtectionChange,
+  runner: JobRunner,
+): Promise<Result<string | undefined, AppError>> {
+  const place = change.to === 'protected' ? workspacePaths(paths.changing) : paths;
+  const vault = createProtectionVault(place, change.means, runner);
+  try {
+    const opened =
+      change.to === 'protected' ? await vault.setUp(change.passphrase) : await vault.unlock(change.opening);
+    const key = opened.ok ? vault.use((own) => Uint8Array.from(own)) : opened;
+    if (!opened.ok || !key.ok) {
+      return opened.ok ? (key.ok ? ok(undefined) : key) : opened;
+    }
+    try {
+      const written = await runner.run(
+        {
+          kind: 'protection.change',
+          input: {
+            folder: paths.folder,
+            to: change.to,
+            key: key.value,
+            random: change.means.ids.randomHex(8),
+          },
+        },
+        change.onProgress === undefined ? {} : { onProgress: change.onProgress },
+      );
+      return written.ok ? ok(opened.value) : written;
+    } finally {
+      key.value.fill(0);
+    }
+  } finally {
+    vault.lock();
+  }
+}
+
+/**
+ * Writes every file of a closed workspace anew, sealed or plain; all of it or nothing, whenever it is killed
+ * (threat-model K3): what is new lies aside until all of it is written, checked and on the disk; one small file commits
+ * it; then it takes the places of the old, which the next opener ends where this process could not. Gives the recovery
+ * code of a workspace that is protected now.
+ */
 export async function changeProtection(
-  _paths: WorkspacePaths,
-  _change: ProtectionChange,
-): Promise<Result<undefined, AppError>> {
-  return err(appError('internal'));
+  paths: WorkspacePaths,
+  change: ProtectionChange,
+): Promise<Result<{ readonly recoveryCode: string | undefined }, AppError>> {
+  const { means, to } = change;
+  const runner = createJobRunner(means.worker, means.logger, { caps: changeLimits });
+  try {
+    return await holdWorkspace(paths, means, async () => {
+      const fault = changeFault(paths, to);
+      if (fault !== undefined) {
+        return err(fault);
+      }
+      try {
+        ensurePrivateFolder(paths.changing);
+        const written = await rewrite(paths, change, runner);
+        return written.ok ? ok({ recoveryCode: written.value }) : written;
+      } finally {
+        // Nothing is left to do but where the worker was ended, or never came to it.
+        settleChange(paths);
+      }
+    });
+  } finally {
+    await runner.close();
+  }
 }

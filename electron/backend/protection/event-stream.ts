@@ -1,15 +1,19 @@
-/** Hands events to everybody who listens; a late listener begins with what `first` says. */
+/** Hands events to everybody who listens; a late listener begins with what `first` says when it begins to listen. */
 export interface EventStream<E> {
   readonly listeners: number;
   publish(event: E): void;
   /** Ends every listening, after what was published so far. */
   end(): void;
-  follow(first: E, signal?: AbortSignal): AsyncGenerator<E, void>;
+  follow(first: () => E, signal?: AbortSignal): AsyncGenerator<E, void>;
 }
 
-export function createEventStream<E>(): EventStream<E> {
+/**
+ * A listener that does not read holds no more than one event of each kind: of a state and a progress only the last counts,
+ * so a page that never reads its stream costs nothing.
+ */
+export function createEventStream<E extends { readonly event: string }>(): EventStream<E> {
   interface Listener {
-    readonly waiting: E[];
+    waiting: E[];
     ended: boolean;
     wake: () => void;
   }
@@ -20,7 +24,7 @@ export function createEventStream<E>(): EventStream<E> {
     },
     publish: (event) => {
       for (const listener of listeners) {
-        listener.waiting.push(event);
+        listener.waiting = [...listener.waiting.filter((one) => one.event !== event.event), event];
         listener.wake();
       }
     },
@@ -31,7 +35,7 @@ export function createEventStream<E>(): EventStream<E> {
       }
     },
     follow: async function* (first, signal) {
-      const listener: Listener = { waiting: [first], ended: false, wake: () => undefined };
+      const listener: Listener = { waiting: [first()], ended: false, wake: () => undefined };
       const stop = (): void => listener.wake();
       listeners.add(listener);
       signal?.addEventListener('abort', stop);

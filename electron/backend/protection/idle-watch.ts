@@ -33,6 +33,10 @@ export function createIdleWatch(options: {
     const before = looked;
     looked = now();
     stop = after(tickMilliseconds, look);
+    if (looked < before) {
+      // A clock that was set back gives nobody more time.
+      touched -= before - looked;
+    }
     if (!isWanted()) {
       return;
     }

@@ -15,8 +15,10 @@ import { truePaths } from '../workspace/open-workspace.ts';
 import { changeProtection } from './change-protection.ts';
 import { createEventStream } from './event-stream.ts';
 import { createIdleWatch } from './idle-watch.ts';
+import { settleUnfinished } from './hold-workspace.ts';
 import { hasKeyringWrap, isProtectedWorkspace } from './protection-file.ts';
 import { withProtectionVault } from './protection-vault.ts';
+import { createRunningCalls } from './running-calls.ts';
 
 export interface KeeperOptions extends BackendOptions {
   readonly after: NetworkPort['after'];
@@ -31,15 +33,23 @@ type Changed = Promise<Result<ProtectionState, AppError>>;
 export interface Keeper {
   /** The back end; `workspace-locked` or `workspace-changing` where there is none now. */
   backend(): Result<Backend, AppError>;
+  /** Answers one call by the back end; closing waits a while for calls that run. */
+  during<T>(work: (backend: Backend) => Promise<T>): Promise<Result<T, AppError>>;
   state(): ProtectionState;
-  /** Opens a locked workspace, or proves that somebody could have where it is open. */
+  /**
+   * Opens a locked workspace, or proves that somebody could have where it is open. A plain one is never opened so: there is
+   * nothing to prove, and whoever proved something is given a session.
+   */
   unlock(opening: KeyOpening): Changed;
   /** Lets pages save what is typed, then closes everything and forgets the keys. A plain workspace stays open. */
   lock(reason: LockReason): Changed;
-  touch(): ProtectionState;
+  /** There was input. Opens a plain workspace again that another process held when it was to be opened. */
+  touch(): Promise<ProtectionState>;
   watch(signal?: AbortSignal): AsyncGenerator<ProtectionEvent, void>;
-  /** Called after each lock: hosts end their sessions. */
+  /** Called with each lock: hosts end their sessions. */
   onLocked(listener: () => void): void;
+  /** Called when it is open, again or anew. */
+  onOpened(listener: () => void): void;
   protect(passphrase: string): Promise<Result<{ readonly recoveryCode: string }, AppError>>;
   unprotect(opening: KeyOpening): Changed;
   changePassphrase(opening: KeyOpening, passphrase: string): Changed;
@@ -48,15 +58,24 @@ export interface Keeper {
   close(): Promise<void>;
 }
 
-/** Pages that are told that the workspace closes have so long to save what is typed. */
-const graceMilliseconds = 1500;
+/** Pages that are told that the workspace closes have so long to save what is typed; a computer that sleeps waits less. */
+const graceMilliseconds = { asked: 1500, idle: 1500, suspend: 400, 'screen-lock': 1500, start: 0 } as const;
+const callMilliseconds = 2000;
+/** A command that took the workspace in between lets it go within seconds. */
+const reopenRounds = 20;
+const reopenMilliseconds = 250;
 
 /** Opens the workspace where it is plain; a protected one is kept locked until somebody unlocks it. */
 export async function createKeeper(options: KeeperOptions): Promise<Result<Keeper, AppError>> {
   const events = createEventStream<ProtectionEvent>();
-  const listeners = new Set<() => void>();
+  const calls = createRunningCalls(options.after, callMilliseconds);
+  const onLocked = new Set<() => void>();
+  const onOpened = new Set<() => void>();
   let current: Backend | undefined;
+  /** Whether what is open now was opened by a key: its files may have been taken away since. */
+  let sealed = false;
   let changing = false;
+  let closed = false;
   let reason: LockReason | undefined = 'start';
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -68,7 +87,7 @@ export async function createKeeper(options: KeeperOptions): Promise<Result<Keepe
   };
 
   const paths = () => truePaths(options.workspace);
-  const isProtected = (): boolean => isProtectedWorkspace(paths());
+  const isProtected = (): boolean => (current === undefined ? isProtectedWorkspace(paths()) : sealed);
   const lockAfter = (): number => {
     const found = current?.settings.get({});
     return (found?.ok === true ? found.value.lockAfterMinutes : undefined) ?? usualLockAfter;
@@ -92,6 +111,10 @@ export async function createKeeper(options: KeeperOptions): Promise<Result<Keepe
   };
 
   const open = async (opening: KeyOpening | undefined): Promise<Result<undefined, AppError>> => {
+    if (closed) {
+      return err(appError('workspace-locked'));
+    }
+    const isSealed = isProtected();
     const opened = await openBackend({ ...options, opening });
     if (!opened.ok) {
       return opened;
@@ -99,9 +122,13 @@ export async function createKeeper(options: KeeperOptions): Promise<Result<Keepe
     if (opened.value === undefined) {
       return err(appError('workspace-unusable'));
     }
+    sealed = isSealed;
     current = opened.value;
     reason = undefined;
     idle.begin();
+    for (const listener of onOpened) {
+      listener();
+    }
     return ok(undefined);
   };
 
@@ -109,26 +136,38 @@ export async function createKeeper(options: KeeperOptions): Promise<Result<Keepe
     const backend = current;
     current = undefined;
     idle.end();
-    await backend?.close();
+    await calls.settled();
+    try {
+      await backend?.close();
+    } catch (fault) {
+      // The keys are forgotten all the same, and whoever waits for the lock must not wait in vain.
+      options.logger.write({ event: 'close-failed', fault: fault instanceof Error ? fault.name : 'unknown' });
+    }
+  };
+
+  /** Sessions end at once; the streams of pages when all is closed and the keys are forgotten. */
+  const shutAndEnd = async (): Promise<void> => {
+    const shutting = shut();
+    for (const listener of onLocked) {
+      listener();
+    }
+    await shutting;
+    publish();
+    events.end();
   };
 
   const lockNow = async (why: LockReason): Promise<void> => {
-    if (current === undefined || !isProtected()) {
+    if (current === undefined || !sealed) {
       return;
     }
-    if (events.listeners > 0) {
-      events.publish({ event: 'locking', reason: why });
-      if (why !== 'asked') {
-        await new Promise<void>((resolve) => options.after(graceMilliseconds, resolve));
-      }
+    // Whoever asks has saved what is typed in that window; others are told first.
+    const others = events.listeners - (why === 'asked' ? 1 : 0);
+    events.publish({ event: 'locking', reason: why });
+    if (others > 0) {
+      await new Promise<void>((resolve) => options.after(graceMilliseconds[why], resolve));
     }
     reason = why;
-    await shut();
-    publish();
-    events.end();
-    for (const listener of listeners) {
-      listener();
-    }
+    await shutAndEnd();
     options.logger.write({ event: 'workspace-locked', reason: why });
   };
 
@@ -143,33 +182,57 @@ export async function createKeeper(options: KeeperOptions): Promise<Result<Keepe
   const require = (): Result<Backend, AppError> =>
     current === undefined ? err(appError(changing ? 'workspace-changing' : 'workspace-locked')) : ok(current);
 
+  /** Opens again as the workspace lies now; another process that took it in between is waited for a while. */
+  const reopen = async (opening: KeyOpening): Promise<Result<undefined, AppError>> => {
+    for (let round = 0; ; round += 1) {
+      const opened = await open(isProtected() ? opening : undefined);
+      if (opened.ok || opened.error.code !== 'workspace-in-use' || round === reopenRounds) {
+        return opened;
+      }
+      await new Promise<void>((resolve) => options.after(reopenMilliseconds, resolve));
+    }
+  };
+
   /** Closes, changes every file, opens again: protected with the key in hand, or plain. */
   const change = async (
-    to: 'protected' | 'plain',
-    opening: KeyOpening,
-    prepare?: Parameters<typeof changeProtection>[1]['prepare'],
-  ): Promise<Result<undefined, AppError>> => {
+    wish:
+      | { readonly to: 'protected'; readonly passphrase: string }
+      | { readonly to: 'plain'; readonly opening: KeyOpening },
+  ): Promise<Result<string | undefined, AppError>> => {
     changing = true;
     await shut();
     publish();
     try {
       const changed = await changeProtection(paths(), {
-        to,
-        opening,
-        prepare,
+        ...wish,
         means: options,
         onProgress: (done, total) => events.publish({ event: 'progress', done, total }),
       });
-      const reopened = await open(isProtected() ? opening : undefined);
-      return changed.ok ? reopened : changed;
+      const opening: KeyOpening =
+        wish.to === 'plain' ? wish.opening : { by: 'passphrase', passphrase: wish.passphrase };
+      const reopened = await reopen(opening);
+      // What was done is done: a recovery code is shown this once, also where the workspace did not open again.
+      return changed.ok && (reopened.ok || wish.to === 'protected')
+        ? ok(changed.value.recoveryCode)
+        : changed.ok
+          ? err(appError('workspace-in-use'))
+          : changed;
     } finally {
       changing = false;
-      publish();
+      if (current === undefined && isProtected()) {
+        await shutAndEnd();
+      } else {
+        publish();
+      }
     }
   };
 
   const keeper: Keeper = {
     backend: require,
+    during: async (work) => {
+      const found = require();
+      return found.ok ? ok(await calls.during(() => work(found.value))) : found;
+    },
     state,
     unlock: (opening) =>
       inTurn(async () => {
@@ -190,23 +253,28 @@ export async function createKeeper(options: KeeperOptions): Promise<Result<Keepe
         await lockNow(why);
         return ok(state());
       }),
-    touch: () => {
+    touch: async () => {
       idle.touch();
+      if (current === undefined && !changing && !isProtected()) {
+        await inTurn(async () => {
+          if (current === undefined && !isProtected() && (await open(undefined)).ok) {
+            publish();
+          }
+        });
+      }
       return state();
     },
-    watch: (signal) => events.follow({ event: 'state', state: state() }, signal),
-    onLocked: (listener) => void listeners.add(listener),
+    watch: (signal) => events.follow(() => ({ event: 'state', state: state() }), signal),
+    onLocked: (listener) => void onLocked.add(listener),
+    onOpened: (listener) => void onOpened.add(listener),
     protect: (passphrase) =>
       inTurn(async () => {
         const found = require();
         if (!found.ok || isProtected()) {
           return found.ok ? err(appError('already-protected')) : found;
         }
-        let recoveryCode = '';
-        const changed = await change('protected', { by: 'passphrase', passphrase }, (code) => {
-          recoveryCode = code;
-        });
-        return changed.ok ? ok({ recoveryCode }) : changed;
+        const changed = await change({ to: 'protected', passphrase });
+        return changed.ok ? ok({ recoveryCode: changed.value ?? '' }) : changed;
       }),
     unprotect: (opening) =>
       inTurn(async () => {
@@ -219,7 +287,7 @@ export async function createKeeper(options: KeeperOptions): Promise<Result<Keepe
         if (!proved.ok) {
           return proved;
         }
-        const changed = await change('plain', opening);
+        const changed = await change({ to: 'plain', opening });
         return changed.ok ? ok(state()) : changed;
       }),
     changePassphrase: (opening, passphrase) =>
@@ -244,11 +312,17 @@ export async function createKeeper(options: KeeperOptions): Promise<Result<Keepe
       }),
     close: () =>
       inTurn(async () => {
+        closed = true;
         await shut();
         events.end();
       }),
   };
 
-  const opened = isProtected() ? ok(undefined) : await open(undefined);
+  const settled = await settleUnfinished(paths(), options);
+  if (!settled.ok) {
+    return settled;
+  }
+  const opening = isProtected() ? options.opening : undefined;
+  const opened = isProtected() && opening === undefined ? ok(undefined) : await open(opening);
   return opened.ok ? ok(keeper) : opened;
 }

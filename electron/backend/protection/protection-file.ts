@@ -1,10 +1,11 @@
-import { lstatSync, readFileSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, rmSync, type Stats } from 'node:fs';
+import { join } from 'node:path';
 import * as z from 'zod';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { uuidSchema } from '../../../shared/lib/ids.ts';
 import { canonicalJson } from '../../../shared/lib/json.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
-import { expectStorageFailure, storageFailure } from '../database/sqlite-failure.ts';
+import { expectStorageFailure, storageFailure, systemCode } from '../database/sqlite-failure.ts';
 import { writePrivateFile } from '../files/private-files.ts';
 import type { IdSource } from '../ports.ts';
 import type { VaultStore } from '../keys/vault-store.ts';
@@ -35,8 +36,20 @@ type Found =
 
 const mostBytes = 128 * 1024;
 
+/** What stands at a path; below something that is no folder there is nothing. */
+function standingAt(file: string): Stats | undefined {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false });
+  } catch (error) {
+    if (systemCode(error) === 'ENOTDIR') {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
 function readOne(file: string): Found {
-  const found = lstatSync(file, { throwIfNoEntry: false });
+  const found = standingAt(file);
   if (found === undefined) {
     return { kind: 'none' };
   }
@@ -85,8 +98,13 @@ export function writeProtection(paths: Paths, protection: Protection, ids: IdSou
   writePrivateFile(paths.protectionCopy, bytes, ids.randomHex(8));
 }
 
-/** Makes the copy say what the first says, after a kill in between or a loss of either. */
-export function evenOutProtection(paths: Paths, ids: IdSource): void {
+const partName = /^protection(?:-copy)?\.json\.[0-9a-f]+\.part$/;
+
+/**
+ * Makes both say the same, after a kill in between or a loss of either, and removes what a kill left half written: it may
+ * hold wraps that no longer count. A disk that refuses it now is asked again at the next start.
+ */
+export function tidyProtection(paths: Paths & Pick<WorkspacePaths, 'folder'>, ids: IdSource): void {
   const found = readProtection(paths);
   if (found.kind !== 'protected') {
     return;
@@ -95,8 +113,17 @@ export function evenOutProtection(paths: Paths, ids: IdSource): void {
   const same = [readOne(paths.protection), readOne(paths.protectionCopy)].every(
     (one) => one.kind === 'protected' && canonicalJson(one.protection) === text,
   );
-  if (!same) {
-    writeProtection(paths, found.protection, ids);
+  try {
+    if (!same) {
+      writeProtection(paths, found.protection, ids);
+    }
+    for (const name of readdirSync(paths.folder).filter((one) => partName.test(one))) {
+      rmSync(join(paths.folder, name), { force: true });
+    }
+  } catch (error) {
+    if (storageFailure(error) === undefined) {
+      throw error;
+    }
   }
 }
 

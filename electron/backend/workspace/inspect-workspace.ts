@@ -12,11 +12,12 @@ import { integerOf } from '../database/row.ts';
 import { isWritable } from '../files/private-files.ts';
 import { readDatabaseHeader } from './database-header.ts';
 import { readProtection } from '../protection/protection-file.ts';
+import { unfinishedChange } from '../protection/settle-change.ts';
 import { findHolder, isLockSound, type Holder } from './workspace-lock.ts';
 import { workspacePaths } from './workspace-paths.ts';
 
 export interface WorkspaceCheck {
-  readonly check: 'header' | 'owner' | 'protection' | 'schema' | 'lock' | 'writable' | 'contents';
+  readonly check: 'header' | 'owner' | 'protection' | 'change' | 'schema' | 'lock' | 'writable' | 'contents';
   readonly ok: boolean;
   readonly code?: string;
 }
@@ -76,6 +77,7 @@ function lookInside(file: string, bytes: number): { readonly sound: boolean; rea
 export function inspectWorkspace(folder: string): WorkspaceReport {
   const paths = workspacePaths(folder);
   const known = knownSchema();
+  const unfinished = unfinishedChange(paths);
   const report = (
     state: WorkspaceReport['state'],
     checks: readonly WorkspaceCheck[],
@@ -88,7 +90,8 @@ export function inspectWorkspace(folder: string): WorkspaceReport {
     synchronous: fullSynchronous,
     journalMode: 'wal',
     drafts: 0,
-    checks,
+    // Whoever opens it next ends such a change, or drops it: until then its state is told as what opens it says.
+    checks: unfinished === 'none' ? checks : [...checks, { check: 'change', ok: false, code: unfinished }],
     ...more,
   });
 

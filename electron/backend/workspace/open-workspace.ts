@@ -28,6 +28,7 @@ import {
 } from '../files/private-files.ts';
 import { isProtected } from '../files/protected-folders.ts';
 import type { BackendOptions } from '../ports.ts';
+import { isProtectedWorkspace } from '../protection/protection-file.ts';
 import { closeAll } from '../revisions/revision-store.ts';
 import { stagedPrefix } from '../imports/place-files.ts';
 import { readDatabaseHeader } from './database-header.ts';
@@ -322,6 +323,10 @@ function tryOpening(options: WorkspaceOptions): Result<Workspace | undefined, Ap
       return taken;
     }
     lock = taken.value;
+    // Another process may have protected it, or taken that off, since this one looked.
+    if (existsSync(paths.changing) || isProtectedWorkspace(paths) !== isProtected(paths.database)) {
+      return fail(appError('workspace-changing'));
+    }
     removeLeftovers(paths);
     const reserve = createReserveFile(paths.reserve);
     // Another process may have made or migrated it while this one waited for the lock.

@@ -12,9 +12,9 @@ import { draftHead, draftText } from './draft-texts.ts';
 /** Everything is checked before the workspace is opened: a refused call makes none. */
 export const draftCreate: Command = {
   name: 'draft create',
-  synopsis: '--profile FILE --cluster CLUSTER [--kind KIND]',
+  synopsis: '--profile FILE --cluster CLUSTER [--kind KIND] [--unprotected]',
   positionals: [],
-  options: { profile: 'text', cluster: 'text', kind: 'text' },
+  options: { profile: 'text', cluster: 'text', kind: 'text', unprotected: 'flag' },
   required: ['profile', 'cluster'],
   run: async (args, context) => {
     const cluster = clusterSchema.safeParse(args.text('cluster'));
@@ -43,6 +43,7 @@ export const draftCreate: Command = {
         kind: kind.data,
         cluster: cluster.data,
         profile: profile.value,
+        ...(args.flag('unprotected') ? { unprotected: true as const } : {}),
       }),
     );
     if (!created.ok || created.value === undefined) {

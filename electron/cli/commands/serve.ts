@@ -4,6 +4,7 @@ import { err, ok } from '../../../shared/lib/result.ts';
 import { usage, type Command } from '../command.ts';
 import { showLine } from '../output.ts';
 import { backendOptions } from '../with-backend.ts';
+import { namedOpening } from '../workspace-opening.ts';
 
 const highestPort = 65_535;
 const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -36,11 +37,16 @@ export const serve: Command = {
       return err(usage('not-a-port', { port: word ?? '' }));
     }
     const { workspace, root, t } = context;
+    // Without one the page asks for it.
+    const opening = await namedOpening(args, context);
+    if (!opening.ok) {
+      return opening;
+    }
     // Loaded here: no other command needs a server.
     const host = await import('../../hosts/serve.ts');
     const served = await untilClosed(() =>
       host.serve({
-        backend: { ...backendOptions(context, true), host: 'web', damaged: 'rescue' },
+        backend: { ...backendOptions(context, true), host: 'web', damaged: 'rescue', opening: opening.value },
         rendererFolder: join(root, 'out', 'renderer'),
         rendererTool: pathToFileURL(join(root, 'electron', 'tools', 'build-renderer.ts')),
         port,

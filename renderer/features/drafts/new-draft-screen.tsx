@@ -12,6 +12,8 @@ import { Notice } from '../../components/notice.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { useLanguage } from '../../i18n/use-translate.ts';
 import { ProfileForm } from '../profiles/profile-form.tsx';
+import { ProtectFirst } from '../protection/protect-first.tsx';
+import { useProtection } from '../protection/use-protection.ts';
 import { emptyProfile, profileToValues, unlisted } from '../profiles/profile-values.ts';
 
 /** A new draft: which cluster, which State, and what follows from it. */
@@ -23,6 +25,10 @@ export function NewDraftScreen() {
   const { profiles } = useSuspenseQuery(api.profiles.list.queryOptions({ input: {} })).data;
   const [cluster, setCluster] = useState<Cluster | null>(atHand.length === 1 ? (atHand[0] ?? null) : null);
   const [kind, setKind] = useState<DraftKind>('self-assessment');
+  const isPlain = useProtection().state?.protected === false;
+  const [isUnprotected, setUnprotected] = useState(false);
+  /** The person has to choose first: protect the workspace, or say that the report may lie in a plain one. */
+  const mustChoose = kind === 'parallel-report' && isPlain && !isUnprotected;
   const [known, setKnown] = useState(false);
   const [hasErrors, setHasErrors] = useState(false);
   // One id for this form: sending it twice must not make two drafts.
@@ -51,8 +57,9 @@ export function NewDraftScreen() {
           setKnown(last !== undefined);
         }}
         onSubmit={(profile) => {
-          if (cluster !== null) {
-            create.mutate({ draft, kind, cluster, profile });
+          if (cluster !== null && !mustChoose) {
+            const said = kind === 'parallel-report' && isPlain ? { unprotected: true as const } : {};
+            create.mutate({ draft, kind, cluster, profile, ...said });
           }
         }}
         before={
@@ -88,6 +95,9 @@ export function NewDraftScreen() {
               value={kind}
               onChange={setKind}
             />
+            {kind === 'parallel-report' && isPlain ? (
+              <ProtectFirst isAccepted={isUnprotected} onChange={setUnprotected} />
+            ) : null}
           </Section>
         }
         after={
@@ -99,7 +109,7 @@ export function NewDraftScreen() {
             ) : null}
             {create.isError ? <ErrorNotice failure={toFailure(create.error)} /> : null}
             <div className="actions">
-              <Button type="submit" variant="primary" isDisabled={create.isPending}>
+              <Button type="submit" variant="primary" isDisabled={create.isPending || mustChoose}>
                 {t('drafts.create.submit')}
               </Button>
               <LinkButton to="/" className="button button--quiet">

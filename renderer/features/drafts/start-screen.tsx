@@ -9,6 +9,7 @@ import { Page } from '../../components/page.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { CalendarFile } from '../calendar/calendar-file.tsx';
 import { OutboxNotice } from '../outbox/outbox-sign.tsx';
+import { ProtectionLine } from '../protection/protection-line.tsx';
 import { StartReviews, useReviews } from '../reviews/start-reviews.tsx';
 import { DraftCard } from './draft-card.tsx';
 import './drafts.css';
@@ -65,6 +66,7 @@ export function StartScreen() {
   return (
     <Page title={t('drafts.title')} lead={t('drafts.lead')} wide>
       <OutboxNotice />
+      <ProtectionLine wanted={drafts.some(({ kind }) => kind === 'parallel-report')} />
       <Actions>
         <CalendarFile />
       </Actions>

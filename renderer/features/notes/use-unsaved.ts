@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { toFailure } from '../../client/failure.ts';
 import { useSaveState } from '../../client/save-state.tsx';
+import { saveBeforeLock } from '../../client/until-lock.ts';
 
 /** Tells the save sign about a text that is saved when a person says so; it asks before the window closes over it (D9). */
 export function useUnsaved({
@@ -33,5 +34,6 @@ export function useUnsaved({
             : { kind: 'not-saved', failure: toFailure(error), retry: () => void latest.current() },
     );
   }, [report, source, isUnsaved, isSaving, error]);
+  useEffect(() => (isUnsaved ? saveBeforeLock(() => latest.current()) : undefined), [isUnsaved]);
   useEffect(() => () => report(source, { kind: 'saved' }), [report, source]);
 }

@@ -1,6 +1,7 @@
 import { Dialog, DialogFooter } from '../../components/dialog.tsx';
 import { Button } from '../../components/button.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
+import { useProtection } from '../protection/use-protection.ts';
 
 /** A key and the text that says what it does. */
 export type KeyRow = readonly [key: string, text: string];
@@ -13,6 +14,9 @@ const questionKeys: readonly KeyRow[] = [
   ['?', 'questionnaires.keys.help'],
 ];
 
+/** On every screen of a protected workspace. */
+const lockKey: KeyRow = ['Ctrl+Shift+L', 'protection.keys.lock'];
+
 /** The keys of a page, on `?`; of a question page where none are named. */
 export function ShortcutDialog({
   keys = questionKeys,
@@ -22,10 +26,12 @@ export function ShortcutDialog({
   readonly onClose: () => void;
 }) {
   const t = useTranslate();
+  const isProtected = useProtection().state?.protected === true;
+  const rows = isProtected ? [...keys, lockKey] : keys;
   return (
     <Dialog title={t('questionnaires.keys')} isOpen onClose={onClose}>
       <dl className="facts">
-        {keys.map(([key, name]) => (
+        {rows.map(([key, name]) => (
           <div key={key} className="keys__row">
             <dt>
               <kbd>{key}</kbd>

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import type { Settings } from '../../../shared/contract/settings.ts';
 import { locales } from '../../../shared/i18n/locales.ts';
 import { toFailure } from '../../client/failure.ts';
@@ -11,17 +11,10 @@ import { Select } from '../../components/select.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { translatedLocales } from '../../i18n/messages.ts';
 import { useLanguage } from '../../i18n/use-translate.ts';
+import { useProtection } from '../protection/use-protection.ts';
 import { AuthorForm } from './author-form.tsx';
 import { languageNames } from './language-names.ts';
-
-/** Stores settings and shows at once what was stored. */
-function useSaveSettings() {
-  const queryClient = useQueryClient();
-  return useMutation({
-    ...api.settings.set.mutationOptions(),
-    onSuccess: (settings) => queryClient.setQueryData(api.settings.get.queryKey({ input: {} }), settings),
-  });
-}
+import { useSaveSettings } from './use-save-settings.ts';
 
 function AuthorSection({ settings }: { readonly settings: Settings }) {
   const { t } = useLanguage();
@@ -90,11 +83,18 @@ export function SettingsScreen() {
   const { t } = useLanguage();
   const settings = useSuspenseQuery(api.settings.get.queryOptions({ input: {} })).data;
   const workspace = useQuery(api.workspace.get.queryOptions({ input: {} })).data;
+  const isProtected = useProtection().state?.protected === true;
   return (
     <Page title={t('settings.title')} lead={t('settings.lead')}>
       <AuthorSection settings={settings} />
       <LanguageSection />
       <ThemeSection settings={settings} />
+      <Section title={t('protection.title')}>
+        <p className="muted">{t(isProtected ? 'protection.on' : 'protection.off')}</p>
+        <div className="actions">
+          <LinkButton to="/protection">{t('protection.open')}</LinkButton>
+        </div>
+      </Section>
       <Section title={t('editions.title')}>
         <p className="muted">{t('editions.lead')}</p>
         <div className="actions">

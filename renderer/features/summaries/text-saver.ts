@@ -42,6 +42,8 @@ export interface TextSaver {
   /** Saves at once; resolves when nothing is unsaved or a save failed. */
   flush(): Promise<TextStanding>;
   retry(): void;
+  /** Lets go of the text; nothing is saved or told any more. */
+  end(): void;
   /** The same object until something changes. */
   state(): TextState;
   subscribe(listener: () => void): () => void;
@@ -65,6 +67,7 @@ export function createTextSaver({
   let waiting: 'typed' | 'settled' | undefined;
   let underWay: TextSave | undefined;
   let isCalling = false;
+  let ended = false;
   let fault: SaveFault | undefined;
   let failures = 0;
   let firstEdit: number | undefined;
@@ -114,6 +117,9 @@ export function createTextSaver({
     notify();
     const outcome = await port(save);
     isCalling = false;
+    if (ended) {
+      return;
+    }
     if (outcome.ok) {
       versions = outcome.value;
       const base = save.bases[0]?.id;
@@ -198,6 +204,16 @@ export function createTextSaver({
       });
     },
     retry: () => void send(),
+    end() {
+      ended = true;
+      clearTimeout(timer);
+      listeners.clear();
+      text = '';
+      versions = [];
+      waiting = undefined;
+      underWay = undefined;
+      shown = undefined;
+    },
     state: () => (shown ??= { text, versions, own, standing: standing() }),
     subscribe(listener) {
       listeners.add(listener);

@@ -12,6 +12,7 @@ import { useLanguage, useTranslate } from '../../i18n/use-translate.ts';
 import { KeysSign } from '../keys/keys-sign.tsx';
 import { languageNames } from '../settings/language-names.ts';
 import { OutboxSign } from '../outbox/outbox-sign.tsx';
+import { LockButton } from '../protection/lock-button.tsx';
 import { useReviews } from '../reviews/start-reviews.tsx';
 import { SaveSign } from './save-sign.tsx';
 
@@ -130,6 +131,7 @@ export function TopBar() {
       </nav>
       <div className="bar__tools">
         <KeysSign />
+        <LockButton />
         <LanguageSwitch />
         <OutboxSign />
         <Link to="/settings" className="bar__tool">

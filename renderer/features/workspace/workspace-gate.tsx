@@ -9,7 +9,7 @@ import { RescueScreen } from './rescue-screen.tsx';
 type Theme = NonNullable<Settings['theme']>;
 
 /** Puts the chosen theme on the document; `system` follows the computer as it changes. */
-function useTheme(theme: Theme): void {
+export function useTheme(theme: Theme): void {
   useEffect(() => {
     const dark = window.matchMedia('(prefers-color-scheme: dark)');
     const apply = (): void => {

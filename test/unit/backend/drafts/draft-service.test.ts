@@ -28,7 +28,9 @@ test('a draft is created once, however often the call is repeated', () => {
   expect(valueOf(backend.drafts.create(input))).toEqual(first);
   expect(valueOf(backend.drafts.list({})).drafts).toEqual([first]);
   expect(first.party).toEqual({ key: 'XTS', name: 'Testland' });
-  expect(codeOf(backend.drafts.create({ ...input, kind: 'parallel-report' }))).toBe('request-reused');
+  expect(codeOf(backend.drafts.create({ ...input, kind: 'parallel-report', unprotected: true }))).toBe(
+    'request-reused',
+  );
 });
 
 test('a profile that cannot be is refused with its issues', () => {

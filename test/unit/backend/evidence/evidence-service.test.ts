@@ -252,7 +252,15 @@ describe('X3 metadata offer and warning', () => {
 
     const parallel = randomUUID();
     const { cluster } = valueOf(backend.drafts.get({ draft })).draft;
-    valueOf(backend.drafts.create({ draft: parallel, kind: 'parallel-report', cluster, profile }));
+    valueOf(
+      backend.drafts.create({
+        draft: parallel,
+        kind: 'parallel-report',
+        unprotected: true,
+        cluster,
+        profile,
+      }),
+    );
     scope = { draft: parallel };
     const row = await attach(photo);
     expect(row.cleaned?.bytes).toBeLessThan(photo.length);
@@ -330,7 +338,9 @@ describe('leaving the workspace', () => {
       valueOf(backend.drafts.list({})).drafts.find(({ id }) => id === of)?.cleared;
     const report = randomUUID();
     const { cluster } = valueOf(backend.drafts.get({ draft })).draft;
-    valueOf(backend.drafts.create({ draft: report, kind: 'parallel-report', cluster, profile }));
+    valueOf(
+      backend.drafts.create({ draft: report, kind: 'parallel-report', unprotected: true, cluster, profile }),
+    );
     for (const id of [draft, report]) {
       valueOf(backend.drafts.fill(id, completeDocument()));
       valueOf(backend.snapshots.clear({ draft: id, by: 'Focal Point' }));

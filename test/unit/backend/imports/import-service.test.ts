@@ -286,6 +286,7 @@ describe('what is not for a draft here', () => {
       stranger.backend.drafts.create({
         draft,
         kind: 'parallel-report',
+        unprotected: true,
         cluster: 'criminalization-jurisdiction',
         profile: valueOf(focal.backend.drafts.get({ draft })).profile,
       }),

@@ -199,6 +199,7 @@ describe('the ledgers of a State', () => {
       backend.drafts.create({
         draft: parallel,
         kind: 'parallel-report',
+        unprotected: true,
         cluster: 'law-enforcement-judicial',
         profile,
       }),

@@ -1,0 +1,86 @@
+import { Lock } from 'lucide-react';
+import { useState } from 'react';
+import type { KeyOpening } from '../../../shared/contract/keys.ts';
+import type { LockReason } from '../../../shared/contract/protection.ts';
+import type { Failure } from '../../client/failure.ts';
+import { unlockSession } from '../../client/session.ts';
+import { Button } from '../../components/button.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { Page } from '../../components/page.tsx';
+import { useTranslate } from '../../i18n/use-translate.ts';
+import { useTheme } from '../workspace/workspace-gate.tsx';
+import { OpeningField, OtherWay, useOpening } from './opening-field.tsx';
+import './protection.css';
+
+/** All that a locked workspace shows: why it is locked, and the ways to open it. */
+export function LockScreen({
+  reason = 'start',
+  keyring,
+  isUnsaved,
+  onUnlocked,
+}: {
+  readonly reason: LockReason | undefined;
+  /** Whether the keyring of this computer opens it. */
+  readonly keyring: boolean;
+  /** Something typed could not be saved before it was locked. */
+  readonly isUnsaved: boolean;
+  readonly onUnlocked: () => Promise<void>;
+}) {
+  const t = useTranslate();
+  useTheme('system');
+  const opening = useOpening();
+  const [isPending, setPending] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+  const open = async (by: KeyOpening): Promise<void> => {
+    setFailure(undefined);
+    setPending(true);
+    const failed = await unlockSession(by);
+    setFailure(failed);
+    if (failed === undefined) {
+      await onUnlocked();
+    }
+    setPending(false);
+  };
+  return (
+    <main className="shell__alone lock-screen">
+      <Page
+        title={t('protection.locked.title')}
+        eyebrow={<Icon of={Lock} size={28} />}
+        lead={t(`protection.locked.${reason}`)}
+      >
+        {isUnsaved ? (
+          <Notice tone="attention" title={t('protection.locked.unsaved')}>
+            <p>{t('protection.locked.unsaved-text')}</p>
+          </Notice>
+        ) : null}
+        <form
+          className="stack"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (!opening.isEmpty && !isPending) {
+              void open(opening.take());
+            }
+          }}
+        >
+          <OpeningField opening={opening} autoFocus />
+          {failure === undefined ? null : <ErrorNotice failure={failure} />}
+          <div className="actions">
+            <Button type="submit" variant="primary" isDisabled={isPending || opening.isEmpty}>
+              {t(isPending ? 'keys.working' : 'protection.unlock')}
+            </Button>
+            {keyring ? (
+              <Button isDisabled={isPending} onPress={() => void open({ by: 'keyring' })}>
+                {t('keys.unlock.keyring')}
+              </Button>
+            ) : null}
+            <OtherWay opening={opening} onChange={() => setFailure(undefined)} />
+          </div>
+        </form>
+        <p className="small muted">{t('protection.locked.forgotten')}</p>
+      </Page>
+    </main>
+  );
+}

@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import type { KeyOpening } from '../../../shared/contract/keys.ts';
+import { Button } from '../../components/button.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import { useTranslate } from '../../i18n/use-translate.ts';
+
+type Way = 'passphrase' | 'recovery-code';
+
+/** What a person types to open the workspace; it is taken out of the page with each try (K5). */
+export function useOpening() {
+  const [way, setWay] = useState<Way>('passphrase');
+  const [text, setText] = useState('');
+  return {
+    way,
+    text,
+    setText,
+    isEmpty: text === '',
+    change: () => {
+      setText('');
+      setWay(way === 'passphrase' ? 'recovery-code' : 'passphrase');
+    },
+    /** Gives what was typed and forgets it. */
+    take: (): KeyOpening => {
+      setText('');
+      return way === 'passphrase' ? { by: way, passphrase: text } : { by: way, code: text };
+    },
+  };
+}
+
+/** One field for passphrase or recovery code. */
+export function OpeningField({
+  opening,
+  autoFocus = false,
+}: {
+  readonly opening: ReturnType<typeof useOpening>;
+  readonly autoFocus?: boolean;
+}) {
+  const t = useTranslate();
+  const { way, text, setText } = opening;
+  return (
+    <TextField
+      key={way}
+      type={way === 'passphrase' ? 'password' : 'text'}
+      label={t(`protection.opening.${way}`)}
+      value={text}
+      onChange={setText}
+      autoFocus={autoFocus}
+      maxLength={way === 'passphrase' ? 1000 : 100}
+      {...(way === 'passphrase' ? {} : { dir: 'ltr' as const, hint: t('keys.unlock.code-hint') })}
+    />
+  );
+}
+
+/** Leads to the other field. */
+export function OtherWay({
+  opening,
+  onChange,
+}: {
+  readonly opening: ReturnType<typeof useOpening>;
+  readonly onChange?: () => void;
+}) {
+  const t = useTranslate();
+  return (
+    <Button
+      variant="quiet"
+      onPress={() => {
+        opening.change();
+        onChange?.();
+      }}
+    >
+      {t(opening.way === 'passphrase' ? 'keys.unlock.use-code' : 'keys.unlock.use-passphrase')}
+    </Button>
+  );
+}

@@ -1,0 +1,92 @@
+import { Printer } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import { Dialog, DialogFooter } from '../../components/dialog.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import { Foreign } from '../../i18n/foreign.tsx';
+import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
+import '../keys/keys.css';
+import './protection.css';
+
+/** The same code, whatever a person puts between its groups. */
+const bare = (code: string): string => code.replace(/[^0-9a-z]/gi, '').toUpperCase();
+
+/**
+ * The recovery code of the workspace, shown this once: to print or write down, and typed from there to show that it can be
+ * read. It is in no file; on paper nothing else of the screen stands beside it.
+ */
+export function CodeDialog({
+  code,
+  workspace,
+  onDone,
+}: {
+  readonly code: string;
+  readonly workspace: string;
+  readonly onDone: () => void;
+}) {
+  const t = useTranslate();
+  const { day } = useFormat();
+  const [today] = useState(() => new Date().toISOString().slice(0, 10));
+  const [typed, setTyped] = useState('');
+  const [isWrong, setWrong] = useState(false);
+  const groups = code.split('-');
+  return (
+    <Dialog title={t('protection.code.title')} isOpen onClose={() => undefined} isDismissable={false} wide>
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (bare(typed) === bare(code)) {
+            setTyped('');
+            onDone();
+          } else {
+            setWrong(true);
+          }
+        }}
+      >
+        <Notice tone="attention" title={t('protection.code.once')}>
+          <p>{t('protection.code.why')}</p>
+        </Notice>
+        <div className="recovery">
+          <p>{t('protection.code.label')}</p>
+          <bdi dir="ltr" className="recovery__code">
+            {groups.map((group, index) => (
+              <span key={`${index} ${group}`}>
+                {group}
+                {index < groups.length - 1 ? '-' : ''}
+              </span>
+            ))}
+          </bdi>
+          <p className="small">
+            {t('protection.code.workspace')} <Foreign>{workspace}</Foreign> · {day(today)}
+          </p>
+          <p className="small recovery__paper">{t('protection.code.paper')}</p>
+        </div>
+        <TextField
+          label={t('protection.code.prove')}
+          hint={t('protection.code.prove-hint')}
+          value={typed}
+          onChange={(text) => {
+            setTyped(text);
+            setWrong(false);
+          }}
+          error={isWrong ? t('protection.code.wrong') : undefined}
+          maxLength={60}
+          dir="ltr"
+          autoFocus
+        />
+        <DialogFooter>
+          <Button icon={<Icon of={Printer} />} onPress={() => window.print()}>
+            {t('keys.recovery.print')}
+          </Button>
+          <Button type="submit" variant="primary">
+            {t('protection.code.done')}
+          </Button>
+        </DialogFooter>
+      </form>
+    </Dialog>
+  );
+}

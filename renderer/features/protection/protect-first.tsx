@@ -1,0 +1,26 @@
+import { LinkButton } from '../../components/button.tsx';
+import { Checkbox } from '../../components/choices.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { useTranslate } from '../../i18n/use-translate.ts';
+
+/** Before a parallel report is begun in a plain workspace: protect it first, or say that it may lie unprotected. */
+export function ProtectFirst({
+  isAccepted,
+  onChange,
+}: {
+  readonly isAccepted: boolean;
+  readonly onChange: (accepted: boolean) => void;
+}) {
+  const t = useTranslate();
+  return (
+    <Notice tone="attention" title={t('protection.first')}>
+      <p>{t('protection.first.text')}</p>
+      <div className="actions">
+        <LinkButton to="/protection">{t('protection.first.open')}</LinkButton>
+      </div>
+      <Checkbox isSelected={isAccepted} onChange={onChange}>
+        {t('protection.first.unprotected')}
+      </Checkbox>
+    </Notice>
+  );
+}

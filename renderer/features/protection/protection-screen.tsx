@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import { Notice } from '../../components/notice.tsx';
+import { Page } from '../../components/page.tsx';
+import { useTranslate } from '../../i18n/use-translate.ts';
+import { CodeDialog } from './printed-code.tsx';
+import { ProtectedSections } from './protected-sections.tsx';
+import { SetUpProtection } from './set-up-protection.tsx';
+import { useProtection } from './use-protection.ts';
+
+/** Protection of this workspace by a passphrase (features 70 and 71; promise 10). */
+export function ProtectionScreen() {
+  const t = useTranslate();
+  const { state } = useProtection();
+  const [code, setCode] = useState<string>();
+  const [isDone, setDone] = useState(false);
+  return (
+    <Page title={t('protection.title')} lead={t('protection.lead')}>
+      {isDone ? (
+        <Notice tone="done" title={t('protection.code.proved')} role="status">
+          <p>{t('protection.code.proved-text')}</p>
+        </Notice>
+      ) : null}
+      {state?.protected === true ? (
+        <ProtectedSections
+          state={state}
+          onCode={(made) => {
+            setDone(false);
+            setCode(made);
+          }}
+        />
+      ) : (
+        <SetUpProtection onCode={setCode} />
+      )}
+      {code === undefined || state?.state !== 'open' ? null : (
+        <CodeDialog
+          code={code}
+          workspace={state.name}
+          onDone={() => {
+            setCode(undefined);
+            setDone(true);
+          }}
+        />
+      )}
+    </Page>
+  );
+}
