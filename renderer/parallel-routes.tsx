@@ -3,6 +3,7 @@ import { readComparisons, readNewDraft, readParallel } from './client/read-ahead
 import { CompareArticleScreen } from './features/comparisons/compare-article-screen.tsx';
 import { CompareScreen } from './features/comparisons/compare-screen.tsx';
 import { ParallelScreen } from './features/engagements/parallel-screen.tsx';
+import { findingRoutes } from './finding-routes.tsx';
 import { PlanScreen } from './features/engagements/plan-screen.tsx';
 import { WayInScreen } from './features/engagements/way-in-screen.tsx';
 import { LetterScreen } from './features/letters/letter-screen.tsx';
@@ -107,6 +108,7 @@ export const parallelRoutes = [
   letterRoute,
   statementsRoute,
   statementRoute,
+  ...findingRoutes,
   compareRoute,
   compareArticleRoute,
 ] as const;

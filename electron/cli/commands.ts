@@ -17,6 +17,7 @@ import { editionCompare } from './commands/edition-compare.ts';
 import { editionImport } from './commands/edition-import.ts';
 import { editionList } from './commands/edition-list.ts';
 import { exportCommand } from './commands/export.ts';
+import { findingAdd, findingList, sourceAdd, sourceList } from './commands/findings.ts';
 import { importCommand } from './commands/import.ts';
 import { importsList, importsUndo } from './commands/imports.ts';
 import { keysBackup, keysCard, keysList, keysMake, keysRestore } from './commands/keys.ts';
@@ -44,7 +45,9 @@ import { reviewShow } from './commands/review-show.ts';
 import { reviewSummary } from './commands/review-summary.ts';
 import { serve } from './commands/serve.ts';
 import { validate } from './commands/validate.ts';
+import { statementCheck } from './commands/statement-check.ts';
 import { verify } from './commands/verify.ts';
+import { wayIn } from './commands/way-in.ts';
 
 /** Every command of this release, in the order of the help. Those of later releases are unknown until they work. */
 export const commands: readonly Command[] = [
@@ -63,6 +66,8 @@ export const commands: readonly Command[] = [
   contributionHandOut,
   contributionReturn,
   calendar,
+  wayIn,
+  statementCheck,
   verify,
   packages,
   importCommand,
@@ -75,6 +80,10 @@ export const commands: readonly Command[] = [
   reviewFeedback,
   reviewObservations,
   reviewSummary,
+  findingList,
+  findingAdd,
+  sourceList,
+  sourceAdd,
   compareAdd,
   compareList,
   conflicts,

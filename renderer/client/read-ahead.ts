@@ -55,11 +55,18 @@ export async function readNewDraft(queryClient: QueryClient): Promise<void> {
 
 /** The same for the screens of a parallel report. */
 export async function readParallel(queryClient: QueryClient, draft: string): Promise<void> {
+  const input = { draft };
+  const form = async (): Promise<unknown> => {
+    const state = await queryClient.ensureQueryData(api.drafts.get.queryOptions({ input }));
+    return queryClient.ensureQueryData(clusterFormQuery(state.draft.cluster, state.draft.questionnaire));
+  };
   await Promise.all([
-    quietly(queryClient.ensureQueryData(api.drafts.get.queryOptions({ input: { draft } }))),
-    quietly(queryClient.ensureQueryData(api.engagements.get.queryOptions({ input: { draft } }))),
-    quietly(queryClient.ensureQueryData(api.letters.list.queryOptions({ input: { draft } }))),
-    quietly(queryClient.ensureQueryData(api.statements.list.queryOptions({ input: { draft } }))),
+    quietly(form()),
+    quietly(queryClient.ensureQueryData(api.engagements.get.queryOptions({ input }))),
+    quietly(queryClient.ensureQueryData(api.findings.list.queryOptions({ input }))),
+    quietly(queryClient.ensureQueryData(api.chapters.list.queryOptions({ input }))),
+    quietly(queryClient.ensureQueryData(api.letters.list.queryOptions({ input }))),
+    quietly(queryClient.ensureQueryData(api.statements.list.queryOptions({ input }))),
     quietly(queryClient.ensureQueryData(partyTableQuery)),
   ]);
 }

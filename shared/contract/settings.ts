@@ -30,7 +30,7 @@ export const workspace = {
       app: z.string().max(40),
     }),
   ),
-  /** Rescue: every answer that can still be read, one `palermo-response/1` document per draft, and every note or other text on answers, as blobs to download. */
+  /** Rescue: every answer that can still be read, one `palermo-response/1` document per draft, every note or other text on answers, and what parallel reports hold beside them, as blobs to download. */
   rescue: procedure.input(nothing).output(
     z.strictObject({
       documents: z
@@ -42,6 +42,8 @@ export const workspace = {
             answers: z.int(),
             /** Of a document of notes and other texts on answers: how many it holds. */
             notes: z.int().optional(),
+            /** Of a document of findings, sources, letters and the like: how many versions it holds. */
+            records: z.int().optional(),
           }),
         )
         .max(10_000),

@@ -6,6 +6,9 @@ import type { Statement } from './statement-schema.ts';
 /** Words in a minute of a speech that is interpreted: a hint, for nobody speaks as a clock does. */
 export const wordsPerMinute = 120;
 
+/** Minutes that so many words take, in tenths. */
+export const speakingMinutes = (words: number): number => Math.round((words / wordsPerMinute) * 10) / 10;
+
 export interface StatementCounts {
   readonly words: number;
   /** Minutes that these words take at the usual pace, in tenths. */
@@ -28,12 +31,11 @@ export function attendanceDay({ dialogue, due }: Pick<Statement, 'dialogue' | 'd
 /** What can be counted of a statement on a day. */
 export function statementCounts(statement: Statement, today: string): StatementCounts {
   const words = countWords(statement.text, statement.language);
-  const minutes = Math.round((words / wordsPerMinute) * 10) / 10;
   const { dialogue, minutes: given } = statement;
   const deadline = attendanceDay(statement);
   return {
     words,
-    minutes,
+    minutes: speakingMinutes(words),
     overTime: given !== undefined && words > given * wordsPerMinute,
     ...(dialogue === undefined ? {} : { daysToDialogue: daysBetween(today, dialogue) }),
     ...(deadline === undefined ? {} : { deadline, daysToDeadline: daysBetween(today, deadline) }),

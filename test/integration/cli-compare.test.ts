@@ -36,8 +36,11 @@ beforeAll(async () => {
   desk = createDesk({ inProcess: true });
   desk.write('profile.json', french);
   const created = await desk.json(
-    ...['draft', 'create', '--kind', 'parallel-report', '--unprotected'],
-    ...['--profile', 'profile.json', '--cluster', cluster, '--workspace', 'ours'],
+    ...'draft create --kind parallel-report --unprotected --profile profile.json'.split(' '),
+    '--cluster',
+    cluster,
+    '--workspace',
+    'ours',
   );
   draft = created.body.id;
   desk.write('replies.txt', ['Article 5', said.region, said.register, said.silent, said.never].join('\n\n'));

@@ -86,7 +86,7 @@ function openXChaCha(key: Uint8Array, sealed: Buffer, aad: string): Buffer {
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 function codeBytes(code: string): Buffer {
-  const bits = [...code.replaceAll('-', '').slice(0, 26)]
+  const bits = Array.from(code.replaceAll('-', '').slice(0, 26))
     .map((sign) => alphabet.indexOf(sign).toString(2).padStart(5, '0'))
     .join('');
   return Buffer.from(

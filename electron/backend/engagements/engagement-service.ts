@@ -8,13 +8,13 @@ import {
   type PlanStep,
 } from '../../../shared/engagements/engagement-schema.ts';
 import { planStepFault } from '../../../shared/engagements/action-plan.ts';
-import { wayInto } from '../../../shared/engagements/way-in.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import type { EngagementService } from '../backend.ts';
 import type { Reader } from '../database/open-database.ts';
 import { findDraft } from '../drafts/draft-store.ts';
 import { createDraftRecords, requireReport } from '../records/draft-records.ts';
 import { readPlan } from './draft-plan.ts';
+import { findWayIn } from './find-way-in.ts';
 import { todayOf, type ServiceParts } from '../services.ts';
 
 /** The way in for organisations: what is due, who takes part, the action plan. */
@@ -47,7 +47,7 @@ export function createEngagementService(parts: ServiceParts): EngagementService 
     };
   };
   return {
-    wayIn: (input) => ok(wayInto(input, todayOf(clock), library.catalogues, library.fields)),
+    wayIn: (input) => findWayIn(input, todayOf(clock), library),
     get: ({ draft }) =>
       workspace.read((reader) => {
         const found = requireReport(reader, draft);

@@ -205,6 +205,9 @@ function syncFolders(folder: string): void {
   syncFolderOf(join(folder, 'any'));
 }
 
+/** Progress is told no more often: whoever listens has other work too. */
+const tellMilliseconds = 200;
+
 async function rewrite(
   paths: WorkspacePaths,
   files: readonly Carried[],
@@ -213,9 +216,13 @@ async function rewrite(
   const changed = workspacePaths(paths.changing);
   const total = lstatSync(paths.database).size + files.reduce((sum, { bytes }) => sum + bytes, 0);
   let done = 0;
+  let told = Number.NEGATIVE_INFINITY;
   const onBytes = (bytes: number): void => {
     done += bytes;
-    report(Math.min(done, total), total);
+    if (performance.now() - told >= tellMilliseconds) {
+      told = performance.now();
+      report(Math.min(done, total), total);
+    }
   };
   for (const folder of carriedFolders) {
     ensurePrivateFolder(changed[folder]);

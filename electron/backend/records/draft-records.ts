@@ -12,6 +12,7 @@ import type { Subject } from '../revisions/revision-store.ts';
 import { typeOn } from '../revisions/type-on.ts';
 import { writeEdit } from '../revisions/write-edit.ts';
 import { requireDraft, type ServiceParts } from '../services.ts';
+import type { RecordKindName } from './record-kinds.ts';
 import { countRecords, findRecord, readRecords } from './record-store.ts';
 
 type EditFields = z.infer<z.ZodObject<typeof recordEdit>>;
@@ -20,7 +21,7 @@ export type RecordEdit<V> = EditFields & { readonly value: V };
 
 /** What one kind of records is made of. */
 export interface RecordKind<V> {
-  readonly kind: Subject['kind'];
+  readonly kind: RecordKindName;
   readonly schema: z.ZodType<V>;
   /** So many at most stand in one draft. */
   readonly most: number;

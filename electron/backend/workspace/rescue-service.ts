@@ -11,7 +11,7 @@ import { answerOf, readAnswers } from '../drafts/draft-state.ts';
 import { readDrafts, type StoredDraft } from '../drafts/draft-store.ts';
 import { toDocument } from '../drafts/show-draft.ts';
 import { writeStoredSync } from '../files/stored-file.ts';
-import { rescuedNotes } from './rescued-notes.ts';
+import { rescuedNotes, rescuedRecords } from './rescued-notes.ts';
 import type { Workspace } from './workspace.ts';
 
 interface RescuedDocument {
@@ -68,6 +68,10 @@ export function createWorkspaceService(
             .flatMap((draft) => toDocuments(reader, draft))
             .map((one) => ({ ...one, counts: { answers: one.document.answers.length } })),
           ...rescuedNotes(reader).map((one) => ({ ...one, counts: { answers: 0, notes: one.notes } })),
+          ...rescuedRecords(reader).map((one) => ({
+            ...one,
+            counts: { answers: 0, records: one.records },
+          })),
         ]),
       );
       if (!found.ok) {

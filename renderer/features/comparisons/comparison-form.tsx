@@ -86,14 +86,14 @@ export function ComparisonForm({
     }
   };
   // What is missing is far above the button.
-  const submit = handleSubmit(save, () => relation.current?.querySelector('input')?.focus());
+  const toMissing = (): void => relation.current?.querySelector('input')?.focus();
   const words = quote ?? text;
   return (
     <form
       className="stack compare__form"
       aria-labelledby={heading}
       noValidate
-      onSubmit={(event) => void submit(event)}
+      onSubmit={(event) => void handleSubmit(save, toMissing)(event)}
     >
       <h2 className="section__title" id={heading} ref={title} tabIndex={-1}>
         {t(record === undefined ? 'comparisons.form.new' : 'comparisons.form.edit')}

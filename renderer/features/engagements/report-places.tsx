@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { FindingPlaces } from '../findings/finding-places.tsx';
 import { statementCounts } from '../../../shared/statements/statement-counts.ts';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import { useToday } from '../drafts/days-left.ts';
@@ -116,6 +117,7 @@ export function ReportPlaces({ draft }: Props) {
       <PlanPlace draft={draft} />
       <LettersPlace draft={draft} />
       <StatementsPlace draft={draft} />
+      <FindingPlaces draft={draft} />
       <ComparePlace draft={draft} />
       <PlaceRow
         link={

@@ -223,7 +223,7 @@ export function WayInScreen() {
                 onChange={setAuthor}
                 maxLength={200}
                 dir="auto"
-                error={errorAt('way-in-author')}
+                error={author.trim() === '' ? errorAt('way-in-author') : undefined}
               />
             </div>
           ) : null}

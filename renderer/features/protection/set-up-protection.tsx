@@ -29,14 +29,15 @@ export function SetUpProtection({ onCode }: { readonly onCode: (code: string) =>
   const { control, handleSubmit, reset } = useForm<NewPassphrase>({
     defaultValues: { passphrase: '', again: '' },
   });
-  const protect = useProtectionWork((passphrase: string) => {
+  const protect = useProtectionWork(async (passphrase: string) => {
     const done = client.protection.protect({ passphrase });
     // The state is "changing" from here on: the page shows how far it is.
     setTimeout(() => void refresh(), 100);
-    return done;
+    // Here and not in a callback of this part: it is gone as soon as the workspace is protected.
+    onCode((await done).recoveryCode);
   });
   const submit = handleSubmit(({ passphrase }) => {
-    protect.mutate(passphrase, { onSuccess: ({ recoveryCode }) => onCode(recoveryCode) });
+    protect.mutate(passphrase);
     reset();
   });
   return (

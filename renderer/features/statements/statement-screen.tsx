@@ -229,7 +229,7 @@ export function StatementScreen({
             <StatementMentions mentions={found.mentions} language={value.language} onGo={goTo} />
           </Section>
         </div>
-        <aside className="beside__side" aria-label={t('statements.facts')}>
+        <aside className="beside__side statement__side" aria-label={t('statements.facts')}>
           <Days value={value} />
           <StatementFacts value={value} onEdit={edit} />
         </aside>

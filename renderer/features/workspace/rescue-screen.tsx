@@ -34,9 +34,11 @@ function Documents() {
             <span>
               <Foreign>{document.fileName}</Foreign>
               <span className="rescue__count">
-                {document.notes === undefined
-                  ? t('workspace.rescue.answers', { count: document.answers })
-                  : t('workspace.rescue.notes', { count: document.notes })}
+                {document.records !== undefined
+                  ? t('workspace.rescue.records', { count: document.records })
+                  : document.notes === undefined
+                    ? t('workspace.rescue.answers', { count: document.answers })
+                    : t('workspace.rescue.notes', { count: document.notes })}
               </span>
             </span>
             <a className={linkClass('plain')} href={blobUrl(document.handle)} download={document.fileName}>

@@ -1,4 +1,4 @@
-import { fixedChapters, processQuestions, type Chapter } from '../../chapters/chapter-schema.ts';
+import { processQuestions, type Chapter, type fixedChapters } from '../../chapters/chapter-schema.ts';
 import { findingTypes } from '../../findings/finding-schema.ts';
 import { compareFindings } from '../../findings/order.ts';
 import { obligations } from '../../catalogue/catalogue-schema.ts';

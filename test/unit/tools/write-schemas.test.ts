@@ -100,6 +100,8 @@ const revision = {
 const without = (document: object, key: string): object =>
   Object.fromEntries(Object.entries(document).filter(([name]) => name !== key));
 
+const fields = read('../../../resources/fields/en.json') as object;
+const names = read('../../../resources/names/ru.json') as object;
 const wording = read('../../../resources/wording/en.json') as object;
 
 const otherUuid = '00000000-0000-4000-8000-000000000002';
@@ -145,6 +147,14 @@ const fixtures: Record<keyof typeof publishedSchemas, { valid: unknown[]; invali
       { ...receipt, more: 1 },
       without(receipt, 'receivedAt'),
     ],
+  },
+  'palermo-fields-1': {
+    valid: [fields],
+    invalid: [{}, { ...fields, language: 'de' }, { ...fields, more: 1 }, without(fields, 'origin')],
+  },
+  'palermo-names-1': {
+    valid: [names],
+    invalid: [{}, { ...names, language: 'de' }, { ...names, more: 1 }, without(names, 'doubtful')],
   },
   'palermo-wording-1': {
     valid: [wording],

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, expect, test } from 'vitest';
 import { openDatabase } from '../../../../electron/backend/database/open-database.ts';
+import { recordKinds } from '../../../../electron/backend/records/record-kinds.ts';
 import { salvage } from '../../../../electron/backend/workspace/salvage.ts';
 import { workspacePaths } from '../../../../electron/backend/workspace/workspace-paths.ts';
 import { createDraft, place, saveOne } from '../../../support/builders.ts';
@@ -75,6 +77,21 @@ test('D6 a rescue reads every table that holds what people wrote or brought in',
   database.run(
     "INSERT INTO review_answer (review, version, answer, article, unit, value, revisions) VALUES ('r', 1, 'k', 'a', 'u', '\"yes\"', '[]')",
   );
+  database.run("INSERT INTO source_identity (draft, source, identity) VALUES (?, 's', '{}')", draft);
+  database.run(
+    "INSERT INTO published (id, draft, kind, facts, added_at) VALUES ('p', ?, 'document', '{}', '')",
+    draft,
+  );
+  database.run("INSERT INTO published_passage (published, number, passage) VALUES ('p', 0, '{}')");
+  for (const kind of recordKinds) {
+    database.run(
+      "INSERT INTO revision (id, kind, scope, subject, parents, value, author, authored_at, edition, head) VALUES (?, ?, ?, ?, '[]', '{}', '{\"name\":\"A\"}', '2026-01-01T00:00:00.000Z', 1, 1)",
+      randomUUID(),
+      kind,
+      draft,
+      randomUUID(),
+    );
+  }
   const names = database
     .all("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
     .map(({ name }) => String(name))
@@ -84,5 +101,10 @@ test('D6 a rescue reads every table that holds what people wrote or brought in',
   expect(rescued.unreadable).toBe(0);
   const counts = names.map((name) => [name, rescued.database.all(`SELECT 1 FROM ${name}`).length > 0]);
   expect(counts).toEqual(names.map((name) => [name, true]));
+  expect(
+    recordKinds.filter(
+      (kind) => rescued.database.get('SELECT 1 FROM revision WHERE kind = ?', kind) === undefined,
+    ),
+  ).toEqual([]);
   rescued.database.close();
 });

@@ -1,0 +1,257 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import { appError, type AppError } from '../../../shared/contract/errors.ts';
+import { cautiousFinding, cautiousSources, reachOf } from '../../../shared/findings/consent.ts';
+import { findingLimits, findingSchema, sourceSchema } from '../../../shared/findings/finding-schema.ts';
+import { uuidSchema } from '../../../shared/lib/ids.ts';
+import { canonicalJson } from '../../../shared/lib/json.ts';
+import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import { uuidFromHash } from '../../../shared/packages/package-id.ts';
+import type { Author } from '../../../shared/revisions/revision-schema.ts';
+import type { Backend } from '../../backend/backend.ts';
+import { authorOf, writerOf } from '../author-option.ts';
+import type { Command, Context } from '../command.ts';
+import { showLine } from '../output.ts';
+import { readDocument } from '../read-document.ts';
+import { requireDraftId, withDraft } from '../with-backend.ts';
+
+/** What a document may leave out stands as a new record does: nothing goes anywhere, nobody is named. */
+const sourcesFile = z.strictObject({
+  sources: z
+    .array(
+      sourceSchema.extend({
+        id: uuidSchema.optional(),
+        naming: sourceSchema.shape.naming.default('pseudonym'),
+        consent: sourceSchema.shape.consent.default('none'),
+      }),
+    )
+    .min(1)
+    .max(findingLimits.sources),
+});
+const findingsFile = z.strictObject({
+  findings: z
+    .array(
+      findingSchema.extend({
+        id: uuidSchema.optional(),
+        provisions: findingSchema.shape.provisions.default([]),
+        /** By label or id. */
+        sources: z
+          .array(
+            z.strictObject({
+              source: z.string().min(1).max(100),
+              detail: z.string().min(1).max(500).optional(),
+            }),
+          )
+          .max(50)
+          .default([]),
+        confidence: findingSchema.shape.confidence.default('unconfirmed'),
+        consent: findingSchema.shape.consent.default('none'),
+      }),
+    )
+    .min(1)
+    .max(findingLimits.findings),
+});
+
+type Listed = Extract<ReturnType<Backend['findings']['list']>, { readonly ok: true }>['value'];
+
+/** Without an id of its own a record is told by its content, so that the same file twice adds it once. */
+const idOf = (draft: string, value: unknown): string =>
+  uuidFromHash(
+    createHash('sha256')
+      .update(`${draft} ${canonicalJson(value)}`)
+      .digest(),
+  );
+
+/** Adds the records of a file in its order; the first that is refused ends it, and says where it stands. */
+function addAll<V>(
+  rows: readonly { readonly id: string | undefined; readonly value: V }[],
+  at: {
+    readonly draft: string;
+    readonly list: string;
+    readonly known: ReadonlySet<string>;
+    readonly save: (edit: {
+      request: string;
+      draft: string;
+      record: string;
+      revision: string;
+      bases: [];
+      value: V;
+    }) => Result<unknown, AppError>;
+  },
+) {
+  const ids: string[] = [];
+  let added = 0;
+  for (const [index, { id, value }] of rows.entries()) {
+    const record = id ?? idOf(at.draft, value);
+    ids.push(record);
+    if (at.known.has(record)) {
+      continue;
+    }
+    const saved = at.save({
+      request: crypto.randomUUID(),
+      draft: at.draft,
+      record,
+      revision: crypto.randomUUID(),
+      bases: [],
+      value,
+    });
+    if (!saved.ok) {
+      const { code, params } = saved.error;
+      return err(appError(code, { ...params, at: `/${at.list}/${index}`, added }));
+    }
+    added += 1;
+  }
+  return ok({ ids, added, unchanged: ids.length - added });
+}
+
+async function add(
+  word: string | undefined,
+  by: Result<Author | undefined, AppError>,
+  context: Context,
+  work: (
+    backend: Backend,
+    draft: string,
+    listed: Listed,
+    by: Author | undefined,
+  ) => ReturnType<typeof addAll>,
+) {
+  const id = requireDraftId(word);
+  if (!id.ok) {
+    return id;
+  }
+  if (!by.ok) {
+    return by;
+  }
+  const done = await withDraft(context, id.value, async (backend) => {
+    const listed = backend.findings.list({ draft: id.value });
+    const writer = writerOf(backend, by.value);
+    return !listed.ok ? listed : !writer.ok ? writer : work(backend, id.value, listed.value, by.value);
+  });
+  return done.ok
+    ? ok({
+        json: { id: id.value, ...done.value },
+        text: context.t('cli.records.added', { added: done.value.added, unchanged: done.value.unchanged }),
+      })
+    : done;
+}
+
+export const sourceAdd: Command = {
+  name: 'source add',
+  synopsis: 'ID --file SOURCES.json [--by NAME]',
+  positionals: ['ID'],
+  options: { file: 'text', by: 'text' },
+  required: ['file'],
+  ownOptions: ['file', 'by'],
+  run: async (args, context) => {
+    const read = await readDocument(context.cwd, args.text('file') ?? '', sourcesFile, 'document-invalid');
+    return read.ok
+      ? add(args.positionals[0], authorOf(args), context, (backend, draft, listed, by) =>
+          addAll(
+            read.value.sources.map(({ id, ...value }) => ({ id, value })),
+            {
+              draft,
+              list: 'sources',
+              known: new Set(listed.sources.map((record) => record.id)),
+              save: (edit) => backend.findings.saveSource(edit, by),
+            },
+          ),
+        )
+      : read;
+  },
+};
+
+export const findingAdd: Command = {
+  name: 'finding add',
+  synopsis: 'ID --file FINDINGS.json [--by NAME]',
+  positionals: ['ID'],
+  options: { file: 'text', by: 'text' },
+  required: ['file'],
+  ownOptions: ['file', 'by'],
+  run: async (args, context) => {
+    const read = await readDocument(context.cwd, args.text('file') ?? '', findingsFile, 'document-invalid');
+    return read.ok
+      ? add(args.positionals[0], authorOf(args), context, (backend, draft, listed, by) => {
+          const byLabel = new Map(listed.sources.map(({ id, value }) => [value.label, id]));
+          return addAll(
+            read.value.findings.map(({ id, sources, ...finding }) => ({
+              id,
+              value: {
+                ...finding,
+                sources: sources.map((cited) => ({
+                  ...cited,
+                  source: byLabel.get(cited.source.normalize('NFC')) ?? cited.source,
+                })),
+              },
+            })),
+            {
+              draft,
+              list: 'findings',
+              known: new Set(listed.findings.map((record) => record.id)),
+              save: (edit) => backend.findings.save(edit, by),
+            },
+          );
+        })
+      : read;
+  },
+};
+
+async function list(
+  word: string | undefined,
+  context: Context,
+  show: (listed: Listed) => { readonly json: object; readonly lines: readonly string[] },
+) {
+  const id = requireDraftId(word);
+  if (!id.ok) {
+    return id;
+  }
+  const listed = await withDraft(context, id.value, async (backend) =>
+    backend.findings.list({ draft: id.value }),
+  );
+  if (!listed.ok) {
+    return listed;
+  }
+  const { json, lines } = show(listed.value);
+  return ok({
+    json: { id: id.value, ...json },
+    text: lines.length === 0 ? context.t('cli.records.none') : lines.join('\n'),
+  });
+}
+
+export const sourceList: Command = {
+  name: 'source list',
+  synopsis: 'ID',
+  positionals: ['ID'],
+  options: {},
+  run: (args, context) =>
+    list(args.positionals[0], context, ({ sources }) => ({
+      json: {
+        sources: sources.map(({ id, value, versions }) => ({ id, ...value, versions: versions.length })),
+      },
+      lines: sources.map(({ value }) =>
+        showLine(`${value.label} · ${value.kind} · ${value.naming} · ${value.consent}`),
+      ),
+    })),
+};
+
+export const findingList: Command = {
+  name: 'finding list',
+  synopsis: 'ID',
+  positionals: ['ID'],
+  options: {},
+  run: (args, context) =>
+    list(args.positionals[0], context, ({ findings, sources }) => {
+      const register = cautiousSources(sources);
+      const rows = findings.map((record) => ({
+        id: record.id,
+        ...record.value,
+        reach: reachOf(cautiousFinding(record), register).reach,
+        versions: record.versions.map(({ id, author, authoredAt }) => ({ id, author, authoredAt })),
+      }));
+      return {
+        json: { findings: rows },
+        lines: rows.map(({ article, type, reach, claim }) =>
+          showLine(`${article} · ${type} · ${reach} · ${claim.slice(0, 120)}`),
+        ),
+      };
+    }),
+};

@@ -1,0 +1,202 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import {
+  processAnswerSchema,
+  processQuestions,
+  type ProcessAnswer,
+  type ProcessQuestion,
+} from '../../../shared/chapters/chapter-schema.ts';
+import type { DraftRecord } from '../../../shared/contract/record.ts';
+import type { Locale } from '../../../shared/i18n/locales.ts';
+import { isCalendarDay } from '../../../shared/lib/ids.ts';
+import { client } from '../../client/client.ts';
+import { toFailure } from '../../client/failure.ts';
+import { useDraftState } from '../../client/queries.ts';
+import { useSaveState } from '../../client/save-state.tsx';
+import { DayField } from '../../components/day-field.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { Section } from '../../components/page.tsx';
+import { Select } from '../../components/select.tsx';
+import { TextArea } from '../../components/text-area.tsx';
+import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
+import { isContested, RecordVersions } from '../findings/record-versions.tsx';
+import { ReportDesk } from '../findings/report-desk.tsx';
+import { Byline } from '../revisions/byline.tsx';
+import { LanguageChoice, languageOfReport } from './language-choice.tsx';
+import { ReportText } from './report-text.tsx';
+import { chaptersQuery, useChapters } from './use-report-text.ts';
+
+const answers = processAnswerSchema.shape.answer.options;
+
+function useAnswer(draft: string, question: ProcessQuestion, record: DraftRecord<ProcessAnswer> | undefined) {
+  const queries = useQueryClient();
+  const { report } = useSaveState();
+  const source = `process:${draft}:${question}`;
+  return useMutation({
+    mutationFn: (value: ProcessAnswer | null) => {
+      report(source, { kind: 'saving' });
+      const edit = {
+        request: crypto.randomUUID(),
+        draft,
+        record: question,
+        revision: crypto.randomUUID(),
+        bases: (record?.versions ?? []).map(({ id }) => ({ id })),
+      };
+      return value === null
+        ? client.chapters.removeProcess(edit)
+        : client.chapters.saveProcess({ ...edit, value });
+    },
+    onSuccess: async (saved) => {
+      const { queryKey } = chaptersQuery(draft);
+      await queries.cancelQueries({ queryKey });
+      queries.setQueryData(queryKey, saved);
+      report(source, { kind: 'saved' });
+    },
+    onError: (error) => report(source, { kind: 'not-saved', failure: toFailure(error) }),
+  });
+}
+
+/** One question about the review itself: what was found, since when, and in the authors' words. */
+function ProcessRow({
+  draft,
+  question,
+  record,
+}: {
+  readonly draft: string;
+  readonly question: ProcessQuestion;
+  readonly record: DraftRecord<ProcessAnswer> | undefined;
+}) {
+  const t = useTranslate();
+  const format = useFormat();
+  const change = useAnswer(draft, question, record);
+  const value = record?.value;
+  const [day, setDay] = useState(value?.day ?? '');
+  const [remark, setRemark] = useState(value?.remark ?? '');
+  const [newest] = record?.versions ?? [];
+  const save = (next: { answer?: string; day?: string; remark?: string }): void => {
+    const answer = answers.find((one) => one === (next.answer ?? value?.answer));
+    if (answer === undefined) {
+      if (record !== undefined) {
+        change.mutate(null);
+      }
+      return;
+    }
+    const [on, said] = [next.day ?? day, (next.remark ?? remark).trim()];
+    const made = {
+      answer,
+      ...(isCalendarDay(on) ? { day: on } : {}),
+      ...(said === '' ? {} : { remark: said }),
+    };
+    if (JSON.stringify(made) !== JSON.stringify(value)) {
+      change.mutate(made);
+    }
+  };
+  return (
+    <li className="process-row">
+      <h3 className="process-row__question">{t(`chapters.process.${question}`)}</h3>
+      {change.isError ? <ErrorNotice failure={toFailure(change.error)} /> : null}
+      {record !== undefined && isContested(record) ? (
+        <RecordVersions record={record} onTake={(version) => change.mutate(version.value)}>
+          {(version) => (
+            <>
+              <p>
+                {t(`chapters.answer.${version.answer}`)}
+                {version.day === undefined ? null : ` · ${format.day(version.day)}`}
+              </p>
+              <p className="answer-text" dir="auto">
+                {version.remark}
+              </p>
+            </>
+          )}
+        </RecordVersions>
+      ) : null}
+      <div className="process-row__fields">
+        <Select
+          label={t('chapters.answer')}
+          value={value?.answer ?? ''}
+          onChange={(answer) => save({ answer })}
+          options={[
+            { value: '', label: t('chapters.answer.none') },
+            ...answers.map((answer) => ({ value: answer, label: t(`chapters.answer.${answer}`) })),
+          ]}
+        />
+        {value === undefined ? null : (
+          <DayField
+            label={t('chapters.day')}
+            optional
+            value={day}
+            onChange={(next) => {
+              setDay(next);
+              if (next === '' || isCalendarDay(next)) {
+                save({ day: next });
+              }
+            }}
+          />
+        )}
+      </div>
+      {value === undefined ? null : (
+        <TextArea
+          label={t('chapters.remark')}
+          optional
+          value={remark}
+          maxLength={10_000}
+          onChange={setRemark}
+          onBlur={() => save({ remark })}
+        />
+      )}
+      {newest === undefined ? null : <Byline author={newest.author} at={newest.authoredAt} />}
+    </li>
+  );
+}
+
+/** The chapter on the review process itself: its questions, each answered in words, then its text. Nothing is counted together. */
+export function ProcessScreen({
+  draft: id,
+  language: asked,
+}: {
+  readonly draft: string;
+  readonly language: Locale | undefined;
+}) {
+  const t = useTranslate();
+  const navigate = useNavigate();
+  const state = useDraftState(id);
+  const language = languageOfReport(state, asked);
+  const { process } = useChapters(id);
+  return (
+    <ReportDesk
+      state={state}
+      title={t('chapters.fixed.process')}
+      here="process"
+      lead={t('chapters.process.lead')}
+    >
+      <ol className="clean-list process">
+        {processQuestions.map((question) => {
+          const record = process.find((one) => one.id === question);
+          return <ProcessRow key={question} draft={id} question={question} record={record} />;
+        })}
+      </ol>
+      <Section title={t('chapters.process.text')}>
+        <LanguageChoice
+          own={state.profile.languages}
+          value={language}
+          onChange={(next) =>
+            void navigate({
+              to: '/drafts/$draft/parallel/process',
+              params: { draft: id },
+              search: { language: next },
+              replace: true,
+            })
+          }
+        />
+        <ReportText
+          key={language}
+          draft={id}
+          place={{ place: { of: 'report', chapter: 'process' }, language }}
+          label={t('chapters.fixed.process')}
+          hint={t('chapters.fixed.process-hint')}
+        />
+      </Section>
+    </ReportDesk>
+  );
+}

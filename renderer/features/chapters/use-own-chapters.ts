@@ -1,0 +1,35 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { chapterId, type Chapter } from '../../../shared/chapters/chapter-schema.ts';
+import type { DraftRecord } from '../../../shared/contract/record.ts';
+import { client } from '../../client/client.ts';
+import { chaptersQuery } from './use-report-text.ts';
+
+type Before = Pick<DraftRecord<Chapter>, 'versions'> | undefined;
+
+/** Saves a chapter as a whole (a new one, its title, its place), or removes it; all steps of one change in order. */
+export function useChangeChapters(draft: string) {
+  const queries = useQueryClient();
+  const { queryKey } = chaptersQuery(draft);
+  return useMutation({
+    mutationFn: async (
+      changes: readonly ({ readonly before: Before } & (
+        { readonly save: Chapter } | { readonly remove: string }
+      ))[],
+    ) => {
+      for (const change of changes) {
+        const edit = {
+          request: crypto.randomUUID(),
+          draft,
+          revision: crypto.randomUUID(),
+          bases: (change.before?.versions ?? []).map(({ id }) => ({ id })),
+        };
+        const saved =
+          'save' in change
+            ? await client.chapters.save({ ...edit, record: chapterId(change.save), value: change.save })
+            : await client.chapters.remove({ ...edit, record: change.remove });
+        await queries.cancelQueries({ queryKey });
+        queries.setQueryData(queryKey, saved);
+      }
+    },
+  });
+}
