@@ -9,6 +9,7 @@ import { Eyebrow } from '../../components/eyebrow.tsx';
 import { Page } from '../../components/page.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
+import { useFindings } from '../findings/use-findings.ts';
 import '../annotations/reading.css';
 import { ComparisonCard } from './comparison-card.tsx';
 import { ComparisonForm } from './comparison-form.tsx';
@@ -21,7 +22,6 @@ import {
   useComparedArticles,
   useComparisons,
   useComparisonWork,
-  useOwnFindings,
   type ComparisonRecord,
 } from './use-comparisons.ts';
 
@@ -66,8 +66,8 @@ export function CompareArticleScreen({
   const { articles, byId } = useComparedArticles(id);
   const all = useComparisons(id);
   const place = useComparisonWork(id);
-  const findings = useOwnFindings(id)
-    .filter(({ value }) => value.article === asked)
+  const findings = useFindings(id)
+    .findings.filter(({ value }) => value.article === asked)
     .toSorted(compareFindings);
   const [target, setTarget] = useState<Target>();
   const [opened, setOpened] = useState(0);

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { useDraftState } from '../../client/queries.ts';
 import { Page, Section } from '../../components/page.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
+import { useFindings } from '../findings/use-findings.ts';
 import '../engagements/engagements.css';
 import { ParallelEyebrow } from '../engagements/parallel-eyebrow.tsx';
 import { PlaceRow } from '../engagements/place-row.tsx';
@@ -11,14 +12,14 @@ import { articleName } from './comparison-words.ts';
 import './comparisons.css';
 import { PublishedList } from './published-list.tsx';
 import { UnplacedParagraphs } from './unplaced-paragraphs.tsx';
-import { useComparedArticles, useComparisons, useOwnFindings } from './use-comparisons.ts';
+import { useComparedArticles, useComparisons } from './use-comparisons.ts';
 
 /** What stands under each article on either side: how many texts there are to read, and nothing of what they are worth. */
 function ArticleRows({ draft }: { readonly draft: string }) {
   const t = useTranslate();
   const { articles } = useComparedArticles(draft);
   const { published, comparisons } = useComparisons(draft);
-  const findings = useOwnFindings(draft);
+  const findings = useFindings(draft).findings;
   return (
     <ul className="clean-list places">
       {articles.map((article) => {

@@ -7,11 +7,12 @@ import { Dialog, DialogFooter } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
+import type { FindingRecord } from '../findings/use-findings.ts';
 import { provisionName } from '../annotations/provision-name.ts';
 import { shortOf } from '../notes/note-item.tsx';
 import { Byline } from '../revisions/byline.tsx';
 import { RecordVersions } from '../revisions/record-versions.tsx';
-import { useComparisonWork, type ComparisonRecord, type FindingRecord } from './use-comparisons.ts';
+import { useComparisonWork, type ComparisonRecord } from './use-comparisons.ts';
 
 /** What a comparison says: the State's words where they are not the whole passage above, the findings, the remark. */
 function Said({
@@ -50,7 +51,7 @@ function Said({
               ? []
               : [
                   <li key={id}>
-                    <span className="small muted">{t(`comparisons.type.${finding.value.type}`)}</span>{' '}
+                    <span className="small muted">{t(`findings.type.${finding.value.type}`)}</span>{' '}
                     <Foreign lang={finding.value.language}>{finding.value.claim}</Foreign>
                   </li>,
                 ];

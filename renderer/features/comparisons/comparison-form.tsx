@@ -9,9 +9,10 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
+import type { FindingRecord } from '../findings/use-findings.ts';
 import { provisionName } from '../annotations/provision-name.ts';
 import type { Target } from './compare-target.ts';
-import { useComparisonWork, type FindingRecord } from './use-comparisons.ts';
+import { useComparisonWork } from './use-comparisons.ts';
 
 interface Values {
   readonly relation: Relation | null;
@@ -141,7 +142,7 @@ export function ComparisonForm({
                     <Foreign lang={value.language}>{value.claim}</Foreign>
                   </span>
                 ),
-                hint: t(`comparisons.type.${value.type}`),
+                hint: t(`findings.type.${value.type}`),
               }))}
             />
           )}

@@ -4,7 +4,8 @@ import { directionOf } from '../../../shared/i18n/locales.ts';
 import { api } from '../../client/queries.ts';
 import { MarkedText } from '../../i18n/foreign.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
-import type { ComparisonRecord, FindingRecord } from './use-comparisons.ts';
+import type { FindingRecord } from '../findings/use-findings.ts';
+import type { ComparisonRecord } from './use-comparisons.ts';
 
 /** What one's own report says under an article: law, practice, and the findings with what each was compared with. */
 export function OwnTexts({
@@ -32,8 +33,8 @@ export function OwnTexts({
         texts
           .filter((one) => one.aspect === aspect)
           .map(({ id, language, text }) => (
-            <section key={id} className="stack stack--tight" aria-label={t(`comparisons.aspect.${aspect}`)}>
-              <h3 className="compare__source">{t(`comparisons.aspect.${aspect}`)}</h3>
+            <section key={id} className="stack stack--tight" aria-label={t(`findings.aspect.${aspect}`)}>
+              <h3 className="compare__source">{t(`findings.aspect.${aspect}`)}</h3>
               <div className="reading answer-text" lang={language} dir={directionOf(language)}>
                 <MarkedText>{text}</MarkedText>
               </div>
@@ -49,8 +50,8 @@ export function OwnTexts({
             return (
               <li key={id} className="compare__finding">
                 <p className="small muted">
-                  {t(`comparisons.type.${value.type}`)}
-                  {value.aspect === undefined ? null : <> · {t(`comparisons.aspect.${value.aspect}`)}</>}
+                  {t(`findings.type.${value.type}`)}
+                  {value.aspect === undefined ? null : <> · {t(`findings.aspect.${value.aspect}`)}</>}
                   {value.consent === 'none' ? <> · {t('comparisons.stays')}</> : null}
                 </p>
                 <p className="reading answer-text" lang={value.language} dir={directionOf(value.language)}>

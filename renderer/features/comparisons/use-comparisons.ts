@@ -24,11 +24,6 @@ type AllComparisons = ReturnType<typeof useComparisons>;
 export type PublishedRow = AllComparisons['published'][number];
 export type ComparisonRecord = AllComparisons['comparisons'][number];
 
-/** Findings of a report; suspends until they are at hand. */
-export const useOwnFindings = (draft: string) =>
-  useSuspenseQuery(api.findings.list.queryOptions({ input: { draft } })).data.findings;
-export type FindingRecord = ReturnType<typeof useOwnFindings>[number];
-
 /** The articles of a report in the order of its form, then those of other reviews that a text stands under. */
 export function useComparedArticles(draft: string): {
   readonly articles: readonly Article[];

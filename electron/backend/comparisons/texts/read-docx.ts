@@ -1,28 +1,58 @@
+import type { Readable } from 'node:stream';
 import mammoth from 'mammoth';
-import { fromBuffer, type ZipFile } from 'yauzl';
+import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
 import type { TextBlock } from '../../../../shared/comparisons/place-blocks.ts';
 import { readHtml } from './read-html.ts';
 
-const most = { entries: 2000, bytes: 200 * 1024 * 1024 } as const;
+const most: { readonly entries: number; readonly bytes: number } = {
+  entries: 2000,
+  bytes: 200 * 1024 * 1024,
+};
 
-/** Names and sizes of what an archive says it holds; undefined where it is none, or holds too much to look into. */
-function listArchive(bytes: Buffer): Promise<ReadonlySet<string> | undefined> {
+/** Takes every file out of an archive and counts what comes, whatever the archive says of its size. */
+async function countEntry(archive: ZipFile, entry: Entry, left: number): Promise<number> {
+  const stream = await new Promise<Readable>((resolve, reject) => {
+    archive.openReadStream(entry, (error: Error | null, opened?: Readable) =>
+      opened === undefined ? reject(error ?? new Error('No stream')) : resolve(opened),
+    );
+  });
+  let bytes = 0;
+  for await (const chunk of stream) {
+    bytes += Buffer.byteLength(chunk);
+    if (bytes > left) {
+      stream.destroy();
+      break;
+    }
+  }
+  return bytes;
+}
+
+/**
+ * Names of what an archive holds; undefined where it is none, is damaged, or holds more than may be looked into. The
+ * library that reads the words takes everything out at once: how much that is has to be known before.
+ */
+function listArchive(bytes: Buffer, room: typeof most): Promise<ReadonlySet<string> | undefined> {
   return new Promise((resolve) => {
     fromBuffer(bytes, { lazyEntries: true }, (error: Error | null, archive?: ZipFile) => {
-      if (error !== null || archive === undefined || archive.entryCount > most.entries) {
+      if (error !== null || archive === undefined || archive.entryCount > room.entries) {
         resolve(undefined);
         return;
       }
       const names = new Set<string>();
       let size = 0;
-      archive.on('entry', ({ fileName, uncompressedSize }) => {
-        names.add(fileName);
-        size += uncompressedSize;
-        if (size > most.bytes) {
-          resolve(undefined);
-        } else {
-          archive.readEntry();
-        }
+      archive.on('entry', (entry) => {
+        names.add(entry.fileName);
+        countEntry(archive, entry, room.bytes - size).then(
+          (found) => {
+            size += found;
+            if (size > room.bytes) {
+              resolve(undefined);
+            } else {
+              archive.readEntry();
+            }
+          },
+          () => resolve(undefined),
+        );
       });
       archive.on('error', () => resolve(undefined));
       archive.on('end', () => resolve(names));
@@ -32,8 +62,8 @@ function listArchive(bytes: Buffer): Promise<ReadonlySet<string> | undefined> {
 }
 
 /** Paragraphs of a Word document with its headings; undefined where the file is none. Pictures stay out. */
-export async function readDocx(bytes: Buffer): Promise<TextBlock[] | undefined> {
-  const names = await listArchive(bytes);
+export async function readDocx(bytes: Buffer, room = most): Promise<TextBlock[] | undefined> {
+  const names = await listArchive(bytes, room);
   if (names?.has('word/document.xml') !== true) {
     return undefined;
   }

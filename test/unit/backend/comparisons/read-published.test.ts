@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Document, HeadingLevel, Packer, Paragraph } from 'docx';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ZipFile } from 'yazl';
+import { readDocx } from '../../../../electron/backend/comparisons/texts/read-docx.ts';
 import { readPublished } from '../../../../electron/backend/comparisons/read-published.ts';
 import { packageCatalogues } from '../../../support/package-fixtures.ts';
 import { removeTemporaryFolders, temporaryFolder } from '../../../support/temp-workspace.ts';
@@ -53,7 +54,7 @@ function smallPdf(lines: readonly (readonly [number, string])[]): string {
 }
 
 /** An archive of one file that holds nothing but empty bytes. */
-async function zipOf(name: string): Promise<Uint8Array> {
+async function zipOf(name: string): Promise<Buffer> {
   const zip = new ZipFile();
   zip.addBuffer(Buffer.alloc(10), name);
   zip.end();
@@ -119,6 +120,13 @@ describe('the words of a published document', () => {
     ['an empty file', ''],
   ])('are refused where there are none: %s', async (_what, content) => {
     expect(await read('x', await content)).toMatchObject({ code: 'text-not-found' });
+  });
+
+  it('are not looked for in a Word document that holds more than may be taken out of it', async () => {
+    const file = await Packer.toBuffer(new Document({ sections: [{ children: [new Paragraph('Words.')] }] }));
+    expect(await readDocx(file)).toEqual([{ text: 'Words.' }]);
+    expect(await readDocx(file, { entries: 2000, bytes: 2000 })).toBeUndefined();
+    expect(await readDocx(file, { entries: 2, bytes: 1_000_000 })).toBeUndefined();
   });
 
   it('are cut between two characters where a paragraph is longer than an answer may be', async () => {
