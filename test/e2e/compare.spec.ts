@@ -20,6 +20,7 @@ async function coat(page: Page, theme: string, language: string): Promise<void> 
   await page.getByRole('combobox', { name: 'Language', exact: true }).first().selectOption(language);
 }
 
+const passphrase = 'correct horse battery staple';
 const applied = 'Courts in every region apply it.';
 const long = `${'The training plan names each court and its judges. '.repeat(390)}End of the plan.`;
 const replies = [
@@ -42,7 +43,8 @@ test('feature 54: what a State published stands beside findings, and a person sa
   test.setTimeout(120_000);
   const folder = mkdtempSync(path.join(tmpdir(), 'palermo-e2e-compare-'));
   const workspace = path.join(folder, 'workspace');
-  const draft = execFileSync(process.execPath, [fill, workspace], { encoding: 'utf8' });
+  const locked = path.join(folder, 'answers.age');
+  const draft = execFileSync(process.execPath, [fill, workspace, locked, passphrase], { encoding: 'utf8' });
   const file = path.join(folder, 'replies-2026.txt');
   writeFileSync(file, replies);
   const host = await startHost(workspace);
@@ -136,6 +138,20 @@ test('feature 54: what a State published stands beside findings, and a person sa
     expect(document).toContain('The register of judgments lists the capital alone.');
     expect(document).not.toContain('لا يحصل');
     expect(document).not.toContain('Bribery is punished.');
+  });
+
+  await test.step('an encrypted package is opened first, and its languages stand beside each other', async () => {
+    await at(page, `/drafts/${draft}/parallel/compare`);
+    await page.locator('input[type=file]').setInputFiles(locked);
+    await page.getByRole('textbox', { name: 'Title' }).fill('Answers to the questionnaire');
+    await page.getByRole('button', { name: 'Bring it in' }).click();
+    await page.getByLabel('Passphrase of the file').fill(passphrase);
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(/^\d+ passages read/)).toBeVisible();
+    await at(page, `/drafts/${draft}/parallel/compare/untoc-5`);
+    const answers = page.getByRole('region', { name: 'Answers to the questionnaire' });
+    await expect(answers.locator('[lang=ar]').first()).toBeVisible();
+    await expect(answers.getByRole('button', { name: /^Not under this article/ })).toHaveCount(0);
   });
 
   await test.step('in the dark and from right to left it is the same', async () => {

@@ -95,20 +95,8 @@ async function compare(): Promise<void> {
 const wordsOf = (xml: Buffer | undefined): string => String(xml).replaceAll(/<[^>]*>/g, '');
 
 const makeText = async (file: string, audience: string): Promise<void> => {
-  const { code } = await call(
-    ...[
-      'report',
-      draft,
-      '--profile',
-      'difference',
-      '--audience',
-      audience,
-      '--record',
-      published,
-      '--out',
-      file,
-    ],
-  );
+  const words = `report ${draft} --profile difference --audience ${audience} --record ${published} --out ${file}`;
+  const { code } = await call(...words.split(' '));
   expect(code).toBe(0);
 };
 

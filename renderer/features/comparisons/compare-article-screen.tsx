@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Article } from '../../../shared/catalogue/catalogue-schema.ts';
 import { compareFindings } from '../../../shared/findings/order.ts';
+import type { Locale } from '../../../shared/i18n/locales.ts';
 import { useDraftState } from '../../client/queries.ts';
 import { LinkButton, TextLink } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -94,13 +95,14 @@ export function CompareArticleScreen({
       </Page>
     );
   }
-  const card = (record: ComparisonRecord, onEdit: (() => void) | undefined) => (
+  const card = (record: ComparisonRecord, onEdit: (() => void) | undefined, language?: Locale) => (
     <ComparisonCard
       key={record.id}
       draft={id}
       record={record}
       article={article}
       findings={known}
+      language={language}
       onEdit={onEdit}
     />
   );

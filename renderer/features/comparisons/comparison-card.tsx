@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Article } from '../../../shared/catalogue/catalogue-schema.ts';
 import type { Comparison } from '../../../shared/comparisons/comparison-schema.ts';
+import type { Locale } from '../../../shared/i18n/locales.ts';
 import { editOf, hasRivals } from '../../client/records.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog, DialogFooter } from '../../components/dialog.tsx';
@@ -12,6 +13,7 @@ import { provisionName } from '../annotations/provision-name.ts';
 import { shortOf } from '../notes/note-item.tsx';
 import { Byline } from '../revisions/byline.tsx';
 import { RecordVersions } from '../revisions/record-versions.tsx';
+import { targetId } from './compare-target.ts';
 import { useComparisonWork, type ComparisonRecord } from './use-comparisons.ts';
 
 /** What a comparison says: the State's words where they are not the whole passage above, the findings, the remark. */
@@ -19,10 +21,12 @@ function Said({
   value,
   article,
   findings,
+  language,
 }: {
   readonly value: Comparison;
   readonly article: Article;
   readonly findings: ReadonlyMap<string, FindingRecord>;
+  readonly language: Locale | undefined;
 }) {
   const t = useTranslate();
   const provisions = article.provisions.filter(({ id }) => value.provisions.includes(id));
@@ -40,7 +44,7 @@ function Said({
       </p>
       {value.quote === undefined ? null : (
         <blockquote className="reading answer-text compare__quote">
-          <Foreign>{value.quote}</Foreign>
+          <Foreign lang={language}>{value.quote}</Foreign>
         </blockquote>
       )}
       {value.findings.length === 0 ? null : (
@@ -80,6 +84,14 @@ function Remove({
   const t = useTranslate();
   const [isOpen, setOpen] = useState(false);
   const work = useComparisonWork(draft);
+  const remove = async (): Promise<void> => {
+    if (await work.run({ kind: 'remove', edit: { ...editOf(record), record: record.id } })) {
+      // The card that had the focus is gone: it goes to where the card stood.
+      document
+        .querySelector<HTMLElement>(`#${targetId(record.value.published, record.value.place)}`)
+        ?.focus();
+    }
+  };
   return (
     <>
       <Button
@@ -102,11 +114,7 @@ function Remove({
         {work.failure === undefined ? null : <ErrorNotice failure={work.failure} />}
         <DialogFooter>
           <Button onPress={() => setOpen(false)}>{t('comparisons.keep')}</Button>
-          <Button
-            variant="primary"
-            isDisabled={work.isPending}
-            onPress={() => void work.run({ kind: 'remove', edit: { ...editOf(record), record: record.id } })}
-          >
+          <Button variant="primary" isDisabled={work.isPending} onPress={() => void remove()}>
             {t('comparisons.remove')}
           </Button>
         </DialogFooter>
@@ -121,12 +129,15 @@ export function ComparisonCard({
   record,
   article,
   findings,
+  language,
   onEdit,
 }: {
   readonly draft: string;
   readonly record: ComparisonRecord;
   readonly article: Article;
   readonly findings: ReadonlyMap<string, FindingRecord>;
+  /** Of the State's words, where it is known. */
+  readonly language: Locale | undefined;
   /** Undefined where the text that it speaks of is not here. */
   readonly onEdit: (() => void) | undefined;
 }) {
@@ -142,7 +153,7 @@ export function ComparisonCard({
       {hasRivals(record) ? (
         <RecordVersions
           versions={versions}
-          describe={(one) => <Said value={one} article={article} findings={findings} />}
+          describe={(one) => <Said value={one} article={article} findings={findings} language={language} />}
           onTake={(chosen) =>
             void settling.run(
               chosen === null
@@ -153,7 +164,7 @@ export function ComparisonCard({
         />
       ) : (
         <>
-          <Said value={value} article={article} findings={findings} />
+          <Said value={value} article={article} findings={findings} language={language} />
           {newest === undefined ? null : <Byline author={newest.author} at={newest.authoredAt} />}
           <div className="actions">
             {onEdit === undefined ? null : (

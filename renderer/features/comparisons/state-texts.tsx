@@ -2,7 +2,7 @@ import { useId, useRef, type ReactNode, type RefObject } from 'react';
 import { pointPlace, textOf } from '../../../shared/annotations/code-points.ts';
 import type { Article } from '../../../shared/catalogue/catalogue-schema.ts';
 import type { Passage } from '../../../shared/contract/comparisons.ts';
-import { directionOf } from '../../../shared/i18n/locales.ts';
+import { directionOf, type Locale } from '../../../shared/i18n/locales.ts';
 import { Button } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
@@ -150,11 +150,12 @@ export function StateTexts({
   readonly comparisons: readonly ComparisonRecord[];
   readonly place: ComparisonWork;
   readonly onCompare: (target: Target) => void;
-  readonly card: (record: ComparisonRecord, onEdit: () => void) => ReactNode;
+  readonly card: (record: ComparisonRecord, onEdit: () => void, language: Locale | undefined) => ReactNode;
 }) {
   const t = useTranslate();
   const keysId = useId();
   const page = useRef<HTMLElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const { passages, isRead, failure, more, isReading } = usePassages(draft, row.id, article.id);
   const named = passages.flatMap((passage) => {
     const at = placeOf(passage);
@@ -186,6 +187,13 @@ export function StateTexts({
       ...(quote === undefined ? {} : { quote }),
     });
   };
+  const takeAway = async (paragraph: number): Promise<void> => {
+    const edited = { request: crypto.randomUUID(), published: row.id, paragraphs: [paragraph] };
+    if (await place.run({ kind: 'place', edit: edited })) {
+      // The paragraph that had the focus is gone from the list.
+      heading.current?.focus();
+    }
+  };
   /** With words selected in this very passage those are meant, else all of it. */
   const enter = (passage: Passage, key: string): void => {
     const selected =
@@ -200,7 +208,7 @@ export function StateTexts({
   };
   return (
     <section ref={page} className="compare__state" aria-label={publishedName(row, t)}>
-      <h3 className="compare__source">
+      <h3 className="compare__source" ref={heading} tabIndex={-1}>
         <Foreign lang={row.language}>{publishedName(row, t)}</Foreign>
       </h3>
       <p id={keysId} className="visually-hidden">
@@ -222,22 +230,10 @@ export function StateTexts({
               marks={marksOf(passage.text, own)}
               onCompare={() => onCompare(targetOf(passage))}
               onEnter={() => enter(passage, key)}
-              onUnplace={
-                at.in === 'package'
-                  ? undefined
-                  : () =>
-                      void place.run({
-                        kind: 'place',
-                        edit: {
-                          request: crypto.randomUUID(),
-                          published: row.id,
-                          paragraphs: [at.paragraph],
-                        },
-                      })
-              }
+              onUnplace={at.in === 'package' ? undefined : () => void takeAway(at.paragraph)}
             >
               <div id={targetId(row.id, at)} tabIndex={-1} className="stack stack--tight">
-                {own.map((record) => card(record, () => edit(record)))}
+                {own.map((record) => card(record, () => edit(record), passage.language))}
               </div>
             </PassageItem>
           );
@@ -256,7 +252,7 @@ export function StateTexts({
             {t('comparisons.say-silent')}
           </Button>
         </div>
-        {others.map((record) => card(record, () => edit(record)))}
+        {others.map((record) => card(record, () => edit(record), row.language))}
       </div>
       <CompareBar
         page={page}

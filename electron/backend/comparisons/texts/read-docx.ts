@@ -40,7 +40,7 @@ function listArchive(bytes: Buffer, room: typeof most): Promise<ReadonlySet<stri
       }
       const names = new Set<string>();
       let size = 0;
-      archive.on('entry', (entry) => {
+      archive.on('entry', (entry: Entry) => {
         names.add(entry.fileName);
         countEntry(archive, entry, room.bytes - size).then(
           (found) => {
