@@ -20,7 +20,7 @@ import { readValidPackage } from '../packages/verify-package.ts';
 import type { StoredPassage } from './published-store.ts';
 import { readDocx } from './texts/read-docx.ts';
 import { readHtml } from './texts/read-html.ts';
-import { readPdf } from './texts/read-pdf.ts';
+import { mostPages, readPdf } from './texts/read-pdf.ts';
 
 export interface ReadPublishedInput extends ViewMeans {
   readonly path: string;
@@ -119,14 +119,16 @@ const startsLike = (text: string): string => text.slice(0, 2000).trimStart().toL
 async function blocksOf(
   bytes: Buffer,
   report: (done: number, total: number) => void,
-): Promise<{ readonly title?: string | undefined; readonly blocks: TextBlock[] } | undefined> {
+): Promise<
+  { readonly title?: string | undefined; readonly blocks: TextBlock[] } | 'too-many-pages' | undefined
+> {
   if (bytes.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') {
     const blocks = await readDocx(bytes);
     return blocks === undefined ? undefined : { blocks };
   }
   if (bytes.subarray(0, 1024).includes('%PDF-')) {
     const blocks = await readPdf(bytes, report);
-    return blocks === undefined ? undefined : { blocks };
+    return Array.isArray(blocks) ? { blocks } : blocks;
   }
   const text = decodeUtf8(bytes);
   if (!text.ok) {
@@ -172,7 +174,8 @@ export async function readPublished(
     return ok({
       kind: 'package',
       title: undefined,
-      language: read.content.response.profile.languages[0],
+      // Each of its texts says its own.
+      language: undefined,
       passages: normaliseTexts(passagesOfPackage(read, input)),
     });
   }
@@ -190,6 +193,9 @@ export async function readPublished(
     await file.close();
   }
   const found = await blocksOf(bytes, report);
+  if (found === 'too-many-pages') {
+    return err(appError('document-too-large', { fault: 'pages', limit: mostPages }));
+  }
   if (found === undefined || found.blocks.length === 0) {
     return err(appError('text-not-found'));
   }

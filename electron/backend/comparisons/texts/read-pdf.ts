@@ -1,7 +1,7 @@
 import { getDocumentProxy } from 'unpdf';
 import type { TextBlock } from '../../../../shared/comparisons/place-blocks.ts';
 
-const mostPages = 2000;
+export const mostPages = 2000;
 /** Lines further apart than so many heights of a line begin another paragraph. */
 const paragraphGap = 1.7;
 
@@ -71,7 +71,7 @@ function paragraphsOf(lines: readonly Line[]): string[] {
 export async function readPdf(
   bytes: Uint8Array,
   onPage: (done: number, total: number) => void = () => undefined,
-): Promise<TextBlock[] | undefined> {
+): Promise<TextBlock[] | 'too-many-pages' | undefined> {
   try {
     const document = await getDocumentProxy(Uint8Array.from(bytes), {
       disableFontFace: true,
@@ -81,7 +81,10 @@ export async function readPdf(
       verbosity: 0,
     });
     const blocks: TextBlock[] = [];
-    const pages = Math.min(document.numPages, mostPages);
+    const pages = document.numPages;
+    if (pages > mostPages) {
+      return 'too-many-pages';
+    }
     for (let number = 1; number <= pages; number += 1) {
       const page = await document.getPage(number);
       blocks.push(...paragraphsOf(await linesOf(page)).map((text) => ({ text })));

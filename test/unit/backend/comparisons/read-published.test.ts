@@ -31,13 +31,13 @@ async function read(name: string, content: string | Uint8Array) {
     : found.error;
 }
 
-/** A PDF of one page with these lines, each at its height: no library writes one this small. */
-function smallPdf(lines: readonly (readonly [number, string])[]): string {
+/** A PDF whose pages are all one with these lines, each at its height: no library writes one this small. */
+function smallPdf(lines: readonly (readonly [number, string])[], pages = 1): string {
   const shown = lines.map(([y, text]) => `1 0 0 1 50 ${y} Tm (${text}) Tj`).join('\n');
   const stream = `BT /F1 12 Tf\n${shown}\nET`;
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
-    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    `<< /Type /Pages /Kids [${'3 0 R '.repeat(pages)}] /Count ${pages} >>`,
     '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
     `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
@@ -127,6 +127,15 @@ describe('the words of a published document', () => {
     expect(await readDocx(file)).toEqual([{ text: 'Words.' }]);
     expect(await readDocx(file, { entries: 2000, bytes: 2000 })).toBeUndefined();
     expect(await readDocx(file, { entries: 2, bytes: 1_000_000 })).toBeUndefined();
+  });
+
+  it('are refused, not cut, where a PDF has more pages than are read', async () => {
+    const lines = [[700, 'Words']] as const;
+    expect(await read('long.pdf', smallPdf(lines, 2001))).toMatchObject({
+      code: 'document-too-large',
+      params: { limit: 2000 },
+    });
+    expect(await read('short.pdf', smallPdf(lines))).toMatchObject({ texts: [[undefined, 'Words']] });
   });
 
   it('are cut between two characters where a paragraph is longer than an answer may be', async () => {
