@@ -55,7 +55,8 @@ export async function openBackend(options: BackendOptions): Promise<Result<Backe
       return workspace.ok ? ok(undefined) : workspace;
     }
     try {
-      if (locked) {
+      // Not where the key opened nothing: the other copy may be the one that belongs to this database.
+      if (locked && !workspace.value.damaged) {
         tidyProtection(paths, options.ids);
       }
       backend = createBackend(workspace.value, library, options);
