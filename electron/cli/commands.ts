@@ -44,7 +44,9 @@ import { reviewShow } from './commands/review-show.ts';
 import { reviewSummary } from './commands/review-summary.ts';
 import { serve } from './commands/serve.ts';
 import { validate } from './commands/validate.ts';
+import { statementCheck } from './commands/statement-check.ts';
 import { verify } from './commands/verify.ts';
+import { wayIn } from './commands/way-in.ts';
 
 /** Every command of this release, in the order of the help. Those of later releases are unknown until they work. */
 export const commands: readonly Command[] = [
@@ -63,6 +65,8 @@ export const commands: readonly Command[] = [
   contributionHandOut,
   contributionReturn,
   calendar,
+  wayIn,
+  statementCheck,
   verify,
   packages,
   importCommand,

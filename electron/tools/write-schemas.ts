@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { annotationCollectionSchema } from '../../shared/annotations/annotation-schema.ts';
 import { responseSchema } from '../../shared/drafts/draft-schema.ts';
+import { fieldListSchema } from '../../shared/engagements/fields-schema.ts';
 import { guidanceSchema } from '../../shared/guidance/guidance-schema.ts';
 import {
   headsFileSchema,
@@ -11,9 +12,11 @@ import {
   revisionsFileSchema,
 } from '../../shared/packages/package-schema.ts';
 import { receiptSchema } from '../../shared/outbox/receipt-schema.ts';
+import { parallelReportSchema } from '../../shared/parallel/parallel-report.ts';
 import { profileSchema } from '../../shared/profiles/profile-schema.ts';
 import { questionnaireSchema } from '../../shared/questionnaires/questionnaire-schema.ts';
 import { wordingSchema } from '../../shared/reviews/wording-schema.ts';
+import { nameListSchema } from '../../shared/statements/names-schema.ts';
 import { ruleListSchema } from '../../shared/validation/rules/rule-schema.ts';
 
 /** The document formats that others read and write, by the name of their schema file. */
@@ -22,7 +25,12 @@ export const publishedSchemas = {
     schema: annotationCollectionSchema,
     title: 'Notes of a reader (data/annotations/collection.json of a feedback)',
   },
+  'palermo-fields-1': { schema: fieldListSchema, title: 'Articles that concern a field of work' },
   'palermo-guidance-1': { schema: guidanceSchema, title: 'Guidance on the articles of one module' },
+  'palermo-names-1': {
+    schema: nameListSchema,
+    title: 'What countries, their people and their capitals are called in one language',
+  },
   'palermo-package-1': {
     schema: packageIndexSchema,
     title: 'Index of a Palermo package (data/package.json)',
@@ -34,6 +42,10 @@ export const publishedSchemas = {
   'palermo-package-1-revisions': {
     schema: revisionsFileSchema,
     title: 'History of a part (data/revisions/revisions.json of a contribution)',
+  },
+  'palermo-parallel-report-1': {
+    schema: parallelReportSchema,
+    title: 'Parallel report (data/parallel/report.json of a submission or review)',
   },
   'palermo-profile-1': { schema: profileSchema, title: 'Profile of a State' },
   'palermo-questionnaire-1': {

@@ -36,7 +36,7 @@ const daysToAppointExperts = 28;
 const monthsToAnswer = 6;
 const monthsOfFeedback = 6;
 const monthsOfPhase = 24;
-const daysToConfirmAttendance = 15;
+export const daysToConfirmAttendance = 15;
 
 /** The day by which the self-assessment is due: six months from the launch. */
 export const answersDue = (launch: string): string => addMonths(launch, monthsToAnswer);

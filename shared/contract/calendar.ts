@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { groups } from '../calendar/phases.ts';
+import { reminderKinds } from '../calendar/reminders.ts';
 import { mechanismSteps, stepIdSchema, stepValueSchema } from '../calendar/step-schema.ts';
 import { clusterSchema } from '../catalogue/catalogue-schema.ts';
 import { daySchema, instantSchema, uuidSchema } from '../lib/ids.ts';
@@ -38,6 +39,16 @@ export const calendarStepSchema = z.strictObject({
 });
 export type CalendarStep = z.infer<typeof calendarStepSchema>;
 
+const reminderSchema = z.strictObject({
+  id: z.string().max(200),
+  kind: z.enum(reminderKinds),
+  day: daySchema,
+  origin: z.enum(['own', 'rule', 'advice', 'nominal']),
+  /** A step that comes with the action plan, named by the message `plan.step.<known>`. */
+  known: z.string().max(80).optional(),
+  title: z.string().max(300).optional(),
+});
+
 export const calendarSchema = z.strictObject({
   draft: uuidSchema,
   phase: z.strictObject({
@@ -50,6 +61,8 @@ export const calendarSchema = z.strictObject({
   }),
   /** In time order; steps without a day at the end. */
   steps: z.array(calendarStepSchema).max(stepLimit),
+  /** Of a parallel report, in time order: replies awaited, attendance to confirm, steps of the action plan. */
+  reminders: z.array(reminderSchema).max(1000),
 });
 export type Calendar = z.infer<typeof calendarSchema>;
 

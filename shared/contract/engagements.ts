@@ -5,12 +5,14 @@ import {
   fieldOfWorkSchema,
   fieldsOfWork,
   mostPlanSteps,
+  planStageSchema,
   planStepSchema,
 } from '../engagements/engagement-schema.ts';
+import { knownSteps } from '../engagements/plan-steps.ts';
 import { daySchema, uuidSchema } from '../lib/ids.ts';
 import { partyKeySchema, profileSchema } from '../profiles/profile-schema.ts';
 import { procedure } from './procedure.ts';
-import { recordEdit, recordRemoval, recordSchema } from './record.ts';
+import { recordEdit, recordIdSchema, recordRemoval, recordSchema } from './record.ts';
 
 const article = z.strictObject({
   id: z.string().max(80),
@@ -19,8 +21,19 @@ const article = z.strictObject({
   title: z.string().max(500),
   /** The strongest of its provisions. */
   obligation: obligationSchema,
-  /** The fields chosen that it concerns; a message `engagements.why.<field>` says how. */
-  fields: z.array(fieldOfWorkSchema).max(fieldsOfWork.length),
+  /** The fields chosen that it concerns, and how, in English. */
+  reasons: z
+    .array(z.strictObject({ field: fieldOfWorkSchema, text: z.string().max(300) }))
+    .max(fieldsOfWork.length),
+});
+
+/** An article that concerns the fields chosen and is not reviewed for this State. */
+const left = z.strictObject({
+  id: article.shape.id,
+  instrument: instrumentSchema,
+  article: article.shape.article,
+  title: article.shape.title,
+  reason: z.enum(['not-a-party', 'uncac-party']),
 });
 
 const phase = z.strictObject({
@@ -28,6 +41,7 @@ const phase = z.strictObject({
   /** Where the phase stands today. */
   standing: z.enum(['over', 'running', 'next', 'later']),
   starts: daySchema,
+  /** The day on which it is over. */
   ends: daySchema,
   /** Counted from the table of years, not from a real launch. */
   nominal: z.boolean(),
@@ -40,11 +54,28 @@ const phase = z.strictObject({
   }),
   /** Those that the fields chosen concern, most often named first; all of the cluster where none was chosen. */
   articles: z.array(article).max(200),
+  left: z.array(left).max(200),
+});
+
+/** One line of the action plan. Those that come with it are named by the messages `plan.step.<id>` and `plan.step.<id>.help`. */
+const planLine = z.strictObject({
+  id: recordIdSchema,
+  stage: planStageSchema,
+  known: z.boolean(),
+  title: planStepSchema.shape.title,
+  done: z.boolean(),
+  doneOn: daySchema.optional(),
+  remark: planStepSchema.shape.remark,
+  due: daySchema.optional(),
+  /** Who set `due`: a person, our advice counted from real days, or our advice counted from the planned start of the phase. */
+  origin: z.enum(['own', 'advice', 'nominal']).optional(),
 });
 
 const all = z.strictObject({
   engagement: recordSchema(engagementSchema).optional(),
   steps: z.array(recordSchema(planStepSchema)).max(mostPlanSteps),
+  /** The plan as it stands, stage by stage: the steps that come with it and a person's own, with what `steps` says of them. */
+  plan: z.array(planLine).max(mostPlanSteps + knownSteps.length),
 });
 
 /** The way in for organisations: which cluster is due, what concerns them, what to do in which stage. */
@@ -56,6 +87,8 @@ export const engagements = {
         party: partyKeySchema,
         group: profileSchema.shape.group,
         launch: daySchema.optional(),
+        /** Of which phase `launch` is; without it that of the last one that was planned to have begun by then. */
+        launched: clusterSchema.optional(),
         instruments: profileSchema.shape.instruments,
         uncacParty: z.boolean(),
         fields: z.array(fieldOfWorkSchema).max(fieldsOfWork.length),

@@ -14,6 +14,8 @@ const all = z.strictObject({
         letter: uuidSchema,
         state: z.enum(['not-sent', 'waiting', 'overdue', 'answered', 'silence-noted']),
         since: daySchema.optional(),
+        /** While an answer is waited for: the day by which. */
+        due: daySchema.optional(),
         /** Days past the day by which an answer was asked for. */
         daysOver: z.int().min(1).optional(),
       }),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { localeSchema } from '../i18n/locales.ts';
 import { uuidSchema } from '../lib/ids.ts';
+import { doubts } from '../statements/statement-names.ts';
 import { mostStatements, statementSchema } from '../statements/statement-schema.ts';
 import { procedure } from './procedure.ts';
 import { recordEdit, recordRemoval, recordSchema } from './record.ts';
@@ -13,7 +14,10 @@ export const statements = {
   list: procedure.input(z.strictObject({ draft: uuidSchema })).output(all),
   save: procedure.input(z.strictObject({ ...recordEdit, value: statementSchema })).output(all),
   remove: procedure.input(z.strictObject(recordRemoval)).output(all),
-  /** Names of countries, nationalities and capitals in one language, by the key of the country. */
+  /**
+   * What countries and territories, their people and their capitals are called in one language: the data of
+   * `statementCheck`. That one stands here says nothing about its status.
+   */
   names: procedure.input(z.strictObject({ language: localeSchema })).output(
     z.strictObject({
       countries: z
@@ -22,10 +26,13 @@ export const statements = {
             party: z.string().max(10),
             names: z.array(word).max(40),
             nationalities: z.array(word).max(60),
-            capitals: z.array(word).max(10),
+            capitals: z.array(word).max(20),
           }),
         )
-        .max(300),
+        .max(400),
+      doubtful: z.array(z.strictObject({ word, as: z.enum(doubts) })).max(300),
+      titles: z.array(word).max(100),
+      exceptions: z.array(word).max(300),
     }),
   ),
 };

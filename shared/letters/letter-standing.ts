@@ -6,13 +6,24 @@ export interface LetterStanding {
   readonly letter: string;
   readonly state: 'not-sent' | 'waiting' | 'overdue' | 'answered' | 'silence-noted';
   readonly since?: string;
+  /** While an answer is waited for: the day by which. */
+  readonly due?: string;
   readonly daysOver?: number;
 }
 
 /** Where no day was asked for, an answer is looked for after so many days. */
 export const usualDaysToReply = 30;
 
-/** Where a letter stands on a day, from what people noted of it: the latest act counts, a reply ends the waiting. */
+/** The day by which an answer is looked for: the one asked for, or, where that was over when the latest act was sent, the usual time after it. */
+export const replyDue = (letter: Pick<Letter, 'replyBy'>, sentOn: string): string =>
+  letter.replyBy !== undefined && letter.replyBy > sentOn
+    ? letter.replyBy
+    : addDays(sentOn, usualDaysToReply);
+
+/**
+ * Where a letter stands on a day, from what people noted of it. The latest letter or reminder counts: a reply since then ends
+ * the waiting, else a person's note of silence does, else the waiting goes on and is overdue once the day is past.
+ */
 export function standingOf(
   letter: { readonly id: string; readonly value: Letter },
   events: readonly { readonly value: LetterEvent }[],
@@ -23,22 +34,23 @@ export function standingOf(
     .filter((event) => event.letter === letter.id)
     .toSorted((left, right) => compareCodeUnits(left.day, right.day));
   const sent = own.findLast(({ kind }) => kind === 'sent' || kind === 'reminder');
+  const reply = own.findLast(({ kind }) => kind === 'reply');
+  // A letter may have been sent before anybody noted it here: its reply says so.
+  if (reply !== undefined && (sent === undefined || reply.day >= sent.day)) {
+    return { letter: letter.id, state: 'answered', since: reply.day };
+  }
   if (sent === undefined) {
     return { letter: letter.id, state: 'not-sent' };
   }
-  const answer = own.findLast(({ kind, day }) => kind === 'reply' && day >= sent.day);
-  if (answer !== undefined) {
-    return { letter: letter.id, state: 'answered', since: answer.day };
-  }
   const silence = own.findLast(({ kind, day }) => kind === 'silence' && day >= sent.day);
-  const due = letter.value.replyBy ?? addDays(sent.day, usualDaysToReply);
-  const daysOver = daysBetween(due, today);
   if (silence !== undefined) {
     return { letter: letter.id, state: 'silence-noted', since: silence.day };
   }
+  const due = replyDue(letter.value, sent.day);
+  const daysOver = daysBetween(due, today);
   return daysOver > 0
-    ? { letter: letter.id, state: 'overdue', since: sent.day, daysOver }
-    : { letter: letter.id, state: 'waiting', since: sent.day };
+    ? { letter: letter.id, state: 'overdue', since: sent.day, due, daysOver }
+    : { letter: letter.id, state: 'waiting', since: sent.day, due };
 }
 
 export const standingOfLetters = (

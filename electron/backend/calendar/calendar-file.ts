@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import ical, { ICalEventTransparency, type ICalCalendar } from 'ical-generator';
+import { reminderWords } from '../../../shared/calendar/reminders.ts';
 import { compareSteps, type Step } from '../../../shared/calendar/steps.ts';
 import { isMechanismStep } from '../../../shared/calendar/step-schema.ts';
 import type { AppError } from '../../../shared/contract/errors.ts';
@@ -12,6 +13,7 @@ import type { StoredDraft } from '../drafts/draft-store.ts';
 import type { Library } from '../questionnaires/library.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { readDraftSteps, type DraftSteps } from './draft-steps.ts';
+import { readReminders, type DraftReminders } from './report-reminders.ts';
 
 /** A finished iCalendar file. */
 export interface CalendarFile {
@@ -57,25 +59,69 @@ const newFile = (): ICalCalendar =>
 
 const lastLine = 'END:VCALENDAR';
 
+/** One day of a file. */
+interface Entry {
+  /** Of the step or the reminder: with the draft the UID. */
+  readonly id: string;
+  readonly day: string;
+  readonly stamp: Date;
+  readonly title: string;
+  readonly isNominal: boolean;
+  readonly description: string;
+}
+
+function stepEntries(draft: StoredDraft, read: DraftSteps, t: Translate): Entry[] {
+  return read.steps.toSorted(compareSteps).flatMap((step) =>
+    step.day === undefined
+      ? []
+      : [
+          {
+            id: step.id,
+            day: step.day,
+            stamp: stampOf(read, step, draft),
+            title: isMechanismStep(step.id) ? t(`calendar.step.${step.id}`) : (step.value.title ?? ''),
+            isNominal: step.origin === 'nominal',
+            description: describe(step, draft, t),
+          },
+        ],
+  );
+}
+
+const reminderEntries = (draft: StoredDraft, read: DraftReminders, t: Translate): Entry[] =>
+  read.reminders.map((reminder) => {
+    const { key, params } = reminderWords(reminder);
+    const { id, day, origin } = reminder;
+    return {
+      id,
+      day,
+      stamp: midnight((read.changed.get(id) ?? draft.createdAt).slice(0, 10)),
+      title: t(key, params),
+      isNominal: origin === 'nominal',
+      description: [
+        t(`term.cluster.${draft.cluster}`),
+        ...(origin === 'nominal' ? [t('calendar.nominal')] : []),
+        ...(origin === 'nominal' || origin === 'advice' ? [t('calendar.reminder.advice')] : []),
+      ].join('\n'),
+    };
+  });
+
 /** The events of one draft, as they stand in a file. */
-function eventsText(draft: StoredDraft, read: DraftSteps, party: string, t: Translate): string {
+function eventsText(draft: StoredDraft, entries: readonly Entry[], party: string, t: Translate): string {
   const file = newFile();
-  for (const step of read.steps.toSorted(compareSteps)) {
-    if (step.day !== undefined) {
-      const title = isMechanismStep(step.id) ? t(`calendar.step.${step.id}`) : (step.value.title ?? '');
-      const key = step.origin === 'nominal' ? 'calendar.file.title-nominal' : 'calendar.file.title';
-      file.createEvent({
-        id: uidOf(draft.id, step.id),
-        stamp: stampOf(read, step, draft),
-        allDay: true,
-        start: midnight(step.day),
-        end: midnight(addDays(step.day, 1)),
-        summary: plainText(t(key, { title, party })),
-        description: plainText(describe(step, draft, t)),
-        // A deadline keeps nobody busy.
-        transparency: ICalEventTransparency.TRANSPARENT,
-      });
-    }
+  for (const { id, day, stamp, title, isNominal, description } of entries) {
+    file.createEvent({
+      id: uidOf(draft.id, id),
+      stamp,
+      allDay: true,
+      start: midnight(day),
+      end: midnight(addDays(day, 1)),
+      summary: plainText(
+        t(isNominal ? 'calendar.file.title-nominal' : 'calendar.file.title', { title, party }),
+      ),
+      description: plainText(description),
+      // A deadline keeps nobody busy.
+      transparency: ICalEventTransparency.TRANSPARENT,
+    });
   }
   const text = file.toString();
   return text.slice(text.indexOf('BEGIN:VEVENT'), text.lastIndexOf(lastLine));
@@ -95,7 +141,12 @@ export async function writeCalendarFile(
   const frame = newFile().toString();
   const parts: Buffer[] = [Buffer.from(frame.slice(0, frame.lastIndexOf(lastLine)))];
   for (const draft of drafts) {
-    const read = workspace.read((reader) => ok(readDraftSteps(reader, draft)));
+    const read = workspace.read((reader) =>
+      ok([
+        ...stepEntries(draft, readDraftSteps(reader, draft), t),
+        ...reminderEntries(draft, readReminders(reader, draft), t),
+      ]),
+    );
     if (!read.ok) {
       return read;
     }

@@ -19,6 +19,7 @@ import { writeEdit } from '../revisions/write-edit.ts';
 import { requireDraft, type ServiceParts } from '../services.ts';
 import { writeCalendarFile } from './calendar-file.ts';
 import { readDraftSteps, storedValue } from './draft-steps.ts';
+import { readReminders } from './report-reminders.ts';
 
 interface StepEdit {
   readonly step: StepId;
@@ -63,6 +64,7 @@ function toCalendar(reader: Reader, draft: StoredDraft): Calendar {
         value: version,
       })),
     })),
+    reminders: [...readReminders(reader, draft).reminders],
   };
 }
 

@@ -7,15 +7,19 @@ import {
   type Engagement,
   type PlanStep,
 } from '../../../shared/engagements/engagement-schema.ts';
+import { planStepFault } from '../../../shared/engagements/action-plan.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import type { EngagementService } from '../backend.ts';
 import type { Reader } from '../database/open-database.ts';
+import { findDraft } from '../drafts/draft-store.ts';
 import { createDraftRecords, requireReport } from '../records/draft-records.ts';
+import { readPlan } from './draft-plan.ts';
+import { findWayIn } from './find-way-in.ts';
 import { todayOf, type ServiceParts } from '../services.ts';
 
 /** The way in for organisations: what is due, who takes part, the action plan. */
 export function createEngagementService(parts: ServiceParts): EngagementService {
-  const { workspace, clock } = parts;
+  const { workspace, clock, library } = parts;
   const engagements = createDraftRecords<Engagement>(parts, {
     kind: 'engagement',
     schema: engagementSchema,
@@ -27,13 +31,23 @@ export function createEngagementService(parts: ServiceParts): EngagementService 
     kind: 'plan-step',
     schema: planStepSchema,
     most: mostPlanSteps,
+    check: (_reader, _draft, { record, value }) => {
+      const fault = planStepFault(record, value);
+      return fault === undefined ? undefined : appError('request-refused', { field: fault });
+    },
   });
   const all = (draft: string) => (reader: Reader) => {
     const engagement = engagements.find(reader, draft, engagementId);
-    return { ...(engagement === undefined ? {} : { engagement }), steps: steps.read(reader, draft) };
+    const records = steps.read(reader, draft);
+    const stored = findDraft(reader, draft);
+    return {
+      ...(engagement === undefined ? {} : { engagement }),
+      steps: records,
+      plan: stored === undefined ? [] : readPlan(reader, stored, records),
+    };
   };
   return {
-    wayIn: () => ok({ today: todayOf(clock), phases: [] }),
+    wayIn: (input) => findWayIn(input, todayOf(clock), library),
     get: ({ draft }) =>
       workspace.read((reader) => {
         const found = requireReport(reader, draft);

@@ -6,6 +6,7 @@ import {
   type Party,
 } from '../../../shared/catalogue/catalogue-schema.ts';
 import { catalogueUrl } from '../../../shared/catalogue/check-catalogue.ts';
+import type { FieldList } from '../../../shared/engagements/fields-schema.ts';
 import type { Guidance, Term, Work } from '../../../shared/guidance/guidance-schema.ts';
 import type { Locale } from '../../../shared/i18n/locales.ts';
 import type { Messages } from '../../../shared/i18n/message.ts';
@@ -19,6 +20,7 @@ import {
   type Questionnaire,
   type QuestionnaireRef,
 } from '../../../shared/questionnaires/questionnaire-schema.ts';
+import type { NameList } from '../../../shared/statements/names-schema.ts';
 import type { Rule, RuleList } from '../../../shared/validation/rules/rule-schema.ts';
 
 /** All that the data files say, checked. */
@@ -37,6 +39,10 @@ export interface LibraryData {
   readonly works: readonly Work[];
   /** Words that a neutral text does without, by language. */
   readonly wording: readonly Wording[];
+  /** Which articles concern which field of work. */
+  readonly fields: readonly FieldList[];
+  /** Nationalities and capitals, by language. */
+  readonly names: readonly NameList[];
 }
 
 /** The data files at hand: parties, catalogue, questionnaires with their rules and guidance, English messages. Needs no workspace. */

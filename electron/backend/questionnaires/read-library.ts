@@ -6,6 +6,7 @@ import {
   instruments,
   partyTableSchema,
 } from '../../../shared/catalogue/catalogue-schema.ts';
+import { fieldListSchema } from '../../../shared/engagements/fields-schema.ts';
 import {
   guidanceSchema,
   readingListSchema,
@@ -15,6 +16,7 @@ import { locales, type Locale } from '../../../shared/i18n/locales.ts';
 import type { Messages } from '../../../shared/i18n/message.ts';
 import { questionnaireSchema } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import { wordingSchema } from '../../../shared/reviews/wording-schema.ts';
+import { nameListSchema } from '../../../shared/statements/names-schema.ts';
 import { ruleListSchema } from '../../../shared/validation/rules/rule-schema.ts';
 import { systemCode } from '../database/sqlite-failure.ts';
 import { createLibrary, type Library, type LibraryData } from './library.ts';
@@ -96,6 +98,8 @@ export async function readLibraryData(resources: string): Promise<LibraryData> {
     terms,
     works,
     wording,
+    fields,
+    names,
     catalogues,
     messages,
     reportMessages,
@@ -110,6 +114,10 @@ export async function readLibraryData(resources: string): Promise<LibraryData> {
     readData(join(guidanceRoot, 'reading', 'en.json'), readingListSchema),
     Promise.all(
       locales.map((locale) => readData(join(resources, 'wording', `${locale}.json`), wordingSchema)),
+    ),
+    readData(join(resources, 'fields', 'en.json'), fieldListSchema),
+    Promise.all(
+      locales.map((locale) => readData(join(resources, 'names', `${locale}.json`), nameListSchema)),
     ),
     Promise.all(
       instruments.map((instrument) =>
@@ -130,6 +138,8 @@ export async function readLibraryData(resources: string): Promise<LibraryData> {
     terms: terms?.terms ?? [],
     works: works?.works ?? [],
     wording: wording.filter((one) => one !== undefined),
+    fields: fields === undefined ? [] : [fields],
+    names: names.filter((one) => one !== undefined),
   };
 }
 

@@ -1,4 +1,4 @@
-import { locales } from '../../../shared/i18n/locales.ts';
+import { locales, type Locale } from '../../../shared/i18n/locales.ts';
 import type { ReviewService } from '../backend.ts';
 import type { Library } from '../questionnaires/library.ts';
 
@@ -7,15 +7,17 @@ type Data = Extract<ReturnType<ReviewService['wording']>, { readonly ok: true }>
 /** As many as the contract lets through. */
 const mostNames = 20;
 
-const namesIn = locales.map((locale) => new Intl.DisplayNames(locale, { type: 'region' }));
+const namesIn = new Map(locales.map((locale) => [locale, new Intl.DisplayNames(locale, { type: 'region' })]));
 
-/** Names of a State in the six languages as the runtime's own table of regions has them, found by its M49 number. */
-function otherNames(m49: string): string[] {
+/** The name of a State in a language as the runtime's own table of regions has it, found by its M49 number. */
+export function namesOfRegion(m49: string, language: Locale): string[] {
   const region = /^[0-9]{3}$/.test(m49) ? new Intl.Locale(`und-${m49}`).region : undefined;
-  return region === undefined || !/^[A-Z]{2}$/.test(region)
-    ? []
-    : namesIn.flatMap((names) => names.of(region) ?? []).filter((name) => name !== region);
+  const name =
+    region === undefined || !/^[A-Z]{2}$/.test(region) ? undefined : namesIn.get(language)?.of(region);
+  return name === undefined || name === region ? [] : [name];
 }
+
+const otherNames = (m49: string): string[] => locales.flatMap((locale) => namesOfRegion(m49, locale));
 
 const statesOf = ({ parties, wording }: Pick<Library, 'parties' | 'wording'>): Data['states'] => {
   const more = Map.groupBy(

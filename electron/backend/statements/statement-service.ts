@@ -8,10 +8,11 @@ import type { StatementService } from '../backend.ts';
 import type { Reader } from '../database/open-database.ts';
 import { createDraftRecords, requireReport } from '../records/draft-records.ts';
 import type { ServiceParts } from '../services.ts';
+import { statementNames } from './statement-names.ts';
 
 /** Statements for constructive dialogues. */
 export function createStatementService(parts: ServiceParts): StatementService {
-  const { workspace } = parts;
+  const { workspace, library } = parts;
   const statements = createDraftRecords<Statement>(parts, {
     kind: 'statement',
     schema: statementSchema,
@@ -26,6 +27,6 @@ export function createStatementService(parts: ServiceParts): StatementService {
       }),
     save: (input, by) => statements.save('statements.save', input, all(input.draft), by),
     remove: (input) => statements.remove('statements.remove', input, all(input.draft)),
-    names: () => ok({ countries: [] }),
+    names: ({ language }) => ok(statementNames(library, language)),
   };
 }

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Calendar, CalendarStep } from '../../../shared/contract/calendar.ts';
 import type { AppError } from '../../../shared/contract/errors.ts';
 import type { Translate } from '../../../shared/i18n/message.ts';
+import { reminderWords, type Reminder } from '../../../shared/calendar/reminders.ts';
 import { isMechanismStep } from '../../../shared/calendar/step-schema.ts';
+import { compareCodeUnits } from '../../../shared/lib/text.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { Command } from '../command.ts';
 import { showLine } from '../output.ts';
@@ -36,6 +38,27 @@ const toLine = (step: CalendarStep, t: Translate): string =>
     ...(step.origin === 'nominal' ? [t('calendar.nominal')] : []),
     ...(step.value.done === undefined ? [] : [t('calendar.done-on', { day: step.value.done })]),
   ].join('  ');
+
+const reminderTitle = (reminder: Reminder, t: Translate): string => {
+  const { key, params } = reminderWords(reminder);
+  return t(key, params);
+};
+
+const toReminderLine = (reminder: Reminder, t: Translate): string =>
+  [
+    reminder.day,
+    showLine(reminderTitle(reminder, t)),
+    ...(reminder.origin === 'nominal' ? [t('calendar.nominal')] : []),
+  ].join('  ');
+
+/** Steps and reminders by their day; those without a day at the end. */
+const toLines = ({ steps, reminders }: Calendar, t: Translate): string[] =>
+  [
+    ...steps.map((step) => ({ day: step.day, line: toLine(step, t) })),
+    ...reminders.map((reminder) => ({ day: reminder.day, line: toReminderLine(reminder, t) })),
+  ]
+    .toSorted((left, right) => compareCodeUnits(left.day ?? '9999-99-99', right.day ?? '9999-99-99'))
+    .map(({ line }) => line);
 
 /** Prints the steps of a draft's phase, and writes them to an iCalendar file where one is named. */
 export const calendar: Command = {
@@ -79,10 +102,11 @@ export const calendar: Command = {
     }
     const { read, file } = done.value;
     const steps = read.steps.map((step) => toJson(step, t));
+    const reminders = read.reminders.map((reminder) => ({ ...reminder, title: reminderTitle(reminder, t) }));
     const written = file === undefined ? [] : [t('cli.calendar.done', { file: showLine(file.file) })];
     return ok({
-      json: { draft: read.draft, phase: read.phase, steps, ...file },
-      text: [...read.steps.map((step) => toLine(step, t)), ...written].join('\n'),
+      json: { draft: read.draft, phase: read.phase, steps, reminders, ...file },
+      text: [...toLines(read, t), ...written].join('\n'),
     });
   },
 };

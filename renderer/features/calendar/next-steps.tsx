@@ -1,16 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import type { DraftSummary } from '../../../shared/contract/drafts.ts';
+import { canBeLate } from '../../../shared/calendar/reminders.ts';
 import { isOpen } from '../../../shared/calendar/steps.ts';
+import { compareCodeUnits } from '../../../shared/lib/text.ts';
 import { api } from '../../client/queries.ts';
 import { TextLink } from '../../components/button.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import { daysBetween } from '../../../shared/lib/days.ts';
 import { useToday } from '../drafts/days-left.ts';
 import './calendar.css';
-import { StepTitle } from './step-title.tsx';
+import { ReminderTitle, StepTitle } from './step-title.tsx';
 import { daysText } from './step-words.ts';
 
 const shownSteps = 2;
+/** A parallel report has days of its own beside those of the phase. */
+const shownDays = 4;
 
 /** On the card of a draft: the next open steps with the days left, and how many open ones are past their day. */
 export function NextSteps({ draft }: { readonly draft: DraftSummary }) {
@@ -22,16 +26,25 @@ export function NextSteps({ draft }: { readonly draft: DraftSummary }) {
   const open = (calendar?.steps ?? []).filter(
     (step) => isOpen(step) && step.day !== undefined && (step.id !== 'saq' || draft.deadline === undefined),
   );
-  const next = open.filter(({ day = '' }) => day >= today).slice(0, shownSteps);
+  const reminders = calendar?.reminders ?? [];
+  const next = [
+    ...open.map((step) => ({ ...step, title: <StepTitle step={step} /> })),
+    ...reminders.map((reminder) => ({ ...reminder, title: <ReminderTitle reminder={reminder} /> })),
+  ]
+    .filter(({ day = '' }) => day >= today)
+    .toSorted((left, right) => compareCodeUnits(left.day ?? '', right.day ?? ''))
+    .slice(0, draft.kind === 'parallel-report' ? shownDays : shownSteps);
   // A day that counts from the planned start says nothing about lateness: the real launch is not known.
-  const past = open.filter(({ day = '', origin }) => day < today && origin !== 'nominal').length;
+  const past =
+    open.filter(({ day = '', origin }) => day < today && origin !== 'nominal').length +
+    reminders.filter((reminder) => reminder.day < today && canBeLate(reminder)).length;
   return (
     <div className="next-steps">
       {next.length === 0 ? null : (
         <ul className="clean-list next-steps__list" aria-label={t('calendar.card.next')}>
-          {next.map(({ day = '', origin, ...step }) => (
-            <li key={step.id}>
-              <StepTitle step={step} />
+          {next.map(({ id, day = '', origin, title }) => (
+            <li key={id}>
+              {title}
               <span className="next-steps__day">
                 {origin === 'nominal'
                   ? t('calendar.card.nominal', { day: format.day(day) })

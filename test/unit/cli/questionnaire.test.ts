@@ -37,6 +37,8 @@ describe('the general part on the command line', () => {
       terms: [],
       works: [],
       wording: [],
+      fields: [],
+      names: [],
     });
     const none: Arguments = { positionals: [], text: () => undefined, list: () => [], flag: () => false };
     const reply = await questionnaire.run(none, {

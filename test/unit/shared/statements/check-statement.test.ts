@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadLibrary } from '../../../../electron/backend/questionnaires/read-library.ts';
+import { statementNames } from '../../../../electron/backend/statements/statement-names.ts';
+import { locales, type Locale } from '../../../../shared/i18n/locales.ts';
+import { statementCheck, type OwnCountry } from '../../../../shared/statements/check-statement.ts';
+import { formsOfNationality } from '../../../../shared/statements/name-forms.ts';
+import { shippedResources } from '../../../support/temp-workspace.ts';
+
+const library = await loadLibrary(shippedResources);
+const check = (text: string, language: Locale, own?: OwnCountry) =>
+  statementCheck(statementNames(library, language), language, own)(text);
+const found = (text: string, language: Locale): string[] =>
+  check(text, language).map(({ kind, party, words, doubt }) =>
+    [kind, party, words, doubt].filter(Boolean).join(' '),
+  );
+
+const frames: Readonly<Record<Locale, (name: string) => string>> = {
+  ar: (name) => `تأخر التقرير عن ${name} كثيرا.`,
+  en: (name) => `The report of ${name} was late.`,
+  es: (name) => `El informe sobre ${name} llegó tarde.`,
+  fr: (name) => `Le rapport sur ${name} est tardif.`,
+  ru: (name) => `Доклад ${name} опоздал.`,
+  zh: (name) => `关于${name}的报告迟到了。`,
+};
+
+describe.each(locales)('feature 53: names in %s', (language) => {
+  const names = statementNames(library, language);
+  const find = statementCheck(names, language);
+
+  it('each name, nationality and capital of the lists is found in a sentence', () => {
+    const forms = names.countries.flatMap(({ names: called, capitals, nationalities }) => [
+      ...called,
+      ...capitals,
+      ...nationalities.flatMap((base) => formsOfNationality(base, language)),
+    ]);
+    expect(forms.length).toBeGreaterThan(500);
+    expect(forms.filter((form) => find(frames[language](form.replaceAll('*', 'ая'))).length === 0)).toEqual(
+      [],
+    );
+  });
+
+  it('every party of the table has a name, and nearly every one a capital', () => {
+    expect(names.countries.filter(({ names: called }) => called.length === 0)).toEqual([]);
+    const capitals = names.countries.filter((one) => one.capitals.length > 0).length;
+    expect(library.parties.every(({ key }) => names.countries.some(({ party }) => party === key))).toBe(true);
+    expect(capitals).toBeGreaterThan(185);
+  });
+
+  it('the words of our own documents speak of no country, but for languages', () => {
+    const words: Record<string, { readonly message: string }> = JSON.parse(
+      readFileSync(join(shippedResources, 'locales', language, 'reports.json'), 'utf8'),
+    );
+    const text = Object.values(words)
+      .map(({ message }) => message)
+      .join('\n');
+    expect(find(text).filter(({ doubt }) => doubt !== 'language')).toEqual([]);
+  });
+});
+
+describe('feature 53: statements', () => {
+  it.each<[Locale, string, string[]]>([
+    [
+      'en',
+      'Guinea-Bissau, the Franco-German case and Iran’s police.',
+      ['country GNB Guinea-Bissau', 'nationality DEU German language', 'country IRN Iran’s'],
+    ],
+    [
+      'en',
+      'The Democratic Republic of the Congo and St. Lucia.',
+      ['country COD Democratic Republic of the Congo', 'country LCA St. Lucia'],
+    ],
+    [
+      'en',
+      'Mr. Jordan flew to Ottawa under the Doha Declaration.',
+      ['country JOR Jordan person', 'capital CAN Ottawa', 'capital QAT Doha title'],
+    ],
+    ['en', 'The UK told us so.', ['country GBR UK']],
+    [
+      'fr',
+      'La police d’Algérie et les autorités néo-zélandaises.',
+      ['country DZA d’Algérie', 'nationality NZL néo-zélandaises'],
+    ],
+    ['fr', 'La Déclaration de Doha.', ['capital QAT Doha title']],
+    [
+      'es',
+      'Las autoridades hondureñas y la policía de los Países Bajos.',
+      ['nationality HND hondureñas', 'country NLD Países Bajos'],
+    ],
+    [
+      'ru',
+      'В Италии, из Вьетнама, Тринидада и Тобаго; французская полиция.',
+      [
+        'country ITA Италии',
+        'country VNM Вьетнама',
+        'country TTO Тринидада и Тобаго',
+        'nationality FRA французская language',
+      ],
+    ],
+    [
+      'ar',
+      'وفي كندا وبالأردن والشرطة السويدية.',
+      ['country CAN كندا', 'country JOR وبالأردن word', 'nationality SWE السويدية'],
+    ],
+    [
+      'zh',
+      '法国警方和索马里官员在渥太华会面。',
+      ['country FRA 法国', 'country SOM 索马里', 'capital CAN 渥太华'],
+    ],
+  ])('finds in %s: %s', (language, text, expected) => {
+    expect(found(text, language)).toEqual(expected);
+  });
+
+  it.each<[Locale, string]>([
+    [
+      'en',
+      'We had turkey on fine china, polish the floor, march on, and told us of Latin America and the Indian Ocean.',
+    ],
+    ['en', 'All male victims and states parties may consider the guinea pig and the jersey.'],
+    ['fr', 'Le roseau plie, un peu de sucre, la trinité et les pays d’Amérique latine.'],
+    ['es', 'Una granada de fruta, el sucre y la paz en América Latina.'],
+    ['ru', 'Кроме того, мало кто из стран Латинской Америки сообщил об этом до того.'],
+    ['ar', 'الدعم المالي والاستعراض القطري والقوة القاهرة في أمريكا اللاتينية.'],
+    ['zh', '联合国维也纳办事处与拉丁美洲国家讨论了法律问题。法语译文已经发布。'],
+  ])('says nothing in %s of: %s', (language, text) => {
+    expect(found(text, language)).toEqual([]);
+  });
+
+  it('counts places in code points', () => {
+    expect(check('😀 In Peru.', 'en')).toEqual([
+      { kind: 'country', start: 5, end: 9, party: 'PER', words: 'Peru', own: false },
+    ]);
+  });
+
+  it('marks the State of the report, also where several bear the name and where no table knows it', () => {
+    const own = check('Congolese officials and Palermian ones of Palermia.', 'en', { party: 'COD' });
+    expect(own.map(({ party, own: isOwn }) => [party, isOwn])).toEqual([['COD', true]]);
+    expect(check('In Palermia.', 'en', { party: 'XPA', name: 'Palermia' })).toMatchObject([
+      { party: 'XPA', words: 'Palermia', own: true },
+    ]);
+  });
+});
