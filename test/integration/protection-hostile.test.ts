@@ -37,14 +37,16 @@ import { contentDigest } from './cli-support.ts';
 
 afterAll(removeTemporaryFolders);
 
+let plain: string;
 let sealed: string;
 let code: string;
 let draft: string;
 let others: string;
 
 beforeAll(async () => {
-  sealed = join(temporaryFolder(), 'workspace');
-  ({ draft } = await fillWorkspace(sealed));
+  plain = join(temporaryFolder(), 'plain');
+  ({ draft } = await fillWorkspace(plain));
+  sealed = copyOf(plain);
   code = await protectFilled(sealed);
   others = (await makeProtectedFolder()).folder;
 });
@@ -176,6 +178,34 @@ describe('K3 what opens it was exchanged by somebody', () => {
   });
 });
 
+describe('doctor looks at a protected workspace without its key', () => {
+  test('K3 it says that the database is gone, or lies there plain, and changes nothing', async () => {
+    const folder = copyOf(sealed);
+    const paths = workspacePaths(folder);
+    expect(inspectWorkspace(folder)).toMatchObject({ state: 'locked' });
+    const header = (code: string) => ({
+      state: 'damaged',
+      checks: expect.arrayContaining([{ check: 'header', ok: false, code }]) as unknown,
+    });
+    rmSync(paths.database);
+    let digest = contentDigest(folder);
+    expect(inspectWorkspace(folder)).toMatchObject(header('database-missing'));
+    expect(contentDigest(folder)).toEqual(digest);
+    expect(await tryOpening(folder, byPassphrase)).toBe('database-missing');
+    cpSync(workspacePaths(plain).database, paths.database);
+    digest = contentDigest(folder);
+    expect(inspectWorkspace(folder)).toMatchObject(header('workspace-damaged'));
+    expect(contentDigest(folder)).toEqual(digest);
+    expect(await tryOpening(folder, byPassphrase)).toBe('workspace-damaged');
+    mkdirSync(paths.changing);
+    expect(inspectWorkspace(folder).checks).toContainEqual({
+      check: 'change',
+      ok: false,
+      code: 'uncommitted',
+    });
+  });
+});
+
 describe('K4 keys of a process that opens, or fails to', () => {
   test('K4 a second opening takes nothing from the first', async () => {
     const folder = copyOf(sealed);
@@ -221,8 +251,6 @@ describe('K4 keys of a process that opens, or fails to', () => {
     await (await openBy(folder, byPassphrase)).close();
     const late = join(workspacePaths(folder).tmp, 'late');
     expect(() => writeStoredSync(late, Buffer.from(planted))).toThrow(/forgotten/);
-    const plain = join(temporaryFolder(), 'plain');
-    await fillWorkspace(plain);
     rmSync(folder, { recursive: true });
     cpSync(plain, folder, { recursive: true });
     const backend = await openBy(folder, undefined);
