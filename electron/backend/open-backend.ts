@@ -3,7 +3,7 @@ import { appError, type AppError } from '../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { Backend } from './backend.ts';
 import { createBackend } from './create-backend.ts';
-import { releaseFolder } from './files/protected-folders.ts';
+import { barFolder, isBarred, releaseFolder, unbarFolder } from './files/protected-folders.ts';
 import type { BackendOptions } from './ports.ts';
 import { settleUnfinished } from './protection/hold-workspace.ts';
 import { tidyProtection, isProtectedWorkspace } from './protection/protection-file.ts';
@@ -46,14 +46,31 @@ export async function openBackend(options: BackendOptions): Promise<Result<Backe
       return opened;
     }
   }
-  const workspace = openWorkspace(options);
-  if (!workspace.ok || workspace.value === undefined) {
-    releaseFolder(paths.folder);
-    return workspace.ok ? ok(undefined) : workspace;
+  const wasBarred = isBarred(paths.folder);
+  unbarFolder(paths.folder);
+  let backend: Backend | undefined;
+  try {
+    const workspace = openWorkspace(options);
+    if (!workspace.ok || workspace.value === undefined) {
+      return workspace.ok ? ok(undefined) : workspace;
+    }
+    try {
+      // Not where the key opened nothing: the other copy may be the one that belongs to this database.
+      if (locked && !workspace.value.damaged) {
+        tidyProtection(paths, options.ids);
+      }
+      backend = createBackend(workspace.value, library, options);
+    } finally {
+      if (backend === undefined) {
+        workspace.value.close();
+      }
+    }
+    return ok(locked ? releasing(backend, paths.folder) : backend);
+  } finally {
+    if (backend === undefined && locked) {
+      releaseFolder(paths.folder);
+    } else if (backend === undefined && wasBarred) {
+      barFolder(paths.folder);
+    }
   }
-  if (locked) {
-    tidyProtection(paths, options.ids);
-  }
-  const backend = createBackend(workspace.value, library, options);
-  return ok(locked ? releasing(backend, paths.folder) : backend);
 }

@@ -1,6 +1,8 @@
 import { ORPCError } from '@orpc/server';
 import { appError, type AppError } from '../../shared/contract/errors.ts';
 import type { Result } from '../../shared/lib/result.ts';
+import { systemCode } from '../backend/database/sqlite-failure.ts';
+import { keyGoneCode } from '../backend/files/sealed-file.ts';
 import { logFault, type FaultLog } from './fault-log.ts';
 import { toWireError } from './wire-error.ts';
 
@@ -22,6 +24,10 @@ export function toWire(log: FaultLog, fault: unknown, where: string): unknown {
     if (fault.code === 'BAD_REQUEST') {
       return toWireError(appError('request-refused', { reason: 'shape' }));
     }
+  }
+  if (systemCode(fault) === keyGoneCode) {
+    // The workspace was locked while the call ran: no fault of ours.
+    return toWireError(appError('workspace-locked'));
   }
   return toWireError(appError('internal'), logFault(log, where, fault));
 }

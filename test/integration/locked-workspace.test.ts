@@ -129,7 +129,7 @@ describe('K4 locked means closed: what', () => {
 
     await keeper.lock('asked');
     expect(codeOf(keeper.backend())).toBe('workspace-locked');
-    expect(lendKeys(folder)).toBeUndefined();
+    expect(() => lendKeys(folder)).toThrow(/forgotten/);
     expect(() => before.drafts.list({})).toThrow(/not open/);
     expect(readFileSync(join(folder, 'palermo.sqlite')).includes(planted)).toBe(false);
     // Free: another opener gets it, and the keeper is refused meanwhile and not confused.

@@ -1,5 +1,5 @@
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
-import { sealBrokenCode } from '../files/sealed-file.ts';
+import { keyGoneCode, sealBrokenCode } from '../files/sealed-file.ts';
 import { sqliteCode } from './open-database.ts';
 
 const fileCodes: Readonly<Record<string, AppError['code']>> = {
@@ -10,6 +10,7 @@ const fileCodes: Readonly<Record<string, AppError['code']>> = {
   EPERM: 'workspace-read-only',
   EIO: 'disk-failed',
   [sealBrokenCode]: 'file-damaged',
+  [keyGoneCode]: 'workspace-locked',
 };
 
 /** The system's code of a failed file operation. */

@@ -1,5 +1,6 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import { join, resolve, sep } from 'node:path';
+import { KeyGoneError } from './sealed-file.ts';
 import { SecretBytes } from './secret-bytes.ts';
 
 /**
@@ -13,12 +14,21 @@ interface Protected {
   readonly names: SecretBytes;
   /** Of the lines of its log; no worker is lent it, for none writes there. */
   readonly logs: SecretBytes | undefined;
+  /** Forget what single files are sealed under: each has a key of its own, as long as it is open. */
+  readonly open: Set<() => void>;
 }
+
+/**
+ * What stands in the place of keys that were forgotten. A folder that was protected must not look like a plain one to a
+ * call that is late: it would read rubbish there and write for everybody to read. It stays until the folder is opened
+ * again, as a protected workspace or as a plain one.
+ */
+const barred = 'barred';
 
 /** Where a workspace is written anew while protection is put on or taken off: a protected folder of its own, or plain. */
 const changingName = 'changing';
 
-const folders = new Map<string, Protected>();
+const folders = new Map<string, Protected | typeof barred>();
 
 /**
  * What lies plain in a protected workspace too: who holds it, what opens it, room kept free. They say nothing of its
@@ -44,31 +54,67 @@ const derive = (key: Uint8Array, purpose: keyof typeof purposes): SecretBytes =>
     new Uint8Array(hkdfSync('sha256', key, '', `palermo-workspace/1 ${purposes[purpose]}`, derivedBytes)),
   );
 
-/** From now on files in this folder are sealed under this workspace key; what is derived of it is kept, the key is not. */
+const keysAt = (folder: string): Protected | undefined => {
+  const known = folders.get(resolve(folder));
+  return known === barred ? undefined : known;
+};
+
+/** Whether this thread has the keys of a folder. */
+export const isOpenFolder = (folder: string): boolean => keysAt(folder) !== undefined;
+
+/**
+ * From now on files in this folder are sealed under this workspace key; what is derived of it is kept, the key is not.
+ * Keys are never exchanged below whoever works with them: a folder that is open is released first.
+ */
 export function protectFolder(folder: string, key: Uint8Array): void {
-  releaseFolder(folder);
+  if (isOpenFolder(folder)) {
+    throw new Error('A protected folder is open already');
+  }
   folders.set(resolve(folder), {
     database: derive(key, 'database'),
     files: derive(key, 'files'),
     names: derive(key, 'names'),
     logs: derive(key, 'logs'),
+    open: new Set(),
   });
 }
 
-/** Forgets the keys of a folder: its files can be read and written no more (threat-model K4, K5). */
+/**
+ * Forgets the keys of a folder and of every file in it that is open: none can be read or written any more, until the
+ * folder is opened again (threat-model K4, K5).
+ */
 export function releaseFolder(folder: string): void {
-  const known = folders.get(resolve(folder));
+  const known = keysAt(folder);
   if (known !== undefined) {
+    for (const forget of known.open) {
+      forget();
+    }
+    known.open.clear();
     known.database.wipe();
     known.files.wipe();
     known.names.wipe();
     known.logs?.wipe();
+    folders.set(resolve(folder), barred);
+  }
+}
+
+/** Nothing in a folder is read or written by this thread while its files are written anew, sealed or plain. */
+export function barFolder(folder: string): void {
+  releaseFolder(folder);
+  folders.set(resolve(folder), barred);
+}
+
+export const isBarred = (folder: string): boolean => folders.get(resolve(folder)) === barred;
+
+/** A barred folder is a plain one now. */
+export function unbarFolder(folder: string): void {
+  if (isBarred(folder)) {
     folders.delete(resolve(folder));
   }
 }
 
-/** The open protected folder that a path is, or stands in. */
-function folderOf(path: string): readonly [folder: string, keys: Protected] | undefined {
+/** The protected folder that a path is, or stands in. */
+function folderOf(path: string): readonly [folder: string, keys: Protected | typeof barred] | undefined {
   const full = resolve(path);
   // What is written anew lies as it will lie, whatever protects the folder around it now.
   const isIn = (folder: string): boolean =>
@@ -76,8 +122,7 @@ function folderOf(path: string): readonly [folder: string, keys: Protected] | un
   return [...folders].find(([folder]) => full === folder || isIn(folder));
 }
 
-/** The protection that a path stands under; undefined for a plain file. */
-function protectionOf(path: string): Protected | undefined {
+function standingOf(path: string): Protected | typeof barred | undefined {
   const [folder, keys] = folderOf(path) ?? [];
   if (folder === undefined || resolve(path) === folder) {
     return undefined;
@@ -88,27 +133,60 @@ function protectionOf(path: string): Protected | undefined {
   return isPlain(name) ? undefined : keys;
 }
 
-export const isProtected = (path: string): boolean => protectionOf(path) !== undefined;
+/** The protection that a path stands under; undefined for a plain file. Thrown where its keys were forgotten. */
+function protectionOf(path: string): Protected | undefined {
+  const found = standingOf(path);
+  if (found === barred) {
+    throw new KeyGoneError();
+  }
+  return found;
+}
+
+/** Whether a file lies sealed, also where its keys were forgotten. */
+export const isProtected = (path: string): boolean => standingOf(path) !== undefined;
 
 /** Whether a file may be moved or copied from one path to the other as it lies on the disk. */
 export const sharesProtection = (one: string, other: string): boolean =>
   protectionOf(one) === protectionOf(other);
 
-/** Lends the key that a file is sealed under; the work keeps none of it. */
-export function withFileKey<T>(path: string, work: (key: Uint8Array | undefined) => T): T {
-  const keys = protectionOf(path);
-  return keys === undefined ? work(undefined) : keys.files.use(work);
+/** What works on one file under a key of its own. */
+export interface FileWork<T> {
+  readonly work: T;
+  /** Forgets that key; also done when the folder is released. */
+  end(): void;
 }
 
-/** The same for a database. */
+/** Begins work on a sealed file; undefined for a plain one. Nothing but the work keeps the key of the file. */
+export function beginFileWork<T extends { wipe(): void }>(
+  path: string,
+  begin: (key: Uint8Array) => T,
+): FileWork<T> | undefined {
+  const keys = protectionOf(path);
+  if (keys === undefined) {
+    return undefined;
+  }
+  const work = keys.files.use(begin);
+  const forget = (): void => work.wipe();
+  keys.open.add(forget);
+  return {
+    work,
+    end: () => {
+      keys.open.delete(forget);
+      forget();
+    },
+  };
+}
+
+/** Lends the key of a database; the work keeps none of it. */
 export function withDatabaseKey<T>(path: string, work: (key: Uint8Array | undefined) => T): T {
   const keys = protectionOf(path);
   return keys === undefined ? work(undefined) : keys.database.use(work);
 }
 
-/** The same for the log of the folder that a path stands in. */
+/** The same for the log of the folder that a path stands in. It is sealed line by line, and whoever has no key writes none. */
 export function withLogKey<T>(path: string, work: (key: Uint8Array | undefined) => T): T {
-  const logs = folderOf(path)?.[1].logs;
+  const keys = folderOf(path)?.[1];
+  const logs = keys === barred ? undefined : keys?.logs;
   return logs === undefined ? work(undefined) : logs.use(work);
 }
 
@@ -131,9 +209,12 @@ export interface LentKeys {
   readonly names: Uint8Array;
 }
 
-/** Copies of the keys of the open protected folder that a path is or stands in. */
+/** Copies of the keys of the protected folder that a path is or stands in; undefined for a plain one. */
 export function lendKeys(path: string): LentKeys | undefined {
   const [folder, keys] = folderOf(path) ?? [];
+  if (keys === barred) {
+    throw new KeyGoneError();
+  }
   const copy = (bytes: SecretBytes): Uint8Array => bytes.use((own) => Uint8Array.from(own));
   return folder === undefined || keys === undefined
     ? undefined
@@ -159,5 +240,6 @@ export function takeLentKeys({ folder, database, files, names }: LentKeys): void
     files: new SecretBytes(files),
     names: new SecretBytes(names),
     logs: undefined,
+    open: new Set(),
   });
 }

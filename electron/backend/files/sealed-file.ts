@@ -26,6 +26,20 @@ export class SealBrokenError extends Error {
   readonly code = sealBrokenCode;
 }
 
+/** The code of work with a key that was forgotten. */
+export const keyGoneCode = 'KEY_GONE';
+
+/**
+ * Thrown where a key was forgotten: the workspace was locked meanwhile. Bytes of zero in its place would still seal, for
+ * everybody to read.
+ */
+export class KeyGoneError extends Error {
+  readonly code = keyGoneCode;
+  constructor() {
+    super('The key of this file was forgotten');
+  }
+}
+
 const fileKey = (key: Uint8Array, salt: Uint8Array): Buffer =>
   Buffer.from(hkdfSync('sha256', key, salt, 'palermo-file/1', keyBytes));
 
@@ -43,6 +57,7 @@ export class Sealer {
   #waiting: Buffer[] = [];
   #held = 0;
   #index = 0;
+  #gone = false;
 
   /** `key`: of the workspace. */
   constructor(key: Uint8Array) {
@@ -52,6 +67,9 @@ export class Sealer {
   }
 
   #seal(plain: Uint8Array, last: boolean): Buffer {
+    if (this.#gone) {
+      throw new KeyGoneError();
+    }
     const sealing = createCipheriv(cipher, this.#key, nonceOf(this.#index, last), tagOptions);
     const head = this.#index === 0 ? this.#header : Buffer.alloc(0);
     this.#index += 1;
@@ -60,6 +78,9 @@ export class Sealer {
 
   /** Whole chunks that are ready to be written; a chunk waits until it is known whether it is the last. */
   push(bytes: Uint8Array): Buffer {
+    if (this.#gone) {
+      throw new KeyGoneError();
+    }
     this.#waiting.push(Buffer.from(bytes));
     this.#held += bytes.length;
     if (this.#held <= chunkBytes) {
@@ -87,6 +108,7 @@ export class Sealer {
 
   /** Forgets key and content; also where sealing was given up. */
   wipe(): void {
+    this.#gone = true;
     for (const bytes of [this.#key, ...this.#waiting]) {
       bytes.fill(0);
     }
@@ -112,6 +134,8 @@ export interface Unsealer {
   /** Where a chunk begins in the file, and its length there. */
   place(index: number): { readonly at: number; readonly bytes: number };
   open(index: number, sealed: Uint8Array): Buffer;
+  /** Whether the key was forgotten. */
+  isGone(): boolean;
   wipe(): void;
 }
 
@@ -120,8 +144,9 @@ export function createUnsealer(key: Uint8Array, header: Uint8Array, sealedLength
   if (header.length !== headerBytes || !magic.equals(header.subarray(0, magic.length))) {
     throw new SealBrokenError('A file of a protected workspace is not sealed');
   }
-  const own = fileKey(key, header.subarray(magic.length));
   const length = plainLength(sealedLength);
+  const own = fileKey(key, header.subarray(magic.length));
+  let gone = false;
   const chunks = Math.max(1, Math.ceil((sealedLength - headerBytes) / sealedChunkBytes));
   return {
     length,
@@ -131,6 +156,9 @@ export function createUnsealer(key: Uint8Array, header: Uint8Array, sealedLength
       return { at, bytes: Math.min(sealedChunkBytes, sealedLength - at) };
     },
     open: (index, sealed) => {
+      if (gone) {
+        throw new KeyGoneError();
+      }
       try {
         const opening = createDecipheriv(cipher, own, nonceOf(index, index === chunks - 1), tagOptions);
         opening.setAuthTag(sealed.subarray(sealed.length - tagBytes));
@@ -139,7 +167,11 @@ export function createUnsealer(key: Uint8Array, header: Uint8Array, sealedLength
         throw new SealBrokenError('A sealed chunk does not hold', { cause });
       }
     },
-    wipe: () => own.fill(0),
+    isGone: () => gone,
+    wipe: () => {
+      gone = true;
+      own.fill(0);
+    },
   };
 }
 

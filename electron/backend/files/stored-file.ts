@@ -2,7 +2,7 @@ import { closeSync, constants, fsyncSync, openSync, rmSync, writeSync, type Stat
 import { copyFile, open, type FileHandle } from 'node:fs/promises';
 import { openRegular } from './open-regular.ts';
 import { fileMode, makePrivate } from './private-files.ts';
-import { isProtected, sharesProtection, withFileKey } from './protected-folders.ts';
+import { beginFileWork, isProtected, sharesProtection, type FileWork } from './protected-folders.ts';
 import { createUnsealer, headerBytes, chunkBytes, Sealer, type Unsealer } from './sealed-file.ts';
 
 /** A file as its content: whether it lies plain or sealed on the disk is no matter of whoever reads it. */
@@ -40,12 +40,15 @@ async function readFully(handle: FileHandle, position: number, length: number): 
  * Content of a sealed file: the chunk read last is kept, since readers go from near to near. The last chunk is opened
  * first, which proves where the content ends.
  */
-async function createSealedRead(handle: FileHandle, unsealer: Unsealer): Promise<Read> {
+async function createSealedRead(
+  handle: FileHandle,
+  unsealer: Unsealer,
+): Promise<{ readonly read: Read; readonly forget: () => void }> {
   let held: { readonly index: number; readonly plain: Buffer } | undefined;
   /** Copied out at once: another reader may have its own chunk opened before this one goes on. */
   const piece = async (index: number, from: number, length: number): Promise<Buffer> => {
     let chunk = held;
-    if (chunk?.index !== index) {
+    if (chunk?.index !== index || unsealer.isGone()) {
       const { at, bytes } = unsealer.place(index);
       chunk = { index, plain: unsealer.open(index, await readFully(handle, at, bytes)) };
       held?.plain.fill(0);
@@ -54,7 +57,7 @@ async function createSealedRead(handle: FileHandle, unsealer: Unsealer): Promise
     return Buffer.from(chunk.plain.subarray(from, from + length));
   };
   await piece(unsealer.chunks - 1, 0, 0);
-  return async (position, length) => {
+  const read: Read = async (position, length) => {
     const end = Math.min(position + length, unsealer.length);
     const pieces: Buffer[] = [];
     for (let at = position; at < end;) {
@@ -65,9 +68,16 @@ async function createSealedRead(handle: FileHandle, unsealer: Unsealer): Promise
     }
     return pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces);
   };
+  return {
+    read,
+    forget: () => {
+      held?.plain.fill(0);
+      held = undefined;
+    },
+  };
 }
 
-const toStoredFile = (handle: FileHandle, size: number, read: Read, wipe: () => void): StoredFile => ({
+const toStoredFile = (handle: FileHandle, size: number, read: Read, forget: () => void): StoredFile => ({
   size,
   read,
   stat: () => handle.stat(),
@@ -82,30 +92,34 @@ const toStoredFile = (handle: FileHandle, size: number, read: Read, wipe: () => 
     }
   },
   close: async () => {
-    wipe();
+    forget();
     await handle.close();
   },
 });
 
 /** Takes an open handle over; `path` says how the file lies on the disk. */
 async function readStored(path: string, handle: FileHandle): Promise<StoredFile> {
-  let unsealer: Unsealer | undefined;
+  let opening: FileWork<Unsealer> | undefined;
   try {
     const { size } = await handle.stat();
     const header = isProtected(path) ? await readFully(handle, 0, headerBytes) : Buffer.alloc(0);
-    unsealer = withFileKey(path, (key) =>
-      key === undefined ? undefined : createUnsealer(key, header, size),
-    );
-    return unsealer === undefined
-      ? toStoredFile(
-          handle,
-          size,
-          (position, length) => readFully(handle, position, length),
-          () => undefined,
-        )
-      : toStoredFile(handle, unsealer.length, await createSealedRead(handle, unsealer), unsealer.wipe);
+    opening = beginFileWork(path, (key) => createUnsealer(key, header, size));
+    if (opening === undefined) {
+      return toStoredFile(
+        handle,
+        size,
+        (position, length) => readFully(handle, position, length),
+        () => undefined,
+      );
+    }
+    const { work, end } = opening;
+    const { read, forget } = await createSealedRead(handle, work);
+    return toStoredFile(handle, work.length, read, () => {
+      end();
+      forget();
+    });
   } catch (error) {
-    unsealer?.wipe();
+    opening?.end();
     await handle.close();
     throw error;
   }
@@ -161,9 +175,20 @@ export interface StoredWriter {
   close(): Promise<void>;
 }
 
+/** Begun before the file is made: where the keys were forgotten there is none then, not even an empty one. */
+const beginSealing = (path: string): FileWork<Sealer> | undefined =>
+  beginFileWork(path, (key) => new Sealer(key));
+
 export async function createStored(path: string, options: Made = {}): Promise<StoredWriter> {
-  const handle = await open(path, writeFlags(options), fileMode);
-  const sealer = withFileKey(path, (key) => (key === undefined ? undefined : new Sealer(key)));
+  const sealing = beginSealing(path);
+  const sealer = sealing?.work;
+  let handle: FileHandle;
+  try {
+    handle = await open(path, writeFlags(options), fileMode);
+  } catch (error) {
+    sealing?.end();
+    throw error;
+  }
   const append = async (bytes: Uint8Array): Promise<void> => {
     if (bytes.length > 0) {
       await handle.writeFile(bytes);
@@ -174,7 +199,7 @@ export async function createStored(path: string, options: Made = {}): Promise<St
     finish: () => (sealer === undefined ? Promise.resolve() : append(sealer.finish())),
     sync: () => handle.sync(),
     close: async () => {
-      sealer?.wipe();
+      sealing?.end();
       await handle.close();
     },
   };
@@ -188,8 +213,15 @@ export interface StoredSyncWriter {
 }
 
 export function createStoredSync(path: string, options: Made = {}): StoredSyncWriter {
-  const handle = openSync(path, writeFlags(options), fileMode);
-  const sealer = withFileKey(path, (key) => (key === undefined ? undefined : new Sealer(key)));
+  const sealing = beginSealing(path);
+  const sealer = sealing?.work;
+  let handle: number;
+  try {
+    handle = openSync(path, writeFlags(options), fileMode);
+  } catch (error) {
+    sealing?.end();
+    throw error;
+  }
   const append = (bytes: Uint8Array): void => {
     for (let written = 0; written < bytes.length;) {
       written += writeSync(handle, bytes, written);
@@ -202,7 +234,7 @@ export function createStoredSync(path: string, options: Made = {}): StoredSyncWr
       fsyncSync(handle);
     },
     close: () => {
-      sealer?.wipe();
+      sealing?.end();
       closeSync(handle);
     },
   };

@@ -3,7 +3,8 @@ import { Piscina } from 'piscina';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { err, type Result } from '../../../shared/lib/result.ts';
 import { limits } from '../../../shared/packages/limits.ts';
-import { lendKeys, wipeLentKeys } from '../files/protected-folders.ts';
+import { expectStorageFailure } from '../database/sqlite-failure.ts';
+import { lendKeys, wipeLentKeys, type LentKeys } from '../files/protected-folders.ts';
 import type { Logger } from '../ports.ts';
 import type { JobOutput, JobProgress, JobTask, WorkerReply } from './job-task.ts';
 
@@ -48,6 +49,7 @@ export function createJobRunner(
   { folder, caps = defaultLimits }: { readonly folder?: string; readonly caps?: JobLimits } = {},
 ): JobRunner {
   let pool: Piscina | undefined;
+  let closed = false;
   // Made with the first job: most commands run none.
   const openPool = (): Piscina =>
     (pool ??= new Piscina({
@@ -64,6 +66,16 @@ export function createJobRunner(
       task: T,
       hooks: RunHooks = {},
     ): Promise<JobOutput<T> | Result<never, AppError>> => {
+      if (closed) {
+        return err(appError('job-cancelled'));
+      }
+      let keys: LentKeys | undefined;
+      try {
+        keys = folder === undefined ? undefined : lendKeys(folder);
+      } catch (error) {
+        // A worker without keys would take the folder for a plain one.
+        return err(expectStorageFailure(error));
+      }
       const { port1: listening, port2: progress } = new MessageChannel();
       const watchdog = new AbortController();
       const total = setTimeout(() => watchdog.abort(), caps.totalMilliseconds);
@@ -73,7 +85,6 @@ export function createJobRunner(
         stall = setTimeout(() => watchdog.abort(), caps.stallMilliseconds);
         hooks.onProgress?.(event.done, event.total);
       });
-      const keys = folder === undefined ? undefined : lendKeys(folder);
       const signals = hooks.signal === undefined ? [watchdog.signal] : [watchdog.signal, hooks.signal];
       try {
         // The worker answers each kind of task with the output of that kind.
@@ -102,6 +113,7 @@ export function createJobRunner(
       }
     },
     close: async () => {
+      closed = true;
       await pool?.destroy();
     },
   };

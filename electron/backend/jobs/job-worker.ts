@@ -1,10 +1,9 @@
 import { threadId } from 'node:worker_threads';
 import { assertNever } from '../../../shared/lib/assert-never.ts';
-import { appError } from '../../../shared/contract/errors.ts';
 import { err, ok } from '../../../shared/lib/result.ts';
-import { systemCode } from '../database/sqlite-failure.ts';
+import { storageFailure, systemCode } from '../database/sqlite-failure.ts';
 import { releaseFolder, takeLentKeys } from '../files/protected-folders.ts';
-import { sealBrokenCode } from '../files/sealed-file.ts';
+import { keyGoneCode, sealBrokenCode } from '../files/sealed-file.ts';
 import type { AnyOutput, JobProgress, JobTask, WorkerCall, WorkerReply } from './job-task.ts';
 
 /** Each task loads what it needs and nothing else: a worker starts as fast as its work is small. */
@@ -91,10 +90,13 @@ export async function runJob({ task, progress, keys }: WorkerCall): Promise<Work
     return { thread: threadId, output: await run(task, report) };
   } catch (error) {
     // Told here: an error keeps no code on its way to another thread.
-    if (systemCode(error) !== sealBrokenCode) {
+    const told = [sealBrokenCode, keyGoneCode].includes(systemCode(error) ?? '')
+      ? storageFailure(error)
+      : undefined;
+    if (told === undefined) {
       throw error;
     }
-    return { thread: threadId, output: err(appError('file-damaged')) };
+    return { thread: threadId, output: err(told) };
   } finally {
     if (keys !== undefined) {
       releaseFolder(keys.folder);

@@ -110,7 +110,7 @@ export function createVault(means: VaultMeans): Vault {
     // Memory of its own: a copy for the worker takes no neighbour along.
     const bytes = new TextEncoder().encode(passphrase.normalize('NFC'));
     try {
-      return await runner.run({
+      const derived = await runner.run({
         kind: 'keys.derive',
         input: {
           passphrase: bytes,
@@ -120,6 +120,10 @@ export function createVault(means: VaultMeans): Vault {
           ...(found === undefined ? {} : { parameters: found.data }),
         },
       });
+      // No computer that a person waits at chose so much work: the parameters were planted.
+      return !derived.ok && derived.error.code === 'package-too-large' && wrap !== undefined
+        ? damaged()
+        : derived;
     } finally {
       bytes.fill(0);
     }

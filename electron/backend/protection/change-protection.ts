@@ -2,6 +2,7 @@ import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import type { KeyOpening } from '../../../shared/contract/keys.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { ensurePrivateFolder } from '../files/private-files.ts';
+import { barFolder, unbarFolder } from '../files/protected-folders.ts';
 import { createJobRunner, type JobLimits, type JobRunner } from '../jobs/job-runner.ts';
 import { readDatabaseHeader } from '../workspace/database-header.ts';
 import { workspacePaths, type WorkspacePaths } from '../workspace/workspace-paths.ts';
@@ -98,6 +99,8 @@ export async function changeProtection(
       if (fault !== undefined) {
         return err(fault);
       }
+      // A call of before that still runs must put no file beside those that are written anew.
+      barFolder(paths.folder);
       try {
         ensurePrivateFolder(paths.changing);
         const written = await rewrite(paths, change, runner);
@@ -105,6 +108,9 @@ export async function changeProtection(
       } finally {
         // Nothing is left to do but where the worker was ended, or never came to it.
         settleChange(paths);
+        if (!isProtectedWorkspace(paths)) {
+          unbarFolder(paths.folder);
+        }
       }
     });
   } finally {

@@ -1,7 +1,7 @@
-import type { AppError } from '../../../shared/contract/errors.ts';
+import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import type { KeyOpening } from '../../../shared/contract/keys.ts';
-import { ok, type Result } from '../../../shared/lib/result.ts';
-import { protectFolder } from '../files/protected-folders.ts';
+import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import { isOpenFolder, protectFolder } from '../files/protected-folders.ts';
 import { createJobRunner, type JobRunner } from '../jobs/job-runner.ts';
 import { passphraseCost } from '../keys/passphrase-key.ts';
 import { createVault, type Vault } from '../keys/vault.ts';
@@ -50,7 +50,10 @@ export async function withProtectionVault<T>(
   }
 }
 
-/** Opens a protected workspace's files for this process; `releaseFolder` ends that. */
+/**
+ * Opens a protected workspace's files for this process; `releaseFolder` ends that. Whoever opened them first has them: they
+ * are not opened a second time, so that nobody's end takes the keys of another.
+ */
 export const openFiles = (
   paths: WorkspacePaths,
   means: ProtectionMeans,
@@ -60,6 +63,9 @@ export const openFiles = (
     const unlocked = await vault.unlock(opening);
     if (!unlocked.ok) {
       return unlocked;
+    }
+    if (isOpenFolder(paths.folder)) {
+      return err(appError('workspace-in-use', { holder: 'unknown', pid: process.pid, since: '' }));
     }
     const opened = vault.use((key) => protectFolder(paths.folder, key));
     return opened.ok ? ok(undefined) : opened;

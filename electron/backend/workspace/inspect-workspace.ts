@@ -104,7 +104,16 @@ export function inspectWorkspace(folder: string): WorkspaceReport {
   const free: WorkspaceCheck = { check: 'lock', ok: true };
   const protection = readProtection(paths);
   if (protection.kind !== 'none') {
-    // Without its key nothing of the database can be told, and a look takes no key.
+    // Without its key nothing of the database can be told but that it is there and encrypted, and a look takes no key.
+    const { kind } = readDatabaseHeader(paths.database);
+    if (protection.kind === 'protected' && unfinished === 'none' && (kind === 'absent' || kind === 'ours')) {
+      const code = kind === 'absent' ? 'database-missing' : 'workspace-damaged';
+      return report('damaged', [
+        free,
+        { check: 'protection', ok: true },
+        { check: 'header', ok: false, code },
+      ]);
+    }
     return protection.kind === 'protected'
       ? report('locked', [free, { check: 'protection', ok: true }])
       : report('damaged', [free, { check: 'protection', ok: false, code: 'protection-damaged' }]);
