@@ -28,7 +28,9 @@ function Fields({
 }) {
   const t = useTranslate();
   const queries = useQueryClient();
-  const { control, handleSubmit, getValues, formState } = useForm<Identity>({ defaultValues: identity ?? nobody });
+  const { control, handleSubmit, getValues, formState } = useForm<Identity>({
+    defaultValues: identity ?? nobody,
+  });
   const [failure, setFailure] = useState<Failure>();
   const [isSaving, setSaving] = useState(false);
   const [isForgetting, setForgetting] = useState(false);
@@ -91,7 +93,11 @@ function Fields({
     );
   }
   return (
-    <form className="stack" noValidate onSubmit={(event) => void handleSubmit((next) => void set(next))(event)}>
+    <form
+      className="stack"
+      noValidate
+      onSubmit={(event) => void handleSubmit((next) => void set(next))(event)}
+    >
       {failure === undefined ? null : <ErrorNotice failure={failure} />}
       <p>{t('findings.identity.text')}</p>
       {line('name', 500)}
