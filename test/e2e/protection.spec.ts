@@ -16,7 +16,6 @@ const passphrase = 'eleven slow barges upstream';
 async function textOf(page: Page): Promise<string> {
   const shown = await page.evaluate(() =>
     [
-      document.documentElement.outerHTML,
       ...[...document.querySelectorAll('input, textarea')].map((field) =>
         'value' in field ? String(field.value) : '',
       ),
@@ -25,7 +24,7 @@ async function textOf(page: Page): Promise<string> {
       JSON.stringify(history.state),
     ].join('\n'),
   );
-  return shown;
+  return `${await page.content()}\n${shown}`;
 }
 
 async function protectHere(page: Page): Promise<string> {
@@ -42,7 +41,7 @@ async function protectHere(page: Page): Promise<string> {
   await page.getByLabel('The same again').fill(passphrase);
   await page.getByRole('button', { name: 'Encrypt everything' }).click();
   const dialog = page.getByRole('dialog', { name: 'Write down your recovery code' });
-  await expect(dialog).toBeVisible({ timeout: 20_000 });
+  await expect(dialog).toBeVisible({ timeout: 60_000 });
   const code = (await page.locator('.recovery__code').textContent()) ?? '';
   expect(code).toMatch(/^([0-9A-Z]{5}-){5}[0-9A-Z]{5}$/);
   await examine(page, 'en-light-code');
@@ -71,7 +70,7 @@ test('K4 a workspace is protected, locked with what was just typed, and opened a
   playwright,
   host,
 }, { project }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(150_000);
   const profile = await mkdtemp(path.join(tmpdir(), 'palermo-profile-'));
   const { launchOptions, viewport, locale } = project.use;
   const browser = await playwright.chromium.launchPersistentContext(profile, {

@@ -44,7 +44,8 @@ export function LockGate({
   const [isCodeUnproved, setCodeUnproved] = useState(false);
   /** What is mounted: a change or a lost session leaves it there, only a lock takes it away. */
   const [shown, setShown] = useState(entered.kind === 'open' ? entered.state : undefined);
-  const now = useRef({ shown, isLocking: false, lastInput: Date.now() });
+  const [began] = useState(() => Date.now());
+  const now = useRef({ shown, isLocking: false, lastInput: began });
   useEffect(() => {
     now.current.shown = shown;
   }, [shown]);
