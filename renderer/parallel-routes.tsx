@@ -1,8 +1,21 @@
 import { createRoute } from '@tanstack/react-router';
-import { readParallel } from './client/read-ahead.ts';
+import { readNewDraft, readParallel } from './client/read-ahead.ts';
 import { ParallelScreen } from './features/engagements/parallel-screen.tsx';
 import { findingRoutes } from './finding-routes.tsx';
+import { PlanScreen } from './features/engagements/plan-screen.tsx';
+import { WayInScreen } from './features/engagements/way-in-screen.tsx';
+import { LetterScreen } from './features/letters/letter-screen.tsx';
+import { LettersScreen } from './features/letters/letters-screen.tsx';
+import { StatementScreen } from './features/statements/statement-screen.tsx';
+import { StatementsScreen } from './features/statements/statements-screen.tsx';
 import { rootRoute } from './root-route.ts';
+
+const wayInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reports/new',
+  loader: ({ context }) => readNewDraft(context.queryClient),
+  component: WayInScreen,
+});
 
 const parallelRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -14,5 +27,64 @@ const parallelRoute = createRoute({
   },
 });
 
+const planRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/drafts/$draft/parallel/plan',
+  loader: ({ context, params }) => readParallel(context.queryClient, params.draft),
+  component: function Plan() {
+    const { draft } = planRoute.useParams();
+    return <PlanScreen key={draft} draft={draft} />;
+  },
+});
+
+const lettersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/drafts/$draft/parallel/letters',
+  loader: ({ context, params }) => readParallel(context.queryClient, params.draft),
+  component: function Letters() {
+    const { draft } = lettersRoute.useParams();
+    return <LettersScreen key={draft} draft={draft} />;
+  },
+});
+
+const letterRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/drafts/$draft/parallel/letters/$letter',
+  loader: ({ context, params }) => readParallel(context.queryClient, params.draft),
+  component: function Letter() {
+    const { draft, letter } = letterRoute.useParams();
+    return <LetterScreen key={`${draft}/${letter}`} draft={draft} letter={letter} />;
+  },
+});
+
+const statementsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/drafts/$draft/parallel/statements',
+  loader: ({ context, params }) => readParallel(context.queryClient, params.draft),
+  component: function Statements() {
+    const { draft } = statementsRoute.useParams();
+    return <StatementsScreen key={draft} draft={draft} />;
+  },
+});
+
+const statementRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/drafts/$draft/parallel/statements/$statement',
+  loader: ({ context, params }) => readParallel(context.queryClient, params.draft),
+  component: function Statement() {
+    const { draft, statement } = statementRoute.useParams();
+    return <StatementScreen key={`${draft}/${statement}`} draft={draft} statement={statement} />;
+  },
+});
+
 /** The screens of a parallel report, by address. */
-export const parallelRoutes = [parallelRoute, ...findingRoutes] as const;
+export const parallelRoutes = [
+  wayInRoute,
+  parallelRoute,
+  planRoute,
+  lettersRoute,
+  letterRoute,
+  statementsRoute,
+  statementRoute,
+  ...findingRoutes,
+] as const;

@@ -12,6 +12,7 @@ import {
   revisionsFileSchema,
 } from '../../shared/packages/package-schema.ts';
 import { receiptSchema } from '../../shared/outbox/receipt-schema.ts';
+import { parallelReportSchema } from '../../shared/parallel/parallel-report.ts';
 import { profileSchema } from '../../shared/profiles/profile-schema.ts';
 import { questionnaireSchema } from '../../shared/questionnaires/questionnaire-schema.ts';
 import { wordingSchema } from '../../shared/reviews/wording-schema.ts';
@@ -41,6 +42,10 @@ export const publishedSchemas = {
   'palermo-package-1-revisions': {
     schema: revisionsFileSchema,
     title: 'History of a part (data/revisions/revisions.json of a contribution)',
+  },
+  'palermo-parallel-report-1': {
+    schema: parallelReportSchema,
+    title: 'Parallel report (data/parallel/report.json of a submission or review)',
   },
   'palermo-profile-1': { schema: profileSchema, title: 'Profile of a State' },
   'palermo-questionnaire-1': {

@@ -65,5 +65,8 @@ export async function readParallel(queryClient: QueryClient, draft: string): Pro
     quietly(queryClient.ensureQueryData(api.engagements.get.queryOptions({ input }))),
     quietly(queryClient.ensureQueryData(api.findings.list.queryOptions({ input }))),
     quietly(queryClient.ensureQueryData(api.chapters.list.queryOptions({ input }))),
+    quietly(queryClient.ensureQueryData(api.letters.list.queryOptions({ input }))),
+    quietly(queryClient.ensureQueryData(api.statements.list.queryOptions({ input }))),
+    quietly(queryClient.ensureQueryData(partyTableQuery)),
   ]);
 }

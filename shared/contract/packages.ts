@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { uuidSchema } from '../lib/ids.ts';
 import { longestPassphrase, recipientKindSchema } from '../packages/encryption.ts';
 import { viewPartSchema } from '../packages/kept-view.ts';
-import { leftOutFileSchema, leftOutSchema } from '../packages/left-out.ts';
+import { leftOutFileSchema, leftOutRecordSchema, leftOutSchema } from '../packages/left-out.ts';
 import { audienceSchema, formPartSchema, packageHeadSchema } from '../packages/package-schema.ts';
 import { signatureStateSchema } from '../packages/verify-report.ts';
 import { blobHandleSchema, sha256Schema } from './jobs.ts';
@@ -69,6 +69,10 @@ export const packages = {
       leftOut: z.array(leftOutSchema).max(100_000),
       /** Attached files that stay, and why. */
       leftOutFiles: z.array(leftOutFileSchema).max(10_000),
+      /** Findings, sources and texts of a parallel report that stay, and why. */
+      leftOutRecords: z.array(leftOutRecordSchema).max(20_000),
+      /** How many findings and sources go along. */
+      parallel: z.strictObject({ findings: z.int(), sources: z.int(), chapters: z.int() }).optional(),
     }),
   ),
   export: procedure

@@ -22,6 +22,14 @@ const choice = z.strictObject({
   language: localeSchema,
   /** Readers' comments go along, those that the audience may see. */
   comments: z.boolean().optional(),
+  /** Of `letter` and `statement`: which one; the document is in its language. */
+  record: uuidSchema.optional(),
+  /** Of `difference`: which published text; the first one without it. */
+  published: uuidSchema.optional(),
+  /** Of documents of a parallel report: the organisation is named. */
+  named: z.boolean().optional(),
+  /** Of `parallel`: letters and what came of them stand in an annex. */
+  letters: z.boolean().optional(),
 });
 export type ReportChoice = z.infer<typeof choice>;
 

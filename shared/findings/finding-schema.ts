@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { localeSchema } from '../i18n/locales.ts';
 import { uuidSchema } from '../lib/ids.ts';
 import { partialDaySchema } from '../lib/partial-day.ts';
-import { audiences } from '../packages/package-schema.ts';
+import { audiences } from '../packages/audience.ts';
 
 export const findingTypes = ['gap', 'challenge', 'good-practice', 'recommendation'] as const;
 export const findingTypeSchema = z.enum(findingTypes);

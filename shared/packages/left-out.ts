@@ -38,3 +38,17 @@ export const leftOutFileSchema = z.strictObject({
   ]),
 });
 export type LeftOutFile = z.infer<typeof leftOutFileSchema>;
+
+/** Why something of a parallel report is not in its package. */
+export const leftOutRecordSchema = z.strictObject({
+  kind: z.enum(['finding', 'source', 'chapter', 'process', 'engagement']),
+  id: z.string().max(120),
+  /** First words of a finding, the label of a source. */
+  name: z.string().max(300),
+  /**
+   * `own-consent`: the finding is meant for fewer people; `source-consent`: a source that it cites is; `conflict`: two
+   * versions stand side by side; `not-cited`: no finding that goes cites the source.
+   */
+  reason: z.enum(['own-consent', 'source-consent', 'conflict', 'not-cited']),
+});
+export type LeftOutRecord = z.infer<typeof leftOutRecordSchema>;

@@ -1,3 +1,4 @@
+import { chapterId } from '../chapters/chapter-schema.ts';
 import { canonicalJson } from '../lib/json.ts';
 import { compareCodeUnits } from '../lib/text.ts';
 import { sortAnswers, type PackageContent } from './package-schema.ts';
@@ -23,6 +24,21 @@ export const sortedContent = (content: PackageContent): PackageContent => ({
   ...(content.revisions === undefined ? {} : { revisions: byId(content.revisions) }),
   ...(content.annotations === undefined ? {} : { annotations: byId(content.annotations) }),
   ...(content.attachments === undefined ? {} : { attachments: byId(content.attachments) }),
+  ...(content.parallel === undefined
+    ? {}
+    : {
+        parallel: {
+          ...content.parallel,
+          chapters: content.parallel.chapters.toSorted((left, right) =>
+            compareCodeUnits(chapterId(left), chapterId(right)),
+          ),
+          process: content.parallel.process.toSorted((left, right) =>
+            compareCodeUnits(left.question, right.question),
+          ),
+          findings: byId(content.parallel.findings),
+          sources: byId(content.parallel.sources),
+        },
+      }),
 });
 
 /** What the package id is made from: draft, type, audience and all content, as canonical JSON (RFC 8785). */

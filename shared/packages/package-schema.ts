@@ -6,7 +6,9 @@ import { draftKindSchema, responseSchema } from '../drafts/draft-schema.ts';
 import { evidenceSchema } from '../evidence/evidence-schema.ts';
 import { daySchema, uuidSchema } from '../lib/ids.ts';
 import { authorSchema, revisionSchema } from '../revisions/revision-schema.ts';
+import { audiences, audienceSchema, mayRead, type Audience } from './audience.ts';
 import { limits } from './limits.ts';
+import { parallelReportSchema } from '../parallel/parallel-report.ts';
 import { partyKeySchema } from '../profiles/profile-schema.ts';
 import { questionnaireRefSchema } from '../questionnaires/questionnaire-schema.ts';
 
@@ -14,13 +16,7 @@ export const packageTypes = ['submission', 'review', 'contribution', 'feedback']
 export const packageTypeSchema = z.enum(packageTypes);
 export type PackageType = z.infer<typeof packageTypeSchema>;
 
-export const audiences = ['public', 'states_parties', 'confidential'] as const;
-export const audienceSchema = z.enum(audiences);
-export type Audience = z.infer<typeof audienceSchema>;
-
-/** Whether what is meant for one audience may be read by another: by fewer always, by more never. */
-export const mayRead = (reader: Audience, meantFor: Audience): boolean =>
-  audiences.indexOf(reader) >= audiences.indexOf(meantFor);
+export { audiences, audienceSchema, mayRead, type Audience };
 
 export const packageVersion = '1';
 
@@ -131,6 +127,8 @@ export const packageContentSchema = z.strictObject({
   revisions: revisionsFileSchema.shape.revisions.optional(),
   annotations: z.array(annotationSchema).max(limits.annotations).optional(),
   attachments: z.array(packageAttachmentSchema).min(1).max(limits.attachmentsPerPackage).optional(),
+  /** Of a parallel report, where anything of it goes to this audience. */
+  parallel: parallelReportSchema.optional(),
 });
 export type PackageContent = z.infer<typeof packageContentSchema>;
 

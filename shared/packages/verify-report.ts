@@ -39,6 +39,9 @@ export const packageCountsSchema = z.strictObject({
   revisions: z.int(),
   annotations: z.int(),
   attachments: z.int(),
+  /** Of a parallel report. */
+  findings: z.int().optional(),
+  sources: z.int().optional(),
   files: z.int(),
   bytes: z.int(),
 });

@@ -43,7 +43,8 @@ function* inlinesIn(blocks: readonly Block[]): Generator<Inline, void> {
   }
 }
 
-function* inlinesOf({ opening, body }: ReportDocument): Generator<Inline, void> {
+function* inlinesOf({ above = [], opening, body }: ReportDocument): Generator<Inline, void> {
+  yield* inlinesIn(above);
   yield* inlinesIn(opening);
   yield* inlinesIn(body);
 }

@@ -185,6 +185,8 @@ export interface ReportDocument {
   readonly contents: boolean;
   /** `sheet`: meant for one page. */
   readonly shape: 'pages' | 'sheet';
+  /** What stands over the title: the letterhead of a letter. */
+  readonly above?: readonly Block[];
   readonly opening: readonly Block[];
   readonly body: readonly Block[];
   readonly words: DocumentWords;

@@ -1,6 +1,12 @@
 import type { Annotation } from '../annotations/annotation-schema.ts';
 import type { Standing } from '../annotations/anchor.ts';
 import type { Translate } from '../i18n/message.ts';
+import type {
+  DifferenceSource,
+  LetterSource,
+  ParallelSource,
+  StatementSource,
+} from '../parallel/parallel-sources.ts';
 import type { ReportInput } from './build-report.ts';
 import type { ReviewSource } from './review-source.ts';
 import type { ReportDocument, WrittenKind } from './report-document.ts';
@@ -22,6 +28,11 @@ export interface ReportSource extends ReportInput {
   readonly outside?: readonly string[];
   /** What was written in the review of these answers: documents of a review alone have it, and no answer stands beside it. */
   readonly review?: ReviewSource;
+  /** Of a parallel report: what its own kinds of documents are made from, one of them at a time. */
+  readonly parallel?: ParallelSource;
+  readonly letter?: LetterSource;
+  readonly statement?: StatementSource;
+  readonly difference?: DifferenceSource;
 }
 
 /** A text that a document must hold, found without building the document. */

@@ -21,6 +21,7 @@ const text = `
 .report h3 + h4 { margin-block-start: .6em; padding-block-start: 0; border: 0; }
 .report p { margin: .5em 0; text-wrap: pretty; orphans: 3; widows: 3; }
 .report p:has(+ :is(.written, .boxes, .lines)) { break-after: avoid; }
+.report .letterhead { margin-block-end: 3em; }
 .report .lead { font-size: 1.1em; }
 .report .quiet { color: #454545; font-size: .9em; }
 .report .instead { color: #595959; }

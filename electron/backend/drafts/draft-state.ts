@@ -16,6 +16,7 @@ import type { QuestionnaireRef } from '../../../shared/questionnaires/questionna
 import { registerEntrySchema, type RegisterEntry } from '../../../shared/register/register-schema.ts';
 import type { Reader } from '../database/open-database.ts';
 import type { AttachedFile } from '../evidence/evidence-store.ts';
+import type { ClearedRecords } from '../parallel/report-records.ts';
 import { readAllHeads, readHeads, readSomeHeads, type StoredRevision } from '../revisions/revision-store.ts';
 import type { StoredDraft } from './draft-store.ts';
 
@@ -185,7 +186,7 @@ export function citedEntries(
 
 /**
  * Digest of what a clearance freezes: equal digests mean that nothing a reader would see has changed. `cited`: the entries
- * that the answers cite; `files`: those that the clearance covers.
+ * that the answers cite; `files` and `records`: those that the clearance covers.
  */
 export function stateDigest(
   draft: Pick<StoredDraft, 'profile' | 'questionnaire'>,
@@ -193,6 +194,8 @@ export function stateDigest(
     readonly answers: readonly Answer[];
     readonly cited: readonly RegisterEntry[];
     readonly files: readonly AttachedFile[];
+    /** Of a parallel report. */
+    readonly records: ClearedRecords['records'];
   },
   catalogues: readonly QuestionnaireRef[],
 ): string {
@@ -210,6 +213,9 @@ export function stateDigest(
   hash.update(canonicalJson(state.cited));
   for (const { evidence } of state.files) {
     hash.update(`\nfile ${evidence.id} `).update(canonicalJson(evidence));
+  }
+  for (const { kind, id, value } of state.records) {
+    hash.update(`\n${kind} ${id} `).update(value);
   }
   return hash.digest('hex');
 }

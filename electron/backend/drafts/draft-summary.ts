@@ -3,6 +3,7 @@ import type { DraftSummary } from '../../../shared/contract/drafts.ts';
 import type { Reader } from '../database/open-database.ts';
 import { readClearedFiles } from '../evidence/evidence-store.ts';
 import type { Library } from '../questionnaires/library.ts';
+import { readClearedRecords } from '../parallel/report-records.ts';
 import { clearanceStands } from '../snapshots/clearance.ts';
 import { readSnapshots, type StoredSnapshot } from '../snapshots/snapshot-store.ts';
 import { readReaches } from './draft-reach.ts';
@@ -23,9 +24,13 @@ export function presentSnapshot(
   if (newest === undefined || conflicts.length > 0) {
     return undefined;
   }
+  const { records, conflicts: ofRecords } = readClearedRecords(reader, draft);
+  if (ofRecords > 0) {
+    return undefined;
+  }
   const cited = citedEntries(answers, readRegister(reader, draft.profile.party));
   const files = readClearedFiles(reader, draft, cited);
-  const state = stateDigest(draft, { answers, cited, files }, importedCatalogues);
+  const state = stateDigest(draft, { answers, cited, files, records }, importedCatalogues);
   return clearanceStands(newest, state, readReaches(reader, draft.id)) ? newest : undefined;
 }
 

@@ -1,7 +1,8 @@
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { answerKey, itemOfKey, type Answer } from '../../../shared/drafts/answer.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
-import type { LeftOut, LeftOutFile } from '../../../shared/packages/left-out.ts';
+import type { LeftOut, LeftOutFile, LeftOutRecord } from '../../../shared/packages/left-out.ts';
+import { buildParallelReport } from '../../../shared/parallel/build-parallel-report.ts';
 import type {
   AnswerRevisions,
   PackageContent,
@@ -18,6 +19,7 @@ import { readReaches } from '../drafts/draft-reach.ts';
 import { citedEntries, readAnswers, readRegister, type DraftAnswers } from '../drafts/draft-state.ts';
 import type { StoredDraft } from '../drafts/draft-store.ts';
 import { presentSnapshot } from '../drafts/draft-summary.ts';
+import { readReportRecords } from '../parallel/report-records.ts';
 import { newestInstant } from '../revisions/revision-store.ts';
 import { requireDraftForm, type ServiceParts } from '../services.ts';
 import { readNewestContent } from '../snapshots/snapshot-store.ts';
@@ -30,6 +32,8 @@ export interface ExportContent {
   readonly input: PackageInput;
   readonly leftOut: readonly LeftOut[];
   readonly leftOutFiles: readonly LeftOutFile[];
+  /** Of a parallel report: findings, sources and texts that stay. */
+  readonly leftOutRecords: readonly LeftOutRecord[];
   /** Units that stay from this audience, whether answered or not: for counts, never for a package. */
   readonly outside: readonly string[];
 }
@@ -149,6 +153,14 @@ export function readExport(
     carried,
     isAsked: (item, instance) => relevance.isAsked(item, instance),
   });
+  // Between colleagues a part goes as revisions; those of a parallel report's records are not among them yet.
+  const parallel =
+    draft.kind === 'parallel-report' && !isPart
+      ? buildParallelReport(readReportRecords(reader, draft.id), {
+          audience: request.audience,
+          named: request.named === true,
+        })
+      : undefined;
   const content: PackageContent = {
     head: {
       ...head.value,
@@ -191,6 +203,7 @@ export function readExport(
           ),
         }),
     ...(attachments.length === 0 ? {} : { attachments }),
+    ...(parallel?.report === undefined ? {} : { parallel: parallel.report }),
   };
   return ok({
     input: {
@@ -204,6 +217,7 @@ export function readExport(
     },
     leftOut: leftOutOf({ carriage, draft, state }, carried),
     leftOutFiles,
+    leftOutRecords: parallel?.leftOut ?? [],
     outside: [...form.units.keys()].filter((unit) => unitFault(carriage, unit) !== undefined),
   });
 }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import { chapterId } from '../../../shared/chapters/chapter-schema.ts';
 import { answerKey } from '../../../shared/drafts/answer.ts';
 import type { ResponseDocument } from '../../../shared/drafts/draft-schema.ts';
 import { isCalendarDay } from '../../../shared/lib/ids.ts';
 import { sameJson } from '../../../shared/lib/json.ts';
+import { mayRead } from '../../../shared/packages/audience.ts';
 import { bagInfoValues, headFields, packageFolder } from '../../../shared/packages/bag-info.ts';
 import { packageId } from '../../../shared/packages/package-id.ts';
 import type {
@@ -18,6 +20,7 @@ import {
   headsPath,
   indexPath,
   isAttachmentPath,
+  parallelPath,
   responsePath,
   revisionsPath,
 } from './package-paths.ts';
@@ -119,6 +122,7 @@ const partsOfTypes = (
   ['heads', ['submission', 'review'], content.heads !== undefined],
   ['annotations', ['feedback'], content.annotations !== undefined],
   ['about', ['feedback'], content.about !== undefined],
+  ['parallel', ['submission', 'review'], content.parallel !== undefined],
 ];
 
 /** Attachments stand where their hash says, and the manifest holds that hash for the place. */
@@ -161,12 +165,51 @@ function repeatedIds(content: PackageContent): Refusal[] {
     [revisionsPath, content.revisions],
     [annotationsPath, content.annotations],
     [indexPath, content.attachments],
+    [parallelPath, content.parallel?.findings],
+    [parallelPath, content.parallel?.sources],
+    [parallelPath, content.parallel?.process.map(({ question }) => ({ id: question }))],
+    [parallelPath, content.parallel?.chapters.map((chapter) => ({ id: chapterId(chapter) }))],
   ];
   return lists.flatMap(([path, list = []]) => {
     const seen = new Set<string>();
     const twice = list.find(({ id }) => seen.size === seen.add(id).size)?.id;
     return twice === undefined ? [] : [refuse('unsafe', 'id-repeated', path, { id: twice })];
   });
+}
+
+/**
+ * A parallel report says nothing that its audience may not read, and nothing of what it does not hold: sources and findings
+ * that it names are in it, and a place in a source is told of no source under a pseudonym.
+ */
+function parallelFaults({ head: { audience }, kind, parallel }: PackageContent): Refusal[] {
+  if (parallel === undefined) {
+    return [];
+  }
+  const { findings, sources } = parallel;
+  const ids = new Set(findings.map(({ id }) => id));
+  const register = new Map(sources.map((source) => [source.id, source]));
+  const cited = findings.flatMap((finding) => finding.sources);
+  const checks: readonly (readonly [string, boolean])[] = [
+    ['kind', kind === 'parallel-report'],
+    ['consent', [...findings, ...sources].every(({ consent }) => mayRead(audience, consent))],
+    [
+      'consent',
+      findings.every((finding) =>
+        finding.sources.every(({ source }) =>
+          mayRead(finding.consent, register.get(source)?.consent ?? 'public'),
+        ),
+      ),
+    ],
+    ['sources', cited.every(({ source }) => register.has(source))],
+    [
+      'detail',
+      cited.every(({ source, detail }) => detail === undefined || register.get(source)?.naming === 'named'),
+    ],
+    ['follows', findings.every(({ follows = [] }) => follows.every((id) => ids.has(id)))],
+  ];
+  return checks
+    .filter(([, holds]) => !holds)
+    .map(([field]) => refuse('damaged', 'head-mismatch', parallelPath, { field }));
 }
 
 /** Whether all parts of a package of ours say the same (reader rule 1: after the schemas). */
@@ -182,5 +225,6 @@ export const agreementFaults = (
   ...repetitionFaults(response),
   ...repeatedIds(content),
   ...anchorFaults(content),
+  ...parallelFaults(content),
   ...consistencyFaults(index, head, content, response, bag),
 ];

@@ -12,10 +12,18 @@ import {
   type PackageHead,
   type PackageType,
 } from '../../../shared/packages/package-schema.ts';
+import { parallelReportSchema } from '../../../shared/parallel/parallel-report.ts';
 import { decodeUtf8 } from '../files/decode-utf8.ts';
 import { isPayload, isSignature, type Bag } from './bag-reader.ts';
 import { agreementFaults } from './package-agreement.ts';
-import { annotationsPath, headsPath, indexPath, responsePath, revisionsPath } from './package-paths.ts';
+import {
+  annotationsPath,
+  headsPath,
+  indexPath,
+  parallelPath,
+  responsePath,
+  revisionsPath,
+} from './package-paths.ts';
 import { isRefusal, refuse, type Refusal } from './refusal.ts';
 
 /** What a package of ours holds, once all of it agrees. */
@@ -28,7 +36,7 @@ export interface ReadContent {
   readonly unknownParts: readonly string[];
 }
 
-type Further = Pick<PackageContent, 'heads' | 'revisions' | 'annotations'>;
+type Further = Pick<PackageContent, 'heads' | 'revisions' | 'annotations' | 'parallel'>;
 
 const sizeFaults: ReadonlySet<JsonFaultCode> = new Set<JsonFaultCode>([
   'too-deep',
@@ -93,7 +101,7 @@ export function isNewerVersion(found: string, known: string): boolean | undefine
 }
 
 const knownPart =
-  /^data\/(?:read-me\.txt|package\.json|response\/response\.json|report\/report\.html|paste\/[^/]+\.txt|revisions\/(?:heads|revisions)\.json|annotations\/collection\.json|attachments\/[^/]+)$/;
+  /^data\/(?:read-me\.txt|package\.json|response\/response\.json|report\/(?:report|parallel)\.html|parallel\/report\.json|paste\/[^/]+\.txt|revisions\/(?:heads|revisions)\.json|annotations\/collection\.json|attachments\/[^/]+)$/;
 const knownTag = /^(?:bagit|bag-info|manifest-sha512|tagmanifest-sha512)\.txt$/;
 
 /** Whether this version knows what a file is for; what it does not is listed (threat-model P10). */
@@ -152,9 +160,10 @@ const typesOfFiles: Readonly<Record<string, readonly PackageType[]>> = {
   [headsPath]: ['submission', 'review'],
   [revisionsPath]: ['contribution'],
   [annotationsPath]: ['feedback'],
+  [parallelPath]: ['submission', 'review'],
 };
 
-/** Revisions and notes of a package, beside its answers. A collection of notes is named after its package and counts them. */
+/** Revisions, notes and parallel report of a package, beside its answers. A collection of notes is named after its package and counts them. */
 function readFurther(files: ReadonlyMap<string, Buffer>, { id, type }: PackageHead): Further | Refusal {
   for (const [path, types] of Object.entries(typesOfFiles)) {
     if (files.has(path) && !types.includes(type)) {
@@ -164,6 +173,7 @@ function readFurther(files: ReadonlyMap<string, Buffer>, { id, type }: PackageHe
   const heads = readPart(files, headsPath, headsFileSchema);
   const revisions = readPart(files, revisionsPath, revisionsFileSchema);
   const notes = readPart(files, annotationsPath, annotationCollectionSchema);
+  const parallel = readPart(files, parallelPath, parallelReportSchema);
   if (isRefusal(heads)) {
     return heads;
   }
@@ -172,6 +182,9 @@ function readFurther(files: ReadonlyMap<string, Buffer>, { id, type }: PackageHe
   }
   if (isRefusal(notes)) {
     return notes;
+  }
+  if (isRefusal(parallel)) {
+    return parallel;
   }
   const field =
     notes.part === undefined || notes.part.id === `urn:uuid:${id}`
@@ -186,6 +199,7 @@ function readFurther(files: ReadonlyMap<string, Buffer>, { id, type }: PackageHe
     ...(heads.part === undefined ? {} : { heads: heads.part.heads }),
     ...(revisions.part === undefined ? {} : { revisions: revisions.part.revisions }),
     ...(notes.part === undefined ? {} : { annotations: notes.part.first.items }),
+    ...(parallel.part === undefined ? {} : { parallel: parallel.part }),
   };
 }
 

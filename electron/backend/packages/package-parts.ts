@@ -23,11 +23,19 @@ import {
 import type { Questionnaire } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import { buildReport } from '../../../shared/reports/build-report.ts';
 import { pasteText } from '../../../shared/reports/paste-text.ts';
+import { parallelProfile } from '../../../shared/reports/profiles/parallel.ts';
 import { questionnaireDocument } from '../../../shared/reports/profiles/questionnaire.ts';
 import type { Report } from '../../../shared/reports/report-model.ts';
 import { renderHtml } from '../reports/render-html.ts';
 import { keyBlob, signatureFileName } from '../signatures/public-key.ts';
-import { annotationsPath, headsPath, indexPath, responsePath, revisionsPath } from './package-paths.ts';
+import {
+  annotationsPath,
+  headsPath,
+  indexPath,
+  parallelPath,
+  responsePath,
+  revisionsPath,
+} from './package-paths.ts';
 import { readMeText } from './read-me.ts';
 
 /** What a package is built from: plain data that a worker can be handed. */
@@ -112,12 +120,15 @@ function pasteParts(report: Report, t: Translate): PackagePart[] {
 
 /** What the type adds to answers and report: revisions, notes, files. */
 function furtherParts(input: PackageInput, head: PackageHead, t: Translate): PackagePart[] {
-  const { heads, revisions, annotations, attachments = [] } = input.content;
+  const { heads, revisions, annotations, attachments = [], parallel } = input.content;
   return [
     ...(heads === undefined ? [] : [textPart(headsPath, t('package.file.heads'), jsonText({ heads }))]),
     ...(revisions === undefined
       ? []
       : [textPart(revisionsPath, t('package.file.revisions'), jsonText({ revisions }))]),
+    ...(parallel === undefined
+      ? []
+      : [textPart(parallelPath, t('package.file.parallel'), jsonText(parallel))]),
     ...(annotations === undefined
       ? []
       : [
@@ -157,6 +168,29 @@ function buildPayload(input: PackageInput, head: PackageHead, t: Translate): Pac
           ),
           ...pasteParts(report, t),
         ];
+  const { parallel } = content;
+  const toRead =
+    parallel === undefined
+      ? []
+      : [
+          textPart(
+            'data/report/parallel.html',
+            t('package.file.parallel-document'),
+            renderHtml(
+              parallelProfile.build(
+                {
+                  content,
+                  modules: input.modules,
+                  catalogues: input.catalogues,
+                  language: reportLanguage,
+                  comments: [],
+                  parallel: { report: parallel },
+                },
+                t,
+              ),
+            ),
+          ),
+        ];
   const parts: PackagePart[] = [
     textPart(
       'data/read-me.txt',
@@ -169,6 +203,7 @@ function buildPayload(input: PackageInput, head: PackageHead, t: Translate): Pac
       jsonText(content.response),
     ),
     ...answered,
+    ...toRead,
     ...furtherParts(input, head, t),
   ].toSorted(byPath);
   const mediaTypeOfFile = new Map(content.attachments?.map(({ path, mediaType: type }) => [path, type]));

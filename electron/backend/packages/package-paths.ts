@@ -3,6 +3,8 @@ export const indexPath = 'data/package.json';
 export const responsePath = 'data/response/response.json';
 export const headsPath = 'data/revisions/heads.json';
 export const revisionsPath = 'data/revisions/revisions.json';
+/** Of a parallel report. */
+export const parallelPath = 'data/parallel/report.json';
 export const annotationsPath = 'data/annotations/collection.json';
 
 /** Files that are read whole, within the limits of JSON; all others are only hashed. */
@@ -12,6 +14,7 @@ export const readPaths: ReadonlySet<string> = new Set([
   headsPath,
   revisionsPath,
   annotationsPath,
+  parallelPath,
 ]);
 
 const attachmentDigits = 64;

@@ -240,6 +240,7 @@ export function createPackageService(
         return built;
       }
       const { head, bytes, files, answers } = built.value;
+      const { parallel } = content.value.input.content;
       return ok({
         package: head,
         bytes,
@@ -247,6 +248,16 @@ export function createPackageService(
         answers: answers.map((answer) => ({ key: answer.key, bytes: answer.bytes })),
         leftOut: content.value.leftOut.map((left) => ({ ...left })),
         leftOutFiles: content.value.leftOutFiles.map((left) => ({ ...left })),
+        leftOutRecords: content.value.leftOutRecords.map((left) => ({ ...left })),
+        ...(parallel === undefined
+          ? {}
+          : {
+              parallel: {
+                findings: parallel.findings.length,
+                sources: parallel.sources.length,
+                chapters: parallel.chapters.length,
+              },
+            }),
       });
     },
 

@@ -65,7 +65,7 @@ export function readMeText(
     oneLine(report.title),
     report.facts.map(({ label, value }) => `${label}: ${oneLine(value)}`).join('\n'),
     `urn:uuid:${head.id}`,
-    whatOf(head, t),
+    content.parallel === undefined ? whatOf(head, t) : t('package.read-me.what-parallel'),
     ...conflicts,
     t('package.read-me.wording'),
     t('package.read-me.verify-heading'),

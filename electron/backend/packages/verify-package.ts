@@ -267,6 +267,12 @@ function accepted(bag: Bag, content: ReadContent, tags: TagFiles): VerifyReport 
       revisions: content.content.revisions?.length ?? 0,
       annotations: content.content.annotations?.length ?? 0,
       attachments: content.content.attachments?.length ?? 0,
+      ...(content.content.parallel === undefined
+        ? {}
+        : {
+            findings: content.content.parallel.findings.length,
+            sources: content.content.parallel.sources.length,
+          }),
       files: payload.length,
       bytes: payload.reduce((sum, [, { bytes }]) => sum + bytes, 0),
     },

@@ -7,7 +7,11 @@ import { ok, type Result } from '../../../shared/lib/result.ts';
 import { writtenParts } from '../../../shared/reports/document-walk.ts';
 import { profilesByName } from '../../../shared/reports/profiles/index.ts';
 import { writtenKinds, type ReportDocument } from '../../../shared/reports/report-document.ts';
-import { isReviewProfile, type ReportProfileName } from '../../../shared/reports/report-names.ts';
+import {
+  isParallelProfile,
+  isReviewProfile,
+  type ReportProfileName,
+} from '../../../shared/reports/report-names.ts';
 import type { HeldText, ReportSource } from '../../../shared/reports/report-profile.ts';
 import { drawFigures } from './charts/draw-figures.ts';
 import { writeDocument } from './document-file.ts';
@@ -55,7 +59,9 @@ export async function buildDocument({ profile, source, messages, fallback }: Doc
   readonly document: ReportDocument;
   readonly counted: ReportCount;
 }> {
-  if (isReviewProfile(profile) !== (source.review !== undefined)) {
+  const { review, parallel, letter, statement, difference } = source;
+  const ofReport = [parallel, letter, statement, difference].some((one) => one !== undefined);
+  if (isReviewProfile(profile) !== (review !== undefined) || isParallelProfile(profile) !== ofReport) {
     throw new Error('A document of another kind of source');
   }
   const { build, holds } = profilesByName[profile];

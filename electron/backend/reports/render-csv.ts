@@ -151,6 +151,7 @@ export function* csvRows({
   title,
   mark,
   language,
+  above = [],
   opening,
   body,
   words,
@@ -160,6 +161,7 @@ export function* csvRows({
   if (mark !== undefined) {
     yield rowOf({ ...at, question: visibleText(title) }, visibleText(mark), language);
   }
+  yield* blockRows(above, { ...at });
   yield* blockRows(opening, { ...at });
   yield* blockRows(body, at);
 }

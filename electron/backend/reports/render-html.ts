@@ -48,7 +48,7 @@ function renderFootnotes({ words }: ReportDocument, context: HtmlContext): strin
  * it. Every text of a person stands in an element of class `written`, character by character (feature 57).
  */
 export function renderHtml(document: ReportDocument, { fontFaces = '' }: HtmlMeans = {}): string {
-  const { language, title, mark, opening, body } = document;
+  const { language, title, mark, above, opening, body } = document;
   const context: HtmlContext = { language, around: language, footnotes: [] };
   const root = languageAttributes(language);
   const parts = [
@@ -64,6 +64,7 @@ export function renderHtml(document: ReportDocument, { fontFaces = '' }: HtmlMea
     '</head>',
     '<body>',
     `<main class="${document.shape === 'sheet' ? 'report sheet' : 'report'}" ${root}>`,
+    ...(above === undefined ? [] : [`<header class="letterhead">${renderBlocks(above, context)}</header>`]),
     `<h1>${escapeText(title)}</h1>`,
     ...(mark === undefined ? [] : [`<p class="draft">${escapeText(mark)}</p>`]),
     renderBlocks(opening, context),

@@ -173,6 +173,7 @@ export function* textParts(
   if (document.mark !== undefined) {
     yield visibleText(document.mark);
   }
+  yield* blocksText(document.above ?? [], writer);
   yield underlined(visibleText(document.title), underlines[1]);
   yield* blocksText(document.opening, writer);
   yield* contentsText(document);

@@ -4,7 +4,12 @@ import { setImmediate } from 'node:timers/promises';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import type { ReportChoice } from '../../../shared/contract/reports.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
-import { isReviewProfile, reportFormats, type ReportFormat } from '../../../shared/reports/report-names.ts';
+import {
+  isParallelProfile,
+  isReviewProfile,
+  reportFormats,
+  type ReportFormat,
+} from '../../../shared/reports/report-names.ts';
 import type { ReportSource } from '../../../shared/reports/report-profile.ts';
 import { draftReason } from '../../../shared/reports/review-source.ts';
 import type { MadeDocument, ReportService } from '../backend.ts';
@@ -20,6 +25,7 @@ import type { ServiceParts } from '../services.ts';
 import type { DocumentInput } from './build-document.ts';
 import type { MadeReport, MakeInput } from './make-report.ts';
 import { readComments } from './read-comments.ts';
+import { readParallelSource } from './read-parallel-source.ts';
 import { readReviewSource } from './read-review-source.ts';
 
 const mediaTypes: Readonly<Record<ReportFormat, string>> = {
@@ -51,7 +57,13 @@ function stateOf({ profile, source }: DocumentInput): {
   readonly status: MadeDocument['status'];
   readonly day: string;
 } {
-  const { content, review } = source;
+  const { content, review, letter, statement } = source;
+  if (letter !== undefined) {
+    return { status: 'final', day: letter.letter.date };
+  }
+  if (statement !== undefined) {
+    return { status: 'final', day: statement.statement.dialogue ?? content.head.date };
+  }
   return review === undefined || !isReviewProfile(profile)
     ? { status: content.head.status, day: content.head.date }
     : { status: draftReason(profile, review) === undefined ? 'final' : 'draft', day: review.day };
@@ -96,6 +108,15 @@ export function createReportService(
     }
     if (draft === undefined || review !== undefined) {
       return err(appError('request-refused', { field: 'draft' }));
+    }
+    if (isParallelProfile(profile)) {
+      return workspace.read((reader) => {
+        const source = readParallelSource(reader, parts, { ...choice, profile, draft });
+        const own = source.ok ? library.reportMessages.get(source.value.language) : undefined;
+        return source.ok
+          ? ok({ profile, source: source.value, messages: own ?? messages, fallback: library.messages })
+          : source;
+      });
     }
     return workspace.read((reader) => {
       const exported = readExport(reader, parts, { draft, audience: choice.audience });
@@ -195,7 +216,11 @@ export function createReportService(
       ...made.value,
       format,
       status,
-      fileName: `${choice.profile}-${party.key}-${cluster}-${day}.${format}`,
+      // A statement names no State, on its file neither.
+      fileName:
+        choice.profile === 'statement'
+          ? `statement-${day}.${format}`
+          : `${choice.profile}-${party.key}-${cluster}-${day}.${format}`,
     });
   };
 

@@ -299,12 +299,12 @@ export const closeAll = (writer: Writer): number =>
   writer.run('UPDATE revision SET editor = NULL WHERE editor IS NOT NULL');
 
 /**
- * When what a draft says was changed last: its answers, ready marks and editions. What people note beside it (steps,
- * acceptances, marks, decisions) is no part of that.
+ * When what a draft says was changed last: its answers, ready marks and editions, and the records of which a parallel report
+ * is made. What people note beside it (steps, acceptances, marks, decisions, letters) is no part of that.
  */
 export const newestInstant = (reader: Reader, draft: string): string | undefined => {
   const row = reader.get(
-    "SELECT max(authored_at) AS newest FROM revision WHERE scope = ? AND kind IN ('answer', 'unit', 'edition')",
+    "SELECT max(authored_at) AS newest FROM revision WHERE scope = ? AND kind IN ('answer', 'unit', 'edition', 'engagement', 'chapter', 'process', 'finding', 'source')",
     draft,
   );
   return row === undefined ? undefined : optionalTextOf(row, 'newest');

@@ -7,6 +7,7 @@ import { countOf, findIssues } from '../drafts/check-draft.ts';
 import { readReaches } from '../drafts/draft-reach.ts';
 import { citedEntries, stateDigest } from '../drafts/draft-state.ts';
 import { readClearedFiles } from '../evidence/evidence-store.ts';
+import { readClearedRecords } from '../parallel/report-records.ts';
 import { closeScope, readHeads } from '../revisions/revision-store.ts';
 import { requireDraft, requireDraftForm, todayOf, type ServiceParts } from '../services.ts';
 import { clearanceStands } from './clearance.ts';
@@ -33,16 +34,18 @@ export function createSnapshotService(parts: ServiceParts): Backend['snapshots']
     }
     const context = { today: todayOf(clock), partyKeys: library.partyKeys };
     const { state, register, issues } = findIssues(writer, draft, form, context);
+    const { records, conflicts: ofRecords } = readClearedRecords(writer, draft);
+    const conflicts = state.conflicts.length + ofRecords;
     const errors = issues.filter(({ severity }) => severity === 'error');
-    if (errors.length > 0 || state.conflicts.length > 0) {
-      const params = { errors: countOf(issues, 'error'), conflicts: state.conflicts.length };
+    if (errors.length > 0 || conflicts > 0) {
+      const params = { errors: countOf(issues, 'error'), conflicts };
       return err(appError('not-clearable', params, errors.slice(0, 100)));
     }
     closeScope(writer, draftId);
     const { answers } = state;
     const cited = citedEntries(answers, register);
     const files = readClearedFiles(writer, draft, cited);
-    const digest = stateDigest(draft, { answers, cited, files }, library.importedCatalogues);
+    const digest = stateDigest(draft, { answers, cited, files, records }, library.importedCatalogues);
     const [newest] = readSnapshots(writer, draftId);
     const reaches = readReaches(writer, draftId);
     if (newest !== undefined && clearanceStands(newest, digest, reaches)) {
@@ -62,6 +65,13 @@ export function createSnapshotService(parts: ServiceParts): Backend['snapshots']
       ...(files.length === 0
         ? {}
         : { files: Object.fromEntries(files.map(({ evidence, revision }) => [evidence.id, [revision.id]])) }),
+      ...(records.length === 0
+        ? {}
+        : {
+            records: Object.fromEntries(
+              records.map(({ kind, id, revisions }) => [`${kind} ${id}`, revisions]),
+            ),
+          }),
     };
     const snapshot = {
       number: (newest?.number ?? 0) + 1,

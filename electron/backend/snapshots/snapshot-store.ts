@@ -19,7 +19,8 @@ export interface NewSnapshot extends Omit<StoredSnapshot, 'reaches'> {
   readonly questionnaire: string;
   /**
    * In JSON: ids of the heads by answer key and register entry (closed revisions never change, so they are the frozen
-   * content), the marks of units (`reaches`: unit → reach), and revisions of the files of a parallel report.
+   * content), the marks of units (`reaches`: unit → reach), and revisions of the files and records of a parallel
+   * report (`records`: kind and id → revisions).
    */
   readonly heads: string;
 }

@@ -36,6 +36,10 @@ interface Wish {
   /** As it was typed. */
   readonly language: string | undefined;
   readonly comments: boolean;
+  /** Of a letter or statement: which; of a comparison: with which published text. */
+  readonly record: string | undefined;
+  readonly named: boolean;
+  readonly letters: boolean;
 }
 
 /** The command line has no printer: a PDF is printed by the app. */
@@ -76,6 +80,9 @@ function wishOf(args: Arguments): Result<Wish, AppError> {
     audience: audience.value,
     language: args.text('language'),
     comments: args.flag('comments'),
+    record: args.text('record'),
+    named: args.flag('named'),
+    letters: args.flag('letters'),
   });
 }
 
@@ -125,8 +132,10 @@ async function reportTo(
   if (!language.ok) {
     return language;
   }
-  const { of, ...choice } = wish;
-  const placed = await placeReport(backend, { ...choice, ...of, language: language.value }, target);
+  const { of, record, ...choice } = wish;
+  const which =
+    record === undefined ? {} : wish.profile === 'difference' ? { published: record } : { record };
+  const placed = await placeReport(backend, { ...choice, ...of, ...which, language: language.value }, target);
   const { profile, audience } = wish;
   return placed.ok ? ok({ ...placed.value, profile, audience, language: language.value }) : placed;
 }
@@ -150,7 +159,7 @@ function reportText(
 export const report: Command = {
   name: 'report',
   synopsis:
-    'ID --out FILE.{html,docx,csv,txt} [--profile PROFILE] [--audience AUDIENCE] [--language LANGUAGE] [--comments] [--force]',
+    'ID --out FILE.{html,docx,csv,txt} [--profile PROFILE] [--audience AUDIENCE] [--language LANGUAGE] [--comments] [--record ID] [--named] [--letters] [--force]',
   positionals: ['ID'],
   options: {
     out: 'text',
@@ -158,6 +167,9 @@ export const report: Command = {
     audience: 'text',
     language: 'text',
     comments: 'flag',
+    record: 'text',
+    named: 'flag',
+    letters: 'flag',
     force: 'flag',
   },
   required: ['out'],

@@ -5,7 +5,12 @@ import type { Translate } from '../../../shared/i18n/message.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { Encryption } from '../../../shared/packages/encryption.ts';
 import { packageVersion } from '../../../shared/packages/package-schema.ts';
-import type { PackageProblem, VerifyOutcome, VerifyReport } from '../../../shared/packages/verify-report.ts';
+import type {
+  PackageCounts,
+  PackageProblem,
+  VerifyOutcome,
+  VerifyReport,
+} from '../../../shared/packages/verify-report.ts';
 import { systemCode } from '../../backend/database/sqlite-failure.ts';
 import { createJobRunner } from '../../backend/jobs/job-runner.ts';
 import type { Logger } from '../../backend/ports.ts';
@@ -133,6 +138,9 @@ async function judge(report: VerifyReport, context: Context): Promise<Result<Ver
   return judged.ok ? ok(judged.value ?? report) : judged;
 }
 
+/** The counts that every package has. */
+const numbersOf = ({ findings: _findings, sources: _sources, ...counts }: PackageCounts) => counts;
+
 function reportText(report: VerifyReport, { t }: Pick<Context, 't'>): string {
   const { outcome, package: head, counts, problems, signatures, encryption } = report;
   const code = failureOf(outcome);
@@ -154,7 +162,14 @@ function reportText(report: VerifyReport, { t }: Pick<Context, 't'>): string {
           }),
           t('cli.verify.party', { party: head.party.name, cluster: t(`cli.cluster.${head.cluster}`) }),
         ]),
-    ...(counts === undefined ? [] : [t('cli.verify.counts', { ...counts })]),
+    ...(counts === undefined
+      ? []
+      : [
+          t('cli.verify.counts', numbersOf(counts)),
+          ...(counts.findings === undefined
+            ? []
+            : [t('cli.verify.parallel', { findings: counts.findings, sources: counts.sources ?? 0 })]),
+        ]),
     ...(encryption === undefined ? [] : [encryptionText(encryption, t)]),
     ...(outcome === 'valid' || signatures.length > 0 ? signaturesText(signatures, t) : []),
     ...problems.map((problem) => problemText(problem, t)),

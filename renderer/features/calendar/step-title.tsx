@@ -1,5 +1,6 @@
 import type { CalendarStep } from '../../../shared/contract/calendar.ts';
 import { reminderWords, type Reminder } from '../../../shared/calendar/reminders.ts';
+import { visibleText } from '../../../shared/reports/visible-text.ts';
 import { isMechanismStep } from '../../../shared/calendar/step-schema.ts';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
@@ -15,6 +16,14 @@ export function StepTitle({ step }: { readonly step: Pick<CalendarStep, 'id' | '
 export function ReminderTitle({ reminder }: { readonly reminder: Reminder }) {
   const t = useTranslate();
   const { key, params } = reminderWords(reminder);
-  const title = t(key, params);
-  return reminder.known === undefined ? <Foreign>{title}</Foreign> : title;
+  // The message isolates people's words itself; what acts unseen in them is shown.
+  return t(
+    key,
+    Object.fromEntries(
+      Object.entries(params).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? visibleText(value) : value,
+      ]),
+    ),
+  );
 }

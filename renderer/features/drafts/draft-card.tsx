@@ -70,6 +70,7 @@ function Deadline({ draft }: { readonly draft: DraftSummary }) {
 export function DraftCard({ draft }: { readonly draft: DraftSummary }) {
   const t = useTranslate();
   const format = useFormat();
+  const hub = draft.kind === 'parallel-report' ? '/drafts/$draft/parallel' : '/drafts/$draft';
   return (
     <li className="draft-card">
       <div className="draft-card__main">
@@ -85,12 +86,13 @@ export function DraftCard({ draft }: { readonly draft: DraftSummary }) {
           ]}
         />
         <h2 className="draft-card__title">
-          <TextLink to="/drafts/$draft" params={{ draft: draft.id }} className="draft-card__link">
+          <TextLink to={hub} params={{ draft: draft.id }} className="draft-card__link">
             <Foreign>{draft.party.name}</Foreign>
           </TextLink>
         </h2>
         <p>{t(`term.cluster.${draft.cluster}`)}</p>
-        <DraftCompletion draft={draft} />
+        {/* A parallel report is made of findings: which questions were answered says nothing about it. */}
+        {draft.kind === 'parallel-report' ? null : <DraftCompletion draft={draft} />}
         <p className="small muted">
           {t('drafts.card.updated', { when: format.instant(draft.updated) })}
           {draft.conflicts === 0 ? null : (
@@ -107,7 +109,7 @@ export function DraftCard({ draft }: { readonly draft: DraftSummary }) {
         <Deadline draft={draft} />
         <NextSteps draft={draft} />
         <LinkButton
-          to="/drafts/$draft"
+          to={hub}
           params={{ draft: draft.id }}
           aria-label={t('drafts.card.open-of', {
             party: draft.party.name,

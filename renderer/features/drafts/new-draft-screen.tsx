@@ -5,7 +5,7 @@ import { clusters, type Cluster } from '../../../shared/catalogue/catalogue-sche
 import type { DraftKind } from '../../../shared/drafts/draft-schema.ts';
 import { toFailure } from '../../client/failure.ts';
 import { api } from '../../client/queries.ts';
-import { Button, LinkButton } from '../../components/button.tsx';
+import { Button, LinkButton, TextLink } from '../../components/button.tsx';
 import { RadioGroup } from '../../components/choices.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -38,7 +38,10 @@ export function NewDraftScreen() {
     onSuccess: async (made) => {
       await queryClient.invalidateQueries({ queryKey: api.drafts.list.key() });
       await queryClient.invalidateQueries({ queryKey: api.profiles.key() });
-      await navigate({ to: '/drafts/$draft', params: { draft: made.id } });
+      await navigate({
+        to: made.kind === 'parallel-report' ? '/drafts/$draft/parallel' : '/drafts/$draft',
+        params: { draft: made.id },
+      });
     },
   });
   const clusterMissing = t('drafts.create.cluster-missing');
@@ -95,6 +98,11 @@ export function NewDraftScreen() {
               value={kind}
               onChange={setKind}
             />
+            {kind === 'parallel-report' ? (
+              <p>
+                <TextLink to="/reports/new">{t('drafts.create.way-in')}</TextLink>
+              </p>
+            ) : null}
             {kind === 'parallel-report' && isPlain ? (
               <ProtectFirst isAccepted={isUnprotected} onChange={setUnprotected} />
             ) : null}

@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Archive, BookOpenCheck, FileCheck, KeyRound, Plus } from 'lucide-react';
+import { Archive, BookOpenCheck, FileCheck, KeyRound, Megaphone, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { api } from '../../client/queries.ts';
 import { LinkButton } from '../../components/button.tsx';
@@ -21,6 +21,10 @@ function Actions({ children }: { readonly children?: ReactNode }) {
       <LinkButton to="/drafts/new" className="button button--primary">
         <Icon of={Plus} />
         {t('drafts.new')}
+      </LinkButton>
+      <LinkButton to="/reports/new">
+        <Icon of={Megaphone} />
+        {t('engagements.way-in.title')}
       </LinkButton>
       <LinkButton to="/verify">
         <Icon of={FileCheck} />

@@ -3,6 +3,8 @@ import { TextLink } from '../../components/button.tsx';
 import { Eyebrow } from '../../components/eyebrow.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
+import { NextSteps } from '../calendar/next-steps.tsx';
+import { EngagementFacts } from './engagement-facts.tsx';
 import './engagements.css';
 import { ReportPlaces } from './report-places.tsx';
 
@@ -26,9 +28,21 @@ export function ParallelScreen({ draft: id }: { readonly draft: string }) {
         />
       }
     >
-      <Section title={t('engagements.hub.parts')}>
-        <ReportPlaces draft={id} />
-      </Section>
+      <div className="beside">
+        <Section title={t('engagements.hub.parts')}>
+          <ReportPlaces draft={id} />
+        </Section>
+        <aside className="beside__side" aria-label={t('engagements.hub.about')}>
+          <section className="stack stack--tight">
+            <h2 className="section__title">{t('engagements.hub.next')}</h2>
+            <NextSteps draft={draft} />
+          </section>
+          <section className="stack stack--tight">
+            <h2 className="section__title">{t('engagements.hub.about')}</h2>
+            <EngagementFacts draft={id} />
+          </section>
+        </aside>
+      </div>
     </Page>
   );
 }

@@ -19,7 +19,7 @@ export function PlaceRow({
     <li className="place">
       {/* The words at the end of the row say the same. */}
       <span className="place__glyph" aria-hidden="true">
-        <StatusGlyph status={status} label={state ?? ''} />
+        <StatusGlyph status={status} label="" />
       </span>
       <div className="place__what">
         {link}

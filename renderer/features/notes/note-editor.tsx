@@ -94,8 +94,8 @@ export function useNoteEditor(place: Place, unit: string): NoteEditor {
   };
 }
 
-/** The words of the question whether a person leaves what is not saved: a note, or who reviews what. */
-export type LeaveWords = 'notes.leave' | 'reviews.set-up.leave';
+/** The words of the question whether a person leaves what is not saved: a note, who reviews what, or a letter. */
+export type LeaveWords = 'notes.leave' | 'reviews.set-up.leave' | 'letters.leave';
 
 /** Asks before another screen is shown over a note, or over other entries, that are not saved. */
 export function LeaveNote({

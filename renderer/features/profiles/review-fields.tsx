@@ -59,8 +59,8 @@ export function InstrumentFields({ control }: Props) {
   );
 }
 
-/** When the State is reviewed, and in which languages it answers. */
-export function ReviewFields({ control }: Props) {
+/** When the State is reviewed, and in which languages it answers, or the report on it is written. */
+export function ReviewFields({ control, of = 'answers' }: Props & { readonly of?: 'answers' | 'report' }) {
   const t = useTranslate();
   const languages = useWatch({ control, name: 'languages' });
   return (
@@ -107,7 +107,7 @@ export function ReviewFields({ control }: Props) {
           name="languages"
           render={({ field, fieldState }) => (
             <CheckboxGroup
-              label={t('profiles.languages.label')}
+              label={t(of === 'answers' ? 'profiles.languages.label' : 'profiles.languages.report')}
               hint={t('profiles.languages.hint')}
               choices={locales.map((locale) => ({
                 value: locale,

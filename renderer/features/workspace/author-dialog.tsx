@@ -10,9 +10,9 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { AuthorForm } from '../settings/author-form.tsx';
 
-/** Screens on which a person can write: an answer, a parallel report, a register entry, a step of the calendar, a proposal taken, another edition, a reply to readers, a review. */
+/** Screens on which a person can write: an answer, a register entry, a step of the calendar, a proposal taken, another edition, a reply to readers, a parallel report, a review. */
 const isEditing = (path: string): boolean =>
-  /^\/drafts\/[^/]+\/(units\/|parallel\/|register|calendar|editions|proposals|feedback)/.test(path) ||
+  /^\/drafts\/[^/]+\/(units\/|register|calendar|editions|proposals|feedback|parallel)/.test(path) ||
   /^\/reviews\/[^/]+\/(set-up|articles\/|observations|summary)/.test(path);
 
 /** Asks once, before the first edit, who works here: every version of an answer names its author. */

@@ -5,7 +5,7 @@ import { paragraph, passage, plainBlocks, words, written } from './report-blocks
 
 const commas: Partial<Readonly<Record<Locale, string>>> = { ar: '، ', zh: '，' };
 /** What stands between the parts of a list within a sentence. */
-const commaOf = (language: Locale): string => commas[language] ?? ', ';
+export const commaOf = (language: Locale): string => commas[language] ?? ', ';
 
 /** What stands between the members of a list whose parts hold commas themselves. */
 const semicolons: Partial<Readonly<Record<Locale, string>>> = { ar: '؛ ', fr: '\u00a0; ', zh: '；' };

@@ -104,6 +104,38 @@ const fields = read('../../../resources/fields/en.json') as object;
 const names = read('../../../resources/names/ru.json') as object;
 const wording = read('../../../resources/wording/en.json') as object;
 
+const otherUuid = '00000000-0000-4000-8000-000000000002';
+const parallel = {
+  format: 'palermo-parallel-report/1',
+  organisation: 'Open Records',
+  scope: { scope: 'mandatory', articles: ['untoc-5'] },
+  chapters: [
+    { place: { of: 'report', chapter: 'introduction' }, language: 'en', text: 'Why we write.' },
+    { place: { of: 'article', article: 'untoc-5', aspect: 'law' }, language: 'ar', text: 'نص' },
+    { place: { of: 'own', chapter: uuid }, language: 'fr', title: 'Suites', order: 2, text: 'Texte.' },
+  ],
+  process: [{ question: 'consultation-held', answer: 'no', remark: 'None was called.' }],
+  findings: [
+    {
+      id: uuid,
+      article: 'untoc-5',
+      provisions: ['untoc-5-1-a-i'],
+      type: 'gap',
+      aspect: 'law',
+      language: 'en',
+      claim: 'Conspiracy is not covered.',
+      sources: [{ source: otherUuid }],
+      date: '2025-03',
+      confidence: 'documented',
+      consent: 'public',
+    },
+  ],
+  sources: [
+    { id: otherUuid, label: 'S-1', kind: 'interview', naming: 'pseudonym', date: '2025', consent: 'public' },
+  ],
+};
+const [protectedSource] = parallel.sources;
+
 const fixtures: Record<keyof typeof publishedSchemas, { valid: unknown[]; invalid: unknown[] }> = {
   'palermo-receipt-1': {
     valid: [receipt, { ...receipt, outcome: 'rejected', reason: 'Not under review.' }],
@@ -127,6 +159,26 @@ const fixtures: Record<keyof typeof publishedSchemas, { valid: unknown[]; invali
   'palermo-wording-1': {
     valid: [wording],
     invalid: [{}, { ...wording, language: 'de' }, { ...wording, more: 1 }, without(wording, 'exceptions')],
+  },
+  'palermo-parallel-report-1': {
+    valid: [
+      parallel,
+      without(parallel, 'organisation'),
+      without(parallel, 'scope'),
+      {
+        ...parallel,
+        sources: [{ ...protectedSource, naming: 'named', title: 'Court file', date: '2025-03-01' }],
+      },
+    ],
+    invalid: [
+      {},
+      without(parallel, 'sources'),
+      { ...parallel, author: 'Ana Ruiz' },
+      { ...parallel, sources: [{ ...protectedSource, title: 'Judge R.' }] },
+      { ...parallel, sources: [{ ...protectedSource, date: '2025-03-01' }] },
+      { ...parallel, sources: [{ ...protectedSource, consent: 'none' }] },
+      { ...parallel, findings: [{ ...parallel.findings[0], consent: 'none' }] },
+    ],
   },
   'palermo-profile-1': {
     valid: [profile, { ...profile, party: 'FRA' }, without(profile, 'name'), without(profile, 'launch')],

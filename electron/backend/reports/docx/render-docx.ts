@@ -58,6 +58,7 @@ export async function renderDocx(document: ReportDocument, means: DocxMeans = {}
   const { page } = writer;
   const breaks = document.contents && document.shape === 'pages';
   const children = [
+    ...docxBlocks(document.above ?? [], writer),
     ...opening(writer),
     ...docxBlocks(document.opening, writer),
     ...contentsBlocks(writer),

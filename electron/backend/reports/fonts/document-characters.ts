@@ -138,6 +138,7 @@ export function documentCharacters(document: ReportDocument): DocumentCharacters
   for (const text of [drawnAround, title, mark, words.contents, words.footnotes, words.backToText]) {
     addBoth(text);
   }
+  addBlocks(document.above ?? []);
   addBlocks(document.opening);
   addBlocks(document.body);
   return { regular, bold };

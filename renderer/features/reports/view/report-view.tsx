@@ -97,6 +97,11 @@ export const ReportView = memo(function ReportView({ document }: { readonly docu
           dir={directionOf(language)}
           aria-labelledby={anchorOf('title')}
         >
+          {document.above === undefined ? null : (
+            <header className="letterhead">
+              <Blocks blocks={document.above} />
+            </header>
+          )}
           <h1 id={anchorOf('title')} tabIndex={-1}>
             <Visible text={title} />
           </h1>

@@ -1,0 +1,60 @@
+import { useMutation, useQueryClient, type QueryKey } from '@tanstack/react-query';
+import type { DraftRecord } from '../../shared/contract/record.ts';
+import { canonicalJson } from '../../shared/lib/json.ts';
+import { toFailure, type Failure } from './failure.ts';
+import { api } from './queries.ts';
+
+interface RecordEdit {
+  readonly request: string;
+  readonly revision: string;
+  readonly bases: { id: string }[];
+}
+
+/** What a change of a record names beside its value: it follows the versions that were on the screen. */
+export const editOf = (record: Pick<DraftRecord<unknown>, 'versions'> | undefined): RecordEdit => ({
+  request: crypto.randomUUID(),
+  revision: crypto.randomUUID(),
+  bases: (record?.versions ?? []).map(({ id }) => ({ id })),
+});
+
+/** Whether versions that say different things stand side by side: a person settles them. */
+export const hasRivals = ({ versions }: Pick<DraftRecord<unknown>, 'versions'>): boolean =>
+  new Set(versions.map(({ value }) => canonicalJson(value))).size > 1;
+
+/** One kind of changes of the records of a report. */
+export interface RecordWork<I> {
+  /** Resolves to whether it was done; a failure stays in `failure` until the next change. */
+  readonly run: (input: I) => Promise<boolean>;
+  readonly isPending: boolean;
+  readonly error: Error | null;
+  readonly failure: Failure | undefined;
+  readonly forget: () => void;
+}
+
+/** Changes records; what the host answers is what the screens of `queryKey` show from then on. */
+export function useRecordWork<I, O>(queryKey: QueryKey, work: (input: I) => Promise<O>): RecordWork<I> {
+  const queries = useQueryClient();
+  const mutation = useMutation({
+    mutationFn: work,
+    onSuccess: async (next) => {
+      // A read that began before this commit must not bring the older state back.
+      await queries.cancelQueries({ queryKey });
+      queries.setQueryData(queryKey, next);
+      // Reminders count from letters and statements.
+      void queries.invalidateQueries({ queryKey: api.calendar.key() });
+      void queries.invalidateQueries({ queryKey: api.drafts.key() });
+    },
+  });
+  return {
+    run: (input) =>
+      mutation.mutateAsync(input).then(
+        () => true,
+        // Shown from the mutation's own state.
+        () => false,
+      ),
+    isPending: mutation.isPending,
+    error: mutation.error,
+    failure: mutation.isError ? toFailure(mutation.error) : undefined,
+    forget: () => mutation.reset(),
+  };
+}

@@ -1,0 +1,74 @@
+import type { Locale } from '../../../shared/i18n/locales.ts';
+import type { Mention } from '../../../shared/statements/check-statement.ts';
+import { usePartyTable } from '../../client/queries.ts';
+import { Button } from '../../components/button.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { Foreign } from '../../i18n/foreign.tsx';
+import { useTranslate } from '../../i18n/use-translate.ts';
+
+/** So many places are listed; the rest is counted. */
+const listed = 50;
+
+/** What a mention is, how it may be meant otherwise, and which State it speaks of. */
+function About({ mention, party }: { readonly mention: Mention; readonly party: string | undefined }) {
+  const t = useTranslate();
+  return (
+    <span className="small muted">
+      {t(`statements.mention.${mention.kind}`)}
+      {party === undefined || party === mention.words ? null : (
+        <>
+          {' · '}
+          <Foreign>{party}</Foreign>
+        </>
+      )}
+      {mention.own ? <> · {t('statements.mention.own')}</> : null}
+      {mention.doubt === undefined ? null : <> · {t(`statements.doubt.${mention.doubt}`)}</>}
+    </span>
+  );
+}
+
+/** Where the statement names a country, a nationality or a capital: a list of places, each leading into the text. */
+export function StatementMentions({
+  mentions,
+  language,
+  onGo,
+}: {
+  /** Undefined while the names of the language are being read. */
+  readonly mentions: readonly Mention[] | undefined;
+  readonly language: Locale;
+  readonly onGo: (mention: Mention) => void;
+}) {
+  const t = useTranslate();
+  const names = new Map(usePartyTable().map(({ key, name }) => [key, name]));
+  if (mentions === undefined) {
+    return <p role="status">{t('statements.mentions.reading')}</p>;
+  }
+  return (
+    <div className="stack stack--tight">
+      {mentions.length === 0 ? (
+        <p role="status">{t('statements.mentions.none')}</p>
+      ) : (
+        <Notice tone="attention" role="status" title={t('statements.mentions', { count: mentions.length })}>
+          <ol className="clean-list statement__mentions">
+            {mentions.slice(0, listed).map((mention) => (
+              <li key={`${mention.start} ${mention.end}`}>
+                <Button
+                  variant="link"
+                  aria-label={t('summaries.go-to', { words: mention.words })}
+                  onPress={() => onGo(mention)}
+                >
+                  <Foreign lang={language}>{mention.words}</Foreign>
+                </Button>{' '}
+                <About mention={mention} party={names.get(mention.party)} />
+              </li>
+            ))}
+          </ol>
+          {mentions.length > listed ? (
+            <p>{t('statements.mentions.more', { count: mentions.length - listed })}</p>
+          ) : null}
+        </Notice>
+      )}
+      <p className="small muted">{t('statements.mentions.no-promise')}</p>
+    </div>
+  );
+}

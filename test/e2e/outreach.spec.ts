@@ -1,0 +1,156 @@
+import type { Page } from '@playwright/test';
+import { createExamine } from './examine.ts';
+import { expect, test } from './fixtures.ts';
+import { named, saved } from './pages/desk.ts';
+
+const examine = createExamine('outreach', { whole: true });
+
+const at = (page: Page, address: string): Promise<unknown> =>
+  page.goto(page.url().replace(/#.*/, `#${address}`));
+
+const isoDay = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+async function chooseState(page: Page): Promise<void> {
+  const box = page.getByRole('combobox', { name: 'State or organization' });
+  const option = page.getByRole('option', { name: named('Kenya') });
+  await expect(async () => {
+    await box.click();
+    await box.fill('');
+    await box.pressSequentially('Kenya');
+    await expect(option).toBeVisible({ timeout: 2000 });
+  }).toPass({ timeout: 30_000 });
+  await option.click();
+}
+
+test.use({ actionTimeout: 15_000 });
+
+test('features 53, 54, 71: an organisation finds its way in, writes a letter and a statement', async ({
+  desk: page,
+}) => {
+  test.setTimeout(120_000);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+
+  await test.step('the way in shows what is due and which articles concern the fields, and why', async () => {
+    await page.getByRole('link', { name: 'Begin a parallel report' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Begin a parallel report' })).toBeVisible();
+    await expect(page.getByText('Choose the State, its review group')).toBeVisible();
+    await page.getByRole('button', { name: 'Begin the parallel report' }).click();
+    await expect(page.getByRole('heading', { name: 'There is something to mend' })).toBeFocused();
+    await chooseState(page);
+    await page.getByRole('checkbox', { name: 'Trafficking in Persons Protocol' }).click({ force: true });
+    await page.getByRole('radio', { name: 'Yes', exact: true }).click({ force: true });
+    await page.getByRole('radio', { name: 'Group 2' }).click({ force: true });
+    await expect(page.getByText(/^Due now: /)).toBeVisible();
+    await expect(page.getByText('These days are nominal')).toBeVisible();
+    await expect(page.getByText(/articles are reviewed in this cluster/)).toBeVisible();
+    await page.getByRole('radio', { name: /Prevention, technical assistance/ }).click({ force: true });
+    await page.getByRole('checkbox', { name: 'Victims and witnesses' }).click({ force: true });
+    await expect(page.getByText(/of this cluster concern your fields/)).toBeVisible();
+    await expect(page.locator('.way-in__article').first()).toContainText('The State');
+    await page.getByRole('textbox', { name: 'Your name' }).fill('Amina');
+    await page.getByRole('textbox', { name: 'Organisation' }).fill('Lake Watch');
+    await page.getByRole('radio', { name: /^Only the \d+ that concern/ }).click({ force: true });
+    await examine(page, 'en-light-way-in');
+    // Without protection it begins only where a person says so.
+    await page.getByRole('button', { name: 'Begin the parallel report' }).click();
+    await expect(page.getByRole('button', { name: 'Protect the workspace, or say' })).toBeVisible();
+    await page.getByRole('checkbox', { name: /unprotected|without protection/i }).click({ force: true });
+    await page.getByRole('button', { name: 'Begin the parallel report' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: /Parallel report on/ })).toBeVisible();
+  });
+  const hub = page.url().replace(/.*#/, '');
+
+  await test.step('a step of the plan is ticked, changed and added', async () => {
+    await page.getByRole('link', { name: 'Action plan' }).click();
+    await page.getByRole('checkbox', { name: /^Find out who the focal point is/ }).press('Space');
+    await expect(page.getByText(/^Done on/)).toBeVisible();
+    await page.getByRole('button', { name: 'Add a step: 2. Self-assessment' }).click();
+    await page.getByRole('textbox', { name: 'What is to be done' }).fill('Meet the bar association');
+    await page.getByRole('textbox', { name: /Best done by/ }).fill(isoDay(9));
+    await page.getByRole('button', { name: 'Save the step' }).click();
+    await expect(page.getByText('9 days left')).toBeVisible();
+    await examine(page, 'en-light-plan');
+    await page.getByRole('link', { name: 'Parallel report', exact: true }).click();
+    await expect(page.getByText(/^1 of \d+ steps done$/)).toBeVisible();
+  });
+
+  await test.step('a letter says what it lacks, is sent, and is overdue', async () => {
+    await page.getByRole('link', { name: 'Letters', exact: true }).click();
+    await page.getByRole('link', { name: 'Write a letter' }).click();
+    await expect(page.getByText(/^3 things that such a letter says are lacking/)).toBeVisible();
+    await page.getByRole('button', { name: 'Who signs it' }).click();
+    await expect(page.getByRole('textbox', { name: 'Signed by' })).toBeFocused();
+    await page.keyboard.type('A. Otieno');
+    await page.getByRole('textbox', { name: 'Authority', exact: true }).fill('Ministry of Justice');
+    await page.getByRole('textbox', { name: 'How to reach you' }).fill('office@lakewatch.example');
+    await expect(page.getByText('The letter says all that it must')).toBeVisible();
+    await page.getByRole('textbox', { name: 'Answer asked for by' }).fill(isoDay(-3));
+    await page.getByRole('button', { name: 'Save the letter' }).click();
+    await page.getByRole('button', { name: 'Record the sending' }).click();
+    await page.getByRole('textbox', { name: 'Sent on' }).fill(isoDay(-40));
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(page.getByText(/^Answer overdue by 3 days; sent/)).toBeVisible();
+    await examine(page, 'en-light-letter');
+    await page.getByRole('button', { name: 'Record an answer' }).click();
+    await page.getByRole('textbox', { name: 'What the answer says' }).fill('The unit is named.');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(page.getByText(/^Answered on/)).toBeVisible();
+    await at(page, `${hub}/letters`);
+    await expect(page.getByRole('listitem').filter({ hasText: 'Ministry of Justice' })).toContainText(
+      'Answered on',
+    );
+  });
+
+  await test.step('a statement that names a country says where, by keyboard, and counts its days', async () => {
+    await at(page, `${hub}/statements`);
+    await page.getByRole('link', { name: 'Write a statement' }).click();
+    const text = page.getByRole('textbox', { name: 'Text: English' });
+    await text.fill('Victims need a hearing. In Kenya and in Paris courts are slow.');
+    await expect(page.getByText('2 places name a country')).toBeVisible();
+    await expect(page.getByText('the State of your report')).toBeVisible();
+    await page.getByRole('button', { name: 'Go to: Paris' }).press('Enter');
+    await expect(text).toBeFocused();
+    expect(
+      await text.evaluate((field: HTMLTextAreaElement) =>
+        field.value.slice(field.selectionStart, field.selectionEnd),
+      ),
+    ).toBe('Paris');
+    await page.getByRole('textbox', { name: 'Day of the dialogue' }).fill(isoDay(20));
+    await expect(page.getByText(/^Confirm attendance by .*: 5 days left$/)).toBeVisible();
+    await examine(page, 'en-light-statement');
+    await text.fill('Victims need a hearing.');
+    await expect(page.getByText('No country, nationality or capital was found.')).toBeVisible();
+    await saved(page);
+    // Another script, from right to left.
+    await page.getByRole('complementary').getByLabel('Language').selectOption('ar');
+    const arabic = page.getByRole('textbox', { name: /^Text: .*العربية/ });
+    await arabic.fill('تحتاج الضحايا إلى جلسة استماع في كينيا.');
+    await expect(page.getByText('One place names a country')).toBeVisible();
+    await expect(arabic).toHaveAttribute('dir', 'rtl');
+    await saved(page);
+    await page.reload();
+    await expect(arabic).toHaveValue('تحتاج الضحايا إلى جلسة استماع في كينيا.');
+  });
+  const statement = page.url().replace(/.*#/, '');
+
+  await test.step('all of it in the other coat, and the reminders on the start page', async () => {
+    await at(page, hub);
+    await expect(page.getByText(/One statement; confirm by/)).toBeVisible();
+    await examine(page, 'en-light-hub');
+    await at(page, '/settings');
+    await page.getByRole('radio', { name: 'Dark' }).click({ force: true });
+    await page.getByRole('combobox', { name: 'Language', exact: true }).first().selectOption('ar');
+    for (const [name, address] of [
+      ['hub', hub],
+      ['plan', `${hub}/plan`],
+      ['statement', statement],
+      ['way-in', '/reports/new'],
+      ['start', '/'],
+    ] as const) {
+      await at(page, address);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await examine(page, `ar-dark-${name}`);
+    }
+    await expect(page.getByRole('link', { name: /Parallel report|Kenya/ }).first()).toBeVisible();
+  });
+});

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { createTraceFinder } from '../../../../shared/scrub/find-traces.ts';
+import { createRedactor } from '../../../../shared/scrub/redact.ts';
+
+const find = createTraceFinder([
+  { kind: 'name', text: 'María Núñez de la Cruz', isPerson: true },
+  { kind: 'name', text: 'Иван Петров', isPerson: true },
+  { kind: 'name', text: 'أحمد الحسن', isPerson: true },
+  { kind: 'name', text: '王小明', isPerson: true },
+  { kind: 'machine', text: 'ana-thinkpad' },
+]);
+const traces = (text: string): [string, string][] =>
+  find(text).found.map(({ kind, start, end }) => [kind, text.slice(start, end)]);
+
+describe('feature 55: what could name a person, a place or a machine', () => {
+  it.each<[string, string, string]>([
+    ['email', 'Write to ana.ruiz+un@example.org, please.', 'ana.ruiz+un@example.org'],
+    ['email', 'ana (at) example (dot) org answers', 'ana (at) example (dot) org'],
+    ['phone', 'Call +33 6 12 34 56 78 after ten.', '+33 6 12 34 56 78'],
+    ['phone', 'هاتف: ٠١٠ ١٢٣٤ ٥٦٧٨', '٠١٠ ١٢٣٤ ٥٦٧٨'],
+    ['phone', 'тел. 8 (495) 123-45-67', '8 (495) 123-45-67'],
+    ['phone', '电话：010-1234-5678', '010-1234-5678'],
+    ['coordinates', 'The site is at 48.85837, 2.294481 near the river.', '48.85837, 2.294481'],
+    ['coordinates', 'at 48° 51′ 30″ N, 2° 17′ 40″ E', '48° 51′ 30″ N, 2° 17′ 40″ E'],
+    ['coordinates', 'plus code 8FW4V75V+8Q here', '8FW4V75V+8Q'],
+    [
+      'coordinates',
+      'https://www.openstreetmap.org/#map=19/48.85/2.29',
+      'https://www.openstreetmap.org/#map=19/48.85/2.29',
+    ],
+    ['account', 'She posts as @ana_ruiz.un there.', '@ana_ruiz.un'],
+    ['account', 'see https://t.me/anaruiz', 'https://t.me/anaruiz'],
+    ['account', 'IBAN GB82 WEST 1234 5698 7654 32 was used', 'GB82 WEST 1234 5698 7654 32'],
+    ['account', 'card 4111 1111 1111 1111 was used', '4111 1111 1111 1111'],
+    ['machine', 'from DESKTOP-7QX2B1C last night', 'DESKTOP-7QX2B1C'],
+    ['machine', 'from 192.168.14.7 last night', '192.168.14.7'],
+    ['machine', 'from 00:1A:2b:3c:4d:5E last night', '00:1A:2b:3c:4d:5E'],
+    ['machine', 'saved on ANA-ThinkPad', 'ANA-ThinkPad'],
+    ['path', String.raw`C:\Users\ana\Desktop\list.docx`, String.raw`C:\Users\ana\Desktop\list.docx`],
+    ['path', 'in /home/ana/notes/list.txt', '/home/ana/notes/list.txt'],
+    ['id-number', 'passport no. AB1234567 was taken', 'AB1234567'],
+    ['address', 'She lives at 12 Harbour View Road now.', '12 Harbour View Road'],
+    ['name', 'as MARIA NUNEZ DE LA CRUZ said', 'MARIA NUNEZ DE LA CRUZ'],
+    ['name', 'as Ms. Núñez said', 'Núñez'],
+    ['name', 'сказал ПЕТРОВ', 'ПЕТРОВ'],
+    ['name', 'قال أَحمد', 'أَحمد'],
+    ['name', '据王小明说', '王小明'],
+  ])('finds by shape or by what the workspace knows: %s in “%s”', (kind, text, trace) => {
+    expect(traces(text)).toEqual([[kind, trace]]);
+  });
+
+  it.each([
+    'Article 5(1)(a)(i) and articles 16, 18 and 27 of 15 November 2000',
+    'Law No. 2001-434 of 21 May 2001, published in Gazette 117/2004',
+    'a fine of 1,250,000 and 10.5 per cent in 2019-2023',
+    'General Assembly resolution 55/25, annex I; CTOC/COP/WG.8/2022/2',
+    'ISBN 978-92-1-130123-4 and ISSN 1020-9876',
+    'at 10:30:15 on 2024-05-17, and 5:45 later',
+    'version 5.1.1 of the form; section 3.2.1',
+    'The Marian shrine and cruzado; Petrovka is a street.',
+    'the rate rose from 12.345 to 13.456 in ten years',
+    'email is not an address, and neither is a@b',
+  ])('finds nothing in what only looks alike: %s', (text) => {
+    expect(traces(text)).toEqual([]);
+  });
+
+  it('takes time in proportion to the text', () => {
+    const hostile = [
+      'a@'.repeat(20_000),
+      '1 '.repeat(40_000),
+      '\\\\'.repeat(20_000),
+      '+1'.repeat(20_000),
+      'A1'.repeat(20_000),
+    ];
+    for (const text of hostile) {
+      expect(find(text).found.length).toBeGreaterThanOrEqual(0);
+    }
+  });
+});
+
+describe('redaction', () => {
+  const word = (): string => '[withheld]';
+  it('replaces every place of a text, the longest first, and nothing inside other words', () => {
+    const redact = createRedactor([
+      { kind: 'name', text: 'Ana', decision: 'replace' },
+      { kind: 'name', text: 'Ana Ruiz', decision: 'replace', replacement: 'a judge' },
+      { kind: 'email', text: 'ana@x.org', decision: 'replace' },
+      { kind: 'name', text: 'Otto', decision: 'keep' },
+    ]);
+    expect(redact('Ana Ruiz (ana@x.org) and Ana met Anatol and Otto.', word)).toBe(
+      'a judge ([withheld]) and [withheld] met Anatol and Otto.',
+    );
+  });
+
+  it('leaves what it was told of in no result, whatever the text', () => {
+    const trace = 'S-7 (harbour)';
+    const redact = createRedactor([{ kind: 'name', text: trace, decision: 'replace' }]);
+    for (const text of [trace, `(${trace})`, `${trace}${trace}`, `a ${trace}, b`]) {
+      expect(redact(text, word)).not.toContain('harbour');
+    }
+  });
+});
