@@ -20,7 +20,7 @@ const headersMilliseconds = 10_000;
 const idleMilliseconds = 30_000;
 const uploadMilliseconds = 600_000;
 const connections = 64;
-const slowMilliseconds = 300;
+const usualSlowMilliseconds = 300;
 const highestPort = 65_535;
 
 export interface WebHostOptions extends FaultLog {
@@ -32,6 +32,8 @@ export interface WebHostOptions extends FaultLog {
   /** In development alone: the listing of the page is read anew for each request. */
   readonly reloadRenderer?: boolean;
   readonly onSessionOpened?: () => void;
+  /** How long a bad secret waits for its answer (H5); tests that look at something else do not wait. */
+  readonly slowMilliseconds?: number;
   /** Tests move the clock and parse output. */
   readonly now?: () => number;
   readonly parseOutput?: boolean;
@@ -131,7 +133,7 @@ export async function startWebHost(options: WebHostOptions): Promise<Result<WebH
     origin,
     now,
     randomHex: (bytes) => randomBytes(bytes).toString('hex'),
-    slow: () => wait(slowMilliseconds),
+    slow: () => wait(options.slowMilliseconds ?? usualSlowMilliseconds),
     unlock: (opening) => keeper.unlock(opening),
     isLocked: () => {
       const { state, protected: isProtected } = keeper.state();

@@ -22,6 +22,7 @@ import { createDesktopGate } from '../hosts/desktop-gate.ts';
 import { createLogFile } from '../hosts/log-file.ts';
 import { systemClock, systemIds, systemNetwork } from '../hosts/system-ports.ts';
 import { parseExternalLink } from './external-link.ts';
+import { followLanguage, lockWithTheComputer } from './follow-keeper.ts';
 import { createKeyring } from './keyring.ts';
 import { menuTemplate } from './menu.ts';
 import { readTranslate } from './messages.ts';
@@ -85,12 +86,6 @@ function closeOnQuit(keeper: Keeper): void {
   });
 }
 
-/** Locks the workspace when the computer sleeps or its screen is locked (threat-model K4); a plain one stays open. */
-function lockWithTheComputer(keeper: Keeper): void {
-  powerMonitor.on('suspend', () => void keeper.lock('suspend'));
-  powerMonitor.on('lock-screen', () => void keeper.lock('screen-lock'));
-}
-
 async function start(): Promise<void> {
   await app.whenReady();
   t = readTranslate(built.resources, [app.getLocale()]);
@@ -123,11 +118,11 @@ async function start(): Promise<void> {
   }
   const keeper = kept.value;
   closeOnQuit(keeper);
-  lockWithTheComputer(keeper);
-  const backend = keeper.backend();
-  const settings = backend.ok ? backend.value.settings.get({}) : backend;
-  t = readTranslate(built.resources, [settings.ok ? settings.value.locale : undefined, app.getLocale()]);
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(t, process.platform)));
+  lockWithTheComputer(keeper, powerMonitor, logger);
+  followLanguage(keeper, (locale) => {
+    t = readTranslate(built.resources, [locale, app.getLocale()]);
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(t, process.platform)));
+  });
 
   const own = session.fromPartition(partition, { cache: false });
   hardenSession(own, { serves: true });
@@ -141,7 +136,7 @@ async function start(): Promise<void> {
   });
   // On our own session alone: no other one can reach the app (C1).
   own.protocol.handle(appScheme.scheme, (request) => host.fetch(request));
-  shown = await openWindow(own, t);
+  shown = await openWindow(own, (key, params) => t(key, params));
 }
 
 protocol.registerSchemesAsPrivileged([appScheme]);

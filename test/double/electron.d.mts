@@ -34,3 +34,5 @@ export class BrowserWindow extends EventEmitter {
 export const app: EventEmitter;
 export const protocol: { registerSchemesAsPrivileged(schemes: readonly object[]): void };
 export const session: { fromPartition(partition: string, options?: object): Session };
+export const powerMonitor: EventEmitter;
+export const Menu: { setApplicationMenu(menu: unknown): void; buildFromTemplate(template: unknown): unknown };

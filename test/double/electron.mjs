@@ -228,10 +228,10 @@ export const shell = {
   openExternal: async (url) => void double.opened.push(url),
 };
 
-/** A keyring that protects nothing, as Electron's is on a Linux without one. */
 /** Events of the computer: sleep, a locked screen. */
 export const powerMonitor = new EventEmitter();
 
+/** A keyring that protects nothing, as Electron's is on a Linux without one. */
 export const safeStorage = {
   isEncryptionAvailable: () => true,
   getSelectedStorageBackend: () => 'basic_text',

@@ -208,6 +208,7 @@ describe('K4 locked means closed: web sessions', () => {
       rendererFolder: join(checkout, 'test/contract/page'),
       ids: systemIds,
       logger: createMemoryLogger(),
+      slowMilliseconds: 0,
       parseOutput: true,
     });
     const host = valueOf(started);

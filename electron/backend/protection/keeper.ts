@@ -176,7 +176,15 @@ export async function createKeeper(options: KeeperOptions): Promise<Result<Keepe
     after: options.after,
     minutes: lockAfter,
     isWanted: isProtected,
-    lock: (why) => void inTurn(() => lockNow(why)),
+    lock: (why) => {
+      inTurn(() => lockNow(why)).catch((fault: unknown) => {
+        options.logger.write({
+          event: 'lock-failed',
+          reason: why,
+          fault: fault instanceof Error ? fault.name : 'unknown',
+        });
+      });
+    },
   });
 
   const require = (): Result<Backend, AppError> =>

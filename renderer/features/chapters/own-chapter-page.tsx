@@ -8,6 +8,7 @@ import { Dialog, DialogFooter } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
+import { useFormSave } from '../notes/use-form-save.ts';
 import { ownChapters, type OwnChapter } from './own-chapters.ts';
 import { ReportText } from './report-text.tsx';
 import { useChangeChapters } from './use-own-chapters.ts';
@@ -96,20 +97,27 @@ export function OwnChapterPage({ draft, chapter, language }: Props) {
   const place = { of: 'own', chapter: chapter.id } as const;
   const before = chapter.records.find(({ value }) => value.language === language);
   const { saver } = useReportText(draft, { place, language, title: chapter.title, order: chapter.order });
-  const { control, handleSubmit } = useForm({
+  const { control, handleSubmit, reset, formState } = useForm({
     defaultValues: { title: before?.value.title ?? chapter.title },
   });
-  const save = handleSubmit(async ({ title }) => {
-    // The text that is being typed is saved first, so that the new title goes with it.
-    await saver.flush();
-    await change
-      .mutateAsync([
-        {
-          before,
-          save: { place, language, title: title.trim(), order: chapter.order, text: saver.state().text },
-        },
-      ])
-      .catch(() => undefined);
+  const save = useFormSave({
+    source: `chapter-title:${chapter.id}:${language}`,
+    saving: { ...change, isSuccess: false },
+    isDirty: formState.isDirty,
+    handleSubmit,
+    onSubmit: async ({ title }) => {
+      // The text that is being typed is saved first, so that the new title goes with it.
+      await saver.flush();
+      const named = { place, language, title: title.trim(), order: chapter.order };
+      try {
+        await change.mutateAsync([{ before, save: { ...named, text: saver.state().text } }]);
+        reset({ title });
+        return true;
+      } catch {
+        // The failure stands above the title.
+        return false;
+      }
+    },
   });
   return (
     <>

@@ -22,6 +22,7 @@ import { TextArea } from '../../components/text-area.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import { isContested, RecordVersions } from '../findings/record-versions.tsx';
 import { ReportDesk } from '../findings/report-desk.tsx';
+import { useUnsaved } from '../notes/use-unsaved.ts';
 import { Byline } from '../revisions/byline.tsx';
 import { LanguageChoice, languageOfReport } from './language-choice.tsx';
 import { ReportText } from './report-text.tsx';
@@ -74,24 +75,38 @@ function ProcessRow({
   const [day, setDay] = useState(value?.day ?? '');
   const [remark, setRemark] = useState(value?.remark ?? '');
   const [newest] = record?.versions ?? [];
-  const save = (next: { answer?: string; day?: string; remark?: string }): void => {
+  const made = (next: { answer?: string; day?: string; remark?: string }): ProcessAnswer | undefined => {
     const answer = answers.find((one) => one === (next.answer ?? value?.answer));
     if (answer === undefined) {
-      if (record !== undefined) {
-        change.mutate(null);
-      }
-      return;
+      return undefined;
     }
     const [on, said] = [next.day ?? day, (next.remark ?? remark).trim()];
-    const made = {
+    return {
       answer,
       ...(isCalendarDay(on) ? { day: on } : {}),
       ...(said === '' ? {} : { remark: said }),
     };
-    if (JSON.stringify(made) !== JSON.stringify(value)) {
-      change.mutate(made);
+  };
+  const isNew = (next: ProcessAnswer): boolean => JSON.stringify(next) !== JSON.stringify(value);
+  const save = (next: { answer?: string; day?: string; remark?: string }): void => {
+    const changed = made(next);
+    if (changed === undefined ? record !== undefined : isNew(changed)) {
+      change.mutate(changed ?? null);
     }
   };
+  // What stands in the fields is saved when they are left; a lock does not wait for that.
+  const standing = value === undefined ? undefined : made({});
+  useUnsaved({
+    source: `process-text:${draft}:${question}`,
+    isUnsaved: standing !== undefined && isNew(standing),
+    isSaving: change.isPending,
+    error: change.error,
+    save: () =>
+      change.mutateAsync(standing ?? null).then(
+        () => true,
+        () => false,
+      ),
+  });
   return (
     <li className="process-row">
       <h3 className="process-row__question">{t(`chapters.process.${question}`)}</h3>

@@ -7,6 +7,7 @@ import { client } from '../../client/client.ts';
 import { toFailure } from '../../client/failure.ts';
 import { api } from '../../client/queries.ts';
 import { useSaveState, type SaveState } from '../../client/save-state.tsx';
+import { saveBeforeLock, untilLock } from '../../client/until-lock.ts';
 import {
   createTextSaver,
   type TextSaver,
@@ -69,14 +70,21 @@ function openSaver(
     },
   });
   saver.subscribe(() => report(`chapter:${draft}:${record}`, toSaveState(saver.state(), saver)));
+  const signal = untilLock();
+  saveBeforeLock(async () => (await saver.flush()).state === 'saved');
+  signal.addEventListener('abort', () => saver.end());
   // Two windows side by side are both visible: the one that gets the focus reads what the other wrote.
-  window.addEventListener('focus', () => void queries.invalidateQueries({ queryKey }));
-  window.addEventListener('pagehide', () => void saver.flush());
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') {
-      void saver.flush();
-    }
-  });
+  window.addEventListener('focus', () => void queries.invalidateQueries({ queryKey }), { signal });
+  window.addEventListener('pagehide', () => void saver.flush(), { signal });
+  document.addEventListener(
+    'visibilitychange',
+    () => {
+      if (document.visibilityState === 'hidden') {
+        void saver.flush();
+      }
+    },
+    { signal },
+  );
   return saver;
 }
 

@@ -9,7 +9,6 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { shortOf } from '../notes/note-item.tsx';
-import { useUnsaved } from '../notes/use-unsaved.ts';
 import { FindingForm } from './finding-form.tsx';
 import { emptyFinding, findingToValues, valuesToFinding } from './finding-values.ts';
 import { useChangeFinding, useFindings, type FindingRecord } from './use-findings.ts';
@@ -38,14 +37,6 @@ export function FindingDialog({
     order: record === undefined ? nextOrder(findings, article.id) : record.value.order,
     values: record === undefined ? emptyFinding(language) : findingToValues(record.value),
   }));
-  const [isDirty, setDirty] = useState(false);
-  useUnsaved({
-    source: `finding ${opened.id}`,
-    isUnsaved: isDirty && !change.isSuccess,
-    isSaving: change.isPending,
-    error: change.error,
-    save: () => Promise.resolve(false),
-  });
   return (
     <Dialog
       title={t(record === undefined ? 'findings.add' : 'findings.edit-title')}
@@ -63,8 +54,8 @@ export function FindingDialog({
           ({ id, value }) =>
             id !== opened.id && value.article === article.id && value.type !== 'recommendation',
         )}
-        failure={change.isError ? toFailure(change.error) : undefined}
-        onDirty={setDirty}
+        source={`finding ${opened.id}`}
+        saving={change}
         onCancel={onClose}
         onSubmit={async (values) => {
           const place = { article: article.id, order: opened.order };
@@ -75,8 +66,10 @@ export function FindingDialog({
               value: valuesToFinding(values, place),
             });
             onClose();
+            return true;
           } catch {
             // The failure stands above the form, with all that was typed.
+            return false;
           }
         }}
       />

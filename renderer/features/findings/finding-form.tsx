@@ -1,10 +1,10 @@
-import { useEffect, useId } from 'react';
+import { useId } from 'react';
 import { Controller, useForm, useWatch } from 'react-hook-form';
 import type { Article } from '../../../shared/catalogue/catalogue-schema.ts';
 import { reachOf } from '../../../shared/findings/consent.ts';
 import { aspects, confidences, findingTypes, type Source } from '../../../shared/findings/finding-schema.ts';
 import { locales } from '../../../shared/i18n/locales.ts';
-import type { Failure } from '../../client/failure.ts';
+import { toFailure } from '../../client/failure.ts';
 import { Button } from '../../components/button.tsx';
 import { CheckboxGroup } from '../../components/choices.tsx';
 import { DialogFooter } from '../../components/dialog.tsx';
@@ -16,6 +16,7 @@ import { Foreign } from '../../i18n/foreign.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import { provisionName } from '../annotations/provision-name.ts';
 import { shortOf } from '../notes/note-item.tsx';
+import { useFormSave, type FormSaving } from '../notes/use-form-save.ts';
 import { languageNames } from '../settings/language-names.ts';
 import { CitedSourcesField } from './cited-sources-field.tsx';
 import { ConsentField } from './consent-field.tsx';
@@ -33,10 +34,10 @@ export function FindingForm({
   sources,
   register,
   others,
-  failure,
+  source,
+  saving,
   onSubmit,
   onCancel,
-  onDirty,
 }: {
   readonly article: Article;
   readonly values: FindingValues;
@@ -44,10 +45,12 @@ export function FindingForm({
   readonly register: ReadonlyMap<string, Source>;
   /** Findings that a recommendation may follow from. */
   readonly others: readonly FindingRecord[];
-  readonly failure: Failure | undefined;
-  readonly onSubmit: (values: FindingValues) => Promise<unknown>;
+  /** Names it to the save sign. */
+  readonly source: string;
+  readonly saving: FormSaving;
+  /** Resolves to whether it is saved. */
+  readonly onSubmit: (values: FindingValues) => Promise<boolean>;
   readonly onCancel: () => void;
-  readonly onDirty: (isDirty: boolean) => void;
 }) {
   const t = useTranslate();
   const format = useFormat();
@@ -60,12 +63,12 @@ export function FindingForm({
     name: ['type', 'aspect', 'provisions', 'language', 'sources', 'consent'],
   });
   const { isDirty, isSubmitting } = formState;
-  useEffect(() => onDirty(isDirty), [onDirty, isDirty]);
+  const submit = useFormSave({ source, saving, isDirty, handleSubmit, onSubmit });
   const named = article.provisions.filter((one) => provisions.includes(one.id));
   const reach = reachOf({ consent, sources: cited.filter(({ source }) => source !== '') }, register);
   return (
-    <form className="stack" noValidate onSubmit={(event) => void handleSubmit(onSubmit)(event)}>
-      {failure === undefined ? null : <ErrorNotice failure={failure} />}
+    <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
+      {saving.error === null ? null : <ErrorNotice failure={toFailure(saving.error)} />}
       <div className="finding-form__row">
         <Controller
           control={control}

@@ -28,11 +28,13 @@ function Fields({
 }) {
   const t = useTranslate();
   const queries = useQueryClient();
-  const { control, handleSubmit, formState } = useForm<Identity>({ defaultValues: identity ?? nobody });
+  const { control, handleSubmit, getValues, formState } = useForm<Identity>({
+    defaultValues: identity ?? nobody,
+  });
   const [failure, setFailure] = useState<Failure>();
   const [isSaving, setSaving] = useState(false);
   const [isForgetting, setForgetting] = useState(false);
-  const set = async (next: Identity | undefined): Promise<void> => {
+  const set = async (next: Identity | undefined): Promise<boolean> => {
     setSaving(true);
     setFailure(undefined);
     try {
@@ -44,9 +46,11 @@ function Fields({
       });
       await queries.invalidateQueries({ queryKey: api.findings.list.queryKey({ input: { draft } }) });
       onClose();
+      return true;
     } catch (error) {
       setSaving(false);
       setFailure(toFailure(error));
+      return false;
     }
   };
   useUnsaved({
@@ -54,7 +58,7 @@ function Fields({
     isUnsaved: formState.isDirty,
     isSaving,
     error: null,
-    save: () => Promise.resolve(false),
+    save: () => set(getValues()),
   });
   const line = (name: 'name' | 'contact', limit: number) => (
     <Controller
@@ -89,7 +93,11 @@ function Fields({
     );
   }
   return (
-    <form className="stack" noValidate onSubmit={(event) => void handleSubmit((next) => set(next))(event)}>
+    <form
+      className="stack"
+      noValidate
+      onSubmit={(event) => void handleSubmit((next) => void set(next))(event)}
+    >
       {failure === undefined ? null : <ErrorNotice failure={failure} />}
       <p>{t('findings.identity.text')}</p>
       {line('name', 500)}

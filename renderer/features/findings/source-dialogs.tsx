@@ -6,7 +6,6 @@ import { Dialog, DialogFooter } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
-import { useUnsaved } from '../notes/use-unsaved.ts';
 import { emptySource, SourceForm, sourceToValues, valuesToSource } from './source-form.tsx';
 import { sourceName } from './source-words.ts';
 import { useChangeSource, useFindings, type SourceRecord } from './use-findings.ts';
@@ -29,14 +28,6 @@ export function SourceDialog({
     bases: record?.versions ?? [],
     values: record === undefined ? emptySource(proposeLabel(sources)) : sourceToValues(record.value),
   }));
-  const [isDirty, setDirty] = useState(false);
-  useUnsaved({
-    source: `source ${opened.id}`,
-    isUnsaved: isDirty && !change.isSuccess,
-    isSaving: change.isPending,
-    error: change.error,
-    save: () => Promise.resolve(false),
-  });
   return (
     <Dialog
       title={t(record === undefined ? 'findings.source.add' : 'findings.source.edit-title')}
@@ -48,8 +39,8 @@ export function SourceDialog({
       <SourceForm
         values={opened.values}
         others={sources.filter(({ id }) => id !== opened.id)}
-        failure={change.isError ? toFailure(change.error) : undefined}
-        onDirty={setDirty}
+        source={`source ${opened.id}`}
+        saving={change}
         onCancel={onClose}
         onSubmit={async (values) => {
           try {
@@ -59,8 +50,10 @@ export function SourceDialog({
               value: valuesToSource(values),
             });
             onClose();
+            return true;
           } catch {
             // The failure stands above the form, with all that was typed.
+            return false;
           }
         }}
       />

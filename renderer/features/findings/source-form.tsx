@@ -1,9 +1,8 @@
-import { useEffect } from 'react';
 import { Controller, useForm, useWatch } from 'react-hook-form';
 import { sourceKinds, type Consent, type Source } from '../../../shared/findings/finding-schema.ts';
 import { isLabelTaken } from '../../../shared/findings/labels.ts';
 import { isWebAddress } from '../../../shared/validation/answer-rules.ts';
-import type { Failure } from '../../client/failure.ts';
+import { toFailure } from '../../client/failure.ts';
 import { Button } from '../../components/button.tsx';
 import { RadioGroup } from '../../components/choices.tsx';
 import { DialogFooter } from '../../components/dialog.tsx';
@@ -12,6 +11,7 @@ import { Notice } from '../../components/notice.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
+import { useFormSave, type FormSaving } from '../notes/use-form-save.ts';
 import { ConsentField } from './consent-field.tsx';
 import { isPartialDay } from './finding-words.ts';
 import type { SourceRecord } from './use-findings.ts';
@@ -80,23 +80,25 @@ function Warning({ values, wasNamed }: { readonly values: SourceValues; readonly
 export function SourceForm({
   values: initial,
   others,
-  failure,
+  source,
+  saving,
   onSubmit,
   onCancel,
-  onDirty,
 }: {
   readonly values: SourceValues;
   readonly others: readonly SourceRecord[];
-  readonly failure: Failure | undefined;
-  readonly onSubmit: (values: SourceValues) => Promise<unknown>;
+  /** Names it to the save sign. */
+  readonly source: string;
+  readonly saving: FormSaving;
+  /** Resolves to whether it is saved. */
+  readonly onSubmit: (values: SourceValues) => Promise<boolean>;
   readonly onCancel: () => void;
-  readonly onDirty: (isDirty: boolean) => void;
 }) {
   const t = useTranslate();
   const { control, handleSubmit, formState } = useForm<SourceValues>({ defaultValues: initial });
   const values = useWatch({ control, compute: (all) => all });
   const { isDirty, isSubmitting } = formState;
-  useEffect(() => onDirty(isDirty), [onDirty, isDirty]);
+  const submit = useFormSave({ source, saving, isDirty, handleSubmit, onSubmit });
   const text = (
     name: 'title' | 'reference' | 'url' | 'date',
     limit: number,
@@ -122,8 +124,8 @@ export function SourceForm({
     />
   );
   return (
-    <form className="stack" noValidate onSubmit={(event) => void handleSubmit(onSubmit)(event)}>
-      {failure === undefined ? null : <ErrorNotice failure={failure} />}
+    <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
+      {saving.error === null ? null : <ErrorNotice failure={toFailure(saving.error)} />}
       <div className="finding-form__row">
         <Controller
           control={control}

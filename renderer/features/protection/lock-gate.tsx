@@ -41,9 +41,11 @@ export function LockGate({
   const [progress, setProgress] = useState<Progress>();
   const [isUnsaved, setUnsaved] = useState(false);
   const [rounds, setRounds] = useState(0);
+  const [isCodeUnproved, setCodeUnproved] = useState(false);
   /** What is mounted: a change or a lost session leaves it there, only a lock takes it away. */
   const [shown, setShown] = useState(entered.kind === 'open' ? entered.state : undefined);
-  const now = useRef({ shown, isLocking: false, lastInput: Date.now() });
+  const [began] = useState(() => Date.now());
+  const now = useRef({ shown, isLocking: false, lastInput: began });
   useEffect(() => {
     now.current.shown = shown;
   }, [shown]);
@@ -142,12 +144,14 @@ export function LockGate({
     () => ({
       state: shown,
       lockNow: () => void blank('asked', true),
+      isCodeUnproved,
+      setCodeUnproved,
       refresh: async () => {
         take(await look());
         setRounds((count) => count + 1);
       },
     }),
-    [shown, blank, take],
+    [shown, isCodeUnproved, blank, take],
   );
   const retry = async (): Promise<void> => take(await look());
 

@@ -1,5 +1,5 @@
 import { Lock } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { KeyOpening } from '../../../shared/contract/keys.ts';
 import type { LockReason } from '../../../shared/contract/protection.ts';
 import type { Failure } from '../../client/failure.ts';
@@ -33,6 +33,7 @@ export function LockScreen({
   const opening = useOpening();
   const [isPending, setPending] = useState(false);
   const [failure, setFailure] = useState<Failure>();
+  const field = useRef<HTMLInputElement>(null);
   const open = async (by: KeyOpening): Promise<void> => {
     setFailure(undefined);
     setPending(true);
@@ -42,6 +43,8 @@ export function LockScreen({
       await onUnlocked();
     }
     setPending(false);
+    // What was typed is gone from the field: it is typed again there.
+    field.current?.focus();
   };
   return (
     <main className="shell__alone lock-screen">
@@ -65,7 +68,7 @@ export function LockScreen({
             }
           }}
         >
-          <OpeningField opening={opening} autoFocus />
+          <OpeningField opening={opening} inputRef={field} autoFocus />
           {failure === undefined ? null : <ErrorNotice failure={failure} />}
           <div className="actions">
             <Button type="submit" variant="primary" isDisabled={isPending || opening.isEmpty}>

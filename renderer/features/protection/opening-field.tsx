@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type Ref } from 'react';
 import type { KeyOpening } from '../../../shared/contract/keys.ts';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/text-field.tsx';
@@ -30,9 +30,11 @@ export function useOpening() {
 /** One field for passphrase or recovery code. */
 export function OpeningField({
   opening,
+  inputRef,
   autoFocus = false,
 }: {
   readonly opening: ReturnType<typeof useOpening>;
+  readonly inputRef?: Ref<HTMLInputElement>;
   readonly autoFocus?: boolean;
 }) {
   const t = useTranslate();
@@ -45,6 +47,7 @@ export function OpeningField({
       value={text}
       onChange={setText}
       autoFocus={autoFocus}
+      {...(inputRef === undefined ? {} : { inputRef })}
       maxLength={way === 'passphrase' ? 1000 : 100}
       {...(way === 'passphrase' ? {} : { dir: 'ltr' as const, hint: t('keys.unlock.code-hint') })}
     />

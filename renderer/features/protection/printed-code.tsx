@@ -61,7 +61,9 @@ export function CodeDialog({
             ))}
           </bdi>
           <p className="small">
-            {t('protection.code.workspace')} <Foreign>{workspace}</Foreign> · {day(today)}
+            {t('protection.code.workspace')} <Foreign>{workspace}</Foreign>
+            <br />
+            {t('protection.code.made', { day: day(today) })}
           </p>
           <p className="small recovery__paper">{t('protection.code.paper')}</p>
         </div>

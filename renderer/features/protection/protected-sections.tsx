@@ -46,9 +46,11 @@ function LockAfter({ state }: { readonly state: ProtectionState }) {
 /** A protected workspace: its state, when it locks, its ways in, and the way back. */
 export function ProtectedSections({
   state,
+  isCodeUnproved,
   onCode,
 }: {
   readonly state: ProtectionState;
+  readonly isCodeUnproved: boolean;
   readonly onCode: (code: string) => void;
 }) {
   const t = useTranslate();
@@ -57,6 +59,14 @@ export function ProtectedSections({
   const close = (): void => setOpen(undefined);
   return (
     <>
+      {isCodeUnproved ? (
+        <Notice tone="attention" title={t('protection.code.unproved')} role="status">
+          <p>{t('protection.code.unproved-text')}</p>
+          <div className="actions">
+            <Button onPress={() => setOpen('code')}>{t('keys.renew.open')}</Button>
+          </div>
+        </Notice>
+      ) : null}
       <Notice tone="done" title={t('protection.on')}>
         <p>{t('protection.lost.text')}</p>
         <div className="actions">

@@ -21,6 +21,7 @@ function ProofDialog({
   failure,
   onSubmit,
   onClose,
+  lead,
   children,
 }: {
   readonly title: string;
@@ -29,6 +30,8 @@ function ProofDialog({
   readonly failure: Failure | undefined;
   readonly onSubmit: (take: () => KeyOpening) => void;
   readonly onClose: () => void;
+  /** Read before anything is typed. */
+  readonly lead?: ReactNode;
   readonly children?: ReactNode;
 }) {
   const t = useTranslate();
@@ -45,7 +48,8 @@ function ProofDialog({
           }
         }}
       >
-        <OpeningField opening={opening} />
+        {lead}
+        <OpeningField opening={opening} autoFocus />
         <div className="actions">
           <OtherWay opening={opening} />
         </div>
@@ -111,9 +115,8 @@ export function RenewCodeDialog({
       failure={failureIn(work)}
       onClose={onClose}
       onSubmit={(take) => work.mutate(take(), { onSuccess: ({ recoveryCode }) => onCode(recoveryCode) })}
-    >
-      <p>{t('keys.renew.text')}</p>
-    </ProofDialog>
+      lead={<p>{t('keys.renew.text')}</p>}
+    />
   );
 }
 
@@ -128,9 +131,8 @@ export function KeyringDialog({ use, onClose }: DialogProps & { readonly use: bo
       failure={failureIn(work)}
       onClose={onClose}
       onSubmit={(take) => work.mutate(take(), { onSuccess: onClose })}
-    >
-      <p>{t('protection.keyring.text')}</p>
-    </ProofDialog>
+      lead={<p>{t('protection.keyring.text')}</p>}
+    />
   );
 }
 
@@ -150,10 +152,11 @@ export function TakeOffDialog({ onClose }: DialogProps) {
       failure={failureIn(work)}
       onClose={onClose}
       onSubmit={(take) => work.mutate(take(), { onSuccess: onClose })}
-    >
-      <Notice tone="attention" title={t('protection.take-off.warning')}>
-        <p>{t('protection.take-off.text')}</p>
-      </Notice>
-    </ProofDialog>
+      lead={
+        <Notice tone="attention" title={t('protection.take-off.warning')}>
+          <p>{t('protection.take-off.text')}</p>
+        </Notice>
+      }
+    />
   );
 }

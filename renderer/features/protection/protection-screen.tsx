@@ -10,9 +10,14 @@ import { useProtection } from './use-protection.ts';
 /** Protection of this workspace by a passphrase (features 70 and 71; promise 10). */
 export function ProtectionScreen() {
   const t = useTranslate();
-  const { state } = useProtection();
+  const { state, isCodeUnproved, setCodeUnproved } = useProtection();
   const [code, setCode] = useState<string>();
   const [isDone, setDone] = useState(false);
+  const show = (made: string): void => {
+    setDone(false);
+    setCodeUnproved(true);
+    setCode(made);
+  };
   return (
     <Page title={t('protection.title')} lead={t('protection.lead')}>
       {isDone ? (
@@ -23,13 +28,11 @@ export function ProtectionScreen() {
       {state?.protected === true ? (
         <ProtectedSections
           state={state}
-          onCode={(made) => {
-            setDone(false);
-            setCode(made);
-          }}
+          isCodeUnproved={isCodeUnproved && code === undefined}
+          onCode={show}
         />
       ) : (
-        <SetUpProtection onCode={setCode} />
+        <SetUpProtection onCode={show} />
       )}
       {code === undefined || state?.state !== 'open' ? null : (
         <CodeDialog
@@ -37,6 +40,7 @@ export function ProtectionScreen() {
           workspace={state.name}
           onDone={() => {
             setCode(undefined);
+            setCodeUnproved(false);
             setDone(true);
           }}
         />

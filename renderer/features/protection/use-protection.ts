@@ -6,6 +6,10 @@ export interface ProtectionValue {
   readonly state: ProtectionState | undefined;
   /** Saves what is typed, closes the workspace and blanks this page. */
   readonly lockNow: () => void;
+  /** A recovery code was on this screen and a lock took it away before it was typed back: nobody knows that it is on paper. */
+  readonly isCodeUnproved: boolean;
+  /** Said when a recovery code is shown, and when it was typed back. */
+  readonly setCodeUnproved: (isUnproved: boolean) => void;
   /** Asks anew how the workspace stands, after this page changed it. */
   readonly refresh: () => Promise<void>;
 }
@@ -13,6 +17,8 @@ export interface ProtectionValue {
 export const ProtectionContext = createContext<ProtectionValue>({
   state: undefined,
   lockNow: () => undefined,
+  isCodeUnproved: false,
+  setCodeUnproved: () => undefined,
   refresh: async () => undefined,
 });
 
