@@ -108,4 +108,3 @@ export function createScrubber(
     undecided: () => open.size,
   };
 }
-

@@ -61,7 +61,13 @@ export const sameCount = (left: ReportCount, right: ReportCount): boolean =>
  * Builds the document and holds it against what it was built from: where one text of a person were missing, nothing is
  * made (feature 57).
  */
-export async function buildDocument({ profile, source: whole, messages, fallback, scrub }: DocumentInput): Promise<{
+export async function buildDocument({
+  profile,
+  source: whole,
+  messages,
+  fallback,
+  scrub,
+}: DocumentInput): Promise<{
   readonly document: ReportDocument;
   readonly counted: ReportCount;
   readonly undecided: number;

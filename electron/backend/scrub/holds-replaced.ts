@@ -7,7 +7,10 @@ import type { ScrubInput } from '../../../shared/scrub/scrubber.ts';
  * Whether a part carries a text that was to be replaced. Its revisions are the very ones that colleagues merge, so they
  * cannot be changed on their way; earlier versions and names of authors go along too.
  */
-export function holdsReplaced({ revisions = [], attachments = [] }: PackageContent, scrub: ScrubInput): boolean {
+export function holdsReplaced(
+  { revisions = [], attachments = [] }: PackageContent,
+  scrub: ScrubInput,
+): boolean {
   const redact = createRedactor(scrub.decisions);
   let holds = false;
   mapTexts(

@@ -26,7 +26,11 @@ export const scrub: Command = {
       return audience;
     }
     const read = await withDraft(context, id.value, async (backend) => {
-      const started = await backend.scrub.read({ draft: id.value, audience: audience.value, attachments: true });
+      const started = await backend.scrub.read({
+        draft: id.value,
+        audience: audience.value,
+        attachments: true,
+      });
       if (!started.ok) {
         return started;
       }
