@@ -3,6 +3,7 @@ import { localeSchema } from '../i18n/locales.ts';
 import { uuidSchema } from '../lib/ids.ts';
 import { audienceSchema } from '../packages/package-schema.ts';
 import { reportFormatSchema, reportFormats, reportProfileSchema } from '../reports/report-names.ts';
+import { undecidedSchema } from '../scrub/scrub-schema.ts';
 import { blobHandleSchema } from './blob-handle.ts';
 import { procedure } from './procedure.ts';
 
@@ -30,6 +31,8 @@ const choice = z.strictObject({
   named: z.boolean().optional(),
   /** Of `parallel`: letters and what came of them stand in an annex. */
   letters: z.boolean().optional(),
+  /** Of a parallel report: what becomes of texts that may name somebody and that nobody decided of; `make` answers `traces-undecided` without it. */
+  undecided: undecidedSchema.optional(),
 });
 export type ReportChoice = z.infer<typeof choice>;
 
@@ -45,6 +48,8 @@ export const reportPreviewResultSchema = z.strictObject({
   bytes: z.int(),
   shown: documentHashSchema,
   counted: reportCountSchema,
+  /** How many texts that may name somebody nobody has decided of. */
+  undecided: z.int().min(0),
 });
 
 export const reportMakeResultSchema = z.strictObject({
