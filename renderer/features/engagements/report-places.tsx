@@ -4,6 +4,7 @@ import { statementCounts } from '../../../shared/statements/statement-counts.ts'
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import { useToday } from '../drafts/days-left.ts';
 import { useLetters } from '../letters/use-letters.ts';
+import { ScrubPlace } from '../scrub/scrub-place.tsx';
 import { useStatements } from '../statements/use-statements.ts';
 import { PlaceRow } from './place-row.tsx';
 import { useEngagement } from './use-engagement.ts';
@@ -94,6 +95,7 @@ export function ReportPlaces({ draft }: Props) {
       <LettersPlace draft={draft} />
       <StatementsPlace draft={draft} />
       <FindingPlaces draft={draft} />
+      <ScrubPlace draft={draft} />
       <PlaceRow
         link={
           <Link className="place__link" to="/drafts/$draft/documents" params={params}>
