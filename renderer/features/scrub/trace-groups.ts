@@ -1,5 +1,6 @@
 import type { DraftRecord } from '../../../shared/contract/record.ts';
 import type { Trace } from '../../../shared/contract/scrub.ts';
+import { decisionId } from '../../../shared/scrub/trace-id.ts';
 import { traceKinds, type TraceDecision, type TraceKind } from '../../../shared/scrub/scrub-schema.ts';
 
 export type DecisionRecord = DraftRecord<TraceDecision>;
@@ -14,7 +15,7 @@ export interface DecidedTrace {
 export const traceFilters = ['all', 'open', 'keep', 'replace'] as const;
 export type TraceFilter = (typeof traceFilters)[number];
 
-/** One text has one decision, whatever the audience and however often it stands there. */
+/** Tells the rows apart; a decision holds for a text however it is written. */
 const keyOf = ({ kind, text }: Pick<Trace, 'kind' | 'text'>): string => `${kind}\u0000${text}`;
 
 /** Sets the decisions beside the traces that they are about; those about texts that nothing holds any more are left alone. */
@@ -22,10 +23,9 @@ export function decideTraces(
   traces: readonly Trace[],
   decisions: readonly DecisionRecord[],
 ): readonly DecidedTrace[] {
-  const byKey = new Map(decisions.map((record) => [keyOf(record.value), record]));
+  const byText = new Map(decisions.map((record) => [decisionId(record.value.text), record]));
   return traces.map((trace) => {
-    const key = keyOf(trace);
-    return { key, trace, decision: byKey.get(key) };
+    return { key: keyOf(trace), trace, decision: byText.get(decisionId(trace.text)) };
   });
 }
 
