@@ -18,12 +18,18 @@ export type TraceFilter = (typeof traceFilters)[number];
 /** Tells the rows apart; a decision holds for a text however it is written. */
 const keyOf = ({ kind, text }: Pick<Trace, 'kind' | 'text'>): string => `${kind}\u0000${text}`;
 
+/** Where versions contradict each other the one that protects holds, as in what leaves. */
+const standing = (record: DecisionRecord): DecisionRecord => {
+  const protecting = record.versions.find(({ value }) => value?.decision === 'replace')?.value;
+  return protecting == null ? record : { ...record, value: protecting };
+};
+
 /** Sets the decisions beside the traces that they are about; those about texts that nothing holds any more are left alone. */
 export function decideTraces(
   traces: readonly Trace[],
   decisions: readonly DecisionRecord[],
 ): readonly DecidedTrace[] {
-  const byText = new Map(decisions.map((record) => [decisionId(record.value.text), record]));
+  const byText = new Map(decisions.map((record) => [decisionId(record.value.text), standing(record)]));
   return traces.map((trace) => {
     return { key: keyOf(trace), trace, decision: byText.get(decisionId(trace.text)) };
   });
