@@ -14,7 +14,7 @@ function PlaceLine({ place, text }: { readonly place: Place; readonly text: stri
     <p className="trace__place reading" dir="auto">
       <MarkedText>{place.before}</MarkedText>
       <mark className="trace__mark">
-        <MarkedText>{text}</MarkedText>
+        <Foreign>{text}</Foreign>
       </mark>
       <MarkedText>{place.after}</MarkedText>
     </p>
