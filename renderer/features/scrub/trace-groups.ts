@@ -20,8 +20,8 @@ const keyOf = ({ kind, text }: Pick<Trace, 'kind' | 'text'>): string => `${kind}
 
 /** Where versions contradict each other the one that protects holds, as in what leaves. */
 const standing = (record: DecisionRecord): DecisionRecord => {
-  const protecting = record.versions.find(({ value }) => value?.decision === 'replace')?.value;
-  return protecting == null ? record : { ...record, value: protecting };
+  const protecting = record.versions.find(({ value }) => value?.decision === 'replace')?.value ?? undefined;
+  return protecting === undefined ? record : { ...record, value: protecting };
 };
 
 /** Sets the decisions beside the traces that they are about; those about texts that nothing holds any more are left alone. */
