@@ -67,6 +67,7 @@ export function createBackend(
     | 'secretStore'
     | 'passphraseCost'
     | 'host'
+    | 'machine'
     | 'network'
   >,
 ): Backend {
@@ -82,6 +83,7 @@ export function createBackend(
     logger,
     settings,
     summaries: createDraftSummaries(library),
+    machine: options.machine,
   };
   const blobs = createBlobService(workspace, ids);
   const files = createEvidenceFiles(workspace.paths);
@@ -115,7 +117,7 @@ export function createBackend(
     engagements: createEngagementService(parts),
     findings: createFindingService(parts),
     letters: createLetterService(parts),
-    scrub: createScrubService(parts),
+    scrub: createScrubService(parts, { runner, jobs }),
     statements: createStatementService(parts),
     carries: createCarryService(parts),
     drafts: createDraftService(parts),

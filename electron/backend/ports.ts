@@ -46,6 +46,12 @@ export interface PdfPrinter {
   print(html: Uint8Array, signal: AbortSignal): Promise<Uint8Array>;
 }
 
+/** What this computer and the account on it are called: looked for in what leaves, and told to nobody (threat-model X2). */
+export interface MachineNames {
+  readonly host: string;
+  readonly account: string;
+}
+
 /** Which way in holds the workspace; shown to a second opener. */
 export type HostKind = 'desktop' | 'web' | 'cli';
 
@@ -73,6 +79,7 @@ export interface BackendOptions {
   readonly opening?: KeyOpening | undefined;
   /** Work of deriving keys from passphrases; the product's own without it. */
   readonly passphraseCost?: PassphraseCost;
+  readonly machine?: MachineNames;
   readonly network?: NetworkPort;
   readonly printer?: PdfPrinter;
 }

@@ -4,7 +4,7 @@ import type { ClusterForm } from '../../shared/questionnaires/cluster-form.ts';
 import type { Reader } from './database/open-database.ts';
 import { findDraft, type StoredDraft } from './drafts/draft-store.ts';
 import type { DraftSummaries } from './drafts/draft-summary.ts';
-import type { Clock, IdSource, Logger } from './ports.ts';
+import type { Clock, IdSource, Logger, MachineNames } from './ports.ts';
 import type { Library } from './questionnaires/library.ts';
 import type { SettingsService } from './settings/settings-service.ts';
 import type { Workspace } from './workspace/workspace.ts';
@@ -18,6 +18,8 @@ export interface ServiceParts {
   readonly logger: Logger;
   readonly settings: Pick<SettingsService, 'author' | 'locale'>;
   readonly summaries: DraftSummaries;
+  /** Names that are looked for in what leaves. */
+  readonly machine?: MachineNames | undefined;
 }
 
 export function requireDraft(reader: Reader, id: string): Result<StoredDraft, AppError> {

@@ -5,7 +5,7 @@ import type { Backend } from '../backend/backend.ts';
 import { expectStorageFailure } from '../backend/database/sqlite-failure.ts';
 import { openBackend } from '../backend/open-backend.ts';
 import type { BackendOptions } from '../backend/ports.ts';
-import { systemClock, systemIds, systemNetwork } from '../hosts/system-ports.ts';
+import { systemClock, systemIds, systemMachine, systemNetwork } from '../hosts/system-ports.ts';
 import { usage, type Context } from './command.ts';
 
 type Place = Pick<Context, 'workspace' | 'resources' | 'fonts' | 'worker' | 'app' | 'logger' | 'opening'>;
@@ -24,6 +24,7 @@ export const backendOptions = (place: Omit<Place, 'opening'>, create: boolean): 
   ids: systemIds,
   logger: place.logger,
   network: systemNetwork,
+  machine: systemMachine(),
 });
 
 async function close(backend: Backend): Promise<AppError | undefined> {

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { networkInterfaces } from 'node:os';
-import type { Clock, IdSource, NetworkPort } from '../backend/ports.ts';
+import { hostname, networkInterfaces, userInfo } from 'node:os';
+import type { Clock, IdSource, MachineNames, NetworkPort } from '../backend/ports.ts';
 
 /** The computer's clock. */
 export const systemClock: Clock = { now: () => new Date() };
@@ -23,3 +23,12 @@ export const systemNetwork: NetworkPort = {
     return () => clearTimeout(timer);
   },
 };
+
+/** The names of this computer and account; an account that the system does not know has none. */
+export function systemMachine(): MachineNames {
+  try {
+    return { host: hostname(), account: userInfo().username };
+  } catch {
+    return { host: hostname(), account: '' };
+  }
+}

@@ -20,7 +20,7 @@ import { createApp } from '../hosts/app.ts';
 import { loadAssets } from '../hosts/assets.ts';
 import { createDesktopGate } from '../hosts/desktop-gate.ts';
 import { createLogFile } from '../hosts/log-file.ts';
-import { systemClock, systemIds, systemNetwork } from '../hosts/system-ports.ts';
+import { systemClock, systemIds, systemMachine, systemNetwork } from '../hosts/system-ports.ts';
 import { parseExternalLink } from './external-link.ts';
 import { createKeyring } from './keyring.ts';
 import { menuTemplate } from './menu.ts';
@@ -113,6 +113,7 @@ async function start(): Promise<void> {
     ids: systemIds,
     logger,
     network: systemNetwork,
+    machine: systemMachine(),
     secretStore: createKeyring(safeStorage, process.platform),
     printer: createPdfPrinter(),
     after: systemNetwork.after,

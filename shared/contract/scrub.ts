@@ -31,6 +31,8 @@ export const scrubResultSchema = z.strictObject({
   traces: z.array(traceSchema).max(5000),
   /** More were found than are listed. */
   more: z.int().min(0),
+  /** How many different texts nobody has decided of; a decision on one covers every way of writing it. */
+  undecided: z.int().min(0),
 });
 
 const decisions = z.strictObject({

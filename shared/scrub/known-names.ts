@@ -11,12 +11,13 @@ export interface KnownWord {
 }
 
 /** A text folded for comparison, with the place of each of its signs in the text as it is. */
-interface Folded {
+export interface Folded {
   readonly text: string;
   readonly places: readonly number[];
 }
 
-const marks = /\p{M}/gu;
+/** Accents, signs that nobody sees (soft hyphens, joiners, direction marks) and the Arabic stroke that only stretches. */
+const marks = /[\p{M}\p{Cf}\u0640]/gu;
 
 /** Case, width, accents and forms of one letter do not tell names apart. */
 const foldSign = (sign: string): string =>
@@ -27,7 +28,9 @@ export function fold(text: string): Folded {
   const places: number[] = [];
   let at = 0;
   for (const sign of text) {
-    const signs = foldSign(sign);
+    const whole = foldSign(sign);
+    // Spaces and ends of lines between the parts of a name are one space.
+    const signs = whole === ' ' && folded.endsWith(' ') ? '' : whole;
     folded += signs;
     for (let index = 0; index < signs.length; index += 1) {
       places.push(at);
@@ -38,7 +41,9 @@ export function fold(text: string): Folded {
   return { text: folded, places };
 }
 
-const isWordSign = (sign: string | undefined): boolean => sign !== undefined && /[\p{L}\p{N}]/u.test(sign);
+/** Whether the sign of a text before, or that from a place on, is part of a word; both halves of a pair are looked at. */
+const endsInWord = (text: string, at: number): boolean => /[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, at - 2), at));
+const beginsWord = (text: string, at: number): boolean => /^[\p{L}\p{N}]/u.test(text.slice(at, at + 2));
 const isHan = (sign: string): boolean => /\p{Script=Han}/u.test(sign);
 
 /** Particles and titles that are no part of a name by themselves. */
@@ -76,19 +81,25 @@ export function knownForms(
     .toSorted((left, right) => right.form.length - left.form.length);
 }
 
+/** Places of a folded form in a text as it is: as a word of its own, or anywhere where the script sets no spaces. */
+export function findForm({ text, places }: Folded, form: string): { start: number; end: number }[] {
+  const found: { start: number; end: number }[] = [];
+  const joins = isHan(form);
+  const opens = beginsWord(form, 0);
+  const closes = endsInWord(form, form.length);
+  for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1)) {
+    const end = at + form.length;
+    if (joins || !((opens && endsInWord(text, at)) || (closes && beginsWord(text, end)))) {
+      found.push({ start: places[at] ?? 0, end: places[end] ?? 0 });
+    }
+  }
+  return found;
+}
+
 /** Finds known names as whole words, however they are written. */
 export function findKnown(text: string, forms: ReturnType<typeof knownForms>): FoundTrace[] {
-  const { text: folded, places } = fold(text);
-  return forms.flatMap(({ kind, form }) => {
-    const found: FoundTrace[] = [];
-    const joins = isHan(form);
-    for (let at = folded.indexOf(form); at >= 0; at = folded.indexOf(form, at + 1)) {
-      const end = at + form.length;
-      const alone = joins || ((at === 0 || !isWordSign(folded[at - 1])) && !isWordSign(folded[end]));
-      if (alone) {
-        found.push({ kind, start: places[at] ?? 0, end: places[end] ?? text.length });
-      }
-    }
-    return found;
-  });
+  const folded = fold(text);
+  return forms.flatMap(({ kind, form }) =>
+    findForm(folded, form).map(({ start, end }) => ({ kind, start, end })),
+  );
 }

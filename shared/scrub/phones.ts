@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min';
+import { isSupportedCountry, parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min';
 import { withAsciiSigns, type FoundTrace } from './trace-patterns.ts';
 
 /** Countries whose national shapes are looked for beside that of the State reported on: large ones of the six languages. */
@@ -37,9 +37,9 @@ const looksNational = (text: string): boolean =>
  * country. Which runs of digits it is asked about is decided here, since laws, days and amounts are runs of digits too.
  * `regions`: ISO 3166-1 alpha-2 codes, first of all that of the State reported on.
  */
-export function findPhones(text: string, regions: readonly CountryCode[] = []): FoundTrace[] {
+export function findPhones(text: string, regions: readonly string[] = []): FoundTrace[] {
   const ascii = withAsciiSigns(text);
-  const countries = [...new Set([...regions, ...commonRegions])];
+  const countries = [...new Set([...regions.filter(isSupportedCountry), ...commonRegions])];
   return [...ascii.matchAll(candidate)].flatMap((match): FoundTrace[] => {
     const found = match[0];
     const start = match.index;

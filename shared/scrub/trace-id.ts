@@ -1,10 +1,12 @@
-import { fold } from './known-names.ts';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { uuidFromHash } from '../packages/package-id.ts';
+import { traceForm } from './redact.ts';
+import type { TraceDecision } from './scrub-schema.ts';
 
 /**
- * Id of the record of a decision: the folded text itself, so that two who decide the same text meet in one record. Longer
- * ones than an id may be are told apart by their length and what they begin with.
+ * Id of the record of a decision: the same for every way of writing one text, so that two people who decide on one trace
+ * meet in one record.
  */
-export function decisionId(text: string): string {
-  const folded = fold(text.trim()).text;
-  return folded.length <= 100 ? folded : `${folded.slice(0, 100)}+${folded.length}`;
-}
+export const traceId = ({ kind, text }: Pick<TraceDecision, 'kind' | 'text'>): string =>
+  uuidFromHash(sha256(utf8ToBytes(`palermo-trace/1\n${kind}\n${traceForm(text)}`)));

@@ -31,6 +31,7 @@ import type { FinishPdfInput } from '../reports/pdf/finish-pdf.ts';
 import type { NoteTally, TallyInput } from '../reviews/note-tally.ts';
 import type { ReadReview, ReadReviewInput } from '../reviews/read-review.ts';
 import type { ReopenInput, ReopenResult } from '../packages/reopen-package.ts';
+import type { FoundTraces, ReadTracesInput } from '../scrub/read-traces.ts';
 import type { VerifyInput } from '../packages/verify-package.ts';
 
 /** Work that never runs on the answering thread; plain data only, so that it can be handed to a worker. */
@@ -68,6 +69,7 @@ export type JobTask =
   | { readonly kind: 'reports.make'; readonly input: MakeInput }
   | { readonly kind: 'reports.finish-pdf'; readonly input: FinishPdfInput }
   | { readonly kind: 'comparisons.read'; readonly input: ReadPublishedInput }
+  | { readonly kind: 'scrub.read'; readonly input: ReadTracesInput }
   | { readonly kind: 'reviews.read'; readonly input: ReadReviewInput }
   | { readonly kind: 'reviews.tally'; readonly input: TallyInput & { readonly database: string } };
 
@@ -99,6 +101,7 @@ interface JobOutputs {
   'reports.make': Result<MadeReport, AppError>;
   'reports.finish-pdf': Result<DocumentFile, AppError>;
   'comparisons.read': Result<ReadPublished, AppError>;
+  'scrub.read': Result<FoundTraces, AppError>;
   'reviews.read': Result<ReadReview, AppError>;
   'reviews.tally': Result<NoteTally, AppError>;
 }

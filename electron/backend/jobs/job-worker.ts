@@ -70,6 +70,8 @@ async function run(task: JobTask, report: (done: number, total: number) => void)
       return (await import('../reports/pdf/finish-pdf.ts')).finishPdf(task.input);
     case 'comparisons.read':
       return (await import('../comparisons/read-published.ts')).readPublished(task.input, report);
+    case 'scrub.read':
+      return (await import('../scrub/read-traces.ts')).readTraces(task.input);
     case 'reviews.read':
       return (await import('../reviews/read-review.ts')).readReview(task.input, { onProgress: report });
     case 'reviews.tally':

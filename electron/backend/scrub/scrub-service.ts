@@ -1,18 +1,42 @@
-import { appError } from '../../../shared/contract/errors.ts';
-import { err, ok } from '../../../shared/lib/result.ts';
+import { comparisonSchema } from '../../../shared/comparisons/comparison-schema.ts';
+import { letterEventSchema, letterSchema } from '../../../shared/letters/letter-schema.ts';
+import { ok } from '../../../shared/lib/result.ts';
 import {
   mostDecisions,
   traceDecisionSchema,
   type TraceDecision,
 } from '../../../shared/scrub/scrub-schema.ts';
+import { statementSchema } from '../../../shared/statements/statement-schema.ts';
 import type { ScrubService } from '../backend.ts';
 import type { Reader } from '../database/open-database.ts';
+import type { JobRunner } from '../jobs/job-runner.ts';
+import type { JobRegister } from '../jobs/job-service.ts';
+import { readExport } from '../packages/export-content.ts';
 import { createDraftRecords, requireReport } from '../records/draft-records.ts';
-import type { ServiceParts } from '../services.ts';
+import { readRecords } from '../records/record-store.ts';
+import { requireDraft, type ServiceParts } from '../services.ts';
+import type { ReadTracesInput } from './read-traces.ts';
+import { scrubOf } from './scrub-input.ts';
+
+/** Records that documents hold beside the package. */
+function readBeside(reader: Reader, draft: string): ReadTracesInput['records'] {
+  const kinds = [
+    ['letter', letterSchema],
+    ['letter-event', letterEventSchema],
+    ['statement', statementSchema],
+    ['comparison', comparisonSchema],
+  ] as const;
+  return kinds.flatMap(([kind, schema]) =>
+    readRecords<unknown>(reader, draft, kind, schema).map(({ id, value }) => ({ of: `${kind} ${id}`, value })),
+  );
+}
 
 /** What in an export could name a person, a place or a machine, and what was decided of it. */
-export function createScrubService(parts: ServiceParts): ScrubService {
-  const { workspace } = parts;
+export function createScrubService(
+  parts: ServiceParts,
+  { runner, jobs }: { readonly runner: JobRunner; readonly jobs: JobRegister },
+): ScrubService {
+  const { workspace, settings } = parts;
   const decisions = createDraftRecords<TraceDecision>(parts, {
     kind: 'scrub',
     schema: traceDecisionSchema,
@@ -20,7 +44,41 @@ export function createScrubService(parts: ServiceParts): ScrubService {
   });
   const all = (draft: string) => (reader: Reader) => ({ decisions: decisions.read(reader, draft) });
   return {
-    read: () => err(appError('internal')),
+    read: ({ draft: id, audience, attachments }) => {
+      const found = workspace.read((reader) => {
+        const draft = requireDraft(reader, id);
+        if (!draft.ok) {
+          return draft;
+        }
+        const request = { draft: id, audience, named: true, attachments: attachments === true };
+        const exported = readExport(reader, parts, request, settings.author());
+        if (!exported.ok) {
+          return exported;
+        }
+        const { content, modules } = exported.value.input;
+        return ok({
+          content,
+          modules,
+          records: readBeside(reader, id),
+          scrub: scrubOf(reader, parts, draft.value),
+        });
+      });
+      if (!found.ok) {
+        return found;
+      }
+      const job = jobs.start(async (hooks) => {
+        const read = await runner.run({ kind: 'scrub.read', input: found.value }, hooks);
+        return read.ok
+          ? ok({
+              kind: 'scrub.read',
+              traces: [...read.value.traces],
+              more: read.value.more,
+              undecided: read.value.undecided,
+            })
+          : read;
+      });
+      return ok({ job });
+    },
     decisions: ({ draft }) =>
       workspace.read((reader) => {
         const found = requireReport(reader, draft);

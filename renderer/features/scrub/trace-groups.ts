@@ -1,6 +1,6 @@
 import type { DraftRecord } from '../../../shared/contract/record.ts';
 import type { Trace } from '../../../shared/contract/scrub.ts';
-import { decisionId } from '../../../shared/scrub/trace-id.ts';
+import { traceForm } from '../../../shared/scrub/redact.ts';
 import { traceKinds, type TraceDecision, type TraceKind } from '../../../shared/scrub/scrub-schema.ts';
 
 export type DecisionRecord = DraftRecord<TraceDecision>;
@@ -29,9 +29,9 @@ export function decideTraces(
   traces: readonly Trace[],
   decisions: readonly DecisionRecord[],
 ): readonly DecidedTrace[] {
-  const byText = new Map(decisions.map((record) => [decisionId(record.value.text), standing(record)]));
+  const byText = new Map(decisions.map((record) => [traceForm(record.value.text), standing(record)]));
   return traces.map((trace) => {
-    return { key: keyOf(trace), trace, decision: byText.get(decisionId(trace.text)) };
+    return { key: keyOf(trace), trace, decision: byText.get(traceForm(trace.text)) };
   });
 }
 

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { JobResult } from '../../../shared/contract/jobs.ts';
 import type { Audience } from '../../../shared/packages/audience.ts';
 import type { TraceDecision } from '../../../shared/scrub/scrub-schema.ts';
-import { decisionId } from '../../../shared/scrub/trace-id.ts';
+import { traceId } from '../../../shared/scrub/trace-id.ts';
 import { client } from '../../client/client.ts';
 import { toFailure, type Failure } from '../../client/failure.ts';
 import { useJob, type JobState } from '../../client/jobs.ts';
@@ -74,7 +74,7 @@ export function useDeciding(draft: string): Deciding {
         if (traces.length > 1) {
           setWorking({ done, total: traces.length });
         }
-        const edit = { ...editOf(decision), draft, record: decision?.id ?? decisionId(trace.text) };
+        const edit = { ...editOf(decision), draft, record: decision?.id ?? traceId(trace) };
         if (choice !== null) {
           const value = { kind: trace.kind, text: trace.text, ...choice };
           listed = await client.scrub.decide({ ...edit, value });

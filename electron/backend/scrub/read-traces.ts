@@ -1,0 +1,75 @@
+import type { Trace } from '../../../shared/contract/scrub.ts';
+import { ok, type Result } from '../../../shared/lib/result.ts';
+import type { AppError } from '../../../shared/contract/errors.ts';
+import type { PackageContent } from '../../../shared/packages/package-schema.ts';
+import type { Questionnaire } from '../../../shared/questionnaires/questionnaire-schema.ts';
+import { traceForm } from '../../../shared/scrub/redact.ts';
+import { scrubContent, scrubRecord } from '../../../shared/scrub/scrub-content.ts';
+import { createScrubber, type ScrubInput } from '../../../shared/scrub/scrubber.ts';
+
+/** All that may leave of a draft for one audience: plain data that a worker can be handed. */
+export interface ReadTracesInput {
+  readonly content: PackageContent;
+  readonly modules: readonly Questionnaire[];
+  /** Records that documents hold beside the package, each with what a person can open. */
+  readonly records: readonly { readonly of: string; readonly value: unknown }[];
+  readonly scrub: ScrubInput;
+}
+
+export interface FoundTraces {
+  readonly traces: readonly Trace[];
+  readonly more: number;
+  /** How many of them nobody has decided of. */
+  readonly undecided: number;
+}
+
+const most = 5000;
+const mostPlaces = 20;
+const around = 60;
+const longestText = 2000;
+
+/** Some of a text, with no half of a character at either end. */
+const piece = (text: string, from: number, to: number): string =>
+  text
+    .slice(Math.max(0, from), to)
+    .replace(/^[\uDC00-\uDFFF]/u, '')
+    .replace(/[\uD800-\uDBFF]$/u, '');
+
+interface Group {
+  trace: Omit<Trace, 'count' | 'places'>;
+  count: number;
+  places: Trace['places'];
+}
+
+/** Finds what may name somebody in everything that would leave; nothing is changed. */
+export function readTraces({ content, modules, records, scrub }: ReadTracesInput): Result<FoundTraces, AppError> {
+  const groups = new Map<string, Group>();
+  const scrubber = createScrubber(scrub, (text, { kind, known, start, end }, { of }) => {
+    const found = text.slice(start, end).slice(0, longestText);
+    const key = `${kind} ${traceForm(found)}`;
+    const group: Group = groups.get(key) ?? {
+      trace: { kind, text: found, found: known ? 'known' : 'shape' },
+      count: 0,
+      places: [],
+    };
+    group.count += 1;
+    if (group.places.length < mostPlaces) {
+      group.places.push({
+        of: of.slice(0, 300),
+        before: piece(text, start - around, start),
+        after: piece(text, end, end + around),
+      });
+    }
+    groups.set(key, group);
+  });
+  scrubContent(content, modules, scrubber.visit);
+  for (const { of, value } of records) {
+    scrubRecord(value, of, scrubber.visit);
+  }
+  const all = [...groups.values()].map(({ trace, count, places }): Trace => ({ ...trace, count, places }));
+  return ok({
+    traces: all.slice(0, most),
+    more: Math.max(0, all.length - most),
+    undecided: scrubber.undecided(),
+  });
+}

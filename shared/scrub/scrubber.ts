@@ -1,0 +1,114 @@
+import type { Locale } from '../i18n/locales.ts';
+import { createTraceFinder } from './find-traces.ts';
+import type { KnownWord } from './known-names.ts';
+import { findPhones } from './phones.ts';
+import { createRedactor, traceForm } from './redact.ts';
+import { traceKinds, type TraceDecision, type TraceKind } from './scrub-schema.ts';
+import type { FoundTrace } from './trace-patterns.ts';
+
+/** What is done with traces that nobody decided of, where a person says so. */
+export type Undecided = 'keep' | 'replace';
+
+export type TraceWords = Readonly<Record<TraceKind, string>>;
+
+/** What the texts of a parallel report are looked through by: plain data that a worker can be handed. */
+export interface ScrubInput {
+  readonly decisions: readonly TraceDecision[];
+  /** What the workspace knows to name a person or a machine. */
+  readonly known: readonly KnownWord[];
+  /** Countries whose telephone numbers are known by their national shape. */
+  readonly regions: readonly string[];
+  /** What stands in the place of a trace, by language. */
+  readonly words: Readonly<Partial<Record<Locale, TraceWords>>>;
+  /** Of texts that name none. */
+  readonly language: Locale;
+  readonly undecided?: Undecided | undefined;
+}
+
+export interface ScrubPlace {
+  /** A record, an answer key, a file name: what a person can open. */
+  readonly of: string;
+  readonly language?: Locale | undefined;
+  /** `address`: a text that must stay an address. */
+  readonly is?: 'address' | 'file-name';
+  /** The longest text that may stand there, in code units. */
+  readonly longest?: number;
+}
+
+export interface ScrubbedTrace extends FoundTrace {
+  readonly known: boolean;
+}
+
+/** Puts texts through one function and counts what nobody decided of. */
+export interface Scrubber {
+  visit(text: string, place: ScrubPlace): string;
+  /** How many different texts are still to be decided of. */
+  undecided(): number;
+}
+
+/** Reserved so that it leads nowhere (RFC 2606). */
+const noAddress = 'https://redacted.invalid/';
+
+/** An address as people read it, where it can be read so. */
+function readAddress(url: string): string {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return url;
+  }
+}
+
+const fallbackWords = Object.fromEntries(traceKinds.map((kind) => [kind, '[…]'])) as TraceWords;
+
+/** A text no longer than may stand there, with no half of a character at its end. */
+const clipped = (text: string, longest: number): string =>
+  text.length <= longest ? text : text.slice(0, longest).replace(/[\uD800-\uDBFF]$/u, '');
+
+/** Finds what may name somebody in one text: by shape, by what the workspace knows and by what was decided before. */
+export function createFinder({
+  known,
+  regions,
+  decisions,
+}: Pick<ScrubInput, 'known' | 'regions' | 'decisions'>): (text: string) => readonly ScrubbedTrace[] {
+  const chosen = decisions
+    .filter(({ kind }) => kind !== 'metadata')
+    .map(({ kind, text }): KnownWord => ({ kind, text }));
+  const find = createTraceFinder([...known, ...chosen], (text) => findPhones(text, regions));
+  return (text) => find(text).found;
+}
+
+/** `see`: told of every trace where it stands, decided or not. */
+export function createScrubber(
+  input: ScrubInput,
+  see?: (text: string, trace: ScrubbedTrace, place: ScrubPlace) => void,
+): Scrubber {
+  const find = createFinder(input);
+  const redact = createRedactor(input.decisions, input.undecided);
+  const open = new Set<string>();
+  const wordsOf = (language: Locale = input.language): TraceWords =>
+    input.words[language] ?? input.words[input.language] ?? fallbackWords;
+
+  const redacted = (text: string, { language }: ScrubPlace): string => {
+    const result = redact(text, (kind) => wordsOf(language)[kind], find(text));
+    for (const { kind, start, end } of result.open) {
+      open.add(`${kind} ${traceForm(text.slice(start, end))}`);
+    }
+    return result.text;
+  };
+
+  return {
+    visit: (text, place) => {
+      const read = place.is === 'address' ? readAddress(text) : text;
+      for (const trace of see === undefined ? [] : find(read)) {
+        see?.(read, trace, place);
+      }
+      const result = redacted(read, place);
+      if (result === read) {
+        return text;
+      }
+      return place.is === 'address' ? noAddress : clipped(result, place.longest ?? Infinity);
+    },
+    undecided: () => open.size,
+  };
+}
+
