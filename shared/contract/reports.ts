@@ -3,6 +3,7 @@ import { localeSchema } from '../i18n/locales.ts';
 import { uuidSchema } from '../lib/ids.ts';
 import { audienceSchema } from '../packages/package-schema.ts';
 import { reportFormatSchema, reportFormats, reportProfileSchema } from '../reports/report-names.ts';
+import { undecidedSchema } from '../scrub/scrub-schema.ts';
 import { blobHandleSchema } from './blob-handle.ts';
 import { procedure } from './procedure.ts';
 
@@ -20,6 +21,8 @@ const choice = z.strictObject({
   audience: audienceSchema,
   /** Of the document's own words; answers stay in theirs. */
   language: localeSchema,
+  /** Of a parallel report: what becomes of texts that could name somebody and that nobody has decided; else `traces-undecided`. */
+  undecided: undecidedSchema.optional(),
   /** Readers' comments go along, those that the audience may see. */
   comments: z.boolean().optional(),
   /** Of `letter` and `statement`: which one; the document is in its language. */
@@ -45,6 +48,8 @@ export const reportPreviewResultSchema = z.strictObject({
   bytes: z.int(),
   shown: documentHashSchema,
   counted: reportCountSchema,
+  /** Texts of a parallel report that could name somebody and that nobody has decided. */
+  undecided: z.int().optional(),
 });
 
 export const reportMakeResultSchema = z.strictObject({

@@ -141,8 +141,9 @@ export function ExportScreen({
   };
   // The last that is known: the choice stays in sight, with its focus, while the copy is looked at anew.
   const [openTraces, setOpenTraces] = useState(0);
-  if (preview.data !== undefined && preview.data.undecided !== openTraces) {
-    setOpenTraces(preview.data.undecided);
+  const counted = preview.data === undefined ? openTraces : (preview.data.undecided ?? 0);
+  if (counted !== openTraces) {
+    setOpenTraces(counted);
   }
   const goOut = (): void => {
     if (openTraces > 0 && undecided === undefined) {
