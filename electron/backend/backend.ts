@@ -80,6 +80,8 @@ export interface ExportRequest {
   readonly named?: boolean | undefined;
   /** Id of the key of ours that signs it. */
   readonly sign?: string | undefined;
+  /** Of a parallel report: what becomes of texts that nobody decided of. */
+  readonly undecided?: 'keep' | 'replace' | undefined;
 }
 
 /** A reader's notes on a package, on their way back. */

@@ -42,6 +42,7 @@ import { reviewObservations } from './commands/review-observations.ts';
 import { reviewOpen } from './commands/review-open.ts';
 import { reviewShow } from './commands/review-show.ts';
 import { reviewSummary } from './commands/review-summary.ts';
+import { scrub } from './commands/scrub.ts';
 import { serve } from './commands/serve.ts';
 import { validate } from './commands/validate.ts';
 import { statementCheck } from './commands/statement-check.ts';
@@ -67,6 +68,7 @@ export const commands: readonly Command[] = [
   calendar,
   wayIn,
   statementCheck,
+  scrub,
   verify,
   packages,
   importCommand,

@@ -33,6 +33,8 @@ export const errorCodes = {
   'import-confirmed': { exit: 1, status: 409 },
   'contact-key-changed': { exit: 1, status: 409 },
   'outbox-state': { exit: 1, status: 409 },
+  'traces-undecided': { exit: 1, status: 409 },
+  'part-holds-replaced': { exit: 1, status: 409 },
 
   'document-malformed': { exit: 3, status: 422 },
   'document-too-large': { exit: 3, status: 413 },

@@ -4,8 +4,8 @@ import { longestPassphrase, recipientKindSchema } from '../packages/encryption.t
 import { viewPartSchema } from '../packages/kept-view.ts';
 import { leftOutFileSchema, leftOutRecordSchema, leftOutSchema } from '../packages/left-out.ts';
 import { audienceSchema, formPartSchema, packageHeadSchema } from '../packages/package-schema.ts';
-import { signatureStateSchema } from '../packages/verify-report.ts';
 import { undecidedSchema } from '../scrub/scrub-schema.ts';
+import { signatureStateSchema } from '../packages/verify-report.ts';
 import { blobHandleSchema, sha256Schema } from './jobs.ts';
 import { procedure } from './procedure.ts';
 
@@ -25,10 +25,10 @@ const exportRequest = z.strictObject({
   attachments: z.boolean().optional(),
   /** The author of the settings is named in the package. */
   named: z.boolean().optional(),
-  /** Of a parallel report: what becomes of texts that could name somebody and that nobody has decided; else `traces-undecided`. */
-  undecided: undecidedSchema.optional(),
   /** Id of the key of ours that signs it; unsigned without one. */
   sign: uuidSchema.optional(),
+  /** Of a parallel report: what becomes of texts that may name somebody and that nobody decided of; `traces-undecided` without it. */
+  undecided: undecidedSchema.optional(),
 });
 
 /** By a passphrase that is made for this file, or by keys of contacts and our own: never both in one file. */
@@ -74,8 +74,8 @@ export const packages = {
       leftOutFiles: z.array(leftOutFileSchema).max(10_000),
       /** Findings, sources and texts of a parallel report that stay, and why. */
       leftOutRecords: z.array(leftOutRecordSchema).max(20_000),
-      /** Texts of a parallel report that could name somebody and that nobody has decided. */
-      undecided: z.int().optional(),
+      /** Of a parallel report: how many texts that may name somebody nobody has decided of. */
+      undecided: z.int().min(0).optional(),
       /** How many findings and sources go along. */
       parallel: z.strictObject({ findings: z.int(), sources: z.int(), chapters: z.int() }).optional(),
     }),

@@ -21,8 +21,6 @@ const choice = z.strictObject({
   audience: audienceSchema,
   /** Of the document's own words; answers stay in theirs. */
   language: localeSchema,
-  /** Of a parallel report: what becomes of texts that could name somebody and that nobody has decided; else `traces-undecided`. */
-  undecided: undecidedSchema.optional(),
   /** Readers' comments go along, those that the audience may see. */
   comments: z.boolean().optional(),
   /** Of `letter` and `statement`: which one; the document is in its language. */
@@ -33,6 +31,8 @@ const choice = z.strictObject({
   named: z.boolean().optional(),
   /** Of `parallel`: letters and what came of them stand in an annex. */
   letters: z.boolean().optional(),
+  /** Of a parallel report: what becomes of texts that may name somebody and that nobody decided of; `make` answers `traces-undecided` without it. */
+  undecided: undecidedSchema.optional(),
 });
 export type ReportChoice = z.infer<typeof choice>;
 
@@ -48,8 +48,8 @@ export const reportPreviewResultSchema = z.strictObject({
   bytes: z.int(),
   shown: documentHashSchema,
   counted: reportCountSchema,
-  /** Texts of a parallel report that could name somebody and that nobody has decided. */
-  undecided: z.int().optional(),
+  /** How many texts that may name somebody nobody has decided of. */
+  undecided: z.int().min(0),
 });
 
 export const reportMakeResultSchema = z.strictObject({

@@ -42,7 +42,8 @@ export function fold(text: string): Folded {
 }
 
 /** Whether the sign of a text before, or that from a place on, is part of a word; both halves of a pair are looked at. */
-const endsInWord = (text: string, at: number): boolean => /[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, at - 2), at));
+const endsInWord = (text: string, at: number): boolean =>
+  /[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, at - 2), at));
 const beginsWord = (text: string, at: number): boolean => /^[\p{L}\p{N}]/u.test(text.slice(at, at + 2));
 const isHan = (sign: string): boolean => /\p{Script=Han}/u.test(sign);
 

@@ -15,7 +15,8 @@ interface Stretch extends FoundTrace {
   readonly own?: string | undefined;
 }
 
-const inside = (inner: Stretch, outer: Stretch): boolean => outer.start <= inner.start && inner.end <= outer.end;
+const inside = (inner: Stretch, outer: Stretch): boolean =>
+  outer.start <= inner.start && inner.end <= outer.end;
 const length = ({ start, end }: FoundTrace): number => end - start;
 
 /** How a text is compared with others: a decision on it is one on every way of writing it. */
@@ -66,7 +67,10 @@ export function createRedactor(
     const of: { readonly at: Stretch; readonly decision: TraceDecision['decision'] }[] = [];
     for (const [form, decision] of forms) {
       for (const { start, end } of folded.text.includes(form) ? findForm(folded, form) : []) {
-        of.push({ at: { kind: decision.kind, start, end, own: ownWord(decision) }, decision: decision.decision });
+        of.push({
+          at: { kind: decision.kind, start, end, own: ownWord(decision) },
+          decision: decision.decision,
+        });
       }
     }
     for (const trace of also) {
@@ -78,7 +82,9 @@ export function createRedactor(
     const kept = of.filter(({ decision }) => decision === 'keep').map(({ at }) => at);
     const isProtected = (at: Stretch): boolean =>
       kept.some((longer) => inside(at, longer) && length(longer) > length(at));
-    const replaced = of.flatMap(({ at, decision }) => (decision === 'replace' && !isProtected(at) ? [at] : []));
+    const replaced = of.flatMap(({ at, decision }) =>
+      decision === 'replace' && !isProtected(at) ? [at] : [],
+    );
     const settled = [...kept, ...joined(replaced)];
     return { replaced, open: also.filter((trace) => !settled.some((one) => inside(trace, one))) };
   };

@@ -38,7 +38,12 @@ const roomFor = (field: string): Pick<ScrubPlace, 'longest'> => {
   return most === undefined ? {} : { longest: most };
 };
 
-function scrubValue(value: AnswerValue, place: ScrubPlace, type: ItemType | undefined, visit: Visit): AnswerValue {
+function scrubValue(
+  value: AnswerValue,
+  place: ScrubPlace,
+  type: ItemType | undefined,
+  visit: Visit,
+): AnswerValue {
   if (typeof value === 'string') {
     return type === 'coding' || type === 'date'
       ? value
@@ -99,7 +104,9 @@ export function scrubContent(
       : {
           from: {
             name: visit(from.name, { of: 'from', ...roomFor('name') }),
-            ...(from.institution === undefined ? {} : { institution: visit(from.institution, whole('from')) }),
+            ...(from.institution === undefined
+              ? {}
+              : { institution: visit(from.institution, whole('from')) }),
           },
         }),
     ...(part?.for === undefined
@@ -173,7 +180,9 @@ export function scrubSource(source: ReportSource, visit: Visit): ReportSource {
               { format: 'palermo-parallel-report/1', chapters: [], process: [], ...difference.report },
               visit,
             ),
-            comparisons: difference.comparisons.map((one) => scrubRecord(one, `comparison ${one.article}`, visit)),
+            comparisons: difference.comparisons.map((one) =>
+              scrubRecord(one, `comparison ${one.article}`, visit),
+            ),
           },
         }),
   };

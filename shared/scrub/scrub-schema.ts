@@ -28,3 +28,7 @@ export const traceDecisionSchema = z.strictObject({
 export type TraceDecision = z.infer<typeof traceDecisionSchema>;
 export const undecidedSchema = z.enum(['keep', 'replace']);
 export const mostDecisions = 10_000;
+
+/** What is done with traces that nobody decided of, where a person says so. */
+export const undecidedSchema = z.enum(['keep', 'replace']);
+export type Undecided = z.infer<typeof undecidedSchema>;

@@ -3,11 +3,8 @@ import { createTraceFinder } from './find-traces.ts';
 import type { KnownWord } from './known-names.ts';
 import { findPhones } from './phones.ts';
 import { createRedactor, traceForm } from './redact.ts';
-import { traceKinds, type TraceDecision, type TraceKind } from './scrub-schema.ts';
+import { traceKinds, type TraceDecision, type TraceKind, type Undecided } from './scrub-schema.ts';
 import type { FoundTrace } from './trace-patterns.ts';
-
-/** What is done with traces that nobody decided of, where a person says so. */
-export type Undecided = 'keep' | 'replace';
 
 export type TraceWords = Readonly<Record<TraceKind, string>>;
 
@@ -111,4 +108,3 @@ export function createScrubber(
     undecided: () => open.size,
   };
 }
-

@@ -44,6 +44,8 @@ export interface PackagePreview {
   readonly answers: readonly { readonly key: string; readonly title: string; readonly bytes: number }[];
   /** Size of the sealed file. */
   readonly bytes: number;
+  /** How many texts that may name somebody nobody has decided of. */
+  readonly undecided: number;
 }
 
 const zipParts = ({ folder, parts }: BuiltPackage): ZipPart[] =>
@@ -83,6 +85,7 @@ export function previewPackage(input: PackageInput): PackagePreview {
       bytes: Buffer.byteLength(JSON.stringify(answer.value)),
     })),
     bytes: zipBytes(zipParts(built)),
+    undecided: built.undecided,
   };
 }
 
@@ -178,6 +181,9 @@ export async function sealPackage(
       : buildPackage({ ...input, publicKey: ed25519.getPublicKey(seed) }, (manifest) =>
           signManifest(manifest, seed),
         );
+  if (built.undecided > 0 && input.scrub?.undecided === undefined) {
+    return err(appError('traces-undecided', { count: built.undecided }));
+  }
   const parts = zipParts(built);
   const bytes = zipBytes(parts);
   if (bytes > limits.packageBytes || parts.length > limits.entries) {

@@ -19,6 +19,8 @@ import { readReaches } from '../drafts/draft-reach.ts';
 import { citedEntries, readAnswers, readRegister, type DraftAnswers } from '../drafts/draft-state.ts';
 import type { StoredDraft } from '../drafts/draft-store.ts';
 import { presentSnapshot } from '../drafts/draft-summary.ts';
+import { readScrub } from '../scrub/scrub-input.ts';
+import { holdsReplaced } from '../scrub/holds-replaced.ts';
 import { readReportRecords } from '../parallel/report-records.ts';
 import { newestInstant } from '../revisions/revision-store.ts';
 import { requireDraftForm, type ServiceParts } from '../services.ts';
@@ -106,10 +108,11 @@ function headOf(
  */
 export function readExport(
   reader: Reader,
-  { library, workspace }: Pick<ServiceParts, 'library' | 'workspace'>,
+  parts: Pick<ServiceParts, 'library' | 'workspace' | 'settings' | 'machine'>,
   request: ExportRequest,
   from?: Author,
 ): Result<ExportContent, AppError> {
+  const { library, workspace } = parts;
   const found = requireDraftForm(reader, library, request.draft);
   if (!found.ok) {
     return found;
@@ -205,9 +208,14 @@ export function readExport(
     ...(attachments.length === 0 ? {} : { attachments }),
     ...(parallel?.report === undefined ? {} : { parallel: parallel.report }),
   };
+  const scrub = readScrub(reader, parts, draft, request.undecided);
+  if (scrub !== undefined && isPart && holdsReplaced(content, scrub)) {
+    return err(appError('part-holds-replaced', { draft: draft.id }));
+  }
   return ok({
     input: {
       content,
+      ...(scrub === undefined ? {} : { scrub }),
       modules: form.modules.filter(({ url, version }) =>
         draft.questionnaire.some((ref) => ref.url === url && ref.version === version),
       ),

@@ -26,6 +26,8 @@ import { pasteText } from '../../../shared/reports/paste-text.ts';
 import { parallelProfile } from '../../../shared/reports/profiles/parallel.ts';
 import { questionnaireDocument } from '../../../shared/reports/profiles/questionnaire.ts';
 import type { Report } from '../../../shared/reports/report-model.ts';
+import { scrubContent } from '../../../shared/scrub/scrub-content.ts';
+import { createScrubber, type ScrubInput } from '../../../shared/scrub/scrubber.ts';
 import { renderHtml } from '../reports/render-html.ts';
 import { keyBlob, signatureFileName } from '../signatures/public-key.ts';
 import {
@@ -50,6 +52,8 @@ export interface PackageInput {
   readonly messages: Messages;
   /** Where the bytes of attachments lie, by their SHA-512. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Of a parallel report: what is replaced in its texts, before anything is ordered, hashed or named. */
+  readonly scrub?: ScrubInput;
   /** Ed25519 key that signs it: the read-me says how to check that, so it is known before anything is built. */
   readonly publicKey?: Uint8Array;
 }
@@ -74,6 +78,8 @@ export interface BuiltPackage {
   readonly head: PackageHead;
   readonly folder: string;
   readonly parts: readonly PackagePart[];
+  /** How many texts that may name somebody nobody has decided of. */
+  readonly undecided: number;
 }
 
 const reportLanguage: Locale = 'en';
@@ -255,7 +261,11 @@ function withNotes({ content, notes }: PackageInput): PackageContent {
  * X2). Preview and sealing both use it, so what is shown is what leaves.
  */
 export function buildPackage(input: PackageInput, sign?: SignManifest): BuiltPackage {
-  const content = inOneOrder(withNotes(input));
+  const scrubber = input.scrub === undefined ? undefined : createScrubber(input.scrub);
+  const whole = withNotes(input);
+  const content = inOneOrder(
+    scrubber === undefined ? whole : scrubContent(whole, input.modules, scrubber.visit),
+  );
   const t = createTranslate(reportLanguage, input.messages, input.messages);
   const head: PackageHead = {
     id: packageId(content, (text) => createHash('sha256').update(text).digest()),
@@ -303,5 +313,5 @@ export function buildPackage(input: PackageInput, sign?: SignManifest): BuiltPac
   if (refused !== undefined) {
     throw new Error(`A part of a package has a name that we do not write: ${refused.path}`);
   }
-  return { head, folder: packageFolder(head.id), parts };
+  return { head, folder: packageFolder(head.id), parts, undecided: scrubber?.undecided() ?? 0 };
 }

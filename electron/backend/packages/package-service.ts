@@ -239,8 +239,9 @@ export function createPackageService(
       if (!built.ok) {
         return built;
       }
-      const { head, bytes, files, answers } = built.value;
-      const { parallel } = content.value.input.content;
+      const { head, bytes, files, answers, undecided } = built.value;
+      const { scrub, content: carried } = content.value.input;
+      const { parallel } = carried;
       return ok({
         package: head,
         bytes,
@@ -249,6 +250,7 @@ export function createPackageService(
         leftOut: content.value.leftOut.map((left) => ({ ...left })),
         leftOutFiles: content.value.leftOutFiles.map((left) => ({ ...left })),
         leftOutRecords: content.value.leftOutRecords.map((left) => ({ ...left })),
+        ...(scrub === undefined ? {} : { undecided }),
         ...(parallel === undefined
           ? {}
           : {

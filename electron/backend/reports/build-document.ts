@@ -13,6 +13,8 @@ import {
   type ReportProfileName,
 } from '../../../shared/reports/report-names.ts';
 import type { HeldText, ReportSource } from '../../../shared/reports/report-profile.ts';
+import { scrubSource } from '../../../shared/scrub/scrub-content.ts';
+import { createScrubber, type ScrubInput } from '../../../shared/scrub/scrubber.ts';
 import { drawFigures } from './charts/draw-figures.ts';
 import { writeDocument } from './document-file.ts';
 
@@ -23,6 +25,8 @@ export interface DocumentInput {
   /** Words in the language of the document, and the English ones that stand in for what it lacks. */
   readonly messages: Messages;
   readonly fallback: Messages;
+  /** Of a parallel report: what is replaced in its texts. */
+  readonly scrub?: ScrubInput;
 }
 
 export interface BuiltDocument {
@@ -30,6 +34,8 @@ export interface BuiltDocument {
   /** SHA-256 of the document: the same for the preview and for every format. */
   readonly shown: string;
   readonly counted: ReportCount;
+  /** How many texts that may name somebody nobody has decided of. */
+  readonly undecided: number;
 }
 
 /** How many texts there are of each kind, and their length in code points. */
@@ -55,10 +61,19 @@ export const sameCount = (left: ReportCount, right: ReportCount): boolean =>
  * Builds the document and holds it against what it was built from: where one text of a person were missing, nothing is
  * made (feature 57).
  */
-export async function buildDocument({ profile, source, messages, fallback }: DocumentInput): Promise<{
+export async function buildDocument({
+  profile,
+  source: whole,
+  messages,
+  fallback,
+  scrub,
+}: DocumentInput): Promise<{
   readonly document: ReportDocument;
   readonly counted: ReportCount;
+  readonly undecided: number;
 }> {
+  const scrubber = scrub === undefined ? undefined : createScrubber(scrub);
+  const source = scrubber === undefined ? whole : scrubSource(whole, scrubber.visit);
   const { review, parallel, letter, statement, difference } = source;
   const ofReport = [parallel, letter, statement, difference].some((one) => one !== undefined);
   if (isReviewProfile(profile) !== (review !== undefined) || isParallelProfile(profile) !== ofReport) {
@@ -70,7 +85,7 @@ export async function buildDocument({ profile, source, messages, fallback }: Doc
   if (!sameCount(counted, tallyTexts(holds(source)))) {
     throw new Error('A document lacks a text that it must hold');
   }
-  return { document, counted };
+  return { document, counted, undecided: scrubber?.undecided() ?? 0 };
 }
 
 export const hashDocument = (document: ReportDocument): { readonly json: string; readonly shown: string } => {
@@ -84,10 +99,10 @@ export async function previewReport(
   report: (done: number, total: number) => void,
 ): Promise<Result<BuiltDocument, AppError>> {
   report(0, 2);
-  const { document, counted } = await buildDocument(input);
+  const { document, counted, undecided } = await buildDocument(input);
   report(1, 2);
   const { json, shown } = hashDocument(document);
   const written = await writeDocument(targetPath, Buffer.from(json));
   report(2, 2);
-  return written.ok ? ok({ bytes: written.value.bytes, shown, counted }) : written;
+  return written.ok ? ok({ bytes: written.value.bytes, shown, counted, undecided }) : written;
 }

@@ -58,7 +58,10 @@ export async function makeReport(
   report: (done: number, total: number) => void,
 ): Promise<Result<MadeReport, AppError>> {
   report(0, 4);
-  const { document } = await buildDocument(input);
+  const { document, undecided } = await buildDocument(input);
+  if (undecided > 0 && input.scrub?.undecided === undefined) {
+    return err(appError('traces-undecided', { count: undecided }));
+  }
   if (input.shown !== undefined && hashDocument(document).shown !== input.shown) {
     return err(appError('preview-outdated'));
   }

@@ -13,6 +13,10 @@ import {
 import type { ReportSource } from '../../../shared/reports/report-profile.ts';
 import { draftReason } from '../../../shared/reports/review-source.ts';
 import type { MadeDocument, ReportService } from '../backend.ts';
+import type { ScrubInput } from '../../../shared/scrub/scrubber.ts';
+import type { Reader } from '../database/open-database.ts';
+import { findDraft } from '../drafts/draft-store.ts';
+import { readScrub } from '../scrub/scrub-input.ts';
 import type { BlobStore } from '../blobs/blob-service.ts';
 import { expectStorageFailure } from '../database/sqlite-failure.ts';
 import { createPrivateFile } from '../files/private-files.ts';
@@ -85,6 +89,12 @@ export function createReportService(
   const previews: { readonly handle: string; readonly path: string }[] = [];
   const formats = reportFormats.filter((format) => format !== 'pdf' || printer !== undefined);
 
+  /** What is replaced in a document of a parallel report; a letter is written to be sent. */
+  const scrubFor = (reader: Reader, { undecided }: ReportChoice, id: string): ScrubInput | undefined => {
+    const draft = findDraft(reader, id);
+    return draft === undefined ? undefined : readScrub(reader, parts, draft, undecided);
+  };
+
   /**
    * Reads what the document is built from: nothing above its audience (X1). It changes nothing, so that what was saved of
    * a damaged workspace can be put on paper too.
@@ -113,9 +123,17 @@ export function createReportService(
       return workspace.read((reader) => {
         const source = readParallelSource(reader, parts, { ...choice, profile, draft });
         const own = source.ok ? library.reportMessages.get(source.value.language) : undefined;
-        return source.ok
-          ? ok({ profile, source: source.value, messages: own ?? messages, fallback: library.messages })
-          : source;
+        if (!source.ok) {
+          return source;
+        }
+        const scrub = profile === 'letter' ? undefined : scrubFor(reader, choice, draft);
+        return ok({
+          profile,
+          source: source.value,
+          messages: own ?? messages,
+          fallback: library.messages,
+          ...(scrub === undefined ? {} : { scrub }),
+        });
       });
     }
     return workspace.read((reader) => {
@@ -136,7 +154,14 @@ export function createReportService(
             : [],
         ...(exported.value.outside.length === 0 ? {} : { outside: exported.value.outside }),
       };
-      return ok({ profile, source, messages, fallback: library.messages });
+      const scrub = scrubFor(reader, choice, draft);
+      return ok({
+        profile,
+        source,
+        messages,
+        fallback: library.messages,
+        ...(scrub === undefined ? {} : { scrub }),
+      });
     });
   };
 

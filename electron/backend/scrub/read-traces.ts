@@ -42,7 +42,12 @@ interface Group {
 }
 
 /** Finds what may name somebody in everything that would leave; nothing is changed. */
-export function readTraces({ content, modules, records, scrub }: ReadTracesInput): Result<FoundTraces, AppError> {
+export function readTraces({
+  content,
+  modules,
+  records,
+  scrub,
+}: ReadTracesInput): Result<FoundTraces, AppError> {
   const groups = new Map<string, Group>();
   const scrubber = createScrubber(scrub, (text, { kind, known, start, end }, { of }) => {
     const found = text.slice(start, end).slice(0, longestText);

@@ -5,8 +5,8 @@ import { letterSchema } from '../../../shared/letters/letter-schema.ts';
 import { authorSchema } from '../../../shared/revisions/revision-schema.ts';
 import { findShapes } from '../../../shared/scrub/trace-patterns.ts';
 import type { KnownWord } from '../../../shared/scrub/known-names.ts';
-import { traceDecisionSchema, traceKinds } from '../../../shared/scrub/scrub-schema.ts';
-import type { ScrubInput, TraceWords, Undecided } from '../../../shared/scrub/scrubber.ts';
+import { traceDecisionSchema, traceKinds, type Undecided } from '../../../shared/scrub/scrub-schema.ts';
+import type { ScrubInput, TraceWords } from '../../../shared/scrub/scrubber.ts';
 import { readContacts } from '../contacts/contact-store.ts';
 import type { Reader } from '../database/open-database.ts';
 import { jsonOf } from '../database/row.ts';
@@ -35,16 +35,17 @@ const reached = (text: string | undefined): KnownWord[] =>
     ? []
     : [
         ...text.split(/[\n;]/u).map((line): KnownWord => ({ kind: 'address', text: line })),
-        ...findShapes(text).map(({ kind, start, end }): KnownWord => ({ kind, text: text.slice(start, end) })),
+        ...findShapes(text).map(({ kind, start, end }): KnownWord => ({
+          kind,
+          text: text.slice(start, end),
+        })),
       ];
 
 function machineWords({ host, account }: MachineNames): KnownWord[] {
   const [short = host] = host.split('.');
-  return [
-    ...phrase('machine', host),
-    ...phrase('machine', short),
-    ...phrase('account', account),
-  ].filter(({ text }) => text.length > 2 && !commonNames.has(text.toLowerCase()));
+  return [...phrase('machine', host), ...phrase('machine', short), ...phrase('account', account)].filter(
+    ({ text }) => text.length > 2 && !commonNames.has(text.toLowerCase()),
+  );
 }
 
 /** Everything that the workspace knows to name a person or a machine. Institutions are whole phrases: their words are everybody's. */

@@ -27,7 +27,10 @@ function readBeside(reader: Reader, draft: string): ReadTracesInput['records'] {
     ['comparison', comparisonSchema],
   ] as const;
   return kinds.flatMap(([kind, schema]) =>
-    readRecords<unknown>(reader, draft, kind, schema).map(({ id, value }) => ({ of: `${kind} ${id}`, value })),
+    readRecords<unknown>(reader, draft, kind, schema).map(({ id, value }) => ({
+      of: `${kind} ${id}`,
+      value,
+    })),
   );
 }
 

@@ -6,6 +6,7 @@ import * as z from 'zod';
 import type { EncryptTo } from '../../backend/encryption/encrypt-file.ts';
 import type { Backend, EncryptedFile, ExportRequest } from '../../backend/backend.ts';
 import { contentOf } from '../../backend/files/stored-file.ts';
+import { undecidedOf } from '../undecided-option.ts';
 import { audienceOf } from '../audience-option.ts';
 import { usage, type Arguments, type Command, type Context } from '../command.ts';
 import { showLine } from '../output.ts';
@@ -147,7 +148,7 @@ export async function sealingMeans(
 export const exportCommand: Command = {
   name: 'export',
   synopsis:
-    'ID --out FILE [--type TYPE] [--audience AUDIENCE] [--attachments] [--named] [--sign KEY [--key-passphrase-fd N]] [--encrypt RECIPIENT…|--passphrase-fd N] [--force]',
+    'ID --out FILE [--type TYPE] [--audience AUDIENCE] [--attachments] [--named] [--undecided keep|replace] [--sign KEY [--key-passphrase-fd N]] [--encrypt RECIPIENT…|--passphrase-fd N] [--force]',
   positionals: ['ID'],
   options: {
     out: 'text',
@@ -155,6 +156,7 @@ export const exportCommand: Command = {
     audience: 'text',
     attachments: 'flag',
     named: 'flag',
+    undecided: 'text',
     sign: 'text',
     [keyPassphraseOption]: 'text',
     encrypt: 'list',
@@ -175,12 +177,17 @@ export const exportCommand: Command = {
     if (!audience.ok) {
       return audience;
     }
+    const undecided = undecidedOf(args);
+    if (!undecided.ok) {
+      return undecided;
+    }
     const request: ExportRequest = {
       draft: id.value,
       audience: audience.value,
       ...(type.data === undefined ? {} : { type: type.data }),
       attachments: args.flag('attachments'),
       named: args.flag('named'),
+      undecided: undecided.value,
     };
     const target = await targetOf(args, context);
     if (!target.ok) {

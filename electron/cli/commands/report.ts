@@ -10,6 +10,7 @@ import {
   type ReportFormat,
 } from '../../../shared/reports/report-names.ts';
 import type { Backend, MadeDocument } from '../../backend/backend.ts';
+import { undecidedOf } from '../undecided-option.ts';
 import { audienceOf } from '../audience-option.ts';
 import { usage, type Arguments, type Command } from '../command.ts';
 import { showLine } from '../output.ts';
@@ -40,6 +41,7 @@ interface Wish {
   readonly record: string | undefined;
   readonly named: boolean;
   readonly letters: boolean;
+  readonly undecided?: 'keep' | 'replace';
 }
 
 /** The command line has no printer: a PDF is printed by the app. */
@@ -73,7 +75,12 @@ function wishOf(args: Arguments): Result<Wish, AppError> {
   if (!audience.ok) {
     return audience;
   }
+  const undecided = undecidedOf(args);
+  if (!undecided.ok) {
+    return undecided;
+  }
   return ok({
+    ...(undecided.value === undefined ? {} : { undecided: undecided.value }),
     of: isReviewProfile(profile.data) ? { review: id.value } : { draft: id.value },
     format: format.value,
     profile: profile.data,
@@ -159,7 +166,7 @@ function reportText(
 export const report: Command = {
   name: 'report',
   synopsis:
-    'ID --out FILE.{html,docx,csv,txt} [--profile PROFILE] [--audience AUDIENCE] [--language LANGUAGE] [--comments] [--record ID] [--named] [--letters] [--force]',
+    'ID --out FILE.{html,docx,csv,txt} [--profile PROFILE] [--audience AUDIENCE] [--language LANGUAGE] [--comments] [--record ID] [--named] [--undecided keep|replace] [--letters] [--force]',
   positionals: ['ID'],
   options: {
     out: 'text',
@@ -169,6 +176,7 @@ export const report: Command = {
     comments: 'flag',
     record: 'text',
     named: 'flag',
+    undecided: 'text',
     letters: 'flag',
     force: 'flag',
   },

@@ -32,7 +32,7 @@ afterEach(() => backend.close());
 afterAll(removeTemporaryFolders);
 
 async function sealed(audience: 'public' | 'confidential', named = false) {
-  const { path, head } = valueOf(await backend.packages.seal({ draft, audience, named }));
+  const { path, head } = valueOf(await backend.packages.seal({ draft, audience, named, undecided: 'keep' }));
   let read: ReadContent | undefined;
   const report = await verifyPackage(
     { path, knownPackageVersion: '1' },
