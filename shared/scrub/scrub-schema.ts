@@ -26,7 +26,6 @@ export const traceDecisionSchema = z.strictObject({
   replacement: z.string().max(200).optional(),
 });
 export type TraceDecision = z.infer<typeof traceDecisionSchema>;
-export const undecidedSchema = z.enum(['keep', 'replace']);
 export const mostDecisions = 10_000;
 
 /** What is done with traces that nobody decided of, where a person says so. */
