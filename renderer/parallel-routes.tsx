@@ -8,8 +8,10 @@ import { PlanScreen } from './features/engagements/plan-screen.tsx';
 import { WayInScreen } from './features/engagements/way-in-screen.tsx';
 import { LetterScreen } from './features/letters/letter-screen.tsx';
 import { LettersScreen } from './features/letters/letters-screen.tsx';
+import { ScrubScreen } from './features/scrub/scrub-screen.tsx';
 import { StatementScreen } from './features/statements/statement-screen.tsx';
 import { StatementsScreen } from './features/statements/statements-screen.tsx';
+import { audienceSchema } from '../shared/packages/audience.ts';
 import { rootRoute } from './root-route.ts';
 
 const wayInRoute = createRoute({
@@ -99,6 +101,23 @@ const compareArticleRoute = createRoute({
   },
 });
 
+const scrubRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/drafts/$draft/parallel/scrub',
+  // Whose copy is looked through; the one that holds the most where nothing is said.
+  validateSearch: (search: Record<string, unknown>) => {
+    const audience = audienceSchema.safeParse(search['audience']);
+    return audience.success ? { audience: audience.data } : {};
+  },
+  loader: ({ context, params }) => readParallel(context.queryClient, params.draft),
+  component: function Scrub() {
+    const { draft } = scrubRoute.useParams();
+    return (
+      <ScrubScreen key={draft} draft={draft} audience={scrubRoute.useSearch().audience ?? 'confidential'} />
+    );
+  },
+});
+
 /** The screens of a parallel report, by address. */
 export const parallelRoutes = [
   wayInRoute,
@@ -108,6 +127,7 @@ export const parallelRoutes = [
   letterRoute,
   statementsRoute,
   statementRoute,
+  scrubRoute,
   ...findingRoutes,
   compareRoute,
   compareArticleRoute,

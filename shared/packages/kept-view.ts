@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { localeSchema } from '../i18n/locales.ts';
+import { chapterSchema } from '../chapters/chapter-schema.ts';
+import { findingSchema } from '../findings/finding-schema.ts';
 import { instantSchema } from '../lib/ids.ts';
+import { reportProcessSchema, reportSourceSchema } from '../parallel/parallel-report.ts';
 import { limits } from './limits.ts';
 
 const text = z.string().max(limits.stringBytes);
@@ -74,9 +77,27 @@ const viewNoteSchema = z.strictObject({
 });
 export type ViewNote = z.infer<typeof viewNoteSchema>;
 
+/** A finding of a parallel report as its readers see it: its sources by the labels that they have there. */
+const viewFindingSchema = findingSchema
+  .pick({
+    article: true,
+    type: true,
+    aspect: true,
+    language: true,
+    claim: true,
+    date: true,
+    confidence: true,
+  })
+  .extend({
+    id: label,
+    sources: z.array(z.strictObject({ label, detail: label.optional() })).max(50),
+  });
+export type ViewFinding = z.infer<typeof viewFindingSchema>;
+
 /**
  * One part of a kept package, read-only: an article with its answers as the report shows them; answers as they are, where the
- * edition that asked for them is not at hand; answers left out because two versions stood side by side; notes; attached files.
+ * edition that asked for them is not at hand; answers left out because two versions stood side by side; notes; attached files;
+ * the texts, findings and sources of a parallel report, as its readers see them.
  */
 export const viewPartSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('article'), units: z.array(viewUnitSchema).max(500) }),
@@ -97,6 +118,10 @@ export const viewPartSchema = z.discriminatedUnion('kind', [
       .array(z.strictObject({ name: label, mediaType: label, bytes: z.int(), at: label }))
       .max(rowsPerPart),
   }),
+  z.strictObject({ kind: z.literal('chapters'), chapters: z.array(chapterSchema).max(rowsPerPart) }),
+  z.strictObject({ kind: z.literal('process'), process: z.array(reportProcessSchema).max(rowsPerPart) }),
+  z.strictObject({ kind: z.literal('findings'), findings: z.array(viewFindingSchema).max(rowsPerPart) }),
+  z.strictObject({ kind: z.literal('sources'), sources: z.array(reportSourceSchema).max(rowsPerPart) }),
 ]);
 export type ViewPart = z.infer<typeof viewPartSchema>;
 
@@ -108,12 +133,22 @@ export const viewOutlineSchema = z.strictObject({
   parts: z
     .array(
       z.strictObject({
-        kind: z.enum(['article', 'answers', 'unsettled', 'notes', 'files']),
+        kind: z.enum([
+          'article',
+          'answers',
+          'unsettled',
+          'notes',
+          'files',
+          'chapters',
+          'process',
+          'findings',
+          'sources',
+        ]),
         /** Of an article: its instrument. */
         group: label.optional(),
         /** Of an article: its heading. Other parts are named by what they hold. */
         heading: label.optional(),
-        /** Answered questions, answers, notes or files in it. */
+        /** Answered questions, answers, notes, files, texts, findings or sources in it. */
         count: z.int(),
       }),
     )

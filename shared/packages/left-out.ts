@@ -39,6 +39,9 @@ export const leftOutFileSchema = z.strictObject({
 });
 export type LeftOutFile = z.infer<typeof leftOutFileSchema>;
 
+/** Why something of a parallel report stays, in the order in which it is told. */
+export const leftOutRecordReasons = ['own-consent', 'source-consent', 'conflict', 'not-cited'] as const;
+
 /** Why something of a parallel report is not in its package. */
 export const leftOutRecordSchema = z.strictObject({
   kind: z.enum(['finding', 'source', 'chapter', 'process', 'engagement']),
@@ -49,6 +52,6 @@ export const leftOutRecordSchema = z.strictObject({
    * `own-consent`: the finding is meant for fewer people; `source-consent`: a source that it cites is; `conflict`: two
    * versions stand side by side; `not-cited`: no finding that goes cites the source.
    */
-  reason: z.enum(['own-consent', 'source-consent', 'conflict', 'not-cited']),
+  reason: z.enum(leftOutRecordReasons),
 });
 export type LeftOutRecord = z.infer<typeof leftOutRecordSchema>;

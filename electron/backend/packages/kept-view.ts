@@ -2,8 +2,14 @@ import { answerKey, type Answer } from '../../../shared/drafts/answer.ts';
 import { createTranslate, type Messages } from '../../../shared/i18n/message.ts';
 import type { Annotation } from '../../../shared/annotations/annotation-schema.ts';
 import type { Catalogue } from '../../../shared/catalogue/catalogue-schema.ts';
-import { rowsPerPart, type ViewNote, type ViewOutline } from '../../../shared/packages/kept-view.ts';
+import {
+  rowsPerPart,
+  type ViewFinding,
+  type ViewNote,
+  type ViewOutline,
+} from '../../../shared/packages/kept-view.ts';
 import type { PackageContent } from '../../../shared/packages/package-schema.ts';
+import type { ParallelReport } from '../../../shared/parallel/parallel-report.ts';
 import type { Questionnaire } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import { buildReport } from '../../../shared/reports/build-report.ts';
 import type { Report, ReportArticle, ReportItem, ReportUnit } from '../../../shared/reports/report-model.ts';
@@ -24,7 +30,10 @@ export interface BuiltPart {
 
 const language = 'en';
 
-const paged = <T>(kind: 'answers' | 'unsettled' | 'notes' | 'files', list: readonly T[]): BuiltPart[] =>
+const paged = <T>(
+  kind: Exclude<ViewOutline['parts'][number]['kind'], 'article'>,
+  list: readonly T[],
+): BuiltPart[] =>
   Array.from({ length: Math.ceil(list.length / rowsPerPart) }, (_, page) => {
     const rows = list.slice(page * rowsPerPart, (page + 1) * rowsPerPart);
     const field = kind === 'unsettled' ? 'answers' : kind;
@@ -85,6 +94,47 @@ function toNote({ id, creator, created, motivation, status, body, target }: Anno
   };
 }
 
+/** A parallel report as its readers see it: a source is cited by its label. */
+function parallelParts({ chapters, process, findings, sources }: ParallelReport): BuiltPart[] {
+  const labels = new Map(sources.map(({ id, label }) => [id, label]));
+  return [
+    ...paged('chapters', chapters),
+    ...paged('process', process),
+    ...paged(
+      'findings',
+      findings
+        .toSorted((left, right) => (left.article < right.article ? -1 : left.article > right.article ? 1 : 0))
+        .map(
+          ({
+            id,
+            article,
+            type,
+            aspect,
+            language: own,
+            claim,
+            date,
+            confidence,
+            sources: cited,
+          }): ViewFinding => ({
+            id,
+            article,
+            type,
+            ...(aspect === undefined ? {} : { aspect }),
+            language: own,
+            claim,
+            ...(date === undefined ? {} : { date }),
+            confidence,
+            sources: cited.map(({ source, detail }) => ({
+              label: labels.get(source) ?? source,
+              ...(detail === undefined ? {} : { detail }),
+            })),
+          }),
+        ),
+    ),
+    ...paged('sources', sources),
+  ];
+}
+
 /** Answers as the report shows them, article by article. */
 function reportParts(report: Report): BuiltPart[] {
   return report.instruments.flatMap(({ name, articles }) =>
@@ -100,7 +150,7 @@ export function buildView(
   content: PackageContent,
   means: ViewMeans,
 ): { readonly outline: Omit<ViewOutline, 'parts'>; readonly parts: readonly BuiltPart[] } {
-  const { response, conflicts, annotations = [], attachments = [] } = content;
+  const { response, conflicts, annotations = [], attachments = [], parallel } = content;
   const isAtHand = means.modules.length > 0;
   const report = isAtHand
     ? buildReport({ content, ...means, language }, createTranslate(language, means.messages, means.messages))
@@ -113,6 +163,7 @@ export function buildView(
       hidden: (report?.hidden ?? []).map(({ name, reason }) => ({ name, reason })),
     },
     parts: [
+      ...(parallel === undefined ? [] : parallelParts(parallel)),
       ...(content.head.type === 'feedback'
         ? []
         : report === undefined

@@ -6,6 +6,7 @@ import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import { useToday } from '../drafts/days-left.ts';
 import { comparisonsQuery } from '../comparisons/use-comparisons.ts';
 import { useLetters } from '../letters/use-letters.ts';
+import { ScrubPlace } from '../scrub/scrub-place.tsx';
 import { useStatements } from '../statements/use-statements.ts';
 import { PlaceRow } from './place-row.tsx';
 import { useEngagement } from './use-engagement.ts';
@@ -119,6 +120,7 @@ export function ReportPlaces({ draft }: Props) {
       <StatementsPlace draft={draft} />
       <FindingPlaces draft={draft} />
       <ComparePlace draft={draft} />
+      <ScrubPlace draft={draft} />
       <PlaceRow
         link={
           <Link className="place__link" to="/drafts/$draft/documents" params={params}>

@@ -9,6 +9,7 @@ import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import type { Lock } from './export-choice.ts';
 import { AnswerParts, FileTable, LeftOut } from './preview-parts.tsx';
 import { LeftOutFiles } from './preview-files.tsx';
+import { LeftOutRecords } from './preview-records.tsx';
 import { WiderNotice, type AudienceStep } from './wider-audience.tsx';
 
 export type PreviewData = Awaited<ReturnType<ContractClient['packages']['preview']>>;
@@ -49,7 +50,16 @@ export function ExportPreview({
       </p>
     );
   }
-  const { files, answers, leftOut, leftOutFiles, bytes, package: head } = preview.data;
+  const {
+    files,
+    answers,
+    leftOut,
+    leftOutFiles,
+    leftOutRecords,
+    parallel,
+    bytes,
+    package: head,
+  } = preview.data;
   return (
     <>
       <p>
@@ -78,6 +88,15 @@ export function ExportPreview({
         </Notice>
       ) : null}
       <FileTable files={files} />
+      {parallel === undefined && leftOutRecords.length === 0 ? null : (
+        <>
+          <h3 className="trail__subtitle">{t('export.records.title')}</h3>
+          {parallel === undefined ? null : <p>{t('export.records.along', parallel)}</p>}
+          <div className="preview__groups">
+            <LeftOutRecords records={leftOutRecords} />
+          </div>
+        </>
+      )}
       <h3 className="trail__subtitle">{t('export.preview.answers-title', { count: answers.length })}</h3>
       {answers.length === 0 ? (
         <p className="muted">{t('export.preview.no-answers')}</p>

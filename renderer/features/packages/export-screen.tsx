@@ -14,6 +14,7 @@ import { useTranslate } from '../../i18n/use-translate.ts';
 import { useContacts } from '../contacts/use-contacts.ts';
 import { DraftEyebrow } from '../drafts/draft-eyebrow.tsx';
 import { settleAnswers } from '../drafts/draft-progress.ts';
+import { UndecidedChoice, type Undecided } from '../scrub/undecided-choice.tsx';
 import '../validation/validation.css';
 import {
   encryptOf,
@@ -73,7 +74,12 @@ export function ExportScreen({
   });
   const values = fields.watch();
   const purpose = purposeOf(values, draft);
-  const request = toRequest(draft, values);
+  // What becomes of texts that nobody has decided: chosen for these readers, and for no others.
+  const [settled, setSettled] = useState<{ readonly audience: string; readonly value: Undecided }>();
+  const [missing, setMissing] = useState(0);
+  const plain = toRequest(draft, values);
+  const undecided = settled?.audience === plain.audience ? settled.value : undefined;
+  const request = undecided === undefined ? plain : { ...plain, undecided };
   const encrypt = encryptOf(values, purpose);
   const { keys, state: keyState } = useKeys();
   const signer = signingKey(values, keys);
@@ -133,6 +139,21 @@ export function ExportScreen({
       goTo(next);
     }
   };
+  // The last that is known: the choice stays in sight, with its focus, while the copy is looked at anew.
+  const [openTraces, setOpenTraces] = useState(0);
+  const counted = preview.data === undefined ? openTraces : (preview.data.undecided ?? 0);
+  if (counted !== openTraces) {
+    setOpenTraces(counted);
+  }
+  const goOut = (): void => {
+    if (openTraces > 0 && undecided === undefined) {
+      setMissing(missing + 1);
+    } else if (wider === undefined) {
+      seal();
+    } else {
+      setAsking(true);
+    }
+  };
   const seal = (): void => {
     const id = preview.data?.package.id;
     if (id !== undefined) {
@@ -175,6 +196,16 @@ export function ExportScreen({
             ) : null}
             {step === 'along' ? <AlongStep draft={draft} fields={fields} preview={preview} /> : null}
             {step === 'seal' ? <SealStep fields={fields} purpose={purpose} /> : null}
+            {step === 'preview' && openTraces > 0 ? (
+              <UndecidedChoice
+                draft={id}
+                audience={request.audience}
+                count={openTraces}
+                value={undecided}
+                missing={missing}
+                onChange={(value) => setSettled({ audience: request.audience, value })}
+              />
+            ) : null}
             {step === 'preview' ? (
               <ExportPreview
                 draft={id}
@@ -206,7 +237,7 @@ export function ExportScreen({
                 variant="primary"
                 // Nothing leaves before what would leave has been shown (promise 4).
                 isDisabled={isWorking || preview.isFetching || preview.data === undefined}
-                onPress={() => (wider === undefined ? seal() : setAsking(true))}
+                onPress={goOut}
               >
                 {t('export.submit')}
               </Button>

@@ -7,6 +7,7 @@ import { Button } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Foreign, MarkedText } from '../../i18n/foreign.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
+import { KeptChapters, KeptFindings, KeptProcess, KeptSources } from './kept-parallel.tsx';
 import { usePartName } from './kept-parts.tsx';
 import { KeptUnit } from './kept-unit.tsx';
 
@@ -84,6 +85,14 @@ function PartContent({ content }: { readonly content: ViewPart }) {
           ))}
         </ul>
       );
+    case 'chapters':
+      return <KeptChapters content={content} />;
+    case 'process':
+      return <KeptProcess content={content} />;
+    case 'findings':
+      return <KeptFindings content={content} />;
+    case 'sources':
+      return <KeptSources content={content} />;
     case 'files':
       return (
         <table className="table">

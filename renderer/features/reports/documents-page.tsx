@@ -6,6 +6,7 @@ import { useJob } from '../../client/jobs.ts';
 import { Page } from '../../components/page.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { WiderDialog, WiderNotice, type AudienceStep } from '../packages/wider-audience.tsx';
+import { UndecidedChoice, type Undecided } from '../scrub/undecided-choice.tsx';
 import type { DocumentOf } from './count-words.ts';
 import { DocumentDesk } from './document-desk.tsx';
 import { DocumentParts } from './document-parts.tsx';
@@ -22,6 +23,7 @@ export function DocumentsPage({
   eyebrow,
   form,
   wider,
+  onUndecided,
   children,
 }: {
   readonly of: DocumentOf;
@@ -32,6 +34,8 @@ export function DocumentsPage({
   readonly form: ReactNode;
   /** Where the document would reach further than was chosen for what it is made of. */
   readonly wider?: AudienceStep | undefined;
+  /** Takes what becomes of texts of a parallel report that nobody has decided; it stands in `request` from then on. */
+  readonly onUndecided?: ((value: Undecided) => void) | undefined;
   /** What is to be known before it is made. */
   readonly children?: ReactNode;
 }) {
@@ -66,7 +70,17 @@ export function DocumentsPage({
     }
     void run(() => client.reports.make({ ...request, format: what, shown: shown.result.shown }));
   };
-  const ask = (what: ReportFormat | 'print'): void => (wider === undefined ? make(what) : setAsking(what));
+  const open = onUndecided === undefined ? 0 : (shown?.result.undecided ?? 0);
+  const [missing, setMissing] = useState(0);
+  const ask = (what: ReportFormat | 'print'): void => {
+    if (open > 0 && request.undecided === undefined) {
+      setMissing(missing + 1);
+    } else if (wider === undefined) {
+      make(what);
+    } else {
+      setAsking(what);
+    }
+  };
 
   const working =
     preview.state === 'building'
@@ -102,6 +116,16 @@ export function DocumentsPage({
             onPrint={() => ask('print')}
           />
           <SaveOutcome of={of} job={job} />
+          {open === 0 || onUndecided === undefined || request.draft === undefined ? null : (
+            <UndecidedChoice
+              draft={request.draft}
+              audience={request.audience}
+              count={open}
+              value={request.undecided}
+              missing={missing}
+              onChange={onUndecided}
+            />
+          )}
           {wider === undefined ? null : <WiderNotice {...wider} />}
           {children}
         </DocumentDesk>

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { isWiderThan, recordedAudience } from '../../../shared/packages/audience-choice.ts';
 import { mayCarry } from '../../../shared/packages/reach.ts';
 import { holdsComments, reportProfiles } from '../../../shared/reports/report-names.ts';
@@ -12,6 +12,7 @@ import { DraftEyebrow } from '../drafts/draft-eyebrow.tsx';
 import { settleAnswers } from '../drafts/draft-progress.ts';
 import { keepingMarks } from '../reaches/marked-units.tsx';
 import { useReaches } from '../reaches/use-reaches.ts';
+import type { Undecided } from '../scrub/undecided-choice.tsx';
 import { ChoiceForm } from './choice-form.tsx';
 import { choiceOf, toRequest, wholeReportProfiles, type DocumentSearch } from './document-choice.ts';
 import { DocumentsPage } from './documents-page.tsx';
@@ -43,7 +44,16 @@ export function DocumentsScreen({
   const hasComments =
     holdsComments(choice.profile) &&
     (next !== undefined || notes.some(({ note }) => note.status !== 'withdrawn'));
-  const request = useMemo(() => toRequest(id, choice, hasComments), [id, choice, hasComments]);
+  // Chosen for this document and these readers, and for no others.
+  const [settled, setSettled] = useState<{ readonly choice: typeof choice; readonly value: Undecided }>();
+  const undecided = settled?.choice === choice ? settled.value : undefined;
+  const request = useMemo(
+    () => ({
+      ...toRequest(id, choice, hasComments),
+      ...(undecided === undefined ? {} : { undecided }),
+    }),
+    [id, choice, hasComments, undecided],
+  );
 
   const recorded = useMemo(() => recordedAudience(form, settleAnswers(answers).answers), [form, answers]);
   const wider = isWiderThan(choice.audience, recorded)
@@ -58,6 +68,7 @@ export function DocumentsScreen({
       formats={formats}
       eyebrow={<DraftEyebrow draft={draft} />}
       wider={wider}
+      onUndecided={(value) => setSettled({ choice, value })}
       form={
         <ChoiceForm
           profiles={isParallel ? [...wholeReportProfiles, ...reportProfiles] : reportProfiles}
