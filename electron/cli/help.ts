@@ -4,13 +4,13 @@ import { openingOptions } from './workspace-opening.ts';
 
 const keyOf = (command: Pick<Command, 'name'>): string => command.name.replaceAll(' ', '-');
 
-const column = 24;
+const column = 28;
 
 /** Options of every command. */
 const everywhere = ['workspace', ...Object.keys(openingOptions), 'json', 'help'];
 
 const optionLine = (option: string, t: Translate, words = option): string =>
-  `  ${`--${option}`.padEnd(column)}${t(`cli.option.${words}`)}`;
+  `  ${`--${option}`.padEnd(column)} ${t(`cli.option.${words}`)}`;
 
 /** How one command is written, and what its options do. */
 function commandHelp(command: Command, t: Translate): string {

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import type { Page } from '@playwright/test';
-import { writeContactFile } from '../../electron/backend/contacts/contact-card.ts';
+import { writeContactFile } from '../../electron/backend/contacts/write-contact-card.ts';
 import { keyBlob, publicKeyLine } from '../../electron/backend/signatures/public-key.ts';
 import { contactFileSchema } from '../../shared/contacts/contact-schema.ts';
 import { createExamine } from './examine.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Backend } from '../../electron/backend/backend.ts';
-import { writeContactFile } from '../../electron/backend/contacts/contact-card.ts';
+import { writeContactFile } from '../../electron/backend/contacts/write-contact-card.ts';
 import { keyBlob, publicKeyLine } from '../../electron/backend/signatures/public-key.ts';
 import {
   contactCardSchema,

@@ -9,17 +9,10 @@ import { isRecipient } from '../encryption/recipients.ts';
 import { readJsonBytes } from '../files/read-json.ts';
 import { readSmallFile } from '../keys/key-material.ts';
 import { fingerprintOf, isSoundKey, publicKeyBlob } from '../signatures/public-key.ts';
-import { checkSignature, signMessage } from '../signatures/sshsig.ts';
+import { checkSignature } from '../signatures/sshsig.ts';
+import { contactNamespace } from './write-contact-card.ts';
 
-const namespace = 'contact@palermo';
 const mostBytes = 32 * 1024;
-
-/** A card as a file: its text, and the signature of its own key over exactly these bytes. */
-export function writeContactFile(card: ContactCard, seed: Uint8Array): string {
-  const text = JSON.stringify(card);
-  const { text: signature } = signMessage(Buffer.from(text), seed, namespace);
-  return `${JSON.stringify({ format: 'palermo-contact-file/1', card: text, signature }, null, 2)}\n`;
-}
 
 export interface ReadCard {
   readonly card: ContactCard;
@@ -53,7 +46,7 @@ export async function readContactFile(path: string): Promise<Result<ReadCard, Ap
   if (!isSoundKey(blob)) {
     return refused('key');
   }
-  const check = checkSignature(file.data.signature, message, namespace);
+  const check = checkSignature(file.data.signature, message, contactNamespace);
   if (check.state !== 'holds') {
     return refused(check.state === 'other-kind' ? 'signature-kind' : 'signature');
   }

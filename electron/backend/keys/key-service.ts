@@ -5,7 +5,7 @@ import { mostKeys, type OwnKey } from '../../../shared/keys/key-schema.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { KeyService } from '../backend.ts';
 import type { BlobStore } from '../blobs/blob-service.ts';
-import { writeContactFile } from '../contacts/contact-card.ts';
+import { writeContactFile } from '../contacts/write-contact-card.ts';
 import type { Reader, Writer } from '../database/open-database.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
 import { once } from '../revisions/request-store.ts';

@@ -29,6 +29,7 @@ beforeEach(async () => {
       kind: 'parallel-report',
       cluster: 'criminalization-jurisdiction',
       profile: ofState,
+      unprotected: true,
     }),
   );
 });
