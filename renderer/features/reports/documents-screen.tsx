@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { isWiderThan, recordedAudience } from '../../../shared/packages/audience-choice.ts';
 import { mayCarry } from '../../../shared/packages/reach.ts';
-import { holdsComments, reportProfiles } from '../../../shared/reports/report-names.ts';
+import { holdsComments, isParallelProfile, reportProfiles } from '../../../shared/reports/report-names.ts';
 import { api, useClusterForm, useDraftState } from '../../client/queries.ts';
 import { TextLink } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -15,15 +15,20 @@ import { useReaches } from '../reaches/use-reaches.ts';
 import { ChoiceForm } from './choice-form.tsx';
 import { choiceOf, toRequest, type DocumentSearch } from './document-choice.ts';
 import { DocumentsPage } from './documents-page.tsx';
+import { ReportDocuments } from './report-documents.tsx';
 
-/** Documents of a draft: choose kind, readers and language, look at the very document, then save or print it. */
-export function DocumentsScreen({
-  draft: id,
-  search,
-}: {
-  readonly draft: string;
-  readonly search: DocumentSearch;
-}) {
+/** A kind of document of a parallel report is none of answers. */
+const ofAnswers = ({ profile, ...search }: DocumentSearch): DocumentSearch =>
+  profile === undefined || isParallelProfile(profile) ? search : { ...search, profile };
+
+/** Documents of a draft; those of a parallel report are others. */
+export function DocumentsScreen(props: { readonly draft: string; readonly search: DocumentSearch }) {
+  const { draft } = useDraftState(props.draft);
+  return draft.kind === 'parallel-report' ? <ReportDocuments {...props} /> : <AnswerDocuments {...props} />;
+}
+
+/** Documents of a State's answers: choose kind, readers and language, look at the very document, then save or print it. */
+function AnswerDocuments({ draft: id, search }: { readonly draft: string; readonly search: DocumentSearch }) {
   const { t, locale } = useLanguage();
   const navigate = useNavigate();
   const state = useDraftState(id);
@@ -34,7 +39,10 @@ export function DocumentsScreen({
   const { notes, next } = useSuspenseQuery(
     api.annotations.list.queryOptions({ input: { place: { draft: id }, from: 0 } }),
   ).data;
-  const choice = useMemo(() => choiceOf(search, { languages, locale }), [search, languages, locale]);
+  const choice = useMemo(
+    () => choiceOf(ofAnswers(search), { languages, locale }),
+    [search, languages, locale],
+  );
   const hasComments =
     holdsComments(choice.profile) &&
     (next !== undefined || notes.some(({ note }) => note.status !== 'withdrawn'));
