@@ -101,17 +101,18 @@ export function partFindings(
 
 /** What readers may know of a source. */
 export type ShownSource =
-  | Pick<Source, 'label'>
-  | (Pick<Source, 'label' | 'kind'> & Partial<Pick<Source, 'title' | 'reference' | 'url' | 'date'>>);
+  | (Pick<Source, 'label' | 'kind' | 'date'> & { readonly naming: 'pseudonym' })
+  | (Pick<Source, 'label' | 'kind' | 'title' | 'reference' | 'url' | 'date'> & { readonly naming: 'named' });
 
-/** A source under a pseudonym is its label alone, whatever else the register says of it. */
+/** A source under a pseudonym is its label, its kind and at most a year, whatever else the register says of it. */
 export function shownSource(source: Source): ShownSource {
-  const { label, kind, title, reference, url, date } = source;
-  return source.naming === 'pseudonym'
-    ? { label }
+  const { label, kind, naming, title, reference, url, date } = source;
+  return naming === 'pseudonym'
+    ? { label, kind, naming, ...(date === undefined ? {} : { date: date.slice(0, 4) }) }
     : {
         label,
         kind,
+        naming,
         ...(title === undefined ? {} : { title }),
         ...(reference === undefined ? {} : { reference }),
         ...(url === undefined ? {} : { url }),

@@ -6,18 +6,13 @@ import {
 } from '../chapters/chapter-schema.ts';
 import type { DraftRecord } from '../contract/record.ts';
 import type { Engagement } from '../engagements/engagement-schema.ts';
-import { cautiousSources, partFindings, reachOf, shownCitation } from '../findings/consent.ts';
+import { cautiousSources, partFindings, reachOf, shownCitation, shownSource } from '../findings/consent.ts';
 import type { Finding, Source } from '../findings/finding-schema.ts';
 import { sameJson } from '../lib/json.ts';
 import { compareCodeUnits } from '../lib/text.ts';
 import type { Audience } from '../packages/audience.ts';
 import type { LeftOutRecord } from '../packages/left-out.ts';
-import type {
-  ParallelReport,
-  ReportFinding,
-  ReportProcessAnswer,
-  ReportSourceEntry,
-} from './parallel-report.ts';
+import type { ParallelReport, ReportFinding, ReportProcessAnswer } from './parallel-report.ts';
 
 /** The records that a parallel report is built from. */
 export interface ReportRecords {
@@ -31,32 +26,6 @@ export interface ReportRecords {
 /** Versions that say different things stand side by side until a person settles them; nobody else chooses between them. */
 export const isSettled = ({ versions }: Pick<DraftRecord<unknown>, 'versions'>): boolean =>
   versions.every(({ value }) => sameJson(value, versions[0]?.value ?? null));
-
-/** A source as an audience may see it, up from its allowed fields: one with a pseudonym has hardly any. */
-function sourceEntry(id: string, source: Source, consent: Audience): ReportSourceEntry {
-  const { label, kind, naming, title, reference, url, date } = source;
-  if (naming === 'pseudonym') {
-    return {
-      id,
-      label,
-      kind,
-      naming,
-      ...(date === undefined ? {} : { date: date.slice(0, 4) }),
-      consent,
-    };
-  }
-  return {
-    id,
-    label,
-    kind,
-    naming,
-    ...(title === undefined ? {} : { title }),
-    ...(reference === undefined ? {} : { reference }),
-    ...(url === undefined ? {} : { url }),
-    ...(date === undefined ? {} : { date }),
-    consent,
-  };
-}
 
 /** The fields of a finding that leave, each by its name: one that is added to findings stays here until somebody decides. */
 function findingFields(finding: Finding): Omit<ReportFinding, 'id' | 'sources' | 'consent'> {
@@ -105,7 +74,9 @@ export function buildParallelReport(
   });
   const cited = new Set(shown.flatMap((finding) => finding.sources.map(({ source }) => source)));
   const entries = [...register].flatMap(([id, source]) =>
-    cited.has(id) && source.consent !== 'none' ? [sourceEntry(id, source, source.consent)] : [],
+    cited.has(id) && source.consent !== 'none'
+      ? [{ id, ...shownSource(source), consent: source.consent }]
+      : [],
   );
   const texts = chapters.filter((chapter) => isSettled(chapter) && chapter.value.text !== '');
   const answers = process.filter(isSettled).flatMap(({ id, value }): ReportProcessAnswer[] => {
@@ -135,7 +106,10 @@ export function buildParallelReport(
         : [{ kind, id: record.id, name: nameOf(name[at] ?? record.id), reason: 'conflict' }],
     );
   return {
-    report: [texts, answers, shown].every(({ length }) => length === 0) ? undefined : report,
+    report:
+      report.organisation === undefined && [texts, answers, shown].every(({ length }) => length === 0)
+        ? undefined
+        : report,
     leftOut: [
       ...stays.map(({ id, finding, isOwn }): LeftOutRecord => ({
         kind: 'finding',

@@ -31,12 +31,12 @@ test('feature 53: findings, sources and chapters of a parallel report', async ({
       await page.getByRole('button', { name: 'Add a source' }).click();
       const dialog = page.getByRole('dialog', { name: 'Add a source' });
       await expect(dialog.getByRole('textbox', { name: 'Label' })).toHaveValue('S-1');
-      await expect(dialog.getByRole('radio', { name: /By its label alone/ })).toBeChecked();
+      await expect(dialog.getByRole('radio', { name: /By its label, kind and year alone/ })).toBeChecked();
       await expect(dialog.getByRole('radio', { name: /Nowhere: stays/ })).toBeChecked();
       await dialog.getByRole('radio', { name: /By name/ }).click({ force: true });
       await expect(dialog.getByText('Readers will know this source')).toBeVisible();
       await examine(page, 'source-form');
-      await dialog.getByRole('radio', { name: /By its label alone/ }).click({ force: true });
+      await dialog.getByRole('radio', { name: /By its label, kind and year alone/ }).click({ force: true });
       await dialog.getByRole('radio', { name: /Confidential readers/ }).click({ force: true });
       await dialog.getByRole('button', { name: 'Save source' }).click();
       await expect(page.getByText('cited nowhere')).toBeVisible();

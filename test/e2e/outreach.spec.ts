@@ -95,6 +95,17 @@ test('features 53, 54, 71: an organisation finds its way in, writes a letter and
     await page.getByRole('textbox', { name: 'What the answer says' }).fill('The unit is named.');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await expect(page.getByText(/^Answered on/)).toBeVisible();
+    await page.getByRole('link', { name: 'See the document' }).click();
+    const sheet = page.getByRole('region', { name: 'Preview' });
+    await expect(sheet).toContainText('Ministry of Justice');
+    await expect(page.getByRole('radio', { name: /^Letter/ })).toBeChecked();
+    await examine(page, 'en-light-letter-document');
+    await page.getByRole('radio', { name: /^Parallel report/ }).click({ force: true });
+    await page.getByRole('checkbox', { name: 'Name the organisation' }).click({ force: true });
+    await page.getByRole('checkbox', { name: /^Add letters/ }).click({ force: true });
+    await expect(sheet).toContainText('Lake Watch');
+    await expect(sheet).toContainText('Annex: letters and replies');
+    await examine(page, 'en-light-report-document');
     await at(page, `${hub}/letters`);
     await expect(page.getByRole('listitem').filter({ hasText: 'Ministry of Justice' })).toContainText(
       'Answered on',
@@ -144,6 +155,7 @@ test('features 53, 54, 71: an organisation finds its way in, writes a letter and
       ['hub', hub],
       ['plan', `${hub}/plan`],
       ['statement', statement],
+      ['documents', `${hub.replace('/parallel', '/documents')}?named=true`],
       ['way-in', '/reports/new'],
       ['start', '/'],
     ] as const) {

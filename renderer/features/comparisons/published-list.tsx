@@ -92,7 +92,7 @@ export function PublishedList({
             <TextLink
               to="/drafts/$draft/documents"
               params={{ draft }}
-              search={{ profile: 'difference', published: row.id }}
+              search={{ profile: 'difference', record: row.id }}
               aria-label={t('comparisons.summary-of', { title: publishedName(row, t) })}
             >
               {t('comparisons.summary')}

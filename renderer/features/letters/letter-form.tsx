@@ -2,9 +2,10 @@ import { CircleCheck } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useForm, useWatch, type Control } from 'react-hook-form';
 import type { DraftSummary } from '../../../shared/contract/drafts.ts';
+import { letterGaps, type LetterGap, type LetterGapCode } from '../../../shared/letters/letter-gaps.ts';
 import type { Letter } from '../../../shared/letters/letter-schema.ts';
 import { editOf, hasRivals } from '../../client/records.ts';
-import { Button } from '../../components/button.tsx';
+import { Button, TextLink } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
@@ -14,18 +15,25 @@ import { useUnsaved } from '../notes/use-unsaved.ts';
 import '../profiles/profiles.css';
 import { RecordVersions } from '../revisions/record-versions.tsx';
 import { LetterFields } from './letter-fields.tsx';
-import {
-  lacksOf,
-  letterToValues,
-  valuesToLetter,
-  wrongDays,
-  type Lack,
-  type LetterValues,
-} from './letter-values.ts';
+import { letterToValues, valuesToLetter, wrongDays, type LetterValues } from './letter-values.ts';
 import { useLetterWork, type LetterRecord } from './use-letters.ts';
 
-const goTo = (lack: Lack): void => {
-  const place = document.getElementById(`letter-${lack}`);
+/** The field of the form that mends a gap. */
+const fieldOf: Readonly<Record<LetterGapCode, keyof LetterValues>> = {
+  organisation: 'organisation',
+  authority: 'authority',
+  fields: 'fields',
+  signatory: 'signatory',
+  contact: 'contact',
+  day: 'date',
+  'reply-by': 'replyBy',
+  'reply-too-early': 'replyBy',
+  'sender-address': 'fromAddress',
+  address: 'toAddress',
+};
+
+const goTo = (code: LetterGapCode): void => {
+  const place = document.getElementById(`letter-${fieldOf[code]}`);
   const details = place?.querySelector('details');
   if (details !== null && details !== undefined) {
     details.open = true;
@@ -33,34 +41,49 @@ const goTo = (lack: Lack): void => {
   place?.querySelector<HTMLElement>('input:not(:disabled), textarea')?.focus();
 };
 
-/** What the letter still lacks, beside the fields; each leads to its field. */
+function GapLinks({ gaps }: { readonly gaps: readonly LetterGap[] }) {
+  const t = useTranslate();
+  return (
+    <ul className="clean-list stack stack--tight">
+      {gaps.map(({ code }) => (
+        <li key={code}>
+          <button type="button" className="link letter__lack" onClick={() => goTo(code)}>
+            {t(`letters.lacks.${code}`)}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What the letter still lacks, beside the fields; each leads to its field. It can be saved all the same. */
 function Lacks({ control }: { readonly control: Control<LetterValues> }) {
   const t = useTranslate();
-  const lacks = lacksOf(useWatch({ control }) as LetterValues);
+  const gaps = letterGaps(valuesToLetter(useWatch({ control }) as LetterValues));
+  const needed = gaps.filter(({ weight }) => weight === 'needed');
+  const advised = gaps.filter(({ weight }) => weight === 'advised');
   return (
     <section className="stack stack--tight" aria-labelledby="letter-lacks">
       <h2 id="letter-lacks" className="section__title">
         {t('letters.lacks.title')}
       </h2>
       <p role="status">
-        {lacks.length === 0 ? (
+        {needed.length === 0 ? (
           <span className="letter__whole">
             <Icon of={CircleCheck} />
             {t('letters.lacks.none')}
           </span>
         ) : (
-          t('letters.lacks', { count: lacks.length })
+          t('letters.lacks', { count: needed.length })
         )}
       </p>
-      <ul className="clean-list stack stack--tight">
-        {lacks.map((lack) => (
-          <li key={lack}>
-            <button type="button" className="link letter__lack" onClick={() => goTo(lack)}>
-              {t(`letters.lacks.${lack}`)}
-            </button>
-          </li>
-        ))}
-      </ul>
+      <GapLinks gaps={needed} />
+      {advised.length === 0 ? null : (
+        <>
+          <p>{t('letters.lacks.advised')}</p>
+          <GapLinks gaps={advised} />
+        </>
+      )}
       <p className="small muted">{t('letters.lacks.said')}</p>
     </section>
   );
@@ -182,6 +205,19 @@ export function LetterForm({
         </div>
         <aside className="beside__side letter__side">
           <Lacks control={control} />
+          {record === undefined ? null : isDirty ? (
+            <p className="small muted">{t('letters.document-unsaved')}</p>
+          ) : (
+            <p>
+              <TextLink
+                to="/drafts/$draft/documents"
+                params={{ draft: draft.id }}
+                search={{ profile: 'letter', record: letter }}
+              >
+                {t('letters.document')}
+              </TextLink>
+            </p>
+          )}
         </aside>
       </div>
     </form>

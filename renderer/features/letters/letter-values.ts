@@ -101,22 +101,6 @@ export const valuesToLetter = (values: LetterValues): Letter => ({
   ...said('more', values.more),
 });
 
-/** A field of the form without which the letter does not say what it must (review-mechanism §13). */
-export type Lack = 'date' | 'authority' | 'organisation' | 'fields' | 'signatory' | 'contact';
-
-/** What the letter still lacks, in the order of the form. It can be saved all the same. */
-export function lacksOf(values: LetterValues): Lack[] {
-  const checks: readonly (readonly [Lack, boolean])[] = [
-    ['authority', values.authority.trim() === ''],
-    ['organisation', values.organisation.trim() === ''],
-    ['signatory', values.signatory.trim() === ''],
-    ['contact', values.contact.trim() === '' && values.fromAddress.trim() === ''],
-    ['date', !isCalendarDay(values.date)],
-    ['fields', values.fields.length === 0],
-  ];
-  return checks.flatMap(([lack, isLacking]) => (isLacking ? [lack] : []));
-}
-
 /** Days that the form holds and that do not exist. */
 export const wrongDays = (values: LetterValues): ('date' | 'replyBy')[] => [
   ...(isCalendarDay(values.date) ? [] : (['date'] as const)),

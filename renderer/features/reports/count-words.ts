@@ -7,11 +7,16 @@ export const holdsTexts = ({ answer, citation, comment }: ReportCount): boolean 
   answer.texts + citation.texts + comment.texts > 0;
 
 /** What a document is made of: what is said of its texts and of a draft differs. */
-export type DocumentOf = 'draft' | 'review';
+export type DocumentOf = 'draft' | 'report' | 'review';
+
+const draftNotes = {
+  draft: 'documents.draft',
+  report: 'documents.draft-report',
+  review: 'documents.draft-review',
+} as const;
 
 /** Why a document is marked as a draft. */
-export const draftNote = (of: DocumentOf, t: Translate): string =>
-  t(of === 'draft' ? 'documents.draft' : 'documents.draft-review');
+export const draftNote = (of: DocumentOf, t: Translate): string => t(draftNotes[of]);
 
 /** What people wrote that a document holds, in one sentence; where there is nothing, that is said. */
 export function countWords(
@@ -19,12 +24,14 @@ export function countWords(
   { of, t, format }: { readonly of: DocumentOf; readonly t: Translate; readonly format: Format },
 ): string {
   const parts = [
-    ...(answer.texts === 0 ? [] : [t('documents.count.answers', { count: answer.texts })]),
+    ...(answer.texts === 0
+      ? []
+      : [t(of === 'report' ? 'documents.count.report' : 'documents.count.answers', { count: answer.texts })]),
     ...(citation.texts === 0 ? [] : [t('documents.count.citations', { count: citation.texts })]),
     ...(comment.texts === 0
       ? []
       : [
-          t(of === 'draft' ? 'documents.count.comments' : 'documents.count.written', {
+          t(of === 'review' ? 'documents.count.written' : 'documents.count.comments', {
             count: comment.texts,
           }),
         ]),

@@ -1,8 +1,11 @@
 import type { ReportChoice } from '../../../shared/contract/reports.ts';
 import { locales, type Locale } from '../../../shared/i18n/locales.ts';
-import { uuidSchema } from '../../../shared/lib/ids.ts';
 import { audiences, type Audience } from '../../../shared/packages/package-schema.ts';
+import { uuidSchema } from '../../../shared/lib/ids.ts';
 import {
+  holdsComments,
+  isParallelProfile,
+  parallelProfiles,
   reportProfiles,
   reviewProfiles,
   type ReportProfileName,
@@ -15,8 +18,12 @@ export interface DocumentChoice {
   readonly language: Locale;
   /** Readers' comments go along. */
   readonly comments: boolean;
-  /** Of the summary of differences: which published text; the first one without it. */
-  readonly published?: string | undefined;
+  /** Of a letter, a statement or a comparison: which one; the first one without it. */
+  readonly record?: string | undefined;
+  /** Of a parallel report: the organisation is named. */
+  readonly named: boolean;
+  /** Of a parallel report: letters and what came of them stand in an annex. */
+  readonly letters: boolean;
 }
 
 /** The same in the address of the screen, so that back and forward of the browser move between choices. */
@@ -24,24 +31,23 @@ export type DocumentSearch = {
   readonly [Key in keyof DocumentChoice]?: DocumentChoice[Key] | undefined;
 };
 
-/** Documents of a parallel report that are made of all of it, beside those of any draft. */
-export const wholeReportProfiles = ['parallel', 'difference'] as const;
-
 /** Reads the address: what it does not know counts as not chosen. */
 export function readSearch(
   search: Readonly<Record<string, unknown>>,
-  profiles: readonly ReportProfileName[] = [...reportProfiles, ...wholeReportProfiles],
+  profiles: readonly ReportProfileName[] = [...reportProfiles, ...parallelProfiles],
 ): DocumentSearch {
   const profile = profiles.find((one) => one === search['profile']);
   const audience = audiences.find((one) => one === search['audience']);
   const language = locales.find((one) => one === search['language']);
-  const published = uuidSchema.safeParse(search['published']).data;
+  const record = uuidSchema.safeParse(search['record']).data;
   return {
     ...(profile === undefined ? {} : { profile }),
     ...(audience === undefined ? {} : { audience }),
     ...(language === undefined ? {} : { language }),
     ...(search['comments'] === true ? { comments: true } : {}),
-    ...(published === undefined ? {} : { published }),
+    ...(record === undefined ? {} : { record }),
+    ...(search['named'] === true ? { named: true } : {}),
+    ...(search['letters'] === true ? { letters: true } : {}),
   };
 }
 
@@ -72,18 +78,27 @@ export function choiceOf(
     audience: search.audience ?? 'confidential',
     language: spoken ?? 'en',
     comments: search.comments ?? false,
-    ...(search.published === undefined ? {} : { published: search.published }),
+    record: search.record,
+    named: search.named ?? false,
+    letters: search.letters ?? false,
   };
 }
 
 /** What is asked of the back end, for the preview and for every format alike (promise 4). */
-export const toRequest = (
+export function toRequest(
   draft: string,
-  { comments, published, ...choice }: DocumentChoice,
+  { comments, record, named, letters, ...choice }: DocumentChoice,
   hasComments: boolean,
-): ReportChoice => ({
-  draft,
-  ...choice,
-  ...(comments && hasComments ? { comments: true } : {}),
-  ...(published === undefined || choice.profile !== 'difference' ? {} : { published }),
-});
+): ReportChoice {
+  const { profile } = choice;
+  const which = record === undefined ? {} : profile === 'difference' ? { published: record } : { record };
+  return isParallelProfile(profile)
+    ? {
+        draft,
+        ...choice,
+        ...(profile === 'parallel' ? {} : which),
+        ...(named && profile !== 'letter' ? { named } : {}),
+        ...(letters && profile === 'parallel' ? { letters } : {}),
+      }
+    : { draft, ...choice, ...(comments && hasComments && holdsComments(profile) ? { comments } : {}) };
+}

@@ -1,9 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { isWiderThan, recordedAudience } from '../../../shared/packages/audience-choice.ts';
 import { mayCarry } from '../../../shared/packages/reach.ts';
-import { holdsComments, reportProfiles } from '../../../shared/reports/report-names.ts';
+import { holdsComments, isParallelProfile, reportProfiles } from '../../../shared/reports/report-names.ts';
 import { api, useClusterForm, useDraftState } from '../../client/queries.ts';
 import { TextLink } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -12,19 +12,23 @@ import { DraftEyebrow } from '../drafts/draft-eyebrow.tsx';
 import { settleAnswers } from '../drafts/draft-progress.ts';
 import { keepingMarks } from '../reaches/marked-units.tsx';
 import { useReaches } from '../reaches/use-reaches.ts';
-import type { Undecided } from '../scrub/undecided-choice.tsx';
 import { ChoiceForm } from './choice-form.tsx';
-import { choiceOf, toRequest, wholeReportProfiles, type DocumentSearch } from './document-choice.ts';
+import { choiceOf, toRequest, type DocumentSearch } from './document-choice.ts';
 import { DocumentsPage } from './documents-page.tsx';
+import { ReportDocuments } from './report-documents.tsx';
 
-/** Documents of a draft: choose kind, readers and language, look at the very document, then save or print it. */
-export function DocumentsScreen({
-  draft: id,
-  search,
-}: {
-  readonly draft: string;
-  readonly search: DocumentSearch;
-}) {
+/** A kind of document of a parallel report is none of answers. */
+const ofAnswers = ({ profile, ...search }: DocumentSearch): DocumentSearch =>
+  profile === undefined || isParallelProfile(profile) ? search : { ...search, profile };
+
+/** Documents of a draft; those of a parallel report are others. */
+export function DocumentsScreen(props: { readonly draft: string; readonly search: DocumentSearch }) {
+  const { draft } = useDraftState(props.draft);
+  return draft.kind === 'parallel-report' ? <ReportDocuments {...props} /> : <AnswerDocuments {...props} />;
+}
+
+/** Documents of a State's answers: choose kind, readers and language, look at the very document, then save or print it. */
+function AnswerDocuments({ draft: id, search }: { readonly draft: string; readonly search: DocumentSearch }) {
   const { t, locale } = useLanguage();
   const navigate = useNavigate();
   const state = useDraftState(id);
@@ -35,25 +39,14 @@ export function DocumentsScreen({
   const { notes, next } = useSuspenseQuery(
     api.annotations.list.queryOptions({ input: { place: { draft: id }, from: 0 } }),
   ).data;
-  const isParallel = draft.kind === 'parallel-report';
-  const first = isParallel ? 'parallel' : 'questionnaire';
   const choice = useMemo(
-    () => choiceOf(search, { languages, locale, first }),
-    [search, languages, locale, first],
+    () => choiceOf(ofAnswers(search), { languages, locale }),
+    [search, languages, locale],
   );
   const hasComments =
     holdsComments(choice.profile) &&
     (next !== undefined || notes.some(({ note }) => note.status !== 'withdrawn'));
-  // Chosen for this document and these readers, and for no others.
-  const [settled, setSettled] = useState<{ readonly choice: typeof choice; readonly value: Undecided }>();
-  const undecided = settled?.choice === choice ? settled.value : undefined;
-  const request = useMemo(
-    () => ({
-      ...toRequest(id, choice, hasComments),
-      ...(undecided === undefined ? {} : { undecided }),
-    }),
-    [id, choice, hasComments, undecided],
-  );
+  const request = useMemo(() => toRequest(id, choice, hasComments), [id, choice, hasComments]);
 
   const recorded = useMemo(() => recordedAudience(form, settleAnswers(answers).answers), [form, answers]);
   const wider = isWiderThan(choice.audience, recorded)
@@ -68,10 +61,9 @@ export function DocumentsScreen({
       formats={formats}
       eyebrow={<DraftEyebrow draft={draft} />}
       wider={wider}
-      onUndecided={(value) => setSettled({ choice, value })}
       form={
         <ChoiceForm
-          profiles={isParallel ? [...wholeReportProfiles, ...reportProfiles] : reportProfiles}
+          profiles={reportProfiles}
           keptBack={(audience) => marks.filter(({ reach }) => !mayCarry(reach, audience, 'review')).length}
           choice={choice}
           languages={languages}

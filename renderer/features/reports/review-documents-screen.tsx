@@ -27,8 +27,8 @@ export function ReviewDocumentsScreen({
     [search, languages, locale],
   );
   const request = useMemo(() => {
-    const { comments: _, ...chosen } = choice;
-    return { review: id, ...chosen };
+    const { profile, audience, language } = choice;
+    return { review: id, profile, audience, language };
   }, [id, choice]);
   return (
     <DocumentsPage

@@ -9,7 +9,7 @@ import { statementCounts } from '../../../shared/statements/statement-counts.ts'
 import type { Statement } from '../../../shared/statements/statement-schema.ts';
 import { api, useDraftState, useSettings } from '../../client/queries.ts';
 import { editOf } from '../../client/records.ts';
-import { Button } from '../../components/button.tsx';
+import { Button, TextLink } from '../../components/button.tsx';
 import { Dialog, DialogFooter } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Icon } from '../../components/icon.tsx';
@@ -232,6 +232,17 @@ export function StatementScreen({
         <aside className="beside__side statement__side" aria-label={t('statements.facts')}>
           <Days value={value} />
           <StatementFacts value={value} onEdit={edit} />
+          {record === undefined ? null : (
+            <p>
+              <TextLink
+                to="/drafts/$draft/documents"
+                params={{ draft: id }}
+                search={{ profile: 'statement', record: statement }}
+              >
+                {t('statements.document')}
+              </TextLink>
+            </p>
+          )}
         </aside>
       </div>
       {record === undefined ? null : <RemoveStatement draft={id} record={record} flush={flush} />}

@@ -40,20 +40,28 @@ const ownText = (message: string, locale: Locale): string =>
 
 /** Same in both languages, and looked at. */
 const alike: Partial<Record<Locale, ReadonlySet<string>>> = {
-  es: new Set(['No']),
+  es: new Set(['min', 'No']),
   fr: new Set([
     ', version',
     'Article',
     'Article .',
     'Assistance',
+    'Conclusions',
     'Contribution',
+    'corruption',
     'Date',
+    'Dialogue',
+    'Document',
     'Institutions.',
+    'Introduction',
+    'min',
     'Notes',
     'Obligation',
     'Public',
     'Question',
     'Questions',
+    'Source',
+    'Sources',
     ':  question questions.',
   ]),
 };

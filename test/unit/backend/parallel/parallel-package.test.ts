@@ -9,6 +9,7 @@ import { addFinding, addSource, createReport, edit, saveChapter } from '../../..
 import {
   openTestBackend,
   removeTemporaryFolders,
+  shippedResources,
   temporaryFolder,
   valueOf,
 } from '../../../support/temp-workspace.ts';
@@ -112,5 +113,26 @@ describe('the package of a parallel report', () => {
     expect(cleared()).toBe(true);
     addFinding(backend, draft, { consent: 'public', claim: 'More.' });
     expect(cleared()).toBe(false);
+  });
+
+  it('feature 57: documents name the organisation where that was chosen, also before anything was found', async () => {
+    await backend.close();
+    // Words of documents are those that the app ships.
+    backend = await openTestBackend(temporaryFolder(), { resources: shippedResources });
+    draft = createReport(backend);
+    const value = { organisation: 'CANARY-ORG', fields: [], scope: 'all' as const };
+    valueOf(backend.engagements.save(edit(draft, value, { record: 'engagement' })));
+    const choice = { draft, profile: 'parallel', audience: 'public', language: 'en', format: 'txt' } as const;
+    const textOf = async (named: boolean): Promise<string> =>
+      readFileSync(valueOf(await backend.reports.makeFile({ ...choice, named })).path, 'utf8');
+    expect(await textOf(true)).toContain('CANARY-ORG');
+    expect(await textOf(false)).not.toContain('CANARY-ORG');
+    expect(await backend.reports.makeFile({ ...choice, profile: 'letter' })).toMatchObject({
+      ok: false,
+      error: { code: 'request-refused', params: { field: 'record' } },
+    });
+    expect(
+      await backend.reports.makeFile({ ...choice, profile: 'statement', record: randomUUID() }),
+    ).toMatchObject({ ok: false, error: { code: 'not-found' } });
   });
 });

@@ -101,20 +101,25 @@ test('what stays says why, and links to it are cut in what goes', () => {
   expect(closed.goes.map(({ id }) => id)).toEqual(['open', 'cites', 'advice']);
 });
 
-test('a source under a pseudonym is its label alone, and the place in it goes with it', () => {
+test('a source under a pseudonym is its label, kind and year, and the place in it goes with it', () => {
   const told = {
     label: 'S-4',
     kind: 'document',
     title: 'Report-w9',
     reference: 'No. 5-w9',
     url: 'https://w9.example',
-    date: '2024',
+    date: '2024-06-30',
     consent: 'public',
   } as const;
   const hidden: Source = { ...told, naming: 'pseudonym' };
-  expect(shownSource(hidden)).toEqual({ label: 'S-4' });
+  expect(shownSource(hidden)).toEqual({
+    label: 'S-4',
+    kind: 'document',
+    naming: 'pseudonym',
+    date: '2024',
+  });
   const { consent: _consent, ...shown } = told;
-  expect(shownSource({ ...told, naming: 'named' })).toEqual(shown);
+  expect(shownSource({ ...told, naming: 'named' })).toEqual({ ...shown, naming: 'named' });
   const citation = { source: 's', detail: 'second talk, at the harbour' };
   expect(shownCitation(citation, new Map([['s', hidden]]))).toEqual({ source: 's' });
   expect(shownCitation(citation, new Map())).toEqual({ source: 's' });
