@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Backend } from '../../electron/backend/backend.ts';
+import { fileTraceKey } from '../../shared/scrub/file-parts.ts';
 import type { JobEvent } from '../../shared/contract/jobs.ts';
 import { completeDocument, createDraft, place, profile } from '../support/builders.ts';
 import { attach, plant } from '../support/plant.ts';
@@ -114,6 +115,43 @@ describe('attached files', () => {
     );
     expect(submitted.head.type).toBe('submission');
     expect(await filesIn(submitted.path)).toHaveLength(1);
+  });
+
+  it('X3 a file that tells of people stays whole and behind where a person so decided, and goes where it is kept', async () => {
+    const report = randomUUID();
+    valueOf(
+      backend.drafts.create({
+        draft: report,
+        kind: 'parallel-report',
+        unprotected: true,
+        cluster: draftCluster,
+        profile,
+      }),
+    );
+    valueOf(backend.drafts.fill(report, completeDocument()));
+    const named = attach(folder, report, { at: practice, name: 'Interview.pdf', bytes: pdf });
+    attach(folder, report, { at: practice, name: 'Table.pdf', bytes: Buffer.from('%PDF-1.7 table') });
+    const request = { draft: report, audience: 'public', attachments: true } as const;
+    const decide = (decision: 'keep' | 'replace', parents: string[] = []) =>
+      plant(
+        folder,
+        { kind: 'scrub', scope: report, id: `00000000-0000-4000-8000-00000000000a` },
+        { kind: 'metadata', text: fileTraceKey(named.evidence.sha512), decision },
+        { parents },
+      );
+    valueOf(backend.snapshots.clear({ draft: report, by: 'Editor' }));
+    expect(valueOf(await backend.packages.preview(request)).leftOutFiles).toEqual([]);
+    const left = decide('replace');
+    expect(valueOf(await backend.packages.preview(request)).leftOutFiles).toEqual([
+      { name: 'Interview.pdf', bytes: pdf.length, reason: 'scrubbed' },
+    ]);
+    const sealed = valueOf(await backend.packages.seal(request));
+    expect(await filesIn(sealed.path)).toHaveLength(1);
+    expect(readFileSync(sealed.path).includes(pdf)).toBe(false);
+    // The original stays inside.
+    expect(readFileSync(named.file).equals(pdf)).toBe(true);
+    decide('keep', [left]);
+    expect(valueOf(await backend.packages.preview(request)).leftOutFiles).toEqual([]);
   });
 
   const draftCluster = 'criminalization-jurisdiction';

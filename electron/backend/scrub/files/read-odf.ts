@@ -83,6 +83,9 @@ function tellElement(list: PartList, where: string, { name, attributes }: XmlEle
   }
 }
 
+/** Who wrote a comment or a change, and when: told as such, and no words of the text. */
+const isAboutText = (name: string): boolean => /^(?:creator|creator-initials|date)$/.test(name);
+
 const blocks: ReadonlySet<string> = new Set(['p', 'h']);
 
 function tellContent(list: PartList, where: string, bytes: Buffer): void {
@@ -105,7 +108,9 @@ function tellContent(list: PartList, where: string, bytes: Buffer): void {
       } else if (name === 'annotation' && !path.some((one) => one.name === 'annotation')) {
         list.add('comment', where);
       }
-      words += name === 's' || name === 'tab' || name === 'line-break' ? ' ' : text;
+      if (!isAboutText(name)) {
+        words += name === 's' || name === 'tab' || name === 'line-break' ? ' ' : text;
+      }
       if (blocks.has(name)) {
         list.text(where, words);
         notes += around('notes', 'presentation') ? `${words.trim()} ` : '';

@@ -23,10 +23,15 @@ const properties: Readonly<Record<string, FilePartKind>> = {
   ModDate: 'date',
 };
 
-const recordSchema = z.record(z.string(), z.unknown());
-const metadataSchema = z.looseObject({
-  info: z.looseObject({ Custom: recordSchema.optional(), IsAcroFormPresent: z.boolean().optional() }),
-});
+const metadataSchema = z.looseObject({ info: z.looseObject({ Custom: z.unknown().optional() }) });
+
+/** Named things as the library gives them: a map or an object, by its version. */
+const entriesOf = (value: unknown): [string, unknown][] =>
+  value instanceof Map
+    ? [...value].map(([name, one]) => [String(name), one])
+    : typeof value === 'object' && value !== null
+      ? Object.entries(value)
+      : [];
 /** What the library gives for one annotation, as far as it names somebody or leads somewhere. */
 const annotationSchema = z.looseObject({
   subtype: z.string().optional(),
@@ -55,24 +60,21 @@ function tellInfo(list: PartList, metadata: unknown): void {
       list.add(kind, `Info ${field}`, value);
     }
   }
-  for (const [field, value] of Object.entries(info.Custom ?? {})) {
+  for (const [field, value] of entriesOf(info.Custom)) {
     list.add('property', `Info ${field}`, typeof value === 'string' ? value : '');
   }
 }
 
-/** Packets of XMP, of the document and of what is in it (ISO 16684-1 §7.3). */
-function tellXmp(list: PartList, raw: string): void {
-  const start = raw.indexOf('<x:xmpmeta');
-  const end = raw.lastIndexOf('</x:xmpmeta>');
-  if (start < 0 || end < start) {
-    list.add('xmp', 'XMP');
-    return;
-  }
-  walkXml(Buffer.from(raw.slice(start, end + '</x:xmpmeta>'.length)), {
+const packetPattern = /<x:xmpmeta[^]*?<\/x:xmpmeta>/g;
+
+/** One packet of XMP, of the document or of what is in it (ISO 16684-1 §7.3). */
+function tellPacket(list: PartList, packet: string): void {
+  walkXml(Buffer.from(packet), {
     open: ({ name, prefix, attributes }) => {
       if (name === 'Description' && prefix === 'rdf') {
+        const namespaces = new Set(packet.match(/(?<=xmlns:)[\w.-]+/g));
         for (const [field, value] of attributes) {
-          if (!/^https?:|^$/.test(value)) {
+          if (!namespaces.has(field) && value !== '') {
             list.add('xmp', `XMP ${field}`, value);
           }
         }
@@ -85,6 +87,26 @@ function tellXmp(list: PartList, raw: string): void {
       }
     },
   });
+}
+
+/** Every packet that the document's own field holds, or that lies in the bytes as it is. */
+function tellXmp(list: PartList, held: string, bytes: Buffer): void {
+  const packets = new Set(
+    [held, bytes.toString('utf8')].flatMap((text) =>
+      [...text.matchAll(packetPattern)].map(([packet]) => packet),
+    ),
+  );
+  for (const packet of packets) {
+    list.add('xmp', 'XMP');
+    try {
+      tellPacket(list, packet);
+    } catch (error) {
+      // That there is one is told; what it says is no XML.
+      if (!(error instanceof FileUnread)) {
+        throw error;
+      }
+    }
+  }
 }
 
 async function tellPage(list: PartList, page: Page, number: number): Promise<void> {
@@ -142,21 +164,15 @@ function tellBytes(list: PartList, bytes: Buffer): void {
   if (pictures > 0) {
     list.add('picture', 'JPEG', 'exif', pictures);
   }
-  const packets = raw.split('<x:xmpmeta').length - 1;
-  if (packets > 1) {
-    list.add('xmp', 'XMP', '', packets);
-  }
 }
 
-async function tellDocument(list: PartList, document: Document): Promise<void> {
+async function tellDocument(list: PartList, document: Document, bytes: Buffer): Promise<void> {
   const metadata = await document.getMetadata();
   tellInfo(list, metadata);
   const packet: unknown = metadata.metadata?.getRaw();
-  if (typeof packet === 'string' && packet !== '') {
-    tellXmp(list, packet);
-  }
-  const attached = recordSchema.nullish().safeParse(await document.getAttachments());
-  for (const [name] of Object.entries(attached.data ?? {})) {
+  tellXmp(list, typeof packet === 'string' ? packet : '', bytes);
+  const attached: unknown = await document.getAttachments();
+  for (const [name] of entriesOf(attached)) {
     list.add('embedded-file', 'EmbeddedFiles', name);
   }
   if ((await document.getJSActions()) !== null) {
@@ -192,7 +208,7 @@ export async function readPdfParts(bytes: Buffer, list: PartList): Promise<void>
     throw new FileUnread('no PDF that opens');
   }
   try {
-    await tellDocument(list, document);
+    await tellDocument(list, document, bytes);
   } catch (error) {
     throw error instanceof FileUnread ? error : new FileUnread('part of the PDF is broken');
   } finally {
