@@ -30,7 +30,7 @@ function listEntries(zip: ZipFile): Promise<Map<string, Entry>> {
     }
     const entries = new Map<string, Entry>();
     let bytes = 0;
-    zip.on('entry', (entry) => {
+    zip.on('entry', (entry: Entry) => {
       bytes += entry.uncompressedSize;
       if (entries.has(entry.fileName) || entry.uncompressedSize > most.partBytes || bytes > most.bytes) {
         reject(new FileUnread('parts are too large or stand twice'));
