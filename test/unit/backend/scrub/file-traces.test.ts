@@ -29,7 +29,7 @@ const odf = (parts: Readonly<Record<string, string>>) =>
 /** Pages and the objects beside them, with a right table of where they are. */
 function pdf(objects: readonly string[], trailer = '', catalogue = ''): Buffer {
   const all = [
-    '<</Type/Catalog/Pages 2 0 R/Names 5 0 R>>',
+    `<</Type/Catalog/Pages 2 0 R/Names 5 0 R${catalogue}>>`,
     '<</Type/Pages/Kids[3 0 R]/Count 1>>',
     ...objects,
   ];
