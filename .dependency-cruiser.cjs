@@ -7,7 +7,7 @@ module.exports = {
     {
       name: 'shared-is-pure',
       comment:
-        'shared/ runs in every process: it may import itself and zod. Hash, encode, read clocks and files outside and pass the values in.',
+        'shared/ runs in every process: it may import itself, zod and the shapes of telephone numbers. Hash, encode, read clocks and files outside and pass the values in.',
       severity: 'error',
       from: { path: '^shared/' },
       to: {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { uuidSchema } from '../lib/ids.ts';
 import { audienceSchema } from '../packages/package-schema.ts';
+import { scrubbedFileSchema } from '../scrub/file-parts.ts';
 import { mostDecisions, traceDecisionSchema, traceKindSchema } from '../scrub/scrub-schema.ts';
 import { procedure } from './procedure.ts';
 import { recordEdit, recordRemoval, recordSchema } from './record.ts';
@@ -23,6 +24,8 @@ export const traceSchema = z.strictObject({
       }),
     )
     .max(20),
+  /** A file that tells something beside its content, with what it tells; `text` is then the key of its bytes. */
+  file: scrubbedFileSchema.optional(),
 });
 export type Trace = z.infer<typeof traceSchema>;
 

@@ -25,7 +25,8 @@ export const leftOutFileSchema = z.strictObject({
   bytes: z.int(),
   /**
    * `no-annexes`: the questionnaires of the mechanism take none; `not-chosen`: files go along only where asked; `cleaned`:
-   * a contribution carries the whole history of a file, which names the original that must not leave.
+   * a contribution carries the whole history of a file, which names the original that must not leave; `scrubbed`: a person decided that what it tells beside
+   * its content must not leave.
    */
   reason: z.enum([
     'no-annexes',
@@ -35,6 +36,7 @@ export const leftOutFileSchema = z.strictObject({
     'other-part',
     'not-carried',
     'cleaned',
+    'scrubbed',
   ]),
 });
 export type LeftOutFile = z.infer<typeof leftOutFileSchema>;

@@ -3,8 +3,11 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Backend } from '../../electron/backend/backend.ts';
+import { tracesOfBytes } from '../../electron/backend/scrub/files/read-file-traces.ts';
+import { fileTraceKey } from '../../shared/scrub/file-parts.ts';
 import type { JobEvent } from '../../shared/contract/jobs.ts';
 import { completeDocument, createDraft, place, profile } from '../support/builders.ts';
+import { photograph } from '../support/images.ts';
 import { attach, plant } from '../support/plant.ts';
 import {
   codeOf,
@@ -114,6 +117,102 @@ describe('attached files', () => {
     );
     expect(submitted.head.type).toBe('submission');
     expect(await filesIn(submitted.path)).toHaveLength(1);
+  });
+
+  it('X3 a file that tells of people stays whole and behind where a person so decided, and goes where it is kept', async () => {
+    const report = randomUUID();
+    valueOf(
+      backend.drafts.create({
+        draft: report,
+        kind: 'parallel-report',
+        unprotected: true,
+        cluster: draftCluster,
+        profile,
+      }),
+    );
+    valueOf(backend.drafts.fill(report, completeDocument()));
+    const named = attach(folder, report, { at: practice, name: 'Interview.pdf', bytes: pdf });
+    attach(folder, report, { at: practice, name: 'Table.pdf', bytes: Buffer.from('%PDF-1.7 table') });
+    const request = {
+      draft: report,
+      type: 'submission',
+      audience: 'public',
+      attachments: true,
+    } as const;
+    const decide = (decision: 'keep' | 'replace', parents: string[] = []) =>
+      plant(
+        folder,
+        { kind: 'scrub', scope: report, id: `00000000-0000-4000-8000-00000000000a` },
+        { kind: 'metadata', text: fileTraceKey(named.evidence.sha512), decision },
+        { parents },
+      );
+    valueOf(backend.snapshots.clear({ draft: report, by: 'Editor' }));
+    expect(valueOf(await backend.packages.preview(request)).leftOutFiles).toEqual([]);
+    const left = decide('replace');
+    expect(valueOf(await backend.packages.preview(request)).leftOutFiles).toEqual([
+      { name: 'Interview.pdf', bytes: pdf.length, reason: 'scrubbed' },
+    ]);
+    const sealed = valueOf(await backend.packages.seal(request));
+    expect(await filesIn(sealed.path)).toHaveLength(1);
+    expect(readFileSync(sealed.path).includes(pdf)).toBe(false);
+    // The original stays inside.
+    expect(readFileSync(named.file).equals(pdf)).toBe(true);
+    decide('keep', [left]);
+    expect(valueOf(await backend.packages.preview(request)).leftOutFiles).toEqual([]);
+  });
+
+  it('X3 a photograph attached to a parallel report goes without its place and names, and nobody had to ask', async () => {
+    const secret = 'Maria-of-the-north';
+    const photo = photograph(secret);
+    const exported = async (clean?: boolean): Promise<Buffer> => {
+      const report = randomUUID();
+      const cluster = draftCluster;
+      valueOf(
+        backend.drafts.create({
+          draft: report,
+          kind: 'parallel-report',
+          unprotected: true,
+          cluster,
+          profile,
+        }),
+      );
+      valueOf(backend.drafts.fill(report, completeDocument()));
+      const chunks = (async function* bytes() {
+        yield photo;
+      })();
+      const { handle } = valueOf(await backend.blobs.receive(chunks));
+      const ids = { request: randomUUID(), evidence: randomUUID(), revision: randomUUID() };
+      const { job } = valueOf(
+        backend.evidence.attach({
+          ...ids,
+          scope: { draft: report },
+          at: practice,
+          handle,
+          name: 'photo.jpg',
+          ...(clean === undefined ? {} : { clean }),
+        }),
+      );
+      let last: JobEvent | undefined;
+      for await (const event of backend.jobs.watch(job) ?? []) {
+        last = event;
+      }
+      expect(last?.state).toBe('done');
+      valueOf(backend.snapshots.clear({ draft: report, by: 'Editor' }));
+      const sealed = valueOf(
+        await backend.packages.seal({ draft: report, audience: 'public', attachments: true }),
+      );
+      const [inside = ''] = await filesIn(sealed.path);
+      return (await unzip(sealed.path)).get(inside) ?? Buffer.alloc(0);
+    };
+    const carried = await exported();
+    expect(carried.subarray(0, 2)).toEqual(photo.subarray(0, 2));
+    expect(carried.length).toBeLessThan(photo.length);
+    expect(carried.includes(secret)).toBe(false);
+    expect((await tracesOfBytes(carried)).parts).toEqual([]);
+    // The control: one that a person chose to send as it is, and tells so.
+    const asItIs = await exported(false);
+    expect(asItIs.equals(photo)).toBe(true);
+    expect((await tracesOfBytes(asItIs)).parts.map(({ value }) => value)).toContain('place');
   });
 
   const draftCluster = 'criminalization-jurisdiction';

@@ -70,6 +70,10 @@ export type JobTask =
   | { readonly kind: 'reports.finish-pdf'; readonly input: FinishPdfInput }
   | { readonly kind: 'comparisons.read'; readonly input: ReadPublishedInput }
   | { readonly kind: 'scrub.read'; readonly input: ReadTracesInput }
+  | {
+      readonly kind: 'scrub.file';
+      readonly input: { readonly path: string; readonly name: string };
+    }
   | { readonly kind: 'reviews.read'; readonly input: ReadReviewInput }
   | { readonly kind: 'reviews.tally'; readonly input: TallyInput & { readonly database: string } };
 
@@ -102,6 +106,7 @@ interface JobOutputs {
   'reports.finish-pdf': Result<DocumentFile, AppError>;
   'comparisons.read': Result<ReadPublished, AppError>;
   'scrub.read': Result<FoundTraces, AppError>;
+  'scrub.file': Result<FoundTraces, AppError>;
   'reviews.read': Result<ReadReview, AppError>;
   'reviews.tally': Result<NoteTally, AppError>;
 }

@@ -71,6 +71,8 @@ async function run(task: JobTask, report: (done: number, total: number) => void)
       return (await import('../comparisons/read-published.ts')).readPublished(task.input, report);
     case 'scrub.read':
       return (await import('../scrub/read-traces.ts')).readTraces(task.input);
+    case 'scrub.file':
+      return (await import('../scrub/read-file.ts')).readFileAlone(task.input);
     case 'reviews.read':
       return (await import('../reviews/read-review.ts')).readReview(task.input, { onProgress: report });
     case 'reviews.tally':

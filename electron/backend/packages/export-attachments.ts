@@ -6,6 +6,7 @@ import type { RegisterEntry } from '../../../shared/register/register-schema.ts'
 import type { Reader } from '../database/open-database.ts';
 import type { StoredDraft } from '../drafts/draft-store.ts';
 import { cleanedOnce, readEvidence } from '../evidence/evidence-store.ts';
+import { filesLeftOut } from '../scrub/files/files-left-out.ts';
 import { hashedFile, type WorkspacePaths } from '../workspace/workspace-paths.ts';
 import { itemFault, type Carriage } from './carriage.ts';
 import { attachmentPath } from './package-paths.ts';
@@ -63,11 +64,15 @@ export function chooseAttachments(
 } {
   const { draft } = choice;
   const isPart = choice.carriage.type === 'contribution';
+  const isScrubbed = draft.kind === 'parallel-report' ? filesLeftOut(reader, draft.id) : () => false;
   const all = [draft.id, draft.profile.party].flatMap((scope) => {
     const cleaned = isPart ? cleanedOnce(reader, scope) : new Set<string>();
     return readEvidence(reader, scope).map((evidence) => ({
       evidence,
-      reason: fileFault(evidence, choice) ?? (cleaned.has(evidence.id) ? ('cleaned' as const) : undefined),
+      reason:
+        fileFault(evidence, choice) ??
+        (cleaned.has(evidence.id) ? ('cleaned' as const) : undefined) ??
+        (isScrubbed(carriedBytes(evidence).sha512) ? ('scrubbed' as const) : undefined),
     }));
   });
   const attachments = all

@@ -5,15 +5,19 @@ import type { PackageContent } from '../../../shared/packages/package-schema.ts'
 import type { Questionnaire } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import { traceForm } from '../../../shared/scrub/redact.ts';
 import { scrubContent, scrubRecord } from '../../../shared/scrub/scrub-content.ts';
+import { toFileTrace } from './files/file-trace.ts';
+import { readFileTraces } from './files/read-file-traces.ts';
 import { createScrubber, type ScrubInput } from '../../../shared/scrub/scrubber.ts';
 
 /** All that may leave of a draft for one audience: plain data that a worker can be handed. */
 export interface ReadTracesInput {
-  readonly content: PackageContent;
+  readonly content?: PackageContent;
   readonly modules: readonly Questionnaire[];
   /** Records that documents hold beside the package, each with what a person can open. */
   readonly records: readonly { readonly of: string; readonly value: unknown }[];
   readonly scrub: ScrubInput;
+  /** Files that would go along, and where their content lies. */
+  readonly files?: readonly { readonly name: string; readonly sha512: string; readonly path: string }[];
 }
 
 export interface FoundTraces {
@@ -42,12 +46,13 @@ interface Group {
 }
 
 /** Finds what may name somebody in everything that would leave; nothing is changed. */
-export function readTraces({
+export async function readTraces({
   content,
   modules,
   records,
   scrub,
-}: ReadTracesInput): Result<FoundTraces, AppError> {
+  files = [],
+}: ReadTracesInput): Promise<Result<FoundTraces, AppError>> {
   const groups = new Map<string, Group>();
   const scrubber = createScrubber(scrub, (text, { kind, known, start, end }, { of }) => {
     const found = text.slice(start, end).slice(0, longestText);
@@ -67,14 +72,28 @@ export function readTraces({
     }
     groups.set(key, group);
   });
-  scrubContent(content, modules, scrubber.visit);
+  if (content !== undefined) {
+    scrubContent(content, modules, scrubber.visit);
+  }
   for (const { of, value } of records) {
     scrubRecord(value, of, scrubber.visit);
   }
-  const all = [...groups.values()].map(({ trace, count, places }): Trace => ({ ...trace, count, places }));
+  const decided = new Set(scrub.decisions.map(({ text }) => text));
+  const ofFiles: Trace[] = [];
+  for (const { name, sha512, path } of files) {
+    const told = await readFileTraces(path);
+    for (const { text } of told.texts) {
+      scrubber.visit(text, { of: name });
+    }
+    const trace = toFileTrace({ name, sha512 }, told);
+    ofFiles.push(...(trace === undefined ? [] : [trace]));
+  }
+  const all = [...groups.values()]
+    .map(({ trace, count, places }): Trace => ({ ...trace, count, places }))
+    .concat(ofFiles);
   return ok({
     traces: all.slice(0, most),
     more: Math.max(0, all.length - most),
-    undecided: scrubber.undecided(),
+    undecided: scrubber.undecided() + ofFiles.filter(({ text }) => !decided.has(text)).length,
   });
 }

@@ -58,12 +58,16 @@ export function createScrubService(
         if (!exported.ok) {
           return exported;
         }
-        const { content, modules } = exported.value.input;
+        const { content, modules, files = {} } = exported.value.input;
         return ok({
           content,
           modules,
           records: readBeside(reader, id),
           scrub: scrubOf(reader, parts, draft.value),
+          files: (content.attachments ?? []).flatMap(({ name, sha512 }) => {
+            const path = files[sha512];
+            return path === undefined ? [] : [{ name, sha512, path }];
+          }),
         });
       });
       if (!found.ok) {

@@ -1,23 +1,50 @@
+import { resolve } from 'node:path';
 import type { Translate } from '../../../shared/i18n/message.ts';
-import { appError } from '../../../shared/contract/errors.ts';
-import { err, ok } from '../../../shared/lib/result.ts';
+import { appError, type AppError } from '../../../shared/contract/errors.ts';
+import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { Trace } from '../../../shared/contract/scrub.ts';
 import { audienceOf } from '../audience-option.ts';
-import type { Command } from '../command.ts';
+import type { Command, Context, Reply } from '../command.ts';
 import { showLine } from '../output.ts';
-import { requireDraftId, withDraft } from '../with-backend.ts';
+import { readFileOfPerson } from '../scrub-file.ts';
+import { asDraftId, requireDraftId, withDraft } from '../with-backend.ts';
 
 const toLine = ({ kind, text, count, places }: Trace, t: Translate): string =>
   t('cli.scrub.trace', { kind, text: showLine(text), count, place: showLine(places[0]?.of ?? '') });
 
+interface Found {
+  readonly traces: readonly Trace[];
+  readonly more: number;
+  readonly undecided: number;
+}
+
+const toReply = ({ traces, more, undecided }: Found, t: Translate): Reply => ({
+  json: { traces, more, undecided },
+  text: [
+    ...traces.map((trace) => toLine(trace, t)),
+    t('cli.scrub.counts', { traces: traces.length + more, undecided }),
+  ].join('\n'),
+  ...(undecided === 0 ? {} : { exit: 1 as const }),
+});
+
+/** Looks through a file of the person's own: no workspace is opened, so no name is known. */
+async function scrubFile(word: string, context: Context): Promise<Result<Reply, AppError>> {
+  const found = await readFileOfPerson(resolve(context.cwd, word), context.worker);
+  return found.ok ? ok(toReply(found.value, context.t)) : found;
+}
+
 /** Lists what may name a person, a place or a machine in everything that would leave; changes nothing. */
 export const scrub: Command = {
   name: 'scrub',
-  synopsis: 'ID [--audience AUDIENCE]',
-  positionals: ['ID'],
+  synopsis: 'ID|FILE [--audience AUDIENCE]',
+  positionals: ['ID|FILE'],
   options: { audience: 'text' },
   run: async (args, context) => {
-    const id = requireDraftId(args.positionals[0]);
+    const [word = ''] = args.positionals;
+    if (asDraftId(word) === undefined) {
+      return scrubFile(word, context);
+    }
+    const id = requireDraftId(word);
     if (!id.ok) {
       return id;
     }
@@ -47,14 +74,6 @@ export const scrub: Command = {
     if (!read.ok) {
       return read;
     }
-    const { traces, more, undecided } = read.value;
-    return ok({
-      json: { traces, more, undecided },
-      text: [
-        ...traces.map((trace) => toLine(trace, context.t)),
-        context.t('cli.scrub.counts', { traces: traces.length + more, undecided }),
-      ].join('\n'),
-      ...(undecided === 0 ? {} : { exit: 1 as const }),
-    });
+    return ok(toReply(read.value, context.t));
   },
 };

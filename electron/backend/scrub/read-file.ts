@@ -1,0 +1,30 @@
+import type { AppError } from '../../../shared/contract/errors.ts';
+import type { Result } from '../../../shared/lib/result.ts';
+import { packageVersion } from '../../../shared/packages/package-schema.ts';
+import type { ScrubInput } from '../../../shared/scrub/scrubber.ts';
+import { readValidPackage } from '../packages/verify-package.ts';
+import { readTraces, type FoundTraces } from './read-traces.ts';
+
+/** Without a workspace nobody is known and nothing is decided. */
+const unknown: ScrubInput = { decisions: [], known: [], regions: [], words: {}, language: 'en' };
+
+/** A file by itself: the texts of a package of ours, or the words and the metadata of a document or picture. */
+export async function readFileAlone({
+  path,
+  name,
+}: {
+  readonly path: string;
+  readonly name: string;
+}): Promise<Result<FoundTraces, AppError>> {
+  const valid = await readValidPackage({ path, knownPackageVersion: packageVersion });
+  if (valid.ok) {
+    const { content } = valid.value.read;
+    return readTraces({ content, modules: [], records: [], scrub: unknown });
+  }
+  return readTraces({
+    modules: [],
+    records: [],
+    scrub: unknown,
+    files: [{ name, sha512: '0'.repeat(128), path }],
+  });
+}
