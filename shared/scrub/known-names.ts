@@ -70,7 +70,7 @@ export function knownForms(
     add(whole, kind);
     if (isPerson === true) {
       for (const part of whole.split(/[^\p{L}\p{N}'-]+/u)) {
-        const isLong = [...part].length >= (isHan(part) ? 2 : shortestPart);
+        const isLong = Array.from(part).length >= (isHan(part) ? 2 : shortestPart);
         if (isLong && !particles.has(part)) {
           add(part, kind);
         }

@@ -39,10 +39,12 @@ function isCardNumber(text: string): boolean {
   if (digits.length < 13 || digits.length > 19 || /^(\d)\1+$/.test(digits)) {
     return false;
   }
-  const sum = [...digits].toReversed().reduce((total, sign, at) => {
-    const value = Number(sign) * (at % 2 === 1 ? 2 : 1);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
+  const sum = Array.from(digits)
+    .toReversed()
+    .reduce((total, sign, at) => {
+      const value = Number(sign) * (at % 2 === 1 ? 2 : 1);
+      return total + (value > 9 ? value - 9 : value);
+    }, 0);
   return sum % 10 === 0;
 }
 

@@ -46,20 +46,17 @@ test('feature 54: what could name somebody is decided before a package leaves', 
       await examine(page, 'list');
     });
 
-    await test.step(
-      'undecided texts hold the export up until somebody says what becomes of them',
-      async () => {
-        await go('export');
-        await toPreview(page);
-        const choice = page.getByRole('radiogroup', { name: 'What becomes of them in this copy' });
-        await expect(choice).toBeVisible();
-        await page.getByRole('button', { name: 'Export package' }).click();
-        await expect(choice.getByRole('radio', { name: /I decide each one first/ })).toBeFocused();
-        await expect(page.getByText('Choose to keep or to replace them')).toBeVisible();
-        await examine(page, 'undecided');
-        await page.getByRole('link', { name: 'Look at them' }).click();
-      },
-    );
+    await test.step('undecided texts hold the export up until somebody says what becomes of them', async () => {
+      await go('export');
+      await toPreview(page);
+      const choice = page.getByRole('radiogroup', { name: 'What becomes of them in this copy' });
+      await expect(choice).toBeVisible();
+      await page.getByRole('button', { name: 'Export package' }).click();
+      await expect(choice.getByRole('radio', { name: /I decide each one first/ })).toBeFocused();
+      await expect(page.getByText('Choose to keep or to replace them')).toBeVisible();
+      await examine(page, 'undecided');
+      await page.getByRole('link', { name: 'Look at them' }).click();
+    });
 
     await test.step('one decision for all of a kind, and one’s own word, by keyboard', async () => {
       await page.getByRole('button', { name: 'Replace all: Names' }).press('Enter');

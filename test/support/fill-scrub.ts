@@ -23,7 +23,9 @@ const claims = [
   ['ar', 'قال الشاهد إن البريد z.kovacs@planted.example لم يعد يعمل منذ شهر مايو.'],
 ] as const;
 for (const [language, claim] of claims) {
-  valueOf(backend.findings.save(edit(draft, someFinding({ provisions: [], language, claim, consent: 'public' }))));
+  valueOf(
+    backend.findings.save(edit(draft, someFinding({ provisions: [], language, claim, consent: 'public' }))),
+  );
 }
 await backend.close();
 process.stdout.write(draft);

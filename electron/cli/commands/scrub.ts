@@ -53,7 +53,7 @@ export const scrub: Command = {
       return audience;
     }
     const read = await withDraft(context, id.value, async (backend) => {
-      const started = await backend.scrub.read({
+      const started = backend.scrub.read({
         draft: id.value,
         audience: audience.value,
         attachments: true,
