@@ -135,7 +135,7 @@ describe('attached files', () => {
     attach(folder, report, { at: practice, name: 'Table.pdf', bytes: Buffer.from('%PDF-1.7 table') });
     const request = {
       draft: report,
-      type: 'submission',
+      type: 'review',
       audience: 'public',
       attachments: true,
     } as const;

@@ -29,7 +29,7 @@ async function call(argv: readonly string[], table: readonly Command[] = command
 }
 
 const id = '00000000-0000-4000-8000-000000000000';
-const later = 'scrub backup restore'.split(' ');
+const later = 'backup restore'.split(' ');
 
 describe('a call', () => {
   it.each([

@@ -122,7 +122,14 @@ describe('the package of a parallel report', () => {
     draft = createReport(backend);
     const value = { organisation: 'CANARY-ORG', fields: [], scope: 'all' as const };
     valueOf(backend.engagements.save(edit(draft, value, { record: 'engagement' })));
-    const choice = { draft, profile: 'parallel', audience: 'public', language: 'en', format: 'txt' } as const;
+    const choice = {
+      draft,
+      profile: 'parallel',
+      audience: 'public',
+      language: 'en',
+      format: 'txt',
+      undecided: 'keep',
+    } as const;
     const textOf = async (named: boolean): Promise<string> =>
       readFileSync(valueOf(await backend.reports.makeFile({ ...choice, named })).path, 'utf8');
     expect(await textOf(true)).toContain('CANARY-ORG');
