@@ -215,7 +215,7 @@ describe('the command line', () => {
 
   it.each([
     [[], 'no-command'],
-    [['scrub'], 'unknown-command'],
+    [['restore'], 'unknown-command'],
     [['draft', 'list', '--frobnicate'], 'unknown-option'],
   ] as const)('refuses %j', async (args, reason) => {
     const { code, body, stderr } = await desk.json(...args);

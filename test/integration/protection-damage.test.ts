@@ -318,5 +318,5 @@ test('D8 every backup in a protected workspace is encrypted as it is, that befor
   expect(bytes.includes('CREATE TABLE')).toBe(false);
   expect(answersIn(join(folder, backup))).toEqual([]);
   await backend.close();
-  expect(() => answersIn(join(folder, backup))).toThrow(/not a database/);
+  expect(() => answersIn(join(folder, backup))).toThrow(/key of this file was forgotten/);
 });
