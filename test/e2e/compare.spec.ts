@@ -126,7 +126,7 @@ test('feature 54: what a State published stands beside findings, and a person sa
   await test.step('the summary of differences holds what may go and nothing else', async () => {
     await page.getByRole('link', { name: 'Side by side' }).click();
     await page.getByRole('link', { name: /^Make the summary of differences/ }).click();
-    await expect(page.getByRole('radio', { name: /^Summary of differences/ })).toBeChecked();
+    await expect(page.getByRole('radio', { name: /^Side by side/ })).toBeChecked();
     await expect(page.getByRole('region', { name: 'Preview' }).getByText(applied)).toBeVisible();
     await page.getByRole('button', { name: 'Web page (HTML)' }).click();
     const download = page.waitForEvent('download');

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { photograph, png } from '../support/images.ts';
 import { createExamine } from './examine.ts';
-import { expect, test, watch } from './fixtures.ts';
+import { expect, test, watch, provoked } from './fixtures.ts';
 import { startHost } from './launch.ts';
 import { arrive, choose, createDraft, openPlace, openUnit, toHub } from './pages/desk.ts';
 
@@ -168,6 +168,8 @@ test('X3 metadata offer and warning; files are there after a restart, and in the
 
   expect(faults).toEqual([]);
   const { workspace } = host;
+  // The page asks its host from time to time, and nobody answers any more.
+  provoked.set(page, /Failed to load resource|ERR_CONNECTION/);
   await host.kill();
   const again = await startHost(workspace);
   try {

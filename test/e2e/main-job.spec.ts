@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { startHost } from './launch.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, test, provoked } from './fixtures.ts';
 import {
   arrive,
   choose,
@@ -181,6 +181,8 @@ test('what was saved survives the end of the program', async ({ desk: page, host
   await arabic.fill('الجريمة الخطيرة هي كل جرم يعاقب عليه بالحبس أربع سنوات على الأقل');
   await saved(page);
   const place = new URL(page.url()).hash;
+  // The page asks its host from time to time, and nobody answers any more.
+  provoked.set(page, /Failed to load resource|ERR_CONNECTION/);
   await host.kill();
   const again = await startHost(host.workspace);
   try {
