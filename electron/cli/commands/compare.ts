@@ -3,11 +3,11 @@ import { stat } from 'node:fs/promises';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { localeSchema, locales } from '../../../shared/i18n/locales.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
-import { systemCode } from '../../backend/database/sqlite-failure.ts';
 import { systemIds } from '../../hosts/system-ports.ts';
 import { usage, type Command } from '../command.ts';
 import { showLine } from '../output.ts';
 import { requireDraftId, withDraft } from '../with-backend.ts';
+import { missingFile } from '../missing-file.ts';
 
 async function requireFile(path: string): Promise<Result<string, AppError>> {
   try {
@@ -16,12 +16,7 @@ async function requireFile(path: string): Promise<Result<string, AppError>> {
       ? ok(path)
       : err(appError('file-missing', { file: basename(path), reason: 'not-a-file' }));
   } catch (error) {
-    const code = systemCode(error);
-    if (code === undefined) {
-      throw error;
-    }
-    const reason = code === 'ENOENT' || code === 'ENOTDIR' ? 'not-there' : 'not-readable';
-    return err(appError('file-missing', { file: basename(path), reason }));
+    return err(missingFile(path, error));
   }
 }
 

@@ -1,5 +1,5 @@
 import { access, constants } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { appError, type AppError, type ErrorCode } from '../../../shared/contract/errors.ts';
 import type { Translate } from '../../../shared/i18n/message.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
@@ -11,7 +11,6 @@ import type {
   VerifyOutcome,
   VerifyReport,
 } from '../../../shared/packages/verify-report.ts';
-import { systemCode } from '../../backend/database/sqlite-failure.ts';
 import { createJobRunner } from '../../backend/jobs/job-runner.ts';
 import type { Logger } from '../../backend/ports.ts';
 import { archivePart, outcomeCodes, refuse } from '../../backend/packages/refusal.ts';
@@ -23,6 +22,7 @@ import { spokenForm } from '../../../shared/signatures/fingerprint.ts';
 import { showLine, showText } from '../output.ts';
 import { withBackend } from '../with-backend.ts';
 import { keyPassphraseOption } from '../with-keys.ts';
+import { missingFile } from '../missing-file.ts';
 
 /** The failure that an outcome amounts to; a valid package and a bag of others are none. */
 const failureOf = (outcome: VerifyOutcome): ErrorCode | undefined =>
@@ -33,16 +33,10 @@ const silentLogger: Logger = { write: () => undefined };
 
 /** Reads a package as a stranger's, in a worker; a file that breaks the limits of time or memory is too large. */
 export async function verifyFile(path: string, worker: URL): Promise<Result<VerifyReport, AppError>> {
-  const file = basename(path);
   try {
     await access(path, constants.R_OK);
   } catch (error) {
-    const code = systemCode(error);
-    if (code === undefined) {
-      throw error;
-    }
-    const reason = code === 'ENOENT' || code === 'ENOTDIR' ? 'not-there' : 'not-readable';
-    return err(appError('file-missing', { file, reason }));
+    return err(missingFile(path, error));
   }
   const runner = createJobRunner(worker, silentLogger, { folder: path });
   try {

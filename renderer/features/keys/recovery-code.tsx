@@ -5,6 +5,7 @@ import { Icon } from '../../components/icon.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
+import { CodeGroups } from './code-groups.tsx';
 
 /** The recovery code, shown this once; typing its last group shows that it was written down. */
 export function RecoveryCode({ code, onDone }: { readonly code: string; readonly onDone: () => void }) {
@@ -37,14 +38,7 @@ export function RecoveryCode({ code, onDone }: { readonly code: string; readonly
       </div>
       <div className="recovery">
         <p>{t('keys.recovery.label')}</p>
-        <bdi dir="ltr" className="recovery__code">
-          {groups.map((group, index) => (
-            <span key={`${index} ${group}`}>
-              {group}
-              {index < groups.length - 1 ? '-' : ''}
-            </span>
-          ))}
-        </bdi>
+        <CodeGroups groups={groups} />
       </div>
       <TextField
         label={t('keys.recovery.confirm')}

@@ -7,6 +7,7 @@ import { Notice } from '../../components/notice.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
+import { CodeGroups } from '../keys/code-groups.tsx';
 import '../keys/keys.css';
 import './protection.css';
 
@@ -52,14 +53,7 @@ export function CodeDialog({
         </Notice>
         <div className="recovery">
           <p>{t('protection.code.label')}</p>
-          <bdi dir="ltr" className="recovery__code">
-            {groups.map((group, index) => (
-              <span key={`${index} ${group}`}>
-                {group}
-                {index < groups.length - 1 ? '-' : ''}
-              </span>
-            ))}
-          </bdi>
+          <CodeGroups groups={groups} />
           <p className="small">
             {t('protection.code.workspace')} <Foreign>{workspace}</Foreign>
             <br />
