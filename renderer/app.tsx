@@ -6,6 +6,7 @@ import { createQueryClient } from './client/queries.ts';
 import { SaveStateProvider } from './client/save-state.tsx';
 import { untilLock } from './client/until-lock.ts';
 import { LockGate } from './features/protection/lock-gate.tsx';
+import { LockQuestion, LocksSoon } from './features/protection/lock-notices.tsx';
 import { FailureBoundary } from './features/workspace/failure-screen.tsx';
 import { WorkspaceGate } from './features/workspace/workspace-gate.tsx';
 import { preferredLocale, LanguageProvider } from './i18n/provider.tsx';
@@ -31,6 +32,8 @@ function OpenPage() {
           <WorkspaceGate>
             <SaveStateProvider>
               <RouterProvider router={router} />
+              <LockQuestion />
+              <LocksSoon />
             </SaveStateProvider>
           </WorkspaceGate>
         </Suspense>

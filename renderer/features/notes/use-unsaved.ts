@@ -19,8 +19,15 @@ export function useUnsaved({
 }): void {
   const { report } = useSaveState();
   const latest = useRef(save);
+  const standing = useRef({ isUnsaved, isSaving });
+  const waiters = useRef(new Set<() => void>());
   useEffect(() => {
     latest.current = save;
+    standing.current = { isUnsaved, isSaving };
+    if (!isSaving) {
+      waiters.current.forEach((resolve) => resolve());
+      waiters.current.clear();
+    }
   });
   useEffect(() => {
     report(
@@ -34,6 +41,26 @@ export function useUnsaved({
             : { kind: 'not-saved', failure: toFailure(error), retry: () => void latest.current() },
     );
   }, [report, source, isUnsaved, isSaving, error]);
-  useEffect(() => (isUnsaved ? saveBeforeLock(() => latest.current()) : undefined), [isUnsaved]);
+  useEffect(() => {
+    if (!isUnsaved) {
+      return undefined;
+    }
+    return saveBeforeLock(async () => {
+      if (standing.current.isSaving) {
+        // What is on its way already is not sent a second time.
+        await new Promise<void>((resolve) => waiters.current.add(resolve));
+        return !standing.current.isUnsaved;
+      }
+      return latest.current();
+    });
+  }, [isUnsaved]);
   useEffect(() => () => report(source, { kind: 'saved' }), [report, source]);
+  useEffect(
+    () => () => {
+      // A form that is taken away has nothing on its way that could still be asked for.
+      standing.current = { isUnsaved: false, isSaving: false };
+      waiters.current.forEach((resolve) => resolve());
+    },
+    [],
+  );
 }
