@@ -74,6 +74,8 @@ export function LockGate({
       setUnsaved(!isSaved);
       setProgress(undefined);
       setShown(undefined);
+      // At once: what is told of the same lock a moment later must not begin another.
+      now.current.shown = undefined;
       setOpening((count) => count + 1);
       setEntry({ kind: 'locked', reason, keyring });
       now.current.isLocking = false;
