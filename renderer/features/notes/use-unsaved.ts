@@ -3,6 +3,9 @@ import { toFailure } from '../../client/failure.ts';
 import { useSaveState } from '../../client/save-state.tsx';
 import { saveBeforeLock } from '../../client/until-lock.ts';
 
+/** In milliseconds: what was stored stands on the screen a moment after the answer. */
+const drawn = 50;
+
 /** Tells the save sign about a text that is saved when a person says so; it asks before the window closes over it (D9). */
 export function useUnsaved({
   source,
@@ -47,9 +50,12 @@ export function useUnsaved({
     }
     return saveBeforeLock(async () => {
       if (standing.current.isSaving) {
-        // What is on its way already is not sent a second time.
+        // What is on its way already is not sent a second time, only what was typed since.
         await new Promise<void>((resolve) => waiters.current.add(resolve));
-        return !standing.current.isUnsaved;
+        await new Promise((resolve) => setTimeout(resolve, drawn));
+        if (!standing.current.isUnsaved) {
+          return true;
+        }
       }
       return latest.current();
     });
