@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { Suspense, useState } from 'react';
 import type { Entry } from './client/entry.ts';
-import { createQueryClient } from './client/queries.ts';
+import { createQueryClient, forgetAnswers } from './client/queries.ts';
 import { SaveStateProvider } from './client/save-state.tsx';
 import { untilLock } from './client/until-lock.ts';
 import { LockGate } from './features/protection/lock-gate.tsx';
@@ -17,7 +17,7 @@ function openPage() {
   const queryClient = createQueryClient();
   const router = createAppRouter(queryClient);
   untilLock().addEventListener('abort', () => {
-    queryClient.clear();
+    forgetAnswers(queryClient);
     router.history.destroy();
   });
   return { queryClient, router };
