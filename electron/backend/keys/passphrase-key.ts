@@ -19,13 +19,17 @@ export const passphraseCost: PassphraseCost = {
   backupLogN: 18,
 };
 
-/** Stored beside the wrap. The upper ends keep a planted row from taking all memory or hours. */
+/**
+ * Stored beside the wrap. The upper ends keep a planted row from taking all memory or hours; what is beyond them is damage,
+ * and no memory is asked for. The lower ends open what exists, they protect nothing: whoever plants less work gets other
+ * bytes, which open nothing.
+ */
 export const passphraseParametersSchema = z.strictObject({
   function: z.literal('argon2id'),
   memoryKibibytes: z
     .int()
     .min(8)
-    .max(1024 * 1024),
+    .max(256 * 1024),
   passes: z.int().min(1).max(1000),
   lanes: z.literal(1),
   salt: z.base64().length(24),
