@@ -9,6 +9,7 @@ import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { uuidFromHash } from '../../../shared/packages/package-id.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import type { Backend } from '../../backend/backend.ts';
+import { listAllRecords, type AllRecords } from '../../backend/findings/all-records.ts';
 import { authorOf, writerOf } from '../author-option.ts';
 import type { Command, Context } from '../command.ts';
 import { showLine } from '../output.ts';
@@ -52,7 +53,6 @@ const findingsFile = z.strictObject({
     .max(findingLimits.findings),
 });
 
-type Listed = Extract<ReturnType<Backend['findings']['list']>, { readonly ok: true }>['value'];
 
 /** Without an id of its own a record is told by its content, so that the same file twice adds it once. */
 const idOf = (draft: string, value: unknown): string =>
@@ -111,7 +111,7 @@ async function add(
   work: (
     backend: Backend,
     draft: string,
-    listed: Listed,
+    listed: AllRecords,
     by: Author | undefined,
   ) => ReturnType<typeof addAll>,
 ) {
@@ -123,7 +123,7 @@ async function add(
     return by;
   }
   const done = await withDraft(context, id.value, async (backend) => {
-    const listed = backend.findings.list({ draft: id.value });
+    const listed = listAllRecords(backend.findings, id.value);
     const writer = writerOf(backend, by.value);
     return !listed.ok ? listed : !writer.ok ? writer : work(backend, id.value, listed.value, by.value);
   });
@@ -198,14 +198,14 @@ export const findingAdd: Command = {
 async function list(
   word: string | undefined,
   context: Context,
-  show: (listed: Listed) => { readonly json: object; readonly lines: readonly string[] },
+  show: (listed: AllRecords) => { readonly json: object; readonly lines: readonly string[] },
 ) {
   const id = requireDraftId(word);
   if (!id.ok) {
     return id;
   }
   const listed = await withDraft(context, id.value, async (backend) =>
-    backend.findings.list({ draft: id.value }),
+    listAllRecords(backend.findings, id.value),
   );
   if (!listed.ok) {
     return listed;
