@@ -53,7 +53,6 @@ const findingsFile = z.strictObject({
     .max(findingLimits.findings),
 });
 
-
 /** Without an id of its own a record is told by its content, so that the same file twice adds it once. */
 const idOf = (draft: string, value: unknown): string =>
   uuidFromHash(

@@ -26,7 +26,10 @@ export function SourceDialog({
   const [opened] = useState(() => ({
     id: record?.id ?? crypto.randomUUID(),
     bases: record?.versions ?? [],
-    values: record === undefined ? emptySource(proposeLabel(sources.map(({ value }) => value.label))) : sourceToValues(record.value),
+    values:
+      record === undefined
+        ? emptySource(proposeLabel(sources.map(({ value }) => value.label)))
+        : sourceToValues(record.value),
   }));
   return (
     <Dialog

@@ -1,4 +1,9 @@
-import { useMutation, useQueryClient, useSuspenseQueries, type UseMutationResult } from '@tanstack/react-query';
+import {
+  useMutation,
+  useQueryClient,
+  useSuspenseQueries,
+  type UseMutationResult,
+} from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { DraftRecord } from '../../../shared/contract/record.ts';
 import { cautiousSources } from '../../../shared/findings/consent.ts';

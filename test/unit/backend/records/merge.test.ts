@@ -100,7 +100,9 @@ test('feature 56: the records of two organisations unite in any order to the sam
           const saved = valueOf(backend.findings.save(call)).finding;
           seen[who] = [...(saved?.versions ?? [])];
         } else if (what === 'source') {
-          const of = valueOf(listAllRecords(backend.findings, draft)).sources.find(({ id }) => id === shared.source);
+          const of = valueOf(listAllRecords(backend.findings, draft)).sources.find(
+            ({ id }) => id === shared.source,
+          );
           valueOf(
             backend.findings.saveSource(
               edit(draft, someSource({ label: text }), { record: shared.source, bases: of?.versions ?? [] }),
