@@ -1,16 +1,14 @@
-import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { cautiousFinding, cautiousSources, reachOf } from '../../../shared/findings/consent.ts';
 import { findingLimits, findingSchema, sourceSchema } from '../../../shared/findings/finding-schema.ts';
 import { uuidSchema } from '../../../shared/lib/ids.ts';
-import { canonicalJson } from '../../../shared/lib/json.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
-import { uuidFromHash } from '../../../shared/packages/package-id.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import type { Backend } from '../../backend/backend.ts';
 import { listAllRecords, type AllRecords } from '../../backend/findings/all-records.ts';
 import { authorOf, writerOf } from '../author-option.ts';
+import { idOfContent } from '../chapter-place.ts';
 import type { Command, Context } from '../command.ts';
 import { showLine } from '../output.ts';
 import { readDocument } from '../read-document.ts';
@@ -53,14 +51,6 @@ const findingsFile = z.strictObject({
     .max(findingLimits.findings),
 });
 
-/** Without an id of its own a record is told by its content, so that the same file twice adds it once. */
-const idOf = (draft: string, value: unknown): string =>
-  uuidFromHash(
-    createHash('sha256')
-      .update(`${draft} ${canonicalJson(value)}`)
-      .digest(),
-  );
-
 /** Adds the records of a file in its order; the first that is refused ends it, and says where it stands. */
 function addAll<V>(
   rows: readonly { readonly id: string | undefined; readonly value: V }[],
@@ -81,7 +71,7 @@ function addAll<V>(
   const ids: string[] = [];
   let added = 0;
   for (const [index, { id, value }] of rows.entries()) {
-    const record = id ?? idOf(at.draft, value);
+    const record = id ?? idOfContent(at.draft, value);
     ids.push(record);
     if (at.known.has(record)) {
       continue;
