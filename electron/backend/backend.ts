@@ -393,6 +393,7 @@ export interface FindingService {
   list: Method<'findings', 'list'>;
   save: Authored<'findings', 'save'>;
   remove: Method<'findings', 'remove'>;
+  sources: Method<'findings', 'sources'>;
   saveSource: Authored<'findings', 'saveSource'>;
   removeSource: Method<'findings', 'removeSource'>;
   identity: Method<'findings', 'identity'>;
