@@ -187,6 +187,9 @@ describe('documents on paper', () => {
         expect(html).toContain(`<html lang="${language}" dir="${direction}">`);
         const [, title = ''] = /<title>([^<]+)<\/title>/u.exec(html) ?? [];
 
+        for (const format of ['docx', 'csv', 'txt'] as const) {
+          expect((await make(format)).counted).toEqual(made.counted);
+        }
         const { path: pdf, counted } = await make('pdf');
         expect(counted).toEqual(made.counted);
         const said = ask('pdfinfo', pdf);
