@@ -42,6 +42,7 @@ export function LockGate({
   const [isUnsaved, setUnsaved] = useState(false);
   const [rounds, setRounds] = useState(0);
   const [isCodeUnproved, setCodeUnproved] = useState(false);
+  const [isByCode, setByCode] = useState(false);
   /** What is mounted: a change or a lost session leaves it there, only a lock takes it away. */
   const [shown, setShown] = useState(entered.kind === 'open' ? entered.state : undefined);
   const [began] = useState(() => Date.now());
@@ -146,12 +147,14 @@ export function LockGate({
       lockNow: () => void blank('asked', true),
       isCodeUnproved,
       setCodeUnproved,
+      isByCode,
+      passphraseKept: () => setByCode(false),
       refresh: async () => {
         take(await look());
         setRounds((count) => count + 1);
       },
     }),
-    [shown, isCodeUnproved, blank, take],
+    [shown, isCodeUnproved, isByCode, blank, take],
   );
   const retry = async (): Promise<void> => take(await look());
 
@@ -179,7 +182,10 @@ export function LockGate({
             reason={entry.reason}
             keyring={entry.keyring}
             isUnsaved={isUnsaved}
-            onUnlocked={retry}
+            onUnlocked={(by) => {
+              setByCode(by === 'recovery-code');
+              return retry();
+            }}
           />
         );
     }

@@ -7,8 +7,8 @@ import { useTranslate } from '../../i18n/use-translate.ts';
 type Way = 'passphrase' | 'recovery-code';
 
 /** What a person types to open the workspace; it is taken out of the page with each try (K5). */
-export function useOpening() {
-  const [way, setWay] = useState<Way>('passphrase');
+export function useOpening(first: Way = 'passphrase') {
+  const [way, setWay] = useState<Way>(first);
   const [text, setText] = useState('');
   return {
     way,

@@ -36,7 +36,8 @@ function ProofDialog({
   readonly children?: ReactNode;
 }) {
   const t = useTranslate();
-  const opening = useOpening();
+  // Whoever opened the workspace by the code may have no passphrase to prove anything with.
+  const opening = useOpening(useProtection().isByCode ? 'recovery-code' : 'passphrase');
   const { isPending, error, reset } = work;
   const field = useRef<HTMLInputElement>(null);
   const wasPending = useRef(false);
@@ -85,6 +86,7 @@ interface DialogProps {
 
 export function ChangePassphraseDialog({ onClose }: DialogProps) {
   const t = useTranslate();
+  const { passphraseKept } = useProtection();
   const { control, handleSubmit } = useForm<NewPassphrase>({ defaultValues: { passphrase: '', again: '' } });
   const work = useProtectionWork((input: { readonly opening: KeyOpening; readonly passphrase: string }) =>
     client.protection.changePassphrase(input),
@@ -98,7 +100,15 @@ export function ChangePassphraseDialog({ onClose }: DialogProps) {
       onClose={onClose}
       onSubmit={(take) =>
         void handleSubmit(({ passphrase }) =>
-          work.mutate({ opening: take(), passphrase }, { onSuccess: onClose }),
+          work.mutate(
+            { opening: take(), passphrase },
+            {
+              onSuccess: () => {
+                passphraseKept();
+                onClose();
+              },
+            },
+          ),
         )()
       }
     >
