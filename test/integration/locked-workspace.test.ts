@@ -295,8 +295,8 @@ describe('K4 locked means closed: web sessions', () => {
       },
       () => '00000001',
     );
-    const guess = () => attempt({ by: 'passphrase', passphrase: 'a guess' });
-    const guesses = Array.from({ length: 30 }, guess);
+    const guess = (known = false) => attempt({ by: 'passphrase', passphrase: 'a guess' }, known);
+    const guesses = Array.from({ length: 30 }, () => guess());
     const refused: string[] = [];
     const done = guesses.map(async (one) => {
       const result = await one;

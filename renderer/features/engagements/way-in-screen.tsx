@@ -180,6 +180,12 @@ export function WayInScreen() {
             </ul>
           </ErrorSummary>
         ) : null}
+        {isPlain ? (
+          // Before anything is typed: whoever protects the workspace first comes back to an empty form.
+          <div id="way-in-unprotected">
+            <ProtectFirst then="/reports/new" isAccepted={isUnprotected} onChange={setUnprotected} />
+          </div>
+        ) : null}
         <Section title={t('engagements.section.state')}>
           <PartyFields
             control={form.control}
@@ -231,11 +237,7 @@ export function WayInScreen() {
             </div>
           ) : null}
           <EngagementFields value={engagement} onChange={setEngagement} named={named} />
-          {isPlain ? (
-            <div id="way-in-unprotected">
-              <ProtectFirst isAccepted={isUnprotected} onChange={setUnprotected} />
-            </div>
-          ) : (
+          {isPlain ? null : (
             <p className="protection-line">
               <Icon of={ShieldCheck} />
               {t('engagements.protected')}

@@ -43,6 +43,7 @@ export function LockGate({
   const [rounds, setRounds] = useState(0);
   const [isAsking, setAsking] = useState(false);
   const [isCodeUnproved, setCodeUnproved] = useState(false);
+  const [isByCode, setByCode] = useState(false);
   /** What is mounted: a change or a lost session leaves it there, only a lock takes it away. */
   const [shown, setShown] = useState(entered.kind === 'open' ? entered.state : undefined);
   const [began] = useState(() => Date.now());
@@ -191,12 +192,14 @@ export function LockGate({
       stay: () => ask(false),
       isCodeUnproved,
       setCodeUnproved,
+      isByCode,
+      passphraseKept: () => setByCode(false),
       refresh: async () => {
         take(await look());
         setRounds((count) => count + 1);
       },
     }),
-    [shown, isAsking, isCodeUnproved, lockNow, ask, take],
+    [shown, isAsking, isCodeUnproved, isByCode, lockNow, ask, take],
   );
   const retry = async (): Promise<void> => take(await look());
 
@@ -224,7 +227,10 @@ export function LockGate({
             reason={entry.reason}
             keyring={entry.keyring}
             isUnsaved={isUnsaved}
-            onUnlocked={retry}
+            onUnlocked={(by) => {
+              setByCode(by === 'recovery-code');
+              return retry();
+            }}
           />
         );
     }

@@ -20,6 +20,10 @@ export interface ProtectionValue {
   readonly isCodeUnproved: boolean;
   /** Said when a recovery code is shown, and when it was typed back. */
   readonly setCodeUnproved: (isUnproved: boolean) => void;
+  /** The recovery code opened it: the passphrase may be forgotten, which nobody knows but who typed the code. */
+  readonly isByCode: boolean;
+  /** Said when a new passphrase was chosen, or none is wanted. */
+  readonly passphraseKept: () => void;
   /** Asks anew how the workspace stands, after this page changed it. */
   readonly refresh: () => Promise<void>;
 }
@@ -31,6 +35,8 @@ export const ProtectionContext = createContext<ProtectionValue>({
   stay: () => undefined,
   isCodeUnproved: false,
   setCodeUnproved: () => undefined,
+  isByCode: false,
+  passphraseKept: () => undefined,
   refresh: async () => undefined,
 });
 
