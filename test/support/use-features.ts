@@ -148,7 +148,9 @@ export async function useParallelReport(backend: Backend, resultOf: ResultOf): P
   );
   await resultOf(backend.scrub.read({ draft, audience: 'confidential' }), 'scrub.read');
   const decision = { kind: 'email', text: 'scrubbed-k1z@planted.example', decision: 'replace' } as const;
-  valueOf(backend.scrub.decide(edit(draft, { ...decision, replacement: 'Scrubbed-k1z' })));
+  const { record, revision } = edit(draft, decision);
+  const decided = { record, revision, bases: [], value: { ...decision, replacement: 'Scrubbed-k1z' } };
+  valueOf(backend.scrub.decide({ request: randomUUID(), draft, edits: [decided] }));
 
   const choice = { draft, audience: 'confidential', language: 'en', undecided: 'keep' } as const;
   for (const format of ['docx', 'pdf'] as const) {
