@@ -9,6 +9,7 @@ import type { Profile } from '../../../shared/profiles/profile-schema.ts';
 import { client } from '../../client/client.ts';
 import { toFailure } from '../../client/failure.ts';
 import { api, usePartyTable, useSettings } from '../../client/queries.ts';
+import { useUnsavedForm } from '../../client/unsaved-form.ts';
 import { Button, LinkButton } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ErrorSummary, FieldFinding } from '../../components/error-summary.tsx';
@@ -100,14 +101,16 @@ export function WayInScreen() {
   const { faults, round, show } = useFaults(form);
   const [ownFaults, setOwnFaults] = useState<readonly OwnFault[]>([]);
   const [chosen, setChosen] = useState<Cluster>();
-  const [engagement, setEngagement] = useState<Engagement>({
+  const [start] = useState<Engagement>(() => ({
     organisation: settings?.author?.institution ?? '',
     fields: [],
     scope: 'all',
-  });
+  }));
+  const [engagement, setEngagement] = useState(start);
   const [author, setAuthor] = useState('');
   const [isUnprotected, setUnprotected] = useState(false);
   const begin = useBegin();
+  useUnsavedForm(form.formState.isDirty || engagement !== start || author !== '');
   const way = useWayIn(form.control, engagement.fields);
   const cluster = chosen ?? way.data?.due ?? way.data?.phases[0]?.cluster;
   const phase = way.data?.phases.find((one) => one.cluster === cluster);
