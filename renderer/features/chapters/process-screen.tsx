@@ -12,6 +12,7 @@ import type { Locale } from '../../../shared/i18n/locales.ts';
 import { isCalendarDay } from '../../../shared/lib/ids.ts';
 import { client } from '../../client/client.ts';
 import { toFailure } from '../../client/failure.ts';
+import { editOf, hasRivals } from '../../client/records.ts';
 import { useDraftState } from '../../client/queries.ts';
 import { useSaveState } from '../../client/save-state.tsx';
 import { DayField } from '../../components/day-field.tsx';
@@ -20,10 +21,10 @@ import { Section } from '../../components/page.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
-import { isContested, RecordVersions } from '../findings/record-versions.tsx';
 import { ReportDesk } from '../findings/report-desk.tsx';
 import { useUnsaved } from '../notes/use-unsaved.ts';
 import { Byline } from '../revisions/byline.tsx';
+import { RecordVersions } from '../revisions/record-versions.tsx';
 import { LanguageChoice, languageOfReport } from './language-choice.tsx';
 import { ReportText } from './report-text.tsx';
 import { chaptersQuery, useChapters } from './use-report-text.ts';
@@ -37,13 +38,7 @@ function useAnswer(draft: string, question: ProcessQuestion, record: DraftRecord
   return useMutation({
     mutationFn: (value: ProcessAnswer | null) => {
       report(source, { kind: 'saving' });
-      const edit = {
-        request: crypto.randomUUID(),
-        draft,
-        record: question,
-        revision: crypto.randomUUID(),
-        bases: (record?.versions ?? []).map(({ id }) => ({ id })),
-      };
+      const edit = { ...editOf(record), draft, record: question };
       return value === null
         ? client.chapters.removeProcess(edit)
         : client.chapters.saveProcess({ ...edit, value });
@@ -111,9 +106,11 @@ function ProcessRow({
     <li className="process-row">
       <h3 className="process-row__question">{t(`chapters.process.${question}`)}</h3>
       {change.isError ? <ErrorNotice failure={toFailure(change.error)} /> : null}
-      {record !== undefined && isContested(record) ? (
-        <RecordVersions record={record} onTake={(version) => change.mutate(version.value)}>
-          {(version) => (
+      {record !== undefined && hasRivals(record) ? (
+        <RecordVersions
+          versions={record.versions}
+          onTake={(taken) => change.mutate(taken)}
+          describe={(version) => (
             <>
               <p>
                 {t(`chapters.answer.${version.answer}`)}
@@ -124,7 +121,7 @@ function ProcessRow({
               </p>
             </>
           )}
-        </RecordVersions>
+        />
       ) : null}
       <div className="process-row__fields">
         <Select
