@@ -78,7 +78,13 @@ export function sampleReport(language: Locale, findings = 6): ParallelReport {
 }
 
 export const sampleLetter = (language: Locale): LetterSource => ({
-  answersDue: '2026-09-01',
+  days: [
+    { of: 'start', day: '2026-03-01', nominal: false },
+    { of: 'focal-point', day: '2026-03-15', nominal: false },
+    { of: 'saq', day: '2026-09-01', nominal: false },
+    { of: 'feedback', day: '2027-03-01', nominal: false },
+    { of: 'observations', day: '2028-02-29', nominal: false },
+  ],
   letter: {
     language,
     date: '2026-03-12',

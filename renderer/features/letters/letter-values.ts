@@ -11,6 +11,7 @@ export interface LetterValues {
   readonly language: Locale;
   readonly date: string;
   readonly place: string;
+  readonly state: string;
   readonly authority: string;
   readonly person: string;
   readonly toAddress: string;
@@ -30,6 +31,7 @@ export const letterToValues = (letter: Letter): LetterValues => ({
   language: letter.language,
   date: letter.date,
   place: letter.place ?? '',
+  state: letter.state ?? '',
   authority: letter.to.authority,
   person: letter.to.person ?? '',
   toAddress: letter.to.address ?? '',
@@ -82,6 +84,7 @@ export const valuesToLetter = (values: LetterValues): Letter => ({
   language: values.language,
   date: values.date,
   ...said('place', values.place),
+  ...said('state', values.state),
   to: {
     authority: line(values.authority),
     ...said('person', values.person),

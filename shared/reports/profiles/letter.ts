@@ -1,17 +1,10 @@
+import { reviewStanding } from '../../letters/letter-days.ts';
 import type { Translate } from '../../i18n/message.ts';
 import type { LetterSource } from '../../parallel/parallel-sources.ts';
-import type { Block, Inline, ReportDocument } from '../report-document.ts';
+import type { Block, Inline, ReportDocument, Words } from '../report-document.ts';
 import type { HeldText, ReportProfile, ReportSource } from '../report-profile.ts';
 import { listedWords, sentence, separatorOf, spelledDay } from '../report-wording.ts';
-import {
-  documentTitle,
-  documentWords,
-  headLine,
-  paragraph,
-  passage,
-  words,
-  written,
-} from './report-blocks.ts';
+import { documentWords, headLine, paragraph, passage, quiet, words, written } from './report-blocks.ts';
 
 function letterOf({ letter }: ReportSource): LetterSource {
   if (letter === undefined) {
@@ -21,6 +14,13 @@ function letterOf({ letter }: ReportSource): LetterSource {
 }
 
 const isGiven = (text: string | undefined): text is string => text !== undefined && text !== '';
+
+/** The State as the letter calls it. It stands in sentences of ours, so it is a name there and no text of its own. */
+const stateOf = ({ letter }: LetterSource, { content }: ReportSource): Words =>
+  isGiven(letter.state) ? words(letter.state, letter.language) : words(content.head.party.name, 'und');
+
+/** An organization of States has no government. */
+const hasGovernment = ({ content }: ReportSource): boolean => content.head.party.key !== 'EUE';
 
 /** Who writes, where they are reached, when, and to whom: what stands above the subject. */
 function letterhead(source: ReportSource, t: Translate): Block[] {
@@ -47,27 +47,61 @@ function letterhead(source: ReportSource, t: Translate): Block[] {
     ),
     ...line(to.person),
     ...line(to.authority),
+    ...(hasGovernment(source)
+      ? [
+          paragraph(
+            ...sentence<Inline>(t, 'report.letter.government', {
+              party: [stateOf(letterOf(source), source)],
+            }),
+          ),
+        ]
+      : []),
     ...block(to.address),
   ];
 }
 
-/** What the letter must carry (legislative guide for stakeholders): the review, paragraph 23, the work, the offer, the request. */
+/** The days of the phase as a list, and in small print what a nominal day is where one is. */
+function phaseDays({ days }: LetterSource, t: Translate): Block[] {
+  const spelled = (day: string, nominal: boolean): string =>
+    nominal ? t('report.letter.day-nominal', { day: spelledDay(day, t) }) : spelledDay(day, t);
+  return [
+    {
+      kind: 'list',
+      ordered: false,
+      items: days.map(({ of, day, nominal }) => [
+        words(t(`report.letter.day.${of}`, { day: spelled(day, nominal) })),
+      ]),
+    },
+    ...(days.some(({ nominal }) => nominal) ? [quiet(words(t('report.letter.nominal')))] : []),
+  ];
+}
+
+/**
+ * What the letter must carry (legislative guide for stakeholders): the review, paragraph 23, the work, the offer, the request;
+ * and the phase with its days. Legal basis and request are words of the document, so that no letter lacks them.
+ */
 function letterBody(source: ReportSource, t: Translate): Block[] {
-  const { letter, answersDue } = letterOf(source);
+  const { letter, days } = letterOf(source);
   const { cluster, fields, work, replyBy, more, from, language } = letter;
-  const { head, response } = source.content;
-  const party = [words(head.party.name, 'und')];
+  const party = [stateOf(letterOf(source), source)];
   const list = separatorOf(t, 'report.list');
   const instruments = listedWords(
-    response.profile.instruments.map((instrument) => [words(t(`report.instrument.${instrument}`))]),
+    source.content.response.profile.instruments.map((instrument) => [
+      words(t(`report.instrument.${instrument}`)),
+    ]),
     list,
   );
-  const say = (key: string, slots: Readonly<Record<string, readonly Inline[]>> = {}, params = {}): Block =>
-    paragraph(...sentence<Inline>(t, `report.letter.${key}`, slots, params));
+  const said = (
+    key: string,
+    slots: Readonly<Record<string, readonly Inline[]>> = {},
+    params = {},
+  ): Inline[] => sentence<Inline>(t, `report.letter.${key}`, slots, params);
+  const say = (...parts: Parameters<typeof said>): Block => paragraph(...said(...parts));
   return [
     say('greeting'),
-    say('review', { party, instruments, cluster: [words(t(`report.cluster.${cluster}`))] }),
-    ...(answersDue === undefined ? [] : [say('due', {}, { day: spelledDay(answersDue, t) })]),
+    say(`review.${reviewStanding(letter, days)}`, { party }),
+    headLine(...said('phase', { instruments, cluster: [words(t(`report.cluster.${cluster}`))] })),
+    ...phaseDays(letterOf(source), t),
     say('basis'),
     ...(fields.length === 0
       ? []
@@ -109,7 +143,7 @@ export const letterProfile: ReportProfile = {
   build: (source, t): ReportDocument => ({
     profile: 'letter',
     language: source.language,
-    title: documentTitle('letter', source.content.head, t),
+    title: t('report.title.letter', { party: stateOf(letterOf(source), source).text }),
     mark: undefined,
     contents: false,
     shape: 'pages',
