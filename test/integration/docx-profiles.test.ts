@@ -13,6 +13,7 @@ import type { Locale } from '../../shared/i18n/locales.ts';
 import type { ReportProfileName } from '../../shared/reports/report-names.ts';
 import type { ReportSource } from '../../shared/reports/report-profile.ts';
 import { lintDocx } from '../support/docx-lint.ts';
+import { usualLetter } from '../support/parallel-samples.ts';
 import { library } from '../support/question-bank.ts';
 import { longSource, shortSource } from '../support/report-samples.ts';
 import { reviewSource } from '../support/review-samples.ts';
@@ -34,6 +35,7 @@ const made = [
   { name: 'observations-ar', profile: 'observations', language: 'ar', sourceOf: reviewSource },
   { name: 'summary-zh', profile: 'summary', language: 'zh', sourceOf: reviewSource },
   { name: 'feedback-ar', profile: 'feedback', language: 'ar', sourceOf: reviewSource },
+  { name: 'letter-ar', profile: 'letter', language: 'ar', sourceOf: usualLetter },
 ] as const satisfies readonly {
   readonly name: string;
   readonly profile: ReportProfileName;
@@ -94,7 +96,7 @@ beforeAll(async () => {
     const means = { format: 'docx', fonts: shippedFonts, messages, fallback } as const;
     await writeFile(file(`${name}.docx`), await renderDocument(document, means));
   }
-  await convert('pdf', 'printed', ['overview-ar', 'assistance-en']);
+  await convert('pdf', 'printed', ['overview-ar', 'assistance-en', 'letter-ar']);
   await convert('docx', 'saved', saved);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -109,13 +111,14 @@ describe('Word files of drafts, read by programs that are not ours', () => {
     );
   });
 
-  it('feature 59: the fullest overview is one page, as others are not (negative control)', async () => {
+  it('features 53, 59: the fullest overview and a usual letter are one page, as others are not (negative control)', async () => {
     const pagesOf = async (name: string): Promise<number> => {
       const { stdout } = await run('pdfinfo', [file(`printed/${name}.pdf`)]);
       expect(stdout).toMatch(/^Page size:.*\(A4\)$/m);
       return Number(/^Pages: +(\d+)$/m.exec(stdout)?.[1]);
     };
     expect(await pagesOf('overview-ar')).toBe(1);
+    expect(await pagesOf('letter-ar')).toBe(1);
     expect(await pagesOf('assistance-en')).toBeGreaterThan(1);
   });
 

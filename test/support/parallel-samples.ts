@@ -1,3 +1,4 @@
+import { instruments } from '../../shared/catalogue/catalogue-schema.ts';
 import type { Locale } from '../../shared/i18n/locales.ts';
 import type {
   DifferenceSource,
@@ -174,5 +175,35 @@ export function parallelSources(
     letter: { ...frame, letter: sampleLetter(language) },
     statement: { ...frame, statement: sampleStatement(language) },
     difference: { ...frame, difference: sampleDifference(language) },
+  };
+}
+
+/** A letter as most are: every field filled, the longest cluster, all instruments, and days that nobody knows for sure. */
+export function usualLetter(language: Locale): ReportSource {
+  const { letter: _, ...frame } = parallelSources(language).letter;
+  const { letter, days } = sampleLetter(language);
+  const { response } = frame.content;
+  const { more: _more, ...rest } = letter;
+  return {
+    ...frame,
+    content: {
+      ...frame.content,
+      response: { ...response, profile: { ...response.profile, instruments: [...instruments] } },
+    },
+    letter: {
+      days: days.map((one) => ({ ...one, nominal: true })),
+      letter: {
+        ...rest,
+        cluster: 'prevention-assistance',
+        fields: ['trafficking', 'victims-witnesses', 'prevention-education'],
+        to: { ...rest.to, authority: 'Ministry of Justice, Unit for International Cooperation' },
+        from: {
+          ...rest.from,
+          address: 'PO Box 1432\n2 Harbour Road\nPalermia City',
+          contact: '+999 20 555 0140, office@records.example',
+        },
+        work: `${sampleTexts[language]} ${sampleTexts[language]}`,
+      },
+    },
   };
 }

@@ -1,7 +1,7 @@
-import { reviewStanding } from '../../letters/letter-days.ts';
+import { reviewStanding, type LetterDay } from '../../letters/letter-days.ts';
 import type { Translate } from '../../i18n/message.ts';
 import type { LetterSource } from '../../parallel/parallel-sources.ts';
-import type { Block, Inline, ReportDocument, Words } from '../report-document.ts';
+import type { Block, Inline, LetterPart, ReportDocument, Words } from '../report-document.ts';
 import type { HeldText, ReportProfile, ReportSource } from '../report-profile.ts';
 import { listedWords, sentence, separatorOf, spelledDay } from '../report-wording.ts';
 import { documentWords, headLine, paragraph, passage, quiet, words, written } from './report-blocks.ts';
@@ -22,57 +22,57 @@ const stateOf = ({ letter }: LetterSource, { content }: ReportSource): Words =>
 /** An organization of States has no government. */
 const hasGovernment = ({ content }: ReportSource): boolean => content.head.party.key !== 'EUE';
 
+/** A part of the letter that stands apart; without lines there is none. */
+const part = (of: LetterPart['part'], lines: readonly (readonly Inline[])[]): LetterPart[] =>
+  lines.length === 0 ? [] : [{ kind: 'letter-part', part: of, lines }];
+
 /** Who writes, where they are reached, when, and to whom: what stands above the subject. */
 function letterhead(source: ReportSource, t: Translate): Block[] {
   const { letter } = letterOf(source);
   const { from, to, place, date, language } = letter;
-  const line = (text: string | undefined): Block[] =>
-    isGiven(text) ? [paragraph(written('answer', text, language))] : [];
-  const block = (text: string | undefined): Block[] =>
-    isGiven(text) ? [passage('answer', text, language)] : [];
+  const line = (text: string | undefined): Inline[][] =>
+    isGiven(text) ? [[written('answer', text, language)]] : [];
   const day = words(spelledDay(date, t));
   return [
-    ...(isGiven(from.organisation)
-      ? [{ ...paragraph(written('answer', from.organisation, language)), role: 'lead' as const }]
-      : []),
-    ...block(from.address),
-    ...block(from.contact),
-    paragraph(
-      ...(isGiven(place)
+    ...part('name', line(from.organisation)),
+    ...part('sender', [
+      ...line(from.address),
+      // In the direction of its own: a telephone number runs from left to right in every language.
+      ...(isGiven(from.contact) ? [[written('answer', from.contact)]] : []),
+    ]),
+    ...part('day', [
+      isGiven(place)
         ? sentence<Inline>(t, 'report.letter.place-day', {
             place: [written('answer', place, language)],
             day: [day],
           })
-        : [day]),
-    ),
-    ...line(to.person),
-    ...line(to.authority),
-    ...(hasGovernment(source)
-      ? [
-          paragraph(
-            ...sentence<Inline>(t, 'report.letter.government', {
-              party: [stateOf(letterOf(source), source)],
-            }),
-          ),
-        ]
-      : []),
-    ...block(to.address),
+        : [day],
+    ]),
+    ...part('addressee', [
+      ...line(to.person),
+      ...line(to.authority),
+      ...(hasGovernment(source)
+        ? [sentence<Inline>(t, 'report.letter.government', { party: [stateOf(letterOf(source), source)] })]
+        : []),
+      ...line(to.address),
+    ]),
   ];
 }
 
-/** The days of the phase as a list, and in small print what a nominal day is where one is. */
-function phaseDays({ days }: LetterSource, t: Translate): Block[] {
-  const spelled = (day: string, nominal: boolean): string =>
-    nominal ? t('report.letter.day-nominal', { day: spelledDay(day, t) }) : spelledDay(day, t);
+const areNominal = (days: readonly LetterDay[]): boolean => days.every(({ nominal }) => nominal);
+
+/** The days of the phase as a list. Where only some are nominal each of those says so, and small print says what that is. */
+function phaseDays(days: readonly LetterDay[], t: Translate): Block[] {
+  const isMixed = !areNominal(days) && days.some(({ nominal }) => nominal);
+  const spelled = ({ day, nominal }: LetterDay): string =>
+    isMixed && nominal ? t('report.letter.day-nominal', { day: spelledDay(day, t) }) : spelledDay(day, t);
   return [
     {
       kind: 'list',
       ordered: false,
-      items: days.map(({ of, day, nominal }) => [
-        words(t(`report.letter.day.${of}`, { day: spelled(day, nominal) })),
-      ]),
+      items: days.map((one) => [words(t(`report.letter.day.${one.of}`, { day: spelled(one) }))]),
     },
-    ...(days.some(({ nominal }) => nominal) ? [quiet(words(t('report.letter.nominal')))] : []),
+    ...(isMixed ? [quiet(words(t('report.letter.nominal')))] : []),
   ];
 }
 
@@ -97,41 +97,52 @@ function letterBody(source: ReportSource, t: Translate): Block[] {
     params = {},
   ): Inline[] => sentence<Inline>(t, `report.letter.${key}`, slots, params);
   const say = (...parts: Parameters<typeof said>): Block => paragraph(...said(...parts));
+  /** Two short sentences take no two paragraphs: a usual letter is one page. */
+  const together = (before: readonly Inline[], after: readonly Inline[]): Block =>
+    say('together', { before, after });
+  const fieldsSaid = said('fields', {
+    party,
+    fields: listedWords(
+      fields.map((field) => [words(t(`report.letter.field.${field}`))]),
+      list,
+    ),
+  });
+  const ownWords = isGiven(work) ? [passage('answer', work, language)] : [];
+  const ourWork =
+    fields.length === 0
+      ? [...ownWords, say('offer')]
+      : ownWords.length === 0
+        ? [together(fieldsSaid, said('offer'))]
+        : [paragraph(...fieldsSaid), ...ownWords, say('offer')];
   return [
     say('greeting'),
     say(`review.${reviewStanding(letter, days)}`, { party }),
-    headLine(...said('phase', { instruments, cluster: [words(t(`report.cluster.${cluster}`))] })),
-    ...phaseDays(letterOf(source), t),
+    headLine(
+      ...said(areNominal(days) ? 'phase-nominal' : 'phase', {
+        instruments,
+        cluster: [words(t(`report.cluster.${cluster}`))],
+      }),
+    ),
+    ...phaseDays(days, t),
     say('basis'),
-    ...(fields.length === 0
-      ? []
-      : [
-          say('fields', {
-            party,
-            fields: listedWords(
-              fields.map((field) => [words(t(`report.letter.field.${field}`))]),
-              list,
-            ),
-          }),
-        ]),
-    ...(isGiven(work) ? [passage('answer', work, language)] : []),
-    say('offer'),
+    ...ourWork,
     headLine(words(t('report.letter.request'))),
     {
       kind: 'list',
       ordered: true,
       items: [[words(t('report.letter.request.focal-point'))], [words(t('report.letter.request.process'))]],
     },
-    ...(replyBy === undefined ? [] : [say('reply-by', {}, { day: spelledDay(replyBy, t) })]),
     ...(isGiven(more) ? [passage('answer', more, language)] : []),
-    say('thanks'),
-    say('closing'),
-    ...[from.signatory, from.role].flatMap((text): Block[] =>
-      isGiven(text) ? [paragraph(written('answer', text, language))] : [],
+    replyBy === undefined
+      ? say('thanks')
+      : together(said('reply-by', {}, { day: spelledDay(replyBy, t) }), said('thanks')),
+    headLine(...said('closing')),
+    ...part(
+      'signature',
+      [from.signatory, from.role].flatMap((text): Inline[][] =>
+        isGiven(text) ? [[written('answer', text, language)]] : [],
+      ),
     ),
-    ...(isGiven(from.signatory) && isGiven(from.organisation)
-      ? [paragraph(words(from.organisation, 'und'))]
-      : []),
   ];
 }
 
@@ -146,7 +157,7 @@ export const letterProfile: ReportProfile = {
     title: t('report.title.letter', { party: stateOf(letterOf(source), source).text }),
     mark: undefined,
     contents: false,
-    shape: 'pages',
+    shape: 'letter',
     above: letterhead(source, t),
     opening: [],
     body: letterBody(source, t),

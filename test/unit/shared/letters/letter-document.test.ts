@@ -74,13 +74,29 @@ describe('feature 53: what a letter to the focal point says', () => {
       throw new Error('No letter');
     }
     const t = createTranslate(locale, reportMessages(locale), {});
-    const days = daysOf();
-    const text = linesOf({ ...rest, letter: { ...letter, days } }).join('\n');
-    for (const { of, day } of days) {
-      const nominal = t('report.letter.day-nominal', { day: spelledDay(day, t) });
-      expect(text).toContain(t(`report.letter.day.${of}`, { day: nominal }));
+    const textWith = (days: ReturnType<typeof daysOf>): string =>
+      linesOf({ ...rest, letter: { ...letter, days } }).join('\n');
+    // All of them: said once, before them.
+    const text = textWith(daysOf());
+    const marks = {
+      cluster: t(`report.cluster.${cluster}`),
+      instruments: rest.content.response.profile.instruments
+        .map((one) => t(`report.instrument.${one}`))
+        .join(t('report.list', { before: '', after: '' })),
+    };
+    expect(text).toContain(t('report.letter.phase-nominal', marks));
+    expect(text).not.toContain(t('report.letter.nominal'));
+    // Some of them: said of each, and what it means.
+    const mixed = daysOf().map((one) => (one.of === 'saq' ? { ...one, nominal: false } : one));
+    const both = textWith(mixed);
+    expect(both).toContain(t('report.letter.phase', marks));
+    for (const { of, day, nominal } of mixed) {
+      const said = spelledDay(day, t);
+      expect(both).toContain(
+        t(`report.letter.day.${of}`, { day: nominal ? t('report.letter.day-nominal', { day: said }) : said }),
+      );
     }
-    expect(text).toContain(t('report.letter.nominal'));
+    expect(both).toContain(t('report.letter.nominal'));
     expect(text).toContain(t('report.letter.review.due', { party: rest.content.head.party.name }));
   });
 
@@ -89,7 +105,10 @@ describe('feature 53: what a letter to the focal point says', () => {
     if (letter === undefined) {
       throw new Error('No letter');
     }
-    const text = linesOf({ ...rest, letter: { ...letter, letter: { ...letter.letter, state: 'Республика Палермо' } } });
+    const text = linesOf({
+      ...rest,
+      letter: { ...letter, letter: { ...letter.letter, state: 'Республика Палермо' } },
+    });
     expect(text.join('\n')).toContain('Правительство: Республика Палермо');
     expect(text.join('\n')).not.toContain(rest.content.head.party.name);
   });
