@@ -47,7 +47,7 @@ interface Wish {
 /** The command line has no printer: a PDF is printed by the app. */
 const written = reportFormats.filter((format) => format !== 'pdf');
 
-function formatOf(file: string): Result<ReportFormat, AppError> {
+export function formatOf(file: string): Result<ReportFormat, AppError> {
   const extension = extensionOf(file);
   const format = written.find((one) => one === extension);
   const allowed = written.map((one) => `.${one}`).join(', ');

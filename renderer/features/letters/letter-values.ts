@@ -1,10 +1,8 @@
 import type { Cluster } from '../../../shared/catalogue/catalogue-schema.ts';
-import type { Engagement, FieldOfWork } from '../../../shared/engagements/engagement-schema.ts';
+import type { FieldOfWork } from '../../../shared/engagements/engagement-schema.ts';
 import type { Locale } from '../../../shared/i18n/locales.ts';
-import { addDays } from '../../../shared/lib/days.ts';
 import { isCalendarDay } from '../../../shared/lib/ids.ts';
 import type { Letter } from '../../../shared/letters/letter-schema.ts';
-import { usualDaysToReply } from '../../../shared/letters/letter-standing.ts';
 
 /** A letter as its fields are typed. */
 export interface LetterValues {
@@ -46,32 +44,6 @@ export const letterToValues = (letter: Letter): LetterValues => ({
   replyBy: letter.replyBy ?? '',
   more: letter.more ?? '',
 });
-
-/** What a new letter starts from: the sender of the last one, else the organisation of the report. */
-export function newLetter({
-  today,
-  cluster,
-  language,
-  engagement,
-  last,
-}: {
-  readonly today: string;
-  readonly cluster: Cluster;
-  readonly language: Locale;
-  readonly engagement: Engagement | undefined;
-  readonly last: Letter | undefined;
-}): Letter {
-  return {
-    language,
-    date: today,
-    ...(last?.place === undefined ? {} : { place: last.place }),
-    to: { authority: '' },
-    from: last?.from ?? { organisation: engagement?.organisation ?? '' },
-    cluster,
-    fields: engagement?.fields ?? [],
-    replyBy: addDays(today, usualDaysToReply),
-  };
-}
 
 const said = <Name extends string>(name: Name, text: string): { readonly [Key in Name]?: string } => {
   const kept = text.toWellFormed().normalize('NFC').trim();
