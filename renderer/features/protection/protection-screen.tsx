@@ -1,7 +1,9 @@
 import { useState } from 'react';
+import { LinkButton } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
+import { keptWayIn } from '../engagements/kept-way-in.ts';
 import { CodeDialog } from './printed-code.tsx';
 import { ProtectedSections } from './protected-sections.tsx';
 import { SetUpProtection } from './set-up-protection.tsx';
@@ -34,6 +36,13 @@ export function ProtectionScreen() {
       ) : (
         <SetUpProtection onCode={show} />
       )}
+      {state?.protected === true && code === undefined && keptWayIn() !== undefined ? (
+        <div className="actions">
+          <LinkButton to="/reports/new" className="button button--primary">
+            {t('protection.first.back')}
+          </LinkButton>
+        </div>
+      ) : null}
       {code === undefined || state?.state !== 'open' ? null : (
         <CodeDialog
           code={code}
