@@ -77,7 +77,7 @@ const fill = (text: string): boolean =>
 /** Everything that the document holds, fields included. */
 const whole = (): string =>
   [
-    document.documentElement.outerHTML,
+    new XMLSerializer().serializeToString(document.documentElement),
     ...[...document.querySelectorAll('input')].map(({ value }) => value),
   ].join();
 
