@@ -58,7 +58,9 @@ async function protectHere(page: Page): Promise<string> {
   await dialog.getByRole('button', { name: 'Check the code' }).click();
   await expect(dialog.getByText('This is not the code.')).toBeVisible();
   await expect(dialog.getByLabel('Type the code')).toBeFocused();
-  await dialog.getByLabel('Type the code').fill(code.toLowerCase().replaceAll('-', ' '));
+  await dialog
+    .getByLabel('Type the code')
+    .fill(code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l'));
   await dialog.getByRole('button', { name: 'Check the code' }).click();
   await expect(page.getByText('The recovery code is on your paper')).toBeVisible();
   await page.getByRole('link', { name: 'Go on to the report' }).click();

@@ -11,8 +11,13 @@ import { CodeGroups } from '../keys/code-groups.tsx';
 import '../keys/keys.css';
 import './protection.css';
 
-/** The same code, whatever a person puts between its groups. */
-const bare = (code: string): string => code.replace(/[^0-9a-z]/gi, '').toUpperCase();
+/** The same code, whatever a person puts between its groups, with the look-alike signs that open the workspace too. */
+const bare = (code: string): string =>
+  code
+    .replace(/[^0-9a-z]/gi, '')
+    .toUpperCase()
+    .replace(/[IL]/g, '1')
+    .replace(/O/g, '0');
 
 /**
  * The recovery code of the workspace, shown this once: to print or write down, and typed from there to show that it can be

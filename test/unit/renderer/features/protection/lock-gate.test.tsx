@@ -9,6 +9,7 @@ import { createQueryClient } from '../../../../../renderer/client/queries.ts';
 import { SaveStateProvider } from '../../../../../renderer/client/save-state.tsx';
 import { useUnsavedForm } from '../../../../../renderer/client/unsaved-form.ts';
 import { letGo } from '../../../../../renderer/client/until-lock.ts';
+import { ByCodeNotice } from '../../../../../renderer/features/protection/by-code-notice.tsx';
 import { LockGate } from '../../../../../renderer/features/protection/lock-gate.tsx';
 import { LockQuestion, LocksSoon } from '../../../../../renderer/features/protection/lock-notices.tsx';
 import { ProtectionScreen } from '../../../../../renderer/features/protection/protection-screen.tsx';
@@ -50,6 +51,7 @@ async function open(screenOf?: ReactNode) {
             {(opening) => (
               <SaveStateProvider key={opening}>
                 {screenOf ?? <Reasons opening={opening} />}
+                <ByCodeNotice />
                 <LockQuestion />
                 <LocksSoon />
               </SaveStateProvider>
@@ -173,10 +175,34 @@ describe('the gate of a page', () => {
     expect(whole()).not.toContain('AAAAA');
     await unlock();
     expect(await screen.findByText(told)).toBeVisible();
+    // Nor is a person without pen and printer held there.
+    await makeCode();
+    expect(screen.queryByText(told)).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'I cannot write it down now' }));
+    expect(await screen.findByText(told)).toBeVisible();
+    expect(whole()).not.toContain('AAAAA');
     await makeCode();
     await user.type(screen.getByLabelText('Type the code'), host.recoveryCode);
     await user.click(screen.getByRole('button', { name: 'Check the code' }));
     expect(await screen.findByText('The recovery code is on your paper')).toBeVisible();
     expect(screen.queryByText(told)).toBeNull();
+  });
+
+  it('K4 whoever needed the recovery code is offered a new passphrase, until it is wanted no more', async () => {
+    const offer = 'You opened the workspace with the recovery code';
+    await open();
+    pressLock();
+    await lockScreen();
+    await userEvent.click(screen.getByRole('button', { name: 'Use the recovery code' }));
+    await userEvent.type(screen.getByLabelText('Recovery code'), host.recoveryCode);
+    await userEvent.click(screen.getByRole('button', { name: 'Unlock' }));
+    expect(await screen.findByText(offer)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Keep the passphrase' }));
+    expect(screen.queryByText(offer)).toBeNull();
+    pressLock();
+    await lockScreen();
+    await unlock();
+    expect(await screen.findByRole('heading', { level: 1 })).toHaveTextContent(`${secret} 2`);
+    expect(screen.queryByText(offer)).toBeNull();
   });
 });
