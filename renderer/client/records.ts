@@ -21,6 +21,17 @@ export const editOf = (record: Pick<DraftRecord<unknown>, 'versions'> | undefine
 export const hasRivals = ({ versions }: Pick<DraftRecord<unknown>, 'versions'>): boolean =>
   new Set(versions.map(({ value }) => canonicalJson(value))).size > 1;
 
+/** A list, in the order of ids, with a record as it stands after a change, or without it. */
+export function withRecord<V>(
+  records: readonly DraftRecord<V>[],
+  id: string,
+  record: DraftRecord<V> | undefined,
+): DraftRecord<V>[] {
+  const at = records.findIndex((one) => one.id >= id);
+  const from = at < 0 ? records.length : at;
+  return records.toSpliced(from, records[from]?.id === id ? 1 : 0, ...(record === undefined ? [] : [record]));
+}
+
 /** One kind of changes of the records of a report. */
 export interface RecordWork<I> {
   /** Resolves to whether it was done; a failure stays in `failure` until the next change. */

@@ -23,7 +23,10 @@ interface StoredText {
   readonly name: string;
   /** The query that shows what is stored. */
   readonly queryKey: QueryKey;
-  /** Stores one text. Answers what the query shows from then on, and the versions in it; a failure is thrown. */
+  /**
+   * Stores one text. Answers what the query shows from then on, or how that follows from what it shows, and the versions in
+   * it; a failure is thrown.
+   */
   readonly save: (
     save: TextSave,
   ) => Promise<{ readonly stored: unknown; readonly versions: readonly TextVersion[] }>;

@@ -77,12 +77,12 @@ describe.each(ways)('H7 contract parity of parallel reports: %s', (_name, open, 
         bases: [{ id: source.revision }],
       }),
     ).rejects.toMatchObject({ code: 'source-cited', status: 409 });
-    const { chapters } = await client.chapters.save({
+    const { chapter } = await client.chapters.save({
       ...edit(draft),
       record: 'introduction@en',
       value: { place: { of: 'report', chapter: 'introduction' }, language: 'en', text: 'Why we write.' },
     });
-    expect(chapters).toHaveLength(1);
+    expect(chapter).toMatchObject({ id: 'introduction@en', versions: [{ author }] });
     const { statements } = await client.statements.save({
       ...edit(draft),
       value: { language: 'en', kind: 'written', title: 'Prevention', text: 'Article 31 asks for more.' },

@@ -105,12 +105,14 @@ export function createPageHost() {
       save: os.chapters.save.handler(async ({ input }) => {
         await saving();
         texts.save(input, input.value);
-        return allTexts();
+        const chapter = texts.list().find(({ id }) => id === input.record);
+        return chapter === undefined ? {} : { chapter };
       }),
       saveProcess: os.chapters.saveProcess.handler(async ({ input }) => {
         await saving();
         process.save(input, input.value);
-        return allTexts();
+        const answer = process.list().find(({ id }) => id === input.record);
+        return answer === undefined ? {} : { answer };
       }),
     },
     statements: {

@@ -28,19 +28,27 @@ export function createChapterService(parts: ServiceParts): ChapterService {
     most: processQuestions.length,
     check: (_reader, _draft, edit) => checkProcess(edit),
   });
-  const all = (draft: string) => (reader: Reader) => ({
-    chapters: chapters.read(reader, draft),
-    process: process.read(reader, draft),
-  });
+  const textOf = (draft: string, record: string) => (reader: Reader) => {
+    const chapter = chapters.find(reader, draft, record);
+    return chapter === undefined ? {} : { chapter };
+  };
+  const answerOf = (draft: string, record: string) => (reader: Reader) => {
+    const answer = process.find(reader, draft, record);
+    return answer === undefined ? {} : { answer };
+  };
   return {
     list: ({ draft }) =>
       workspace.read((reader) => {
         const found = requireReport(reader, draft);
-        return found.ok ? ok(all(draft)(reader)) : found;
+        return found.ok
+          ? ok({ chapters: chapters.read(reader, draft), process: process.read(reader, draft) })
+          : found;
       }),
-    save: (input, by) => chapters.save('chapters.save', input, all(input.draft), by),
-    remove: (input) => chapters.remove('chapters.remove', input, all(input.draft)),
-    saveProcess: (input, by) => process.save('chapters.saveProcess', input, all(input.draft), by),
-    removeProcess: (input) => process.remove('chapters.removeProcess', input, all(input.draft)),
+    save: (input, by) => chapters.save('chapters.save', input, textOf(input.draft, input.record), by),
+    remove: (input) => chapters.remove('chapters.remove', input, textOf(input.draft, input.record)),
+    saveProcess: (input, by) =>
+      process.save('chapters.saveProcess', input, answerOf(input.draft, input.record), by),
+    removeProcess: (input) =>
+      process.remove('chapters.removeProcess', input, answerOf(input.draft, input.record)),
   };
 }

@@ -198,11 +198,11 @@ export const chapterWrite: Command = {
         },
         by.value,
       );
-      const now = saved.ok ? saved.value.chapters.find((one) => one.id === id) : undefined;
       if (!saved.ok) {
         return saved;
       }
-      return now === undefined ? err(appError('not-found', { chapter: id })) : ok(now);
+      const { chapter } = saved.value;
+      return chapter === undefined ? err(appError('not-found', { chapter: id })) : ok(chapter);
     });
     return written.ok
       ? ok({

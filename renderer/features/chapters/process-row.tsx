@@ -9,7 +9,7 @@ import type { DraftRecord } from '../../../shared/contract/record.ts';
 import { isCalendarDay } from '../../../shared/lib/ids.ts';
 import { client } from '../../client/client.ts';
 import { toFailure } from '../../client/failure.ts';
-import { editOf, hasRivals } from '../../client/records.ts';
+import { editOf, hasRivals, withRecord } from '../../client/records.ts';
 import { useSaveState } from '../../client/save-state.tsx';
 import { DayField } from '../../components/day-field.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -35,10 +35,12 @@ function useAnswer(draft: string, question: ProcessQuestion, record: DraftRecord
         ? client.chapters.removeProcess(edit)
         : client.chapters.saveProcess({ ...edit, value });
     },
-    onSuccess: async (saved) => {
+    onSuccess: async ({ answer }) => {
       const { queryKey } = chaptersQuery(draft);
       await queries.cancelQueries({ queryKey });
-      queries.setQueryData(queryKey, saved);
+      queries.setQueryData(queryKey, (known) =>
+        known === undefined ? known : { ...known, process: withRecord(known.process, question, answer) },
+      );
       report(source, { kind: 'saved' });
     },
     onError: (error) => report(source, { kind: 'not-saved', failure: toFailure(error) }),

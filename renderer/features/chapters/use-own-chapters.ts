@@ -3,7 +3,7 @@ import { chapterId, type Chapter } from '../../../shared/chapters/chapter-schema
 import type { DraftRecord } from '../../../shared/contract/record.ts';
 import { client } from '../../client/client.ts';
 import { editOf } from '../../client/records.ts';
-import { chaptersQuery } from './use-report-text.ts';
+import { chaptersQuery, putChapter } from './use-report-text.ts';
 
 type Before = Pick<DraftRecord<Chapter>, 'versions'> | undefined;
 
@@ -19,12 +19,13 @@ export function useChangeChapters(draft: string) {
     ) => {
       for (const change of changes) {
         const edit = { ...editOf(change.before), draft };
-        const saved =
+        const record = 'save' in change ? chapterId(change.save) : change.remove;
+        const { chapter } =
           'save' in change
-            ? await client.chapters.save({ ...edit, record: chapterId(change.save), value: change.save })
-            : await client.chapters.remove({ ...edit, record: change.remove });
+            ? await client.chapters.save({ ...edit, record, value: change.save })
+            : await client.chapters.remove({ ...edit, record });
         await queries.cancelQueries({ queryKey });
-        queries.setQueryData(queryKey, saved);
+        queries.setQueryData(queryKey, putChapter(record, chapter));
       }
     },
   });

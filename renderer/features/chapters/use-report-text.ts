@@ -4,6 +4,7 @@ import { chapterId, type Chapter } from '../../../shared/chapters/chapter-schema
 import type { DraftRecord } from '../../../shared/contract/record.ts';
 import { client } from '../../client/client.ts';
 import { api } from '../../client/queries.ts';
+import { withRecord } from '../../client/records.ts';
 import type { TextSaver, TextState, TextVersion } from '../../forms/text-saver.ts';
 import { useTextSaver } from '../../forms/use-text-saver.ts';
 
@@ -11,6 +12,14 @@ export const chaptersQuery = (draft: string) => api.chapters.list.queryOptions({
 
 /** Texts and answers about the process of a report; suspends until they are at hand. */
 export const useChapters = (draft: string) => useSuspenseQuery(chaptersQuery(draft)).data;
+
+type Listed = Awaited<ReturnType<typeof client.chapters.list>>;
+
+/** Puts a text, as it stands after a change, among those that the screens read. */
+export const putChapter =
+  (id: string, chapter: DraftRecord<Chapter> | undefined) =>
+  (known: Listed | undefined): Listed | undefined =>
+    known === undefined ? known : { ...known, chapters: withRecord(known.chapters, id, chapter) };
 
 /** Which text it is, and what goes with it beside its words. */
 export type TextPlace = Omit<Chapter, 'text'>;
@@ -41,14 +50,14 @@ export function useReportText(
       save: async ({ text: typed, bases, ...save }) => {
         // The title of an own chapter may have been changed since: the newest one goes with the text.
         const known = queries.getQueryData(queryKey)?.chapters.find((one) => one.id === id)?.value;
-        const stored = await client.chapters.save({
+        const { chapter } = await client.chapters.save({
           ...save,
           draft,
           record: id,
           bases: [...bases],
           value: { ...place, ...known, text: typed },
         });
-        return { stored, versions: toVersions(stored.chapters.find((one) => one.id === id)) };
+        return { stored: putChapter(id, chapter), versions: toVersions(chapter) };
       },
     },
     versions,

@@ -9,7 +9,7 @@ import type { DraftRecord } from '../../../shared/contract/record.ts';
 import { cautiousSources } from '../../../shared/findings/consent.ts';
 import type { Finding, Source } from '../../../shared/findings/finding-schema.ts';
 import { client } from '../../client/client.ts';
-import { editOf } from '../../client/records.ts';
+import { editOf, withRecord } from '../../client/records.ts';
 import { findingsQuery, sourcesQuery } from '../../client/findings.ts';
 
 export type FindingRecord = DraftRecord<Finding>;
@@ -36,17 +36,6 @@ const changeOf = <V>(draft: string, change: Change<V>) => ({
   draft,
   record: change.record,
 });
-
-/** A list, in the order of ids, with a record as it stands after a change, or without it. */
-function withRecord<V>(
-  records: readonly DraftRecord<V>[],
-  id: string,
-  record: DraftRecord<V> | undefined,
-): DraftRecord<V>[] {
-  const at = records.findIndex((one) => one.id >= id);
-  const from = at < 0 ? records.length : at;
-  return records.toSpliced(from, records[from]?.id === id ? 1 : 0, ...(record === undefined ? [] : [record]));
-}
 
 /** Changes a record and puts what stands after it into the list that the screens read. */
 function useChange<V>(

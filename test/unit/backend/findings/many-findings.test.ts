@@ -5,7 +5,14 @@ import type { Backend } from '../../../../electron/backend/backend.ts';
 import { listAllRecords } from '../../../../electron/backend/findings/all-records.ts';
 import { recordsPerPage } from '../../../../shared/contract/findings.ts';
 import { fillFindings } from '../../../support/many-findings.ts';
-import { createReport, edit, removal, someFinding, someSource } from '../../../support/parallel-report.ts';
+import {
+  createReport,
+  edit,
+  removal,
+  saveChapter,
+  someFinding,
+  someSource,
+} from '../../../support/parallel-report.ts';
 import {
   codeOf,
   openTestBackend,
@@ -87,6 +94,17 @@ test('a save reads and answers its own record, however many others stand beside 
   expect(fresh.answered).toBeLessThan(1000);
   // The same measure tells a whole list.
   expect(workOf(() => valueOf(listAllRecords(backend.findings, draft))).read).toBeGreaterThan(900_000);
+});
+
+test('a text that is typed is answered by itself, however much stands in the others', () => {
+  for (const number of Array.from({ length: 30 }).keys()) {
+    const place = { of: 'own', chapter: randomUUID() } as const;
+    const long = 'y'.repeat(20_000);
+    saveChapter(backend, draft, { place, language: 'en', title: 'T', order: number, text: long });
+  }
+  const value = { place: { of: 'report', chapter: 'method' }, language: 'en', text: 'Short.' } as const;
+  const { read, answered } = workOf(() => saveChapter(backend, draft, value));
+  expect([read < 20_000, answered < 1000]).toEqual([true, true]);
 });
 
 test('whether a source is cited is asked of the database, and words that look like a citation are none', () => {

@@ -10,6 +10,7 @@ import {
   phraseKeys,
 } from '../../../../shared/findings/offered-wording.ts';
 import { locales } from '../../../../shared/i18n/locales.ts';
+import { provisions } from '../../../support/question-bank.ts';
 import { shippedResources } from '../../../support/temp-workspace.ts';
 
 const fileSchema = z.record(
@@ -60,4 +61,20 @@ test('the strongest duty is offered, for law and practice where the finding says
   ]);
   expect(offeredWording(['safeguard', 'procedural', 'definition'], gap)).toEqual([]);
   expect(offeredWording([], gap)).toEqual([]);
+});
+
+test('feature 53: provisions of the catalogue are worded as strongly as they bind, mixed ones as the strongest of them', () => {
+  const of = (...ids: string[]) => {
+    const obligations = ids.map((id) => provisions.find((one) => one.id === id)?.obligation ?? 'definition');
+    const [first] = offeredWording(obligations, { type: 'gap', aspect: 'law' });
+    return first === undefined ? undefined : phrases.get('en')?.[first.key]?.message;
+  };
+  const [witnesses, measures, arrangements] = ['untoc-24-1', 'untoc-24-2-a', 'untoc-24-3'];
+  expect(of(witnesses)).toMatch(/^The provision requires the State to/);
+  expect(of(measures)).toMatch(/^The provision leaves it to the State whether to/);
+  expect(of(arrangements)).toMatch(/^The provision asks the State to consider/);
+  expect(of(measures, arrangements)).toBe(of(arrangements));
+  expect(of(measures, arrangements, witnesses)).toBe(of(witnesses));
+  // What an article defines asks for nothing.
+  expect(of('untoc-2-a')).toBeUndefined();
 });
