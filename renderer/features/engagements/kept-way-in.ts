@@ -23,9 +23,9 @@ const forget = (): void => {
 
 /**
  * Keeps what was typed while the person is elsewhere, such as protecting the workspace first, until the report is begun,
- * given up, or the workspace is locked (K4). The answer forgets it.
+ * given up, or the workspace is locked (K4). `typed`: nothing where nothing was typed. The answer forgets it.
  */
-export function useKeptWayIn(typed: () => TypedWayIn): () => void {
+export function useKeptWayIn(typed: () => TypedWayIn | undefined): () => void {
   const latest = useRef(typed);
   const isOver = useRef(false);
   useEffect(() => {

@@ -9,6 +9,7 @@ import type { Profile } from '../../../shared/profiles/profile-schema.ts';
 import { client } from '../../client/client.ts';
 import { toFailure } from '../../client/failure.ts';
 import { api, usePartyTable, useSettings } from '../../client/queries.ts';
+import { useUnsavedForm } from '../../client/unsaved-form.ts';
 import { Button, LinkButton } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ErrorSummary, FieldFinding } from '../../components/error-summary.tsx';
@@ -106,16 +107,19 @@ export function WayInScreen() {
   const { faults, round, show } = useFaults(form);
   const [ownFaults, setOwnFaults] = useState<readonly OwnFault[]>([]);
   const [chosen, setChosen] = useState(kept?.chosen);
-  const [engagement, setEngagement] = useState<Engagement>(
-    kept?.engagement ?? {
-      organisation: settings?.author?.institution ?? '',
-      fields: [],
-      scope: 'all',
-    },
-  );
+  const [start] = useState<Engagement>(() => ({
+    organisation: settings?.author?.institution ?? '',
+    fields: [],
+    scope: 'all',
+  }));
+  const [engagement, setEngagement] = useState(kept?.engagement ?? start);
   const [author, setAuthor] = useState(kept?.author ?? '');
   const [isUnprotected, setUnprotected] = useState(false);
-  const forget = useKeptWayIn(() => ({ profile: form.getValues(), engagement, author, chosen }));
+  const isTyped = kept !== undefined || form.formState.isDirty || engagement !== start || author !== '';
+  useUnsavedForm(isTyped);
+  const forget = useKeptWayIn(() =>
+    isTyped ? { profile: form.getValues(), engagement, author, chosen } : undefined,
+  );
   const begin = useBegin(forget);
   const way = useWayIn(form.control, engagement.fields);
   const cluster = chosen ?? way.data?.due ?? way.data?.phases[0]?.cluster;
@@ -186,6 +190,12 @@ export function WayInScreen() {
             </ul>
           </ErrorSummary>
         ) : null}
+        {isPlain ? (
+          // Before anything is typed: whoever protects the workspace first comes back to an empty form.
+          <div id="way-in-unprotected">
+            <ProtectFirst next="/reports/new" isAccepted={isUnprotected} onChange={setUnprotected} />
+          </div>
+        ) : null}
         <Section title={t('engagements.section.state')}>
           <PartyFields
             control={form.control}
@@ -237,11 +247,7 @@ export function WayInScreen() {
             </div>
           ) : null}
           <EngagementFields value={engagement} onChange={setEngagement} named={named} />
-          {isPlain ? (
-            <div id="way-in-unprotected">
-              <ProtectFirst isAccepted={isUnprotected} onChange={setUnprotected} />
-            </div>
-          ) : (
+          {isPlain ? null : (
             <p className="protection-line">
               <Icon of={ShieldCheck} />
               {t('engagements.protected')}

@@ -5,12 +5,13 @@ import { Page } from '../../components/page.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { keptWayIn } from '../engagements/kept-way-in.ts';
 import { CodeDialog } from './printed-code.tsx';
+import type { ProtectedBeginning } from './protect-first.tsx';
 import { ProtectedSections } from './protected-sections.tsx';
 import { SetUpProtection } from './set-up-protection.tsx';
 import { useProtection } from './use-protection.ts';
 
 /** Protection of this workspace by a passphrase (features 70 and 71; promise 10). */
-export function ProtectionScreen() {
+export function ProtectionScreen({ next }: { readonly next?: ProtectedBeginning | undefined }) {
   const t = useTranslate();
   const { state, isCodeUnproved, setCodeUnproved } = useProtection();
   const [code, setCode] = useState<string>();
@@ -25,6 +26,11 @@ export function ProtectionScreen() {
       {isDone ? (
         <Notice tone="done" title={t('protection.code.proved')} role="status">
           <p>{t('protection.code.proved-text')}</p>
+          {next === undefined ? null : (
+            <div className="actions">
+              <LinkButton to={next}>{t('protection.first.go-on')}</LinkButton>
+            </div>
+          )}
         </Notice>
       ) : null}
       {state?.protected === true ? (
@@ -52,6 +58,7 @@ export function ProtectionScreen() {
             setCodeUnproved(false);
             setDone(true);
           }}
+          onLater={() => setCode(undefined)}
         />
       )}
     </Page>
