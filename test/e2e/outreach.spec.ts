@@ -105,6 +105,12 @@ test('features 53, 54, 71: an organisation finds its way in, writes a letter and
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await expect(page.getByText(/^Answer overdue by 3 days; sent/)).toBeVisible();
     await examine(page, 'en-light-letter');
+    const letter = page.url().replace(/.*#/, '');
+    await at(page, '/');
+    await expect(page.getByRole('listitem').filter({ hasText: 'Ministry of Justice' })).toContainText(
+      '3 days',
+    );
+    await at(page, letter);
     await page.getByRole('button', { name: 'Record an answer' }).click();
     await page.getByRole('textbox', { name: 'What the answer says' }).fill('The unit is named.');
     await page.getByRole('button', { name: 'Save', exact: true }).click();

@@ -27,17 +27,23 @@ export function NextSteps({ draft }: { readonly draft: DraftSummary }) {
     (step) => isOpen(step) && step.day !== undefined && (step.id !== 'saq' || draft.deadline === undefined),
   );
   const reminders = calendar?.reminders ?? [];
+  // A letter that nobody answered goes on asking until somebody notes an answer, or silence.
+  const unanswered = new Set(
+    reminders.filter(({ kind, day }) => kind === 'reply' && day < today).map(({ id }) => id),
+  );
   const next = [
     ...open.map((step) => ({ ...step, title: <StepTitle step={step} /> })),
     ...reminders.map((reminder) => ({ ...reminder, title: <ReminderTitle reminder={reminder} /> })),
   ]
-    .filter(({ day = '' }) => day >= today)
+    .filter(({ id, day = '' }) => day >= today || unanswered.has(id))
     .toSorted((left, right) => compareCodeUnits(left.day ?? '', right.day ?? ''))
     .slice(0, draft.kind === 'parallel-report' ? shownDays : shownSteps);
+  const shown = new Set(next.map(({ id }) => id));
   // A day that counts from the planned start says nothing about lateness: the real launch is not known.
   const past =
     open.filter(({ day = '', origin }) => day < today && origin !== 'nominal').length +
-    reminders.filter((reminder) => reminder.day < today && canBeLate(reminder)).length;
+    reminders.filter((reminder) => reminder.day < today && !shown.has(reminder.id) && canBeLate(reminder))
+      .length;
   return (
     <div className="next-steps">
       {next.length === 0 ? null : (
