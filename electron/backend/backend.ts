@@ -426,7 +426,6 @@ export interface ScrubService {
   read: Method<'scrub', 'read'>;
   decisions: Method<'scrub', 'decisions'>;
   decide: Method<'scrub', 'decide'>;
-  withdraw: Method<'scrub', 'withdraw'>;
 }
 
 /** All services of one open workspace. Methods return failures that a person can meet as values and throw only for faults. */

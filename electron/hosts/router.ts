@@ -252,7 +252,6 @@ export function createRouter({ backend, keeper, parseOutput = false, ...log }: R
       read: os.scrub.read.handler(({ input }) => valueOf(backend.scrub.read(input))),
       decisions: os.scrub.decisions.handler(({ input }) => valueOf(backend.scrub.decisions(input))),
       decide: os.scrub.decide.handler(({ input }) => valueOf(backend.scrub.decide(input))),
-      withdraw: os.scrub.withdraw.handler(({ input }) => valueOf(backend.scrub.withdraw(input))),
     },
     ...createProtectionRouter({ keeper, parseOutput, ...log }),
     questionnaires: {

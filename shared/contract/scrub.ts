@@ -2,9 +2,14 @@ import * as z from 'zod';
 import { uuidSchema } from '../lib/ids.ts';
 import { audienceSchema } from '../packages/package-schema.ts';
 import { scrubbedFileSchema } from '../scrub/file-parts.ts';
-import { mostDecisions, traceDecisionSchema, traceKindSchema } from '../scrub/scrub-schema.ts';
+import {
+  mostDecidedAtOnce,
+  mostDecisions,
+  traceDecisionSchema,
+  traceKindSchema,
+} from '../scrub/scrub-schema.ts';
 import { procedure } from './procedure.ts';
-import { recordEdit, recordRemoval, recordSchema } from './record.ts';
+import { recordEdit, recordSchema } from './record.ts';
 
 /** One text that could name somebody, with the places where it stands in what would leave. */
 export const traceSchema = z.strictObject({
@@ -51,6 +56,24 @@ export const scrub = {
     )
     .output(z.strictObject({ job: uuidSchema })),
   decisions: procedure.input(z.strictObject({ draft: uuidSchema })).output(decisions),
-  decide: procedure.input(z.strictObject({ ...recordEdit, value: traceDecisionSchema })).output(decisions),
-  withdraw: procedure.input(z.strictObject(recordRemoval)).output(decisions),
+  /** Decides of one trace or of several, all or none; null takes a decision back. */
+  decide: procedure
+    .input(
+      z.strictObject({
+        request: recordEdit.request,
+        draft: recordEdit.draft,
+        edits: z
+          .array(
+            z.strictObject({
+              record: recordEdit.record,
+              revision: recordEdit.revision,
+              bases: recordEdit.bases,
+              value: traceDecisionSchema.nullable(),
+            }),
+          )
+          .min(1)
+          .max(mostDecidedAtOnce),
+      }),
+    )
+    .output(decisions),
 };

@@ -91,7 +91,6 @@ export function createScrubService(
         const found = requireReport(reader, draft);
         return found.ok ? ok(all(draft)(reader)) : found;
       }),
-    decide: (input) => decisions.save('scrub.decide', input, all(input.draft)),
-    withdraw: (input) => decisions.remove('scrub.withdraw', input, all(input.draft)),
+    decide: (input) => decisions.saveAll('scrub.decide', input, all(input.draft)),
   };
 }
