@@ -13,7 +13,13 @@ const isOpenRow = (row: Element): boolean => row.querySelector('[aria-pressed="t
 export function moveByKey(event: KeyboardEvent<HTMLElement>): void {
   const { key, shiftKey, currentTarget, target } = event;
   const row = target instanceof Element ? rowOf(target) : null;
-  if (row === null || !(target instanceof HTMLButtonElement) || event.ctrlKey || event.altKey || event.metaKey) {
+  if (
+    row === null ||
+    !(target instanceof HTMLButtonElement) ||
+    event.ctrlKey ||
+    event.altKey ||
+    event.metaKey
+  ) {
     return;
   }
   const rows = [...currentTarget.querySelectorAll<HTMLElement>('.trace')];

@@ -84,7 +84,7 @@ function Found({ draft, found }: { readonly draft: string; readonly found: Scrub
       {groups.length === 0 ? <p className="muted">{t('scrub.filter-none')}</p> : null}
       {groups.length === 0 ? null : <p className="small muted">{t('scrub.keys-hint')}</p>}
       {/* Takes keys of the buttons inside; it is none itself. */}
-      <div role="presentation" className="stack" onKeyDown={moveByKey}>
+      <div role="presentation" className="scrub__rows" onKeyDown={moveByKey}>
         {groups.map((group) => (
           <TraceGroup
             key={group.kind}

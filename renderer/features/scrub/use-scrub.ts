@@ -85,7 +85,7 @@ export function useDeciding(draft: string): Deciding {
     });
     try {
       for (let done = 0; done < edits.length; done += mostDecidedAtOnce) {
-        if (edits.length > 1) {
+        if (edits.length > mostDecidedAtOnce) {
           setWorking({ done, total: edits.length });
         }
         listed = await client.scrub.decide({
