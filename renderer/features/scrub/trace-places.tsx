@@ -22,7 +22,7 @@ const holders = [
 ] as const;
 
 /** What holds a text, in words; a file by its name. */
-function Holder({ of }: Pick<Place, 'of'>) {
+export function Holder({ of }: Pick<Place, 'of'>) {
   const t = useTranslate();
   const [kind] = of.split(' ', 1);
   const known = holders.find((one) => one === kind);
