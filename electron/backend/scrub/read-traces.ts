@@ -5,8 +5,7 @@ import type { PackageContent } from '../../../shared/packages/package-schema.ts'
 import type { Questionnaire } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import { traceForm } from '../../../shared/scrub/redact.ts';
 import { scrubContent, scrubRecord } from '../../../shared/scrub/scrub-content.ts';
-import { toFileTrace } from './files/file-trace.ts';
-import { readFileTraces } from './files/read-file-traces.ts';
+import { readCarriedFiles, undecidedFiles, type CarriedFile } from './files/carried-files.ts';
 import { createScrubber, type ScrubInput } from '../../../shared/scrub/scrubber.ts';
 
 /** All that may leave of a draft for one audience: plain data that a worker can be handed. */
@@ -17,7 +16,7 @@ export interface ReadTracesInput {
   readonly records: readonly { readonly of: string; readonly value: unknown }[];
   readonly scrub: ScrubInput;
   /** Files that would go along, and where their content lies. */
-  readonly files?: readonly { readonly name: string; readonly sha512: string; readonly path: string }[];
+  readonly files?: readonly CarriedFile[];
 }
 
 export interface FoundTraces {
@@ -78,22 +77,13 @@ export async function readTraces({
   for (const { of, value } of records) {
     scrubRecord(value, of, scrubber.visit);
   }
-  const decided = new Set(scrub.decisions.map(({ text }) => text));
-  const ofFiles: Trace[] = [];
-  for (const { name, sha512, path } of files) {
-    const told = await readFileTraces(path);
-    for (const { text } of told.texts) {
-      scrubber.visit(text, { of: name });
-    }
-    const trace = toFileTrace({ name, sha512 }, told);
-    ofFiles.push(...(trace === undefined ? [] : [trace]));
-  }
+  const ofFiles = await readCarriedFiles(files, scrub, scrubber);
   const all = [...groups.values()]
     .map(({ trace, count, places }): Trace => ({ ...trace, count, places }))
     .concat(ofFiles);
   return ok({
     traces: all.slice(0, most),
     more: Math.max(0, all.length - most),
-    undecided: scrubber.undecided() + ofFiles.filter(({ text }) => !decided.has(text)).length,
+    undecided: scrubber.undecided() + undecidedFiles(ofFiles, scrub).length,
   });
 }
