@@ -42,6 +42,8 @@ export interface Scrubber {
   visit(text: string, place: ScrubPlace): string;
   /** How many different texts are still to be decided of. */
   undecided(): number;
+  /** Tells of every further text as it leaves, with what was replaced in it. */
+  listen(leave: (text: LeavingText) => void): void;
 }
 
 /** Reserved so that it leads nowhere (RFC 2606). */
@@ -75,15 +77,12 @@ export function createFinder({
   return (text) => find(text).found;
 }
 
-/**
- * `see`: told of every trace where it stands, decided or not. `leave`: told of every text as it leaves, with what was
- * replaced in it.
- */
+/** `see`: told of every trace where it stands, decided or not. */
 export function createScrubber(
   input: ScrubInput,
   see?: (text: string, trace: ScrubbedTrace, place: ScrubPlace) => void,
-  leave?: (text: LeavingText) => void,
 ): Scrubber {
+  let leave: ((text: LeavingText) => void) | undefined;
   const find = createFinder(input);
   const redact = createRedactor(input.decisions, input.undecided);
   const open = new Set<string>();
@@ -124,5 +123,8 @@ export function createScrubber(
       );
     },
     undecided: () => open.size,
+    listen: (told) => {
+      leave = told;
+    },
   };
 }

@@ -77,12 +77,12 @@ export async function buildDocument({
   readonly replaced: readonly LeavingText[];
 }> {
   const replaced: LeavingText[] = [];
-  const keep = (text: LeavingText): void => {
+  const scrubber = scrub === undefined ? undefined : createScrubber(scrub);
+  scrubber?.listen((text) => {
     if (text.pieces.some(isReplaced)) {
       replaced.push(text);
     }
-  };
-  const scrubber = scrub === undefined ? undefined : createScrubber(scrub, undefined, keep);
+  });
   const source = scrubber === undefined ? whole : scrubSource(whole, scrubber.visit);
   const { review, parallel, letter, statement, difference } = source;
   const ofReport = [parallel, letter, statement, difference].some((one) => one !== undefined);

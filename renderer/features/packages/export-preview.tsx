@@ -6,6 +6,7 @@ import { toFailure } from '../../client/failure.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
+import { LeavingTexts } from '../scrub/leaving-texts.tsx';
 import type { Lock } from './export-choice.ts';
 import { AnswerParts, FileTable, LeftOut } from './preview-parts.tsx';
 import { CleanedFiles, LeftOutFiles } from './preview-files.tsx';
@@ -58,6 +59,7 @@ export function ExportPreview({
     cleanedFiles,
     leftOutRecords,
     parallel,
+    texts = [],
     bytes,
     package: head,
   } = preview.data;
@@ -97,6 +99,12 @@ export function ExportPreview({
           <div className="preview__groups">
             <LeftOutRecords records={leftOutRecords} />
           </div>
+        </>
+      )}
+      {texts.length === 0 ? null : (
+        <>
+          <h3 className="trail__subtitle">{t('scrub.leaving-title', { count: texts.length })}</h3>
+          <LeavingTexts texts={texts} />
         </>
       )}
       <h3 className="trail__subtitle">{t('export.preview.answers-title', { count: answers.length })}</h3>

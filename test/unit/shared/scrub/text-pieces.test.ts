@@ -28,7 +28,9 @@ const replace = (text: string, replacement?: string) =>
 /** Puts texts through and says what was told of each beside what left. */
 function leaving(scrub: ScrubInput, texts: readonly string[], more: object = {}) {
   const told: LeavingText[] = [];
-  const scrubber = createScrubber(scrub, undefined, (text) => told.push(text));
+  const scrubber = createScrubber(scrub);
+  scrubber.visit('Not told', { of: 'a file' });
+  scrubber.listen((text) => told.push(text));
   return { left: texts.map((text) => scrubber.visit(text, { of: 'finding 1', ...more })), told };
 }
 
