@@ -18,7 +18,7 @@ test('promise 4: the preview of a package holds every text as it leaves, and say
   const source = addSource(backend, draft, { label: 'Q-7', consent: 'public' });
   addFinding(backend, draft, {
     provisions: [],
-    claim: 'Write to quibell@canary.example, "at once".\nCall +41 22 917 12 34: nobody answered.',
+    claim: 'Write to quibell@canary.example, "at once".\nCall +41 22 917 12 34 and nobody answered.',
     consent: 'public',
     sources: [{ source, detail: 'page 4' }],
   });
@@ -41,7 +41,7 @@ test('promise 4: the preview of a package holds every text as it leaves, and say
     JSON.parse(parts.get('data/parallel/report.json')?.toString('utf8') ?? 'null'),
   );
   const shown = texts.map(({ pieces }) => textOf(pieces));
-  expect(shown).toContain('Write to [e-mail withheld], "at once".\nCall +41 22 917 12 34: nobody answered.');
+  expect(shown).toContain('Write to [e-mail withheld], "at once".\nCall [number withheld] and nobody answered.');
   expect(shown).toContain('Q-7');
   for (const text of shown) {
     expect(sealed).toContain(JSON.stringify(text));
