@@ -18,6 +18,7 @@ export type PreviewData = Awaited<ReturnType<ContractClient['packages']['preview
 /** "What leaves this computer": every file, every answer, and what stays behind and why (promise 4). */
 export function ExportPreview({
   draft,
+  isReport,
   preview,
   wider,
   form,
@@ -27,6 +28,8 @@ export function ExportPreview({
   ownKeys,
 }: {
   readonly draft: string;
+  /** Of a parallel report, which its own authors release. */
+  readonly isReport: boolean;
   readonly preview: UseQueryResult<PreviewData>;
   /** Set where the package would reach further than was chosen for the answers. */
   readonly wider: AudienceStep | undefined;
@@ -87,7 +90,7 @@ export function ExportPreview({
       {wider === undefined ? null : <WiderNotice {...wider} />}
       {head.status === 'draft' ? (
         <Notice tone="attention" title={t('export.preview.draft-title')}>
-          <p>{t('export.preview.draft-text')}</p>
+          <p>{t(isReport ? 'export.report.draft-text' : 'export.preview.draft-text')}</p>
         </Notice>
       ) : null}
       <FileTable files={files} />
@@ -107,13 +110,17 @@ export function ExportPreview({
           <LeavingTexts texts={texts} />
         </>
       )}
-      <h3 className="trail__subtitle">{t('export.preview.answers-title', { count: answers.length })}</h3>
-      {answers.length === 0 ? (
-        <p className="muted">{t('export.preview.no-answers')}</p>
-      ) : (
-        <div className="preview__groups">
-          <AnswerParts form={form} answers={answers} />
-        </div>
+      {isReport && answers.length === 0 ? null : (
+        <>
+          <h3 className="trail__subtitle">{t('export.preview.answers-title', { count: answers.length })}</h3>
+          {answers.length === 0 ? (
+            <p className="muted">{t('export.preview.no-answers')}</p>
+          ) : (
+            <div className="preview__groups">
+              <AnswerParts form={form} answers={answers} />
+            </div>
+          )}
+        </>
       )}
       <h3 className="trail__subtitle">{t('export.left-out.title')}</h3>
       <div className="preview__groups">
@@ -121,7 +128,13 @@ export function ExportPreview({
       </div>
       <LeftOutFiles files={leftOutFiles} />
       <p className="small muted">
-        {t(head.type === 'contribution' ? 'export.left-out.never-part' : 'export.left-out.never')}
+        {t(
+          head.type === 'contribution'
+            ? 'export.left-out.never-part'
+            : isReport
+              ? 'export.report.never'
+              : 'export.left-out.never',
+        )}
       </p>
     </>
   );

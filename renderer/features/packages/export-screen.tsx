@@ -97,8 +97,10 @@ export function ExportScreen({
   const at = Math.min(exportSteps.indexOf(asked), furthest);
   const step = exportSteps[at] ?? 'purpose';
   const recorded = useMemo(() => recordedAudience(form, settleAnswers(answers).answers), [form, answers]);
+  const isReport = draft.kind === 'parallel-report';
+  // How far a finding goes is agreed for each one: the general part of the questionnaire decides nothing of it.
   const wider =
-    purpose !== 'contribution' && isWiderThan(request.audience, recorded)
+    !isReport && purpose !== 'contribution' && isWiderThan(request.audience, recorded)
       ? { audience: request.audience, recorded }
       : undefined;
   const preview = useQuery({
@@ -209,6 +211,7 @@ export function ExportScreen({
             {step === 'preview' ? (
               <ExportPreview
                 draft={id}
+                isReport={isReport}
                 preview={preview}
                 wider={wider}
                 form={form}
@@ -262,6 +265,7 @@ export function ExportScreen({
       ) : (
         <ExportDone
           draft={id}
+          isReport={isReport}
           result={result}
           onAgain={() => {
             reset();
