@@ -14,6 +14,7 @@ import { useTranslate } from '../../i18n/use-translate.ts';
 import { useContacts } from '../contacts/use-contacts.ts';
 import { DraftEyebrow } from '../drafts/draft-eyebrow.tsx';
 import { settleAnswers } from '../drafts/draft-progress.ts';
+import { ParallelEyebrow } from '../engagements/parallel-eyebrow.tsx';
 import { UndecidedChoice, type Undecided } from '../scrub/undecided-choice.tsx';
 import '../validation/validation.css';
 import {
@@ -183,7 +184,7 @@ export function ExportScreen({
       title={t('export.title')}
       lead={result === undefined ? t('export.lead') : undefined}
       hasErrors={failure !== undefined}
-      eyebrow={<DraftEyebrow draft={draft} />}
+      eyebrow={isReport ? <ParallelEyebrow draft={draft} /> : <DraftEyebrow draft={draft} />}
     >
       {result === undefined ? (
         <>

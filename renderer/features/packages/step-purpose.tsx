@@ -65,7 +65,7 @@ export function PurposeStep({
             choices={[
               {
                 value: 'submission',
-                label: t('term.package-type.submission'),
+                label: t(of === 'report' ? 'export.report.submission' : 'term.package-type.submission'),
                 hint: draft.cleared
                   ? t(`export.${of}.submission-hint`, { number: draft.snapshots })
                   : t(`export.${of}.not-cleared`),
@@ -90,7 +90,7 @@ export function PurposeStep({
       {draft.cleared ? null : (
         <p>
           <TextLink to="/drafts/$draft/clear" params={{ draft: draft.id }}>
-            {t('export.type.to-clear')}
+            {t(`export.${of}.to-clear`)}
           </TextLink>
         </p>
       )}
