@@ -29,6 +29,8 @@ export const traceSchema = z.strictObject({
       }),
     )
     .max(20),
+  /** Stands only in what documents hold beside the package: letters, statements, comparisons and readers' comments. */
+  beside: z.boolean().optional(),
   /** A file that tells something beside its content, with what it tells; `text` is then the key of its bytes. */
   file: scrubbedFileSchema.optional(),
 });
@@ -39,7 +41,10 @@ export const scrubResultSchema = z.strictObject({
   traces: z.array(traceSchema).max(5000),
   /** More were found than are listed. */
   more: z.int().min(0),
-  /** How many different texts nobody has decided of; a decision on one covers every way of writing it. */
+  /**
+   * How many different texts and files of the package nobody has decided of; a decision on one covers every way of writing
+   * it. What stands beside the package alone is not counted: each document counts its own.
+   */
   undecided: z.int().min(0),
 });
 

@@ -77,11 +77,10 @@ export function createFinder({
   return (text) => find(text).found;
 }
 
-/** `see`: told of every trace where it stands, decided or not. */
-export function createScrubber(
-  input: ScrubInput,
-  see?: (text: string, trace: ScrubbedTrace, place: ScrubPlace) => void,
-): Scrubber {
+/** Told of every trace where it stands, decided or not. */
+export type ScrubSight = (text: string, trace: ScrubbedTrace, place: ScrubPlace) => void;
+
+export function createScrubber(input: ScrubInput, see?: ScrubSight): Scrubber {
   let leave: ((text: LeavingText) => void) | undefined;
   const find = createFinder(input);
   const redact = createRedactor(input.decisions, input.undecided);

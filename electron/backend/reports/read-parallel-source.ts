@@ -91,7 +91,7 @@ function statementSource(
 }
 
 /** The State's words that a comparison speaks of: those that a person marked, else what stands at the place. */
-function publishedTexts(reader: Reader, { published, place, quote }: Comparison): PublishedText[] {
+export function publishedTexts(reader: Reader, { published, place, quote }: Comparison): PublishedText[] {
   const at = place === undefined ? undefined : findPassage(reader, published, place);
   const text = quote ?? at?.text;
   return text === undefined || text === ''
@@ -113,7 +113,9 @@ function differenceSource(
   const all = readPublishedOf(reader, draft);
   const chosen = published === undefined ? all[0] : all.find(({ id }) => id === published);
   if (chosen === undefined) {
-    return err(appError('not-found', { published: published ?? '' }));
+    return err(
+      published === undefined ? appError('nothing-published') : appError('not-found', { published }),
+    );
   }
   const known = new Set(report.findings.map(({ id }) => id));
   const comparisons = readRecords(reader, draft, 'comparison', comparisonSchema)

@@ -6,13 +6,13 @@ import type { Questionnaire } from '../../../shared/questionnaires/questionnaire
 import { traceForm } from '../../../shared/scrub/redact.ts';
 import { scrubContent, scrubRecord } from '../../../shared/scrub/scrub-content.ts';
 import { readCarriedFiles, undecidedFiles, type CarriedFile } from './files/carried-files.ts';
-import { createScrubber, type ScrubInput } from '../../../shared/scrub/scrubber.ts';
+import { createScrubber, type ScrubInput, type ScrubSight } from '../../../shared/scrub/scrubber.ts';
 
 /** All that may leave of a draft for one audience: plain data that a worker can be handed. */
 export interface ReadTracesInput {
   readonly content?: PackageContent;
   readonly modules: readonly Questionnaire[];
-  /** Records that documents hold beside the package, each with what a person can open. */
+  /** What documents hold beside the package, each with what a person can open. */
   readonly records: readonly { readonly of: string; readonly value: unknown }[];
   readonly scrub: ScrubInput;
   /** Files that would go along, and where their content lies. */
@@ -53,11 +53,17 @@ export async function readTraces({
   files = [],
 }: ReadTracesInput): Promise<Result<FoundTraces, AppError>> {
   const groups = new Map<string, Group>();
-  const scrubber = createScrubber(scrub, (text, { kind, known, start, end }, { of }) => {
+  let isBeside = false;
+  const see: ScrubSight = (text, { kind, known, start, end }, { of }) => {
     const found = text.slice(start, end).slice(0, longestText);
     const key = `${kind} ${traceForm(found)}`;
     const group: Group = groups.get(key) ?? {
-      trace: { kind, text: found, found: known ? 'known' : 'shape' },
+      trace: {
+        kind,
+        text: found,
+        found: known ? 'known' : 'shape',
+        ...(isBeside ? { beside: true } : {}),
+      },
       count: 0,
       places: [],
     };
@@ -70,14 +76,17 @@ export async function readTraces({
       });
     }
     groups.set(key, group);
-  });
+  };
+  const scrubber = createScrubber(scrub, see);
   if (content !== undefined) {
     scrubContent(content, modules, scrubber.visit);
   }
-  for (const { of, value } of records) {
-    scrubRecord(value, of, scrubber.visit);
-  }
   const ofFiles = await readCarriedFiles(files, scrub, scrubber);
+  isBeside = true;
+  const beside = createScrubber(scrub, see);
+  for (const { of, value } of records) {
+    scrubRecord(value, of, beside.visit);
+  }
   const all = [...groups.values()]
     .map(({ trace, count, places }): Trace => ({ ...trace, count, places }))
     .concat(ofFiles);
