@@ -183,7 +183,7 @@ export function WayInScreen() {
         {isPlain ? (
           // Before anything is typed: whoever protects the workspace first comes back to an empty form.
           <div id="way-in-unprotected">
-            <ProtectFirst then="/reports/new" isAccepted={isUnprotected} onChange={setUnprotected} />
+            <ProtectFirst next="/reports/new" isAccepted={isUnprotected} onChange={setUnprotected} />
           </div>
         ) : null}
         <Section title={t('engagements.section.state')}>

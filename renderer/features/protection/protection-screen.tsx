@@ -10,7 +10,7 @@ import { SetUpProtection } from './set-up-protection.tsx';
 import { useProtection } from './use-protection.ts';
 
 /** Protection of this workspace by a passphrase (features 70 and 71; promise 10). */
-export function ProtectionScreen({ then }: { readonly then?: ProtectedBeginning | undefined }) {
+export function ProtectionScreen({ next }: { readonly next?: ProtectedBeginning | undefined }) {
   const t = useTranslate();
   const { state, isCodeUnproved, setCodeUnproved } = useProtection();
   const [code, setCode] = useState<string>();
@@ -25,9 +25,9 @@ export function ProtectionScreen({ then }: { readonly then?: ProtectedBeginning 
       {isDone ? (
         <Notice tone="done" title={t('protection.code.proved')} role="status">
           <p>{t('protection.code.proved-text')}</p>
-          {then === undefined ? null : (
+          {next === undefined ? null : (
             <div className="actions">
-              <LinkButton to={then}>{t('protection.first.go-on')}</LinkButton>
+              <LinkButton to={next}>{t('protection.first.go-on')}</LinkButton>
             </div>
           )}
         </Notice>
