@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { localeSchema } from '../i18n/locales.ts';
 
 /** A stretch of a text as it leaves; `was`: what stood there before, where that was replaced. */
-export const textPieceSchema = z.strictObject({ text: z.string(), was: z.string().optional() });
+const textPieceSchema = z.strictObject({ text: z.string(), was: z.string().optional() });
 export type TextPiece = z.infer<typeof textPieceSchema>;
 
 /** A text as it leaves, in pieces, with what holds it. */

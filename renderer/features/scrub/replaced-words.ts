@@ -1,7 +1,7 @@
 import { isReplaced, type LeavingText } from '../../../shared/scrub/text-pieces.ts';
 
 /** What was replaced by what, and in how many places. */
-export interface ReplacedWord {
+interface ReplacedWord {
   readonly was: string;
   readonly text: string;
   readonly count: number;
