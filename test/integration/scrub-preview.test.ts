@@ -41,7 +41,9 @@ test('promise 4: the preview of a package holds every text as it leaves, and say
     JSON.parse(parts.get('data/parallel/report.json')?.toString('utf8') ?? 'null'),
   );
   const shown = texts.map(({ pieces }) => textOf(pieces));
-  expect(shown).toContain('Write to [e-mail withheld], "at once".\nCall [number withheld] and nobody answered.');
+  expect(shown).toContain(
+    'Write to [e-mail withheld], "at once".\nCall [number withheld] and nobody answered.',
+  );
   expect(shown).toContain('Q-7');
   for (const text of shown) {
     expect(sealed).toContain(JSON.stringify(text));
