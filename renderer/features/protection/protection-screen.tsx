@@ -3,6 +3,7 @@ import { LinkButton } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
+import { keptWayIn } from '../engagements/kept-way-in.ts';
 import { CodeDialog } from './printed-code.tsx';
 import type { ProtectedBeginning } from './protect-first.tsx';
 import { ProtectedSections } from './protected-sections.tsx';
@@ -41,6 +42,13 @@ export function ProtectionScreen({ next }: { readonly next?: ProtectedBeginning 
       ) : (
         <SetUpProtection onCode={show} />
       )}
+      {state?.protected === true && code === undefined && keptWayIn() !== undefined ? (
+        <div className="actions">
+          <LinkButton to="/reports/new" className="button button--primary">
+            {t('protection.first.back')}
+          </LinkButton>
+        </div>
+      ) : null}
       {code === undefined || state?.state !== 'open' ? null : (
         <CodeDialog
           code={code}
