@@ -5,6 +5,7 @@ import { viewPartSchema } from '../packages/kept-view.ts';
 import { leftOutFileSchema, leftOutRecordSchema, leftOutSchema } from '../packages/left-out.ts';
 import { audienceSchema, formPartSchema, packageHeadSchema } from '../packages/package-schema.ts';
 import { undecidedSchema } from '../scrub/scrub-schema.ts';
+import { leavingTextSchema } from '../scrub/text-pieces.ts';
 import { signatureStateSchema } from '../packages/verify-report.ts';
 import { blobHandleSchema, sha256Schema } from './jobs.ts';
 import { procedure } from './procedure.ts';
@@ -78,6 +79,8 @@ export const packages = {
       leftOutRecords: z.array(leftOutRecordSchema).max(20_000),
       /** Of a parallel report: how many texts and files that may name somebody nobody has decided of. */
       undecided: z.int().min(0).optional(),
+      /** Of a parallel report: every text exactly as it leaves, with what was replaced in it. */
+      texts: z.array(leavingTextSchema).max(200_000).optional(),
       /** How many findings and sources go along. */
       parallel: z.strictObject({ findings: z.int(), sources: z.int(), chapters: z.int() }).optional(),
     }),

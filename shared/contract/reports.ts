@@ -4,6 +4,7 @@ import { uuidSchema } from '../lib/ids.ts';
 import { audienceSchema } from '../packages/package-schema.ts';
 import { reportFormatSchema, reportFormats, reportProfileSchema } from '../reports/report-names.ts';
 import { undecidedSchema } from '../scrub/scrub-schema.ts';
+import { leavingTextSchema } from '../scrub/text-pieces.ts';
 import { blobHandleSchema } from './blob-handle.ts';
 import { procedure } from './procedure.ts';
 
@@ -50,6 +51,8 @@ export const reportPreviewResultSchema = z.strictObject({
   counted: reportCountSchema,
   /** How many texts that may name somebody nobody has decided of. */
   undecided: z.int().min(0),
+  /** Texts of a parallel report in which something was replaced, whole, as they stand in the document. */
+  replaced: z.array(leavingTextSchema).max(100_000),
 });
 
 export const reportMakeResultSchema = z.strictObject({

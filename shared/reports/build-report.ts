@@ -228,7 +228,10 @@ export function buildReport(input: ReportInput, translate: Translate): Report {
     language: input.language,
     title: translate(`report.title.${content.kind}`, { party: head.party.name, cluster }),
     facts: reportFacts(input, translate),
-    draftMark: head.status === 'draft' ? translate('report.draft-mark') : undefined,
+    draftMark:
+      head.status === 'draft'
+        ? translate(content.kind === 'parallel-report' ? 'report.parallel.mark' : 'report.draft-mark')
+        : undefined,
     wordingNote:
       input.language === wordingLanguage
         ? undefined

@@ -1,5 +1,6 @@
 import { findForm, fold } from './known-names.ts';
 import type { TraceDecision, TraceKind } from './scrub-schema.ts';
+import { replacePieces, textOf, type TextPiece } from './text-pieces.ts';
 import type { FoundTrace } from './trace-patterns.ts';
 
 /** What stands in the place of a trace, in the language of the text. */
@@ -7,6 +8,8 @@ export type ReplacementWord = (kind: TraceKind) => string;
 
 export interface Redaction {
   readonly text: string;
+  /** The same text, with what stood where something was replaced. */
+  readonly pieces: readonly TextPiece[];
   /** Traces that nobody decided of and that still stand in the text, as it was before. */
   readonly open: readonly FoundTrace[];
 }
@@ -89,27 +92,29 @@ export function createRedactor(
     return { replaced, open: also.filter((trace) => !settled.some((one) => inside(trace, one))) };
   };
 
-  const put = (text: string, stretches: readonly Stretch[], word: ReplacementWord): string => {
-    let result = '';
-    let at = 0;
-    for (const { start, end, says } of joined(stretches)) {
-      result += text.slice(at, start) + (says.own ?? word(says.kind));
-      at = end;
-    }
-    return result + text.slice(at);
-  };
+  const put = (
+    pieces: readonly TextPiece[],
+    stretches: readonly Stretch[],
+    word: ReplacementWord,
+  ): readonly TextPiece[] =>
+    replacePieces(
+      pieces,
+      joined(stretches).map(({ start, end, says }) => ({ start, end, by: says.own ?? word(says.kind) })),
+    );
 
   return (text, word, also = []) => {
     const { replaced, open } = decided(text, also);
     const first = rest === 'replace' ? [...replaced, ...open] : replaced;
-    let result = put(text, first, word);
+    let pieces = put([{ text }], first, word);
+    let result = textOf(pieces);
     for (let pass = 1; pass < passes && result !== text; pass += 1) {
       const left = decided(result, []).replaced.map((one) => ({ ...one, own: undefined }));
       if (left.length === 0) {
         break;
       }
-      result = put(result, left, word);
+      pieces = put(pieces, left, word);
+      result = textOf(pieces);
     }
-    return { text: result, open: rest === 'replace' ? [] : open };
+    return { text: result, pieces, open: rest === 'replace' ? [] : open };
   };
 }

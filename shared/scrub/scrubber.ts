@@ -4,6 +4,7 @@ import type { KnownWord } from './known-names.ts';
 import { findPhones } from './phones.ts';
 import { createRedactor, traceForm } from './redact.ts';
 import { traceKinds, type TraceDecision, type TraceKind, type Undecided } from './scrub-schema.ts';
+import { slicePieces, textOf, type LeavingText, type TextPiece } from './text-pieces.ts';
 import type { FoundTrace } from './trace-patterns.ts';
 
 export type TraceWords = Readonly<Record<TraceKind, string>>;
@@ -41,6 +42,8 @@ export interface Scrubber {
   visit(text: string, place: ScrubPlace): string;
   /** How many different texts are still to be decided of. */
   undecided(): number;
+  /** Tells of every further text as it leaves, with what was replaced in it. */
+  listen(leave: (text: LeavingText) => void): void;
 }
 
 /** Reserved so that it leads nowhere (RFC 2606). */
@@ -78,18 +81,27 @@ export function createFinder({
 export type ScrubSight = (text: string, trace: ScrubbedTrace, place: ScrubPlace) => void;
 
 export function createScrubber(input: ScrubInput, see?: ScrubSight): Scrubber {
+  let leave: ((text: LeavingText) => void) | undefined;
   const find = createFinder(input);
   const redact = createRedactor(input.decisions, input.undecided);
   const open = new Set<string>();
   const wordsOf = (language: Locale = input.language): TraceWords =>
     input.words[language] ?? input.words[input.language] ?? fallbackWords;
 
-  const redacted = (text: string, { language }: ScrubPlace): string => {
+  const redacted = (text: string, { language }: ScrubPlace): readonly TextPiece[] => {
     const result = redact(text, (kind) => wordsOf(language)[kind], find(text));
     for (const { kind, start, end } of result.open) {
       open.add(`${kind} ${traceForm(text.slice(start, end))}`);
     }
-    return result.text;
+    return result.pieces;
+  };
+  const left = (pieces: readonly TextPiece[], { of, language }: ScrubPlace): string => {
+    leave?.({
+      of: of.slice(0, 300),
+      pieces: pieces.filter(({ text, was = '' }) => text !== '' || was !== ''),
+      ...(language === undefined ? {} : { language }),
+    });
+    return textOf(pieces);
   };
 
   return {
@@ -98,12 +110,20 @@ export function createScrubber(input: ScrubInput, see?: ScrubSight): Scrubber {
       for (const trace of see === undefined ? [] : find(read)) {
         see?.(read, trace, place);
       }
-      const result = redacted(read, place);
-      if (result === read) {
-        return text;
+      const pieces = redacted(read, place);
+      if (textOf(pieces) === read) {
+        return left([{ text }], place);
       }
-      return place.is === 'address' ? noAddress : clipped(result, place.longest ?? Infinity);
+      return left(
+        place.is === 'address'
+          ? [{ text: noAddress, was: text }]
+          : slicePieces(pieces, 0, clipped(textOf(pieces), place.longest ?? Infinity).length),
+        place,
+      );
     },
     undecided: () => open.size,
+    listen: (told) => {
+      leave = told;
+    },
   };
 }

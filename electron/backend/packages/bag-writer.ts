@@ -8,6 +8,7 @@ import { limits } from '../../../shared/packages/limits.ts';
 import { packageVersion, sortAnswers, type PackageHead } from '../../../shared/packages/package-schema.ts';
 import { sectionsOf } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
+import type { LeavingText } from '../../../shared/scrub/text-pieces.ts';
 import { signMessage } from '../signatures/sshsig.ts';
 import { settlePackage } from '../scrub/settle-package.ts';
 import { buildPackage, type BuiltPackage, type PackageInput, type SignManifest } from './package-parts.ts';
@@ -50,6 +51,8 @@ export interface PackagePreview {
   readonly undecided: number;
   /** Files that stay since nobody decided of them, or since they hold words that are to be replaced. */
   readonly leftOutFiles: readonly LeftOutFile[];
+  /** Of a parallel report: every text exactly as it leaves, with what was replaced in it. */
+  readonly texts: readonly LeavingText[];
 }
 
 const zipParts = ({ folder, parts }: BuiltPackage): ZipPart[] =>
@@ -65,6 +68,7 @@ const standIn = new Uint8Array(32);
 async function buildSettled(
   { scrub, ...input }: PackageInput,
   sign?: SignManifest,
+  leave?: (text: LeavingText) => void,
 ): Promise<Result<BuiltPackage & Pick<PackagePreview, 'leftOutFiles'>, AppError>> {
   if (scrub === undefined) {
     return ok({ ...buildPackage(input, sign), leftOutFiles: [] });
@@ -74,6 +78,9 @@ async function buildSettled(
     return settled;
   }
   const { content, scrubber, undecided, leftOutFiles } = settled.value;
+  if (leave !== undefined) {
+    scrubber.listen(leave);
+  }
   const built = buildPackage({ ...input, content }, sign, scrubber);
   return ok({ ...built, undecided: scrubber.undecided() + undecided, leftOutFiles });
 }
@@ -83,7 +90,12 @@ async function buildSettled(
  * of the package signed by it; the private half is not needed to know its size.
  */
 export async function previewPackage(input: PackageInput): Promise<Result<PackagePreview, AppError>> {
-  const settled = await buildSettled(input, (manifest) => signManifest(manifest, standIn));
+  const texts: LeavingText[] = [];
+  const settled = await buildSettled(
+    input,
+    (manifest) => signManifest(manifest, standIn),
+    (text) => texts.push(text),
+  );
   if (!settled.ok) {
     return settled;
   }
@@ -112,6 +124,7 @@ export async function previewPackage(input: PackageInput): Promise<Result<Packag
     bytes: zipBytes(zipParts(built)),
     undecided: built.undecided,
     leftOutFiles: built.leftOutFiles,
+    texts,
   });
 }
 

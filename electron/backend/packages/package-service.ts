@@ -239,7 +239,7 @@ export function createPackageService(
       if (!built.ok) {
         return built;
       }
-      const { head, bytes, files, answers, undecided, leftOutFiles } = built.value;
+      const { head, bytes, files, answers, undecided, texts, leftOutFiles } = built.value;
       const { scrub, content: carried } = content.value.input;
       const { parallel } = carried;
       return ok({
@@ -251,7 +251,7 @@ export function createPackageService(
         leftOutFiles: [...content.value.leftOutFiles, ...leftOutFiles].map((left) => ({ ...left })),
         cleanedFiles: [...content.value.cleanedFiles],
         leftOutRecords: content.value.leftOutRecords.map((left) => ({ ...left })),
-        ...(scrub === undefined ? {} : { undecided }),
+        ...(scrub === undefined ? {} : { undecided, texts: [...texts] }),
         ...(parallel === undefined
           ? {}
           : {

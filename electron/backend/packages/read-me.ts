@@ -54,7 +54,10 @@ export function readMeText(
   t: Translate,
 ): string {
   const folder = packageFolder(head.id);
-  const draft = head.status === 'draft' ? [t('package.read-me.draft')] : [];
+  const draft =
+    head.status === 'draft'
+      ? [t(content.kind === 'parallel-report' ? 'package.read-me.draft-parallel' : 'package.read-me.draft')]
+      : [];
   const conflicts =
     content.conflicts.length === 0
       ? []

@@ -15,6 +15,7 @@ import {
 import type { HeldText, ReportSource } from '../../../shared/reports/report-profile.ts';
 import { scrubSource } from '../../../shared/scrub/scrub-content.ts';
 import { createScrubber, type ScrubInput } from '../../../shared/scrub/scrubber.ts';
+import { isReplaced, type LeavingText } from '../../../shared/scrub/text-pieces.ts';
 import { drawFigures } from './charts/draw-figures.ts';
 import { writeDocument } from './document-file.ts';
 
@@ -36,6 +37,8 @@ export interface BuiltDocument {
   readonly counted: ReportCount;
   /** How many texts that may name somebody nobody has decided of. */
   readonly undecided: number;
+  /** Texts in which something was replaced, as they stand in the document. */
+  readonly replaced: readonly LeavingText[];
 }
 
 /** How many texts there are of each kind, and their length in code points. */
@@ -71,8 +74,15 @@ export async function buildDocument({
   readonly document: ReportDocument;
   readonly counted: ReportCount;
   readonly undecided: number;
+  readonly replaced: readonly LeavingText[];
 }> {
+  const replaced: LeavingText[] = [];
   const scrubber = scrub === undefined ? undefined : createScrubber(scrub);
+  scrubber?.listen((text) => {
+    if (text.pieces.some(isReplaced)) {
+      replaced.push(text);
+    }
+  });
   const source = scrubber === undefined ? whole : scrubSource(whole, scrubber.visit);
   const { review, parallel, letter, statement, difference } = source;
   const ofReport = [parallel, letter, statement, difference].some((one) => one !== undefined);
@@ -85,7 +95,7 @@ export async function buildDocument({
   if (!sameCount(counted, tallyTexts(holds(source)))) {
     throw new Error('A document lacks a text that it must hold');
   }
-  return { document, counted, undecided: scrubber?.undecided() ?? 0 };
+  return { document, counted, undecided: scrubber?.undecided() ?? 0, replaced };
 }
 
 export const hashDocument = (document: ReportDocument): { readonly json: string; readonly shown: string } => {
@@ -99,10 +109,10 @@ export async function previewReport(
   report: (done: number, total: number) => void,
 ): Promise<Result<BuiltDocument, AppError>> {
   report(0, 2);
-  const { document, counted, undecided } = await buildDocument(input);
+  const { document, counted, undecided, replaced } = await buildDocument(input);
   report(1, 2);
   const { json, shown } = hashDocument(document);
   const written = await writeDocument(targetPath, Buffer.from(json));
   report(2, 2);
-  return written.ok ? ok({ bytes: written.value.bytes, shown, counted, undecided }) : written;
+  return written.ok ? ok({ bytes: written.value.bytes, shown, counted, undecided, replaced }) : written;
 }

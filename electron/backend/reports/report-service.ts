@@ -276,8 +276,13 @@ export function createReportService(
         if (!built.ok) {
           return built;
         }
-        const { path, ...facts } = built.value;
-        return ok({ kind: 'reports.preview', handle: offerPreview(path, facts.bytes), ...facts });
+        const { path, replaced, ...facts } = built.value;
+        return ok({
+          kind: 'reports.preview',
+          handle: offerPreview(path, facts.bytes),
+          ...facts,
+          replaced: [...replaced],
+        });
       });
       return ok({ job });
     },

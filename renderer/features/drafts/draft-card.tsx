@@ -70,7 +70,8 @@ function Deadline({ draft }: { readonly draft: DraftSummary }) {
 export function DraftCard({ draft }: { readonly draft: DraftSummary }) {
   const t = useTranslate();
   const format = useFormat();
-  const hub = draft.kind === 'parallel-report' ? '/drafts/$draft/parallel' : '/drafts/$draft';
+  const isReport = draft.kind === 'parallel-report';
+  const hub = isReport ? '/drafts/$draft/parallel' : '/drafts/$draft';
   return (
     <li className="draft-card">
       <div className="draft-card__main">
@@ -81,8 +82,8 @@ export function DraftCard({ draft }: { readonly draft: DraftSummary }) {
               ? []
               : [t('drafts.card.launch', { day: format.day(draft.launch) })]),
             draft.cleared
-              ? t('drafts.card.cleared', { number: draft.snapshots })
-              : t('drafts.card.not-cleared'),
+              ? t(isReport ? 'drafts.card.released' : 'drafts.card.cleared', { number: draft.snapshots })
+              : t(isReport ? 'drafts.card.not-released' : 'drafts.card.not-cleared'),
           ]}
         />
         <h2 className="draft-card__title">
@@ -92,7 +93,7 @@ export function DraftCard({ draft }: { readonly draft: DraftSummary }) {
         </h2>
         <p>{t(`term.cluster.${draft.cluster}`)}</p>
         {/* A parallel report is made of findings: which questions were answered says nothing about it. */}
-        {draft.kind === 'parallel-report' ? null : <DraftCompletion draft={draft} />}
+        {isReport ? null : <DraftCompletion draft={draft} />}
         <p className="small muted">
           {t('drafts.card.updated', { when: format.instant(draft.updated) })}
           {draft.conflicts === 0 ? null : (

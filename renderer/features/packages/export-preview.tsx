@@ -6,6 +6,7 @@ import { toFailure } from '../../client/failure.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
+import { LeavingTexts } from '../scrub/leaving-texts.tsx';
 import type { Lock } from './export-choice.ts';
 import { AnswerParts, FileTable, LeftOut } from './preview-parts.tsx';
 import { CleanedFiles, LeftOutFiles } from './preview-files.tsx';
@@ -17,6 +18,7 @@ export type PreviewData = Awaited<ReturnType<ContractClient['packages']['preview
 /** "What leaves this computer": every file, every answer, and what stays behind and why (promise 4). */
 export function ExportPreview({
   draft,
+  isReport,
   preview,
   wider,
   form,
@@ -26,6 +28,8 @@ export function ExportPreview({
   ownKeys,
 }: {
   readonly draft: string;
+  /** Of a parallel report, which its own authors release. */
+  readonly isReport: boolean;
   readonly preview: UseQueryResult<PreviewData>;
   /** Set where the package would reach further than was chosen for the answers. */
   readonly wider: AudienceStep | undefined;
@@ -58,6 +62,7 @@ export function ExportPreview({
     cleanedFiles,
     leftOutRecords,
     parallel,
+    texts = [],
     bytes,
     package: head,
   } = preview.data;
@@ -85,7 +90,7 @@ export function ExportPreview({
       {wider === undefined ? null : <WiderNotice {...wider} />}
       {head.status === 'draft' ? (
         <Notice tone="attention" title={t('export.preview.draft-title')}>
-          <p>{t('export.preview.draft-text')}</p>
+          <p>{t(isReport ? 'export.report.draft-text' : 'export.preview.draft-text')}</p>
         </Notice>
       ) : null}
       <FileTable files={files} />
@@ -99,13 +104,23 @@ export function ExportPreview({
           </div>
         </>
       )}
-      <h3 className="trail__subtitle">{t('export.preview.answers-title', { count: answers.length })}</h3>
-      {answers.length === 0 ? (
-        <p className="muted">{t('export.preview.no-answers')}</p>
-      ) : (
-        <div className="preview__groups">
-          <AnswerParts form={form} answers={answers} />
-        </div>
+      {texts.length === 0 ? null : (
+        <>
+          <h3 className="trail__subtitle">{t('scrub.leaving-title', { count: texts.length })}</h3>
+          <LeavingTexts texts={texts} />
+        </>
+      )}
+      {isReport && answers.length === 0 ? null : (
+        <>
+          <h3 className="trail__subtitle">{t('export.preview.answers-title', { count: answers.length })}</h3>
+          {answers.length === 0 ? (
+            <p className="muted">{t('export.preview.no-answers')}</p>
+          ) : (
+            <div className="preview__groups">
+              <AnswerParts form={form} answers={answers} />
+            </div>
+          )}
+        </>
       )}
       <h3 className="trail__subtitle">{t('export.left-out.title')}</h3>
       <div className="preview__groups">
@@ -113,7 +128,13 @@ export function ExportPreview({
       </div>
       <LeftOutFiles files={leftOutFiles} />
       <p className="small muted">
-        {t(head.type === 'contribution' ? 'export.left-out.never-part' : 'export.left-out.never')}
+        {t(
+          head.type === 'contribution'
+            ? 'export.left-out.never-part'
+            : isReport
+              ? 'export.report.never'
+              : 'export.left-out.never',
+        )}
       </p>
     </>
   );

@@ -6,14 +6,15 @@ import { HandOver } from '../outbox/hand-over.tsx';
 import { SealedPackage, type ExportResult } from './sealed-package.tsx';
 
 /** What to do with the file by hand, by what it is for. */
-function NextSteps({ type }: { readonly type: PackageType }) {
+function NextSteps({ type, isReport }: { readonly type: PackageType; readonly isReport: boolean }) {
   const t = useTranslate();
   const verify = (
     <li>
       {t('export.next.verify')} <TextLink to="/verify">{t('export.next.verify-link')}</TextLink>
     </li>
   );
-  return type === 'submission' ? (
+  // The portal takes the answers of the State alone.
+  return type === 'submission' && !isReport ? (
     <ol className="stack stack--tight">
       <li>{t('export.next.save')}</li>
       {verify}
@@ -35,11 +36,13 @@ function NextSteps({ type }: { readonly type: PackageType }) {
 /** The sealed package: where to get it, how to know it again, and what to do with it by hand. */
 export function ExportDone({
   draft,
+  isReport,
   result,
   onAgain,
 }: {
   /** Id of the draft that the package was made of. */
   readonly draft: string;
+  readonly isReport: boolean;
   readonly result: ExportResult;
   readonly onAgain: () => void;
 }) {
@@ -66,8 +69,8 @@ export function ExportDone({
         onAgain={onAgain}
       />
       <Section title={t('export.next.title')}>
-        {result.package.type === 'submission' ? <p>{t('export.next.no-import')}</p> : null}
-        <NextSteps type={result.package.type} />
+        {result.package.type === 'submission' && !isReport ? <p>{t('export.next.no-import')}</p> : null}
+        <NextSteps type={result.package.type} isReport={isReport} />
       </Section>
     </>
   );

@@ -14,6 +14,7 @@ import { useTranslate } from '../../i18n/use-translate.ts';
 import { useContacts } from '../contacts/use-contacts.ts';
 import { DraftEyebrow } from '../drafts/draft-eyebrow.tsx';
 import { settleAnswers } from '../drafts/draft-progress.ts';
+import { ParallelEyebrow } from '../engagements/parallel-eyebrow.tsx';
 import { UndecidedChoice, type Undecided } from '../scrub/undecided-choice.tsx';
 import '../validation/validation.css';
 import {
@@ -97,8 +98,10 @@ export function ExportScreen({
   const at = Math.min(exportSteps.indexOf(asked), furthest);
   const step = exportSteps[at] ?? 'purpose';
   const recorded = useMemo(() => recordedAudience(form, settleAnswers(answers).answers), [form, answers]);
+  const isReport = draft.kind === 'parallel-report';
+  // How far a finding goes is agreed for each one: the general part of the questionnaire decides nothing of it.
   const wider =
-    purpose !== 'contribution' && isWiderThan(request.audience, recorded)
+    !isReport && purpose !== 'contribution' && isWiderThan(request.audience, recorded)
       ? { audience: request.audience, recorded }
       : undefined;
   const preview = useQuery({
@@ -181,7 +184,7 @@ export function ExportScreen({
       title={t('export.title')}
       lead={result === undefined ? t('export.lead') : undefined}
       hasErrors={failure !== undefined}
-      eyebrow={<DraftEyebrow draft={draft} />}
+      eyebrow={isReport ? <ParallelEyebrow draft={draft} /> : <DraftEyebrow draft={draft} />}
     >
       {result === undefined ? (
         <>
@@ -209,6 +212,7 @@ export function ExportScreen({
             {step === 'preview' ? (
               <ExportPreview
                 draft={id}
+                isReport={isReport}
                 preview={preview}
                 wider={wider}
                 form={form}
@@ -262,6 +266,7 @@ export function ExportScreen({
       ) : (
         <ExportDone
           draft={id}
+          isReport={isReport}
           result={result}
           onAgain={() => {
             reset();

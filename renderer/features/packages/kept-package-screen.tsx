@@ -31,6 +31,7 @@ function KeptFacts({ result }: { readonly result: Reopened }) {
   if (head === undefined) {
     return null;
   }
+  const isReport = result.outline.parts.some(({ kind }) => kind === 'findings' || kind === 'sources');
   return (
     <>
       <Notice
@@ -38,9 +39,9 @@ function KeptFacts({ result }: { readonly result: Reopened }) {
         title={t(
           head.type === 'feedback'
             ? 'kept.stamp.notes'
-            : head.status === 'draft'
-              ? 'kept.stamp.draft'
-              : 'kept.stamp.final',
+            : isReport
+              ? `kept.stamp.${head.status}-report`
+              : `kept.stamp.${head.status}`,
         )}
         role="status"
       >

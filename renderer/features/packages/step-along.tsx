@@ -96,7 +96,13 @@ export function AlongStep({
             </p>
           </>
         ) : (
-          <SenderField control={fields.control} author={author} hint={t('export.along.sender-hint')} />
+          <SenderField
+            control={fields.control}
+            author={author}
+            hint={t(
+              draft.kind === 'parallel-report' ? 'export.report.sender-hint' : 'export.along.sender-hint',
+            )}
+          />
         )}
       </div>
     </>

@@ -27,12 +27,13 @@ export function AudienceStep({
   const t = useTranslate();
   const values = fields.watch();
   const purpose = purposeOf(values, draft);
+  const isReport = draft.kind === 'parallel-report';
   const marks = keepingMarks(form, useReaches(draft.id).values());
   const keptBack = (audience: Audience) => marks.filter(({ reach }) => !mayCarry(reach, audience, purpose));
   if (purpose === 'contribution') {
     return (
-      <Notice title={t('export.who.contribution-title')}>
-        <p>{t('export.who.contribution-text')}</p>
+      <Notice title={t(isReport ? 'export.report.contribution-title' : 'export.who.contribution-title')}>
+        <p>{t(isReport ? 'export.report.contribution-text' : 'export.who.contribution-text')}</p>
         {marks.length === 0 ? null : <p>{t('export.who.contribution-marks', { count: marks.length })}</p>}
       </Notice>
     );
@@ -50,9 +51,12 @@ export function AudienceStep({
             choices={audiences.toReversed().map((audience) => ({
               value: audience,
               label: t(`term.audience.${audience}`),
-              hint: `${t(`export.audience.${audience}`)} ${t('export.who.kept-back', {
-                count: keptBack(audience).length,
-              })}`,
+              hint: `${t(isReport ? `export.report.audience.${audience}` : `export.audience.${audience}`)} ${t(
+                'export.who.kept-back',
+                {
+                  count: keptBack(audience).length,
+                },
+              )}`,
             }))}
             value={field.value}
             onChange={field.onChange}

@@ -50,6 +50,8 @@ export function PurposeStep({
   const { draft } = state;
   const { control, watch } = fields;
   const purpose = purposeOf(watch(), draft);
+  // A parallel report is its authors' own: no focal point clears it.
+  const of = draft.kind === 'parallel-report' ? 'report' : 'type';
   const groups = useArticles(form, state);
   const error = fields.formState.errors.articles?.message;
   return (
@@ -63,21 +65,21 @@ export function PurposeStep({
             choices={[
               {
                 value: 'submission',
-                label: t('term.package-type.submission'),
+                label: t(of === 'report' ? 'export.report.submission' : 'term.package-type.submission'),
                 hint: draft.cleared
-                  ? t('export.type.submission-hint', { number: draft.snapshots })
-                  : t('export.type.not-cleared'),
+                  ? t(`export.${of}.submission-hint`, { number: draft.snapshots })
+                  : t(`export.${of}.not-cleared`),
                 isDisabled: !draft.cleared,
               },
               {
                 value: 'review',
                 label: t('term.package-type.review'),
-                hint: t(draft.cleared ? 'export.type.review-hint' : 'export.type.review-draft-hint'),
+                hint: t(draft.cleared ? `export.${of}.review-hint` : `export.${of}.review-draft-hint`),
               },
               {
                 value: 'contribution',
                 label: t('term.package-type.contribution'),
-                hint: t('export.type.contribution-hint'),
+                hint: t(`export.${of}.contribution-hint`),
               },
             ]}
             value={purpose}
@@ -88,7 +90,7 @@ export function PurposeStep({
       {draft.cleared ? null : (
         <p>
           <TextLink to="/drafts/$draft/clear" params={{ draft: draft.id }}>
-            {t('export.type.to-clear')}
+            {t(`export.${of}.to-clear`)}
           </TextLink>
         </p>
       )}

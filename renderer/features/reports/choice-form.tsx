@@ -71,9 +71,12 @@ export function ChoiceForm({
                 choices={audiences.toReversed().map((audience) => ({
                   value: audience,
                   label: t(`term.audience.${audience}`),
-                  hint: `${t(`export.audience.${audience}`)} ${t('export.who.kept-back', {
-                    count: keptBack?.(audience) ?? 0,
-                  })}`,
+                  hint: `${t(report === undefined ? `export.audience.${audience}` : `export.report.audience.${audience}`)} ${t(
+                    'export.who.kept-back',
+                    {
+                      count: keptBack?.(audience) ?? 0,
+                    },
+                  )}`,
                 }))}
                 value={field.value}
                 onChange={(audience) => {

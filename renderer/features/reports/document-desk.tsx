@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
+import { useLayoutEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react';
+import { textOf, type TextPiece } from '../../../shared/scrub/text-pieces.ts';
 import { Button } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -6,6 +7,7 @@ import { useFoundFocus } from '../../components/use-found-focus.ts';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import { countWords, draftNote, type DocumentOf } from './count-words.ts';
 import type { PreviewState, ShownDocument } from './use-preview.ts';
+import { ReplacedTexts } from './view/report-context.ts';
 import { ReportView } from './view/report-view.tsx';
 
 /** How the preview stands, in words that are read out as they change. */
@@ -53,12 +55,15 @@ function useSheetTop(title: string | undefined): RefObject<HTMLDivElement | null
   return ref;
 }
 
+const unmarked: ReadonlyMap<string, readonly TextPiece[]> = new Map();
+
 /** The document as a sheet on the desk, with its state above it and what can be done with it. */
 export function DocumentDesk({
   of,
   preview,
   shown,
   isMaking,
+  isPrinting,
   onBuild,
   children,
 }: {
@@ -66,12 +71,18 @@ export function DocumentDesk({
   readonly preview: PreviewState;
   readonly shown: ShownDocument | undefined;
   readonly isMaking: boolean;
+  /** What was replaced is marked on the screen alone. */
+  readonly isPrinting: boolean;
   readonly onBuild: () => void;
   readonly children: ReactNode;
 }) {
   const t = useTranslate();
   const focus = useFoundFocus(preview.state);
   const sheet = useSheetTop(shown?.document.title);
+  const replaced = useMemo(
+    () => new Map(shown?.result.replaced.map(({ pieces }) => [textOf(pieces), pieces])),
+    [shown],
+  );
   return (
     <section
       className="documents__desk"
@@ -97,7 +108,9 @@ export function DocumentDesk({
       ) : null}
       {shown === undefined ? null : (
         <div className="documents__sheet" ref={sheet}>
-          <ReportView document={shown.document} />
+          <ReplacedTexts value={isPrinting ? unmarked : replaced}>
+            <ReportView document={shown.document} />
+          </ReplacedTexts>
         </div>
       )}
     </section>

@@ -6,6 +6,7 @@ import { useJob } from '../../client/jobs.ts';
 import { Page } from '../../components/page.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { WiderDialog, WiderNotice, type AudienceStep } from '../packages/wider-audience.tsx';
+import { ReplacedList } from '../scrub/replaced-list.tsx';
 import { UndecidedChoice, type Undecided } from '../scrub/undecided-choice.tsx';
 import type { DocumentOf } from './count-words.ts';
 import { DocumentDesk } from './document-desk.tsx';
@@ -43,7 +44,7 @@ export function DocumentsPage({
   const { preview, shown, build, stop } = usePreview(request);
   const { job, run, cancel, reset } = useJob();
   const [asking, setAsking] = useState<ReportFormat | 'print'>();
-  usePrinting(shown?.document);
+  const isPrinting = usePrinting(shown?.document);
 
   // A file belongs to the choice that it was made with.
   useEffect(
@@ -106,6 +107,7 @@ export function DocumentsPage({
           preview={preview}
           shown={shown}
           isMaking={job.state === 'running'}
+          isPrinting={isPrinting}
           onBuild={build}
         >
           <SaveBar
@@ -127,6 +129,7 @@ export function DocumentsPage({
             />
           )}
           {wider === undefined ? null : <WiderNotice {...wider} />}
+          {shown === undefined ? null : <ReplacedList texts={shown.result.replaced} />}
           {children}
         </DocumentDesk>
       </div>

@@ -13,6 +13,7 @@ import { Select } from '../../components/select.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { ParallelEyebrow } from '../engagements/parallel-eyebrow.tsx';
 import { OwnWordDialog } from './own-word-dialog.tsx';
+import { moveByKey } from './row-keys.ts';
 import '../questionnaires/filters.css';
 import './scrub.css';
 import { TraceGroup } from './trace-group.tsx';
@@ -81,15 +82,19 @@ function Found({ draft, found }: { readonly draft: string; readonly found: Scrub
         </Notice>
       )}
       {groups.length === 0 ? <p className="muted">{t('scrub.filter-none')}</p> : null}
-      {groups.map((group) => (
-        <TraceGroup
-          key={group.kind}
-          group={group}
-          isDisabled={working !== undefined}
-          onDecide={(some, choice) => void decide(some, choice)}
-          onOwnWord={setOwn}
-        />
-      ))}
+      {groups.length === 0 ? null : <p className="small muted">{t('scrub.keys-hint')}</p>}
+      {/* Takes keys of the buttons inside; it is none itself. */}
+      <div role="presentation" className="scrub__rows" onKeyDown={moveByKey}>
+        {groups.map((group) => (
+          <TraceGroup
+            key={group.kind}
+            group={group}
+            isDisabled={working !== undefined}
+            onDecide={decide}
+            onOwnWord={setOwn}
+          />
+        ))}
+      </div>
       {own === undefined ? null : (
         <OwnWordDialog
           one={own}

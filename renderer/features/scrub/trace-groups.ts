@@ -18,6 +18,17 @@ export type TraceFilter = (typeof traceFilters)[number];
 /** Tells the rows apart; a decision holds for a text however it is written. */
 const keyOf = ({ kind, text }: Pick<Trace, 'kind' | 'text'>): string => `${kind}\u0000${text}`;
 
+/** Words longer than this name nothing more. */
+const longestName = 120;
+
+/** What a row is called where its whole text does not stand: the file, or the first words of the text. */
+export function nameOf({ text, file }: Pick<Trace, 'text' | 'file'>): string {
+  const name = file?.name ?? text;
+  return name.length <= longestName
+    ? name
+    : `${name.slice(0, longestName).replace(/[\uD800-\uDBFF]$/u, '')}…`;
+}
+
 /** Where versions contradict each other the one that protects holds, as in what leaves. */
 const standing = (record: DecisionRecord): DecisionRecord => {
   const protecting = record.versions.find(({ value }) => value?.decision === 'replace')?.value ?? undefined;
@@ -60,7 +71,7 @@ export function groupTraces(traces: readonly DecidedTrace[]): readonly TraceGrou
         (left, right) =>
           rank(left) - rank(right) ||
           right.trace.count - left.trace.count ||
-          (left.trace.text < right.trace.text ? -1 : 1),
+          (nameOf(left.trace) < nameOf(right.trace) ? -1 : 1),
       );
     return own.length === 0 ? [] : [{ kind, traces: own, open: own.filter(isOpen).length }];
   });

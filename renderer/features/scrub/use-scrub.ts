@@ -9,7 +9,7 @@ import { toFailure, type Failure } from '../../client/failure.ts';
 import { useJob, type JobState } from '../../client/jobs.ts';
 import { api } from '../../client/queries.ts';
 import { editOf } from '../../client/records.ts';
-import type { DecidedTrace, DecisionRecord } from './trace-groups.ts';
+import { decideTraces, type DecidedTrace, type DecisionRecord } from './trace-groups.ts';
 
 export type ScrubRead = Extract<JobResult, { kind: 'scrub.read' }>;
 
@@ -54,21 +54,22 @@ export interface Deciding {
   readonly failure: Failure | undefined;
 }
 
-/** Writes decisions; the list follows once at the end. */
+/** Writes decisions, one call after the other in the order in which they were made; the list follows at the end of each. */
 export function useDeciding(draft: string): Deciding {
   const queries = useQueryClient();
   const [working, setWorking] = useState<Deciding['working']>();
   const [failure, setFailure] = useState<Failure>();
-  const isBusy = useRef(false);
-  const decide = async (traces: readonly DecidedTrace[], choice: Choice): Promise<boolean> => {
-    if (isBusy.current) {
-      return false;
-    }
-    isBusy.current = true;
+  const before = useRef<Promise<unknown>>(Promise.resolve());
+  const write = async (chosen: readonly DecidedTrace[], choice: Choice): Promise<boolean> => {
     setFailure(undefined);
     const { queryKey } = queryOf(draft);
     await queries.cancelQueries({ queryKey });
     let listed: Awaited<ReturnType<typeof client.scrub.decide>> | undefined;
+    // What was decided meanwhile is what this decision follows.
+    const traces = decideTraces(
+      chosen.map(({ trace }) => trace),
+      queries.getQueryData(queryKey)?.decisions ?? [],
+    );
     const edits = traces.flatMap(({ trace, decision }) => {
       const { revision, bases } = editOf(decision);
       const record = decision?.id ?? traceId(trace);
@@ -85,7 +86,7 @@ export function useDeciding(draft: string): Deciding {
     });
     try {
       for (let done = 0; done < edits.length; done += mostDecidedAtOnce) {
-        if (edits.length > 1) {
+        if (edits.length > mostDecidedAtOnce) {
           setWorking({ done, total: edits.length });
         }
         listed = await client.scrub.decide({
@@ -99,13 +100,17 @@ export function useDeciding(draft: string): Deciding {
       setFailure(toFailure(error));
       return false;
     } finally {
-      isBusy.current = false;
       setWorking(undefined);
       if (listed !== undefined) {
         queries.setQueryData(queryKey, listed);
       }
       void queries.invalidateQueries({ queryKey: api.packages.key() });
     }
+  };
+  const decide = (traces: readonly DecidedTrace[], choice: Choice): Promise<boolean> => {
+    const done = before.current.then(() => write(traces, choice));
+    before.current = done;
+    return done;
   };
   return { decide, working, failure };
 }

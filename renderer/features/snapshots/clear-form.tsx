@@ -14,8 +14,17 @@ interface Values {
   readonly stands: boolean;
 }
 
-/** The focal point's own act: a name under the present state. */
-export function ClearForm({ draft, isBlocked }: { readonly draft: string; readonly isBlocked: boolean }) {
+/** The act of the focal point, or of the authors of a parallel report: a name under the present state. */
+export function ClearForm({
+  draft,
+  act,
+  isBlocked,
+}: {
+  readonly draft: string;
+  /** Answers of a State are cleared, a parallel report is released. */
+  readonly act: 'clear' | 'release';
+  readonly isBlocked: boolean;
+}) {
   const t = useTranslate();
   const queryClient = useQueryClient();
   const form = useForm<Values>({ defaultValues: { by: '', stands: false } });
@@ -36,13 +45,13 @@ export function ClearForm({ draft, isBlocked }: { readonly draft: string; readon
       <Controller
         control={form.control}
         name="by"
-        rules={{ validate: (by) => by.trim() !== '' || t('snapshots.clear.name-missing') }}
+        rules={{ validate: (by) => by.trim() !== '' || t(`snapshots.${act}.name-missing`) }}
         render={({ field: { ref, ...field }, fieldState }) => (
           <TextField
             {...field}
             inputRef={ref}
-            label={t('snapshots.clear.name')}
-            hint={t('snapshots.clear.name-hint')}
+            label={t(`snapshots.${act}.name`)}
+            hint={t(`snapshots.${act}.name-hint`)}
             error={fieldState.error?.message}
             maxLength={200}
             dir="auto"
@@ -60,14 +69,14 @@ export function ClearForm({ draft, isBlocked }: { readonly draft: string; readon
             onBlur={field.onBlur}
             isDisabled={isBlocked}
           >
-            {t('snapshots.clear.confirm')}
+            {t(`snapshots.${act}.confirm`)}
           </Checkbox>
         )}
       />
       {clear.isError ? <ErrorNotice failure={toFailure(clear.error)} /> : null}
       <div className="actions">
         <Button type="submit" variant="primary" isDisabled={isBlocked || !stands || clear.isPending}>
-          {t('snapshots.clear.submit')}
+          {t(`snapshots.${act}.submit`)}
         </Button>
       </div>
     </form>

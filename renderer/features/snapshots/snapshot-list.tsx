@@ -2,8 +2,14 @@ import type { Snapshot } from '../../../shared/contract/snapshots.ts';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 
-/** The cleared states of a draft, newest first. */
-export function SnapshotList({ snapshots }: { readonly snapshots: readonly Snapshot[] }) {
+/** The cleared states of a draft, or the released ones of a parallel report, newest first. */
+export function SnapshotList({
+  snapshots,
+  isReport,
+}: {
+  readonly snapshots: readonly Snapshot[];
+  readonly isReport: boolean;
+}) {
   const t = useTranslate();
   const format = useFormat();
   return (
@@ -11,8 +17,8 @@ export function SnapshotList({ snapshots }: { readonly snapshots: readonly Snaps
       <thead>
         <tr>
           <th scope="col">{t('snapshots.list.number')}</th>
-          <th scope="col">{t('snapshots.list.by')}</th>
-          <th scope="col">{t('snapshots.list.at')}</th>
+          <th scope="col">{t(isReport ? 'snapshots.list.released-by' : 'snapshots.list.by')}</th>
+          <th scope="col">{t(isReport ? 'snapshots.list.released-at' : 'snapshots.list.at')}</th>
         </tr>
       </thead>
       <tbody>

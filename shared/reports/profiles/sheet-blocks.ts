@@ -37,7 +37,10 @@ export function sheetFrame(
     profile,
     language: source.language,
     title: documentTitle(profile, head, t),
-    mark: head.status === 'draft' ? t('report.draft-mark') : undefined,
+    mark:
+      head.status === 'draft'
+        ? t(source.content.kind === 'parallel-report' ? 'report.parallel.mark' : 'report.draft-mark')
+        : undefined,
     words: documentWords(t),
   };
 }

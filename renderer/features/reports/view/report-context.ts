@@ -1,6 +1,7 @@
 import { createContext } from 'react';
 import type { Locale } from '../../../../shared/i18n/locales.ts';
 import type { Footnote } from '../../../../shared/reports/report-document.ts';
+import type { TextPiece } from '../../../../shared/scrub/text-pieces.ts';
 
 /** The number of each footnote in the document that is shown. */
 export const NoteNumbers = createContext<ReadonlyMap<Footnote, number>>(new Map());
@@ -10,6 +11,9 @@ export const Languages = createContext<{ readonly own: Locale; readonly around: 
   own: 'en',
   around: 'en',
 });
+
+/** Texts of people in which something was replaced, by the whole text as it stands in the document. */
+export const ReplacedTexts = createContext<ReadonlyMap<string, readonly TextPiece[]>>(new Map());
 
 /** Anchors of the document, apart from those of the app around it. */
 export const anchorOf = (id: string): string => `report-${id}`;
