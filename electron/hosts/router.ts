@@ -217,6 +217,7 @@ export function createRouter({ backend, keeper, parseOutput = false, ...log }: R
       list: os.findings.list.handler(({ input }) => valueOf(backend.findings.list(input))),
       save: os.findings.save.handler(({ input }) => valueOf(backend.findings.save(input))),
       remove: os.findings.remove.handler(({ input }) => valueOf(backend.findings.remove(input))),
+      sources: os.findings.sources.handler(({ input }) => valueOf(backend.findings.sources(input))),
       saveSource: os.findings.saveSource.handler(({ input }) => valueOf(backend.findings.saveSource(input))),
       removeSource: os.findings.removeSource.handler(({ input }) =>
         valueOf(backend.findings.removeSource(input)),

@@ -105,6 +105,7 @@ export const errorCodes = {
   'note-sent': { exit: 1, status: 409 },
   'note-changed': { exit: 1, status: 409 },
   'nothing-to-send': { exit: 1, status: 409 },
+  'nothing-published': { exit: 1, status: 409 },
 
   'source-cited': { exit: 1, status: 409 },
   'label-taken': { exit: 3, status: 409 },

@@ -5,7 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDocx } from '../../electron/backend/reports/docx/read-docx.ts';
 import { readCsv } from '../../electron/backend/reports/count-file.ts';
 import { writtenInHtml } from '../../electron/backend/reports/written-in-html.ts';
-import { reviewProfiles } from '../../shared/reports/report-names.ts';
+import { systemIds } from '../../electron/hosts/system-ports.ts';
+import { parallelProfiles, reviewProfiles } from '../../shared/reports/report-names.ts';
+import { createDraft } from '../support/builders.ts';
+import { addFinding, createReport } from '../support/parallel-report.ts';
+import { fillReport, type FilledReport } from '../support/parallel-workspace.ts';
 import { openTestBackend, shippedResources, valueOf } from '../support/temp-workspace.ts';
 import { contentDigest, createDesk, handWritten, type Desk } from './cli-support.ts';
 
@@ -183,5 +187,114 @@ describe('report by command line', () => {
     } finally {
       await backend.close();
     }
+  });
+});
+
+describe('report of a parallel report by command line', () => {
+  let desk: Desk;
+  let filled: FilledReport;
+  let answers: string;
+  const run = async (
+    ...args: string[]
+  ): Promise<{ readonly code: number | null; readonly body: Reported }> => {
+    const { code, stdout } = await desk.run('report', ...args, '--json');
+    return { code, body: JSON.parse(stdout) };
+  };
+  const recordOf = (profile: string): string[] => {
+    const record = { letter: filled.letter, difference: filled.published }[profile];
+    return record === undefined ? [] : ['--record', record];
+  };
+  beforeAll(async () => {
+    desk = createDesk({ inProcess: true });
+    const backend = await openTestBackend(desk.defaultWorkspace, {
+      resources: shippedResources,
+      ids: systemIds,
+    });
+    filled = await fillReport(backend, { language: 'ar', letter: 'fr' });
+    addFinding(backend, filled.draft, {
+      provisions: [],
+      claim: 'Ask clerk@office.example for the file.',
+      consent: 'public',
+    });
+    answers = createDraft(backend);
+    await backend.close();
+  });
+  afterAll(() => desk[Symbol.dispose]());
+
+  // Every kind in every format from one workspace: report-paper.test.ts.
+  it.each([
+    ['parallel', 'txt', 'ar'],
+    ['letter', 'html', 'fr'],
+    ['difference', 'txt', 'ar'],
+  ] as const)('feature 53: writes %s as %s for its audience alone', async (profile, format, language) => {
+    const file = `${profile}.${format}`;
+    const { code, body } = await run(
+      filled.draft,
+      ...['--profile', profile, '--out', file, '--audience', 'public', '--language', language],
+      ...['--undecided', 'replace', '--letters', ...recordOf(profile)],
+    );
+    expect([code, body.profile, body.language, body.audience]).toEqual([0, profile, language, 'public']);
+    expect(body.counted.answer.texts).toBeGreaterThan(1);
+    const text = readFileSync(desk.path(file), 'utf8');
+    expect(text.length).toBeGreaterThan(500);
+    expect([...filled.kept, 'clerk@'].filter((word) => text.includes(word))).toEqual([]);
+  });
+
+  it('refuses with a reason, and writes nothing', async () => {
+    const { draft } = filled;
+    const stranger = '00000000-0000-4000-8000-00000000abcd';
+    const refusals: readonly (readonly [
+      readonly string[],
+      number,
+      string,
+      Readonly<Record<string, unknown>>,
+    ])[] = [
+      ...parallelProfiles.map(
+        (profile) =>
+          [[answers, '--profile', profile, '--record', stranger], 2, 'not-a-parallel-report', {}] as const,
+      ),
+      [[draft, '--profile', 'letter'], 2, 'usage', { reason: 'missing-option', option: '--record' }],
+      [[draft, '--profile', 'statement'], 2, 'usage', { reason: 'missing-option', option: '--record' }],
+      [[draft, '--profile', 'letter', '--record', stranger], 2, 'not-found', { record: stranger }],
+      [[draft, '--profile', 'letter', '--record', filled.statement], 2, 'not-found', {}],
+      [[draft, '--profile', 'statement', '--record', 'nonsense'], 2, 'not-found', {}],
+      [[draft, '--profile', 'difference', '--record', stranger], 2, 'not-found', { published: stranger }],
+      [
+        [draft, '--profile', 'parallel', '--language', 'tlh'],
+        2,
+        'usage',
+        { reason: 'unknown-value', option: '--language' },
+      ],
+      [[draft, '--profile', 'parallel', '--audience', 'friends'], 2, 'usage', { reason: 'unknown-value' }],
+      [
+        [draft, '--profile', 'parallel', '--undecided', 'drop'],
+        2,
+        'usage',
+        { reason: 'unknown-value', option: '--undecided' },
+      ],
+      [[draft, '--profile', 'parallel'], 1, 'traces-undecided', { count: expect.any(Number) }],
+      [[draft, '--profile', 'summary'], 2, 'not-found', {}],
+    ];
+    for (const [args, exit, code, params] of refusals) {
+      const { code: ended, body } = await run(...args, '--out', 'none.txt');
+      expect([ended, body.error?.code, body.error?.params], args.join(' ')).toEqual([
+        exit,
+        code,
+        expect.objectContaining(params),
+      ]);
+    }
+    expect(existsSync(desk.path('none.txt'))).toBe(false);
+  });
+
+  it('says that nothing was brought in to compare with, and how', async () => {
+    const backend = await openTestBackend(desk.defaultWorkspace, {
+      resources: shippedResources,
+      ids: systemIds,
+    });
+    const empty = createReport(backend);
+    await backend.close();
+    const { code, stderr } = await desk.run('report', empty, '--profile', 'difference', '--out', 'none.txt');
+    expect(code).toBe(1);
+    expect(stderr).toContain('compare add');
   });
 });

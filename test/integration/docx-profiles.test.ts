@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import mammoth from 'mammoth';
 import { SaxesParser } from 'saxes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildDocument } from '../../electron/backend/reports/build-document.ts';
@@ -10,13 +11,14 @@ import { readDocxParts } from '../../electron/backend/reports/docx/docx-parts.ts
 import { readDocx } from '../../electron/backend/reports/docx/read-docx.ts';
 import { renderDocument } from '../../electron/backend/reports/make-report.ts';
 import type { Locale } from '../../shared/i18n/locales.ts';
-import type { ReportProfileName } from '../../shared/reports/report-names.ts';
+import { parallelProfiles, type ReportProfileName } from '../../shared/reports/report-names.ts';
 import type { ReportSource } from '../../shared/reports/report-profile.ts';
 import { lintDocx } from '../support/docx-lint.ts';
+import { choiceOf, fillReport, type FilledReport } from '../support/parallel-workspace.ts';
 import { library } from '../support/question-bank.ts';
 import { longSource, shortSource } from '../support/report-samples.ts';
 import { reviewSource } from '../support/review-samples.ts';
-import { shippedFonts } from '../support/temp-workspace.ts';
+import { openTestBackend, shippedFonts, shippedResources, valueOf } from '../support/temp-workspace.ts';
 
 const run = promisify(execFile);
 const validator = path.resolve(
@@ -40,20 +42,42 @@ const made = [
   readonly language: Locale;
   readonly sourceOf: (language: Locale) => ReportSource;
 }[];
-const saved = ['questionnaire-zh', 'narrative-ar', 'observations-ar'] as const;
+/** Those of a parallel report come out of a workspace with Arabic texts; a letter and a statement are in a language of their own. */
+const ofReport = { parallel: 'ar', letter: 'es', statement: 'fr', difference: 'ru' } as const;
+const reported = parallelProfiles.map((profile) => `${profile}-${ofReport[profile]}`);
+const names = [...made.map(({ name }) => name), ...reported];
+const saved = ['questionnaire-zh', 'narrative-ar', 'observations-ar', 'difference-ru'] as const;
 
 let folder = '';
 const file = (name: string): string => path.join(folder, name);
-const convert = (to: string, into: string, names: readonly string[]) =>
+const convert = (to: string, into: string, of: readonly string[]) =>
   run('soffice', [
-    `-env:UserInstallation=file://${file('profile')}`,
+    `-env:UserInstallation=file://${file(`profile-${into}`)}`,
     '--headless',
     '--convert-to',
     to,
     '--outdir',
     file(into),
-    ...names.map((name) => file(`${name}.docx`)),
+    ...of.map((name) => file(`${name}.docx`)),
   ]);
+
+let filled: FilledReport;
+async function makeReported(): Promise<void> {
+  const workspace = file('workspace');
+  const backend = await openTestBackend(workspace, { resources: shippedResources });
+  filled = await fillReport(backend, {
+    language: 'ar',
+    letter: ofReport.letter,
+    statement: ofReport.statement,
+  });
+  for (const profile of parallelProfiles) {
+    const language = ofReport[profile];
+    const choice = choiceOf(filled, profile, language);
+    const { path: written } = valueOf(await backend.reports.makeFile({ ...choice, format: 'docx' }));
+    await copyFile(written, file(`${profile}-${language}.docx`));
+  }
+  await backend.close();
+}
 
 /** All that is read in a document and its footnotes, in the order of the file: letters, and a sign for tabs and line ends. */
 async function textOf(bytes: Uint8Array): Promise<string> {
@@ -94,19 +118,39 @@ beforeAll(async () => {
     const means = { format: 'docx', fonts: shippedFonts, messages, fallback } as const;
     await writeFile(file(`${name}.docx`), await renderDocument(document, means));
   }
-  await convert('pdf', 'printed', ['overview-ar', 'assistance-en']);
-  await convert('docx', 'saved', saved);
+  await makeReported();
+  await Promise.all([
+    convert('pdf', 'printed', ['overview-ar', 'assistance-en']),
+    convert('docx', 'saved', saved),
+  ]);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('Word files of drafts, read by programs that are not ours', () => {
-  it.each(made)('keep the schema and our own rules: $name', async ({ name }) => {
+  it.each(names)('keep the schema and our own rules: %s', async (name) => {
     const { stdout } = await run(validator, [file(`${name}.docx`)]);
     expect(JSON.parse(stdout)).toMatchObject({ ok: true, errors: [] });
     const parts = await readDocxParts(await readFile(file(`${name}.docx`)));
     expect(lintDocx(new Map(Array.from(parts, ([part, bytes]) => [part, bytes.toString('utf8')])))).toEqual(
       [],
     );
+  });
+
+  it('features 57, 59: a report in Arabic runs from right to left, with all that its readers may see and nothing more', async () => {
+    const { value: text } = await mammoth.extractRawText({ path: file('parallel-ar.docx') });
+    for (const part of filled.open.flatMap((one) => one.split('\n\n'))) {
+      expect(text).toContain(part);
+    }
+    const parts = await readDocxParts(await readFile(file('parallel-ar.docx')));
+    const all = [...parts.values()].map((bytes) => bytes.toString('utf8')).join();
+    expect(filled.kept.filter((word) => all.includes(word))).toEqual([]);
+    const tablesOf = (xml = ''): (number | undefined)[] =>
+      [/<w:tbl>/g, /<w:bidiVisual\/>/g].map((tag) => xml.match(tag)?.length);
+    const [tables, mirrored] = tablesOf(parts.get('word/document.xml')?.toString('utf8'));
+    expect(tables).toBeGreaterThan(3);
+    expect(mirrored).toBe(tables);
+    const russian = await readDocxParts(await readFile(file('difference-ru.docx')));
+    expect(tablesOf(russian.get('word/document.xml')?.toString('utf8'))).toEqual([4, undefined]);
   });
 
   it('feature 59: the fullest overview is one page, as others are not (negative control)', async () => {

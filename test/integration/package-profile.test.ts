@@ -126,9 +126,10 @@ describe('controls: what must be accepted', () => {
   it.each(Object.entries(packages))('P7 a signed %s is valid', async (type, { bytes }) => {
     expect(await verify(bytes)).toMatchObject({
       outcome: 'valid',
-      package: { type },
+      package: { type: type === 'parallel' ? 'review' : type },
       signatures: [{ state: 'unknown' }],
-      counts: { attachments: type === 'feedback' ? 0 : 3 },
+      counts:
+        type === 'parallel' ? { findings: 2, sources: 2 } : { attachments: type === 'feedback' ? 0 : 3 },
     });
   });
 });

@@ -1,21 +1,37 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildDocument } from '../../electron/backend/reports/build-document.ts';
 import { documentFonts } from '../../electron/backend/reports/fonts/document-fonts.ts';
 import { renderHtml } from '../../electron/backend/reports/render-html.ts';
+import { writtenInHtml } from '../../electron/backend/reports/written-in-html.ts';
+import type { Backend } from '../../electron/backend/backend.ts';
 import { clusters, type Cluster } from '../../shared/catalogue/catalogue-schema.ts';
 import { answerKey } from '../../shared/drafts/answer.ts';
 import { locales, type Locale } from '../../shared/i18n/locales.ts';
 import type { ReportDocument } from '../../shared/reports/report-document.ts';
-import type { ReportProfileName } from '../../shared/reports/report-names.ts';
+import {
+  parallelProfiles,
+  type ReportFormat,
+  type ReportProfileName,
+} from '../../shared/reports/report-names.ts';
 import type { ReportSource } from '../../shared/reports/report-profile.ts';
 import { reportStyle } from '../../shared/reports/report-style.ts';
 import { checkout } from '../contract/ways.ts';
 import { fullSource } from '../support/full-answers.ts';
-import { launchChromium } from '../support/print-with-chromium.ts';
+import { choiceOf, fillReport, type FilledReport } from '../support/parallel-workspace.ts';
+import { launchChromium, printResponse } from '../support/print-with-chromium.ts';
 import { library } from '../support/question-bank.ts';
 import { fullAnswers } from '../support/report-source.ts';
+import {
+  openTestBackend,
+  removeTemporaryFolders,
+  shippedResources,
+  temporaryFolder,
+  valueOf,
+} from '../support/temp-workspace.ts';
 
 const fonts = join(checkout, 'node_modules/@fontsource');
 
@@ -71,7 +87,10 @@ describe('documents on paper', () => {
     browser = await launchChromium();
     page = await browser.newPage();
   });
-  afterAll(() => browser.close());
+  afterAll(async () => {
+    await browser.close();
+    removeTemporaryFolders();
+  });
 
   const pagesOf = async (report: ReportDocument, fontFaces: string): Promise<number> => {
     await page.setContent(renderHtml(report, { fontFaces }));
@@ -119,5 +138,81 @@ describe('documents on paper', () => {
     );
     expect(selectors.length).toBeGreaterThan(100);
     expect(dropped).toEqual(['.report:lang(en, fr)']);
+  });
+
+  describe('of a parallel report, with texts in Chinese', () => {
+    /** A letter and a statement are in a language of their own; the others have words of ours in the language asked for. */
+    const languages = { parallel: 'zh', letter: 'ar', statement: 'ru', difference: 'ar' } as const;
+    let backend: Backend;
+    let filled: FilledReport;
+    beforeAll(async () => {
+      backend = await openTestBackend(temporaryFolder(), {
+        resources: shippedResources,
+        printer: { print: async (html) => printResponse(browser, new Response(Buffer.from(html))) },
+      });
+      filled = await fillReport(backend, {
+        language: 'zh',
+        letter: languages.letter,
+        statement: languages.statement,
+      });
+    });
+    afterAll(() => backend.close());
+
+    const ask = (program: string, ...args: string[]): string =>
+      execFileSync(program, args, { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C.UTF-8' } });
+    const bare = (text: string): string => text.normalize('NFKC').replaceAll(/[\s\u202a-\u202c]+/gu, '');
+    /** Letters and figures that stand in one text more often than in another. */
+    const lacking = (text: string, within: string): string[] => {
+      const counts = new Map<string, number>();
+      const count = (of: string, step: number): void => {
+        for (const letter of of.match(/[\p{L}\p{N}]/gu) ?? []) {
+          counts.set(letter, (counts.get(letter) ?? 0) + step);
+        }
+      };
+      count(text, 1);
+      count(within, -1);
+      return [...counts].flatMap(([letter, more]) => (more > 0 ? [letter] : []));
+    };
+
+    it.each(parallelProfiles)(
+      'features 57, 59, 60: %s is tagged, titled, in its language and its direction, and holds every text',
+      async (profile) => {
+        const language = languages[profile];
+        const choice = choiceOf(filled, profile, language);
+        const make = async (format: ReportFormat) =>
+          valueOf(await backend.reports.makeFile({ ...choice, format }));
+        const made = await make('html');
+        const html = readFileSync(made.path, 'utf8');
+        const direction = language === 'ar' ? 'rtl' : 'ltr';
+        expect(html).toContain(`<html lang="${language}" dir="${direction}">`);
+        const [, title = ''] = /<title>([^<]+)<\/title>/u.exec(html) ?? [];
+
+        for (const format of ['docx', 'csv', 'txt'] as const) {
+          expect((await make(format)).counted).toEqual(made.counted);
+        }
+        const { path: pdf, counted } = await make('pdf');
+        expect(counted).toEqual(made.counted);
+        const said = ask('pdfinfo', pdf);
+        expect(said).toMatch(/Tagged: +yes/u);
+        expect(said).toMatch(/Page size: .*\(A4\)/u);
+        expect(said.split('\n')[0]?.replace(/^Title: +/u, '')).toBe(title);
+        expect(ask('qpdf', '--qdf', '--object-streams=disable', pdf, '-')).toContain(`/Lang (${language})`);
+
+        // Letters are counted: poppler orders them as they lie on the line, and words break in narrow columns.
+        const text = bare(ask('pdftotext', pdf, '-'));
+        const written = writtenInHtml(html);
+        expect(written.length).toBeGreaterThan(2);
+        await page.setContent(html);
+        const all = await page.evaluate(() => {
+          // Captions that only a reader of the structure meets.
+          document.querySelectorAll('caption.unseen').forEach((caption) => caption.remove());
+          return document.body.innerText;
+        });
+        expect(bare(all)).toContain(bare(written[0]?.text ?? ''));
+        expect(lacking(bare(all), text)).toEqual([]);
+        expect(lacking(`${bare(all)}ж`, text.replaceAll('ж', ''))).toContain('ж');
+        expect(filled.kept.filter((word) => text.includes(word) || html.includes(word))).toEqual([]);
+      },
+    );
   });
 });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { articleIdSchema, provisionIdSchema } from '../../../shared/catalogue/catalogue-schema.ts';
 import { chapterId } from '../../../shared/chapters/chapter-schema.ts';
 import { answerKey } from '../../../shared/drafts/answer.ts';
 import type { ResponseDocument } from '../../../shared/drafts/draft-schema.ts';
@@ -13,6 +14,7 @@ import type {
   PackageIndex,
   PackageType,
 } from '../../../shared/packages/package-schema.ts';
+import type { ParallelReport } from '../../../shared/parallel/parallel-report.ts';
 import type { ProblemCode } from '../../../shared/packages/problem-codes.ts';
 import { isPayload, type Bag } from './bag-reader.ts';
 import {
@@ -177,15 +179,29 @@ function repeatedIds(content: PackageContent): Refusal[] {
   });
 }
 
+/** Whether an article has a name of the catalogue's form, and provisions are of that article; which there are, no package decides. */
+const isPlace = (article: string, provisions: readonly string[]): boolean =>
+  articleIdSchema.safeParse(article).success &&
+  provisions.every((id) => id.startsWith(`${article}-`) && provisionIdSchema.safeParse(id).success);
+
+/** Days of a parallel report as far as they are whole; parts of a day are kept by their form. */
+const daysOf = ({ process, findings, sources }: ParallelReport): string[] =>
+  [
+    ...process.map(({ day }) => day),
+    ...findings.map(({ date }) => date),
+    ...sources.map(({ date }) => date),
+  ].filter((day): day is string => day?.length === 10);
+
 /**
  * A parallel report says nothing that its audience may not read, and nothing of what it does not hold: sources and findings
- * that it names are in it, and a place in a source is told of no source under a pseudonym.
+ * that it names are in it, and a place in a source is told of no source under a pseudonym. Where findings and texts stand
+ * has the form of the catalogue, so that no reader is shown words of a stranger in the place of an article.
  */
 function parallelFaults({ head: { audience }, kind, parallel }: PackageContent): Refusal[] {
   if (parallel === undefined) {
     return [];
   }
-  const { findings, sources } = parallel;
+  const { chapters, findings, sources } = parallel;
   const ids = new Set(findings.map(({ id }) => id));
   const register = new Map(sources.map((source) => [source.id, source]));
   const cited = findings.flatMap((finding) => finding.sources);
@@ -205,7 +221,18 @@ function parallelFaults({ head: { audience }, kind, parallel }: PackageContent):
       'detail',
       cited.every(({ source, detail }) => detail === undefined || register.get(source)?.naming === 'named'),
     ],
-    ['follows', findings.every(({ follows = [] }) => follows.every((id) => ids.has(id)))],
+    [
+      'follows',
+      findings.every(
+        ({ id, type, follows = [] }) =>
+          follows.every((other) => other !== id && ids.has(other)) &&
+          (follows.length === 0 || type === 'recommendation'),
+      ),
+    ],
+    ['article', findings.every(({ article, provisions }) => isPlace(article, provisions))],
+    ['article', chapters.every(({ place }) => place.of !== 'article' || isPlace(place.article, []))],
+    ['title', chapters.every(({ place, title }) => (place.of === 'own') === (title !== undefined))],
+    ['day', daysOf(parallel).every(isCalendarDay)],
   ];
   return checks
     .filter(([, holds]) => !holds)

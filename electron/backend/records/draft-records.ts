@@ -13,7 +13,14 @@ import { typeOn } from '../revisions/type-on.ts';
 import { writeEdit } from '../revisions/write-edit.ts';
 import { requireDraft, type ServiceParts } from '../services.ts';
 import type { RecordKindName } from './record-kinds.ts';
-import { countRecords, findRecord, readRecords } from './record-store.ts';
+import {
+  countRecords,
+  findRecord,
+  readRecordPage,
+  readRecords,
+  type PageSize,
+  type RecordPage,
+} from './record-store.ts';
 
 type EditFields = z.infer<z.ZodObject<typeof recordEdit>>;
 export type RecordRemoval = Omit<EditFields, 'typing'>;
@@ -48,6 +55,8 @@ export interface RecordKind<V> {
 /** Records of one kind in parallel reports, all by the same rules: one mechanism of versions, authors and merging. */
 export interface DraftRecords<V> {
   read(reader: Reader, draft: string): DraftRecord<V>[];
+  /** The records after one (after `''`: the first), as many as a page takes. */
+  page(reader: Reader, draft: string, after: string, size: PageSize): RecordPage<V>;
   find(reader: Reader, draft: string, record: string): DraftRecord<V> | undefined;
   /** Writes one record and answers what `answer` reads after it. `by`: who, where that is not the person of the settings. */
   save<T>(
@@ -167,6 +176,7 @@ export function createDraftRecords<V>(parts: ServiceParts, of: RecordKind<V>): D
 
   return {
     read: (reader, draft) => readRecords(reader, draft, kind, schema),
+    page: (reader, draft, after, size) => readRecordPage(reader, subjectOf(draft, after), schema, size),
     find: (reader, draft, record) => findRecord(reader, subjectOf(draft, record), schema),
 
     save: (procedure, edit, answer, by) =>

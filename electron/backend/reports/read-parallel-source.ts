@@ -113,7 +113,9 @@ function differenceSource(
   const all = readPublishedOf(reader, draft);
   const chosen = published === undefined ? all[0] : all.find(({ id }) => id === published);
   if (chosen === undefined) {
-    return err(appError('not-found', { published: published ?? '' }));
+    return err(
+      published === undefined ? appError('nothing-published') : appError('not-found', { published }),
+    );
   }
   const known = new Set(report.findings.map(({ id }) => id));
   const comparisons = readRecords(reader, draft, 'comparison', comparisonSchema)

@@ -47,6 +47,9 @@ interface Wish {
 /** The command line has no printer: a PDF is printed by the app. */
 const written = reportFormats.filter((format) => format !== 'pdf');
 
+/** Kinds of documents that are made of one record, which only the person can name. */
+const ofOneRecord: readonly Profile[] = ['letter', 'statement'];
+
 function formatOf(file: string): Result<ReportFormat, AppError> {
   const extension = extensionOf(file);
   const format = written.find((one) => one === extension);
@@ -70,6 +73,9 @@ function wishOf(args: Arguments): Result<Wish, AppError> {
     return err(
       usage('unknown-value', { option: '--profile', allowed: reportProfileSchema.options.join(', ') }),
     );
+  }
+  if (ofOneRecord.some((one) => one === profile.data) && args.text('record') === undefined) {
+    return err(usage('missing-option', { option: '--record' }));
   }
   const audience = audienceOf(args);
   if (!audience.ok) {

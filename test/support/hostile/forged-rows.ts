@@ -3,7 +3,7 @@ import { forge, json, type Forgery, type TextChange } from './forge.ts';
 import type { casesOf, HostileCase } from './hostile-case.ts';
 import type { SealedPackage } from './sealed-packages.ts';
 
-export type Packages = Readonly<Record<PackageType, SealedPackage>>;
+export type Packages = Readonly<Record<PackageType | 'parallel', SealedPackage>>;
 export type Row = Parameters<typeof casesOf>[1][number];
 /** A JSON document as far as a forger cares. */
 export interface Loose {

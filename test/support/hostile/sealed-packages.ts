@@ -82,6 +82,53 @@ const typeParts: Readonly<Record<PackageType, Omit<Partial<PackageContent>, 'hea
   feedback: { about: id('d'), annotations: [annotation], from: author },
 };
 
+/** A review of a parallel report for the public: one finding, what it follows from, a named source and one under a pseudonym. */
+const parallelContent = (): PackageContent => {
+  const content = contentOf('review');
+  const finding = {
+    article: 'untoc-5',
+    language: 'en',
+    confidence: 'documented',
+    consent: 'public',
+  } as const;
+  const { attachments: _none, ...rest } = content;
+  return {
+    ...rest,
+    kind: 'parallel-report',
+    head: { ...content.head, audience: 'public' },
+    parallel: {
+      format: 'palermo-parallel-report/1',
+      chapters: [
+        { place: { of: 'article', article: 'untoc-5', aspect: 'law' }, language: 'en', text: 'Section 12.' },
+      ],
+      process: [{ question: 'consultation-held', answer: 'no', day: '2026-02-03' }],
+      findings: [
+        {
+          ...finding,
+          id: id('e', '1'),
+          provisions: ['untoc-5-1'],
+          type: 'gap',
+          claim: 'Nobody was asked.',
+          sources: [{ source: id('f', '1'), detail: 'p. 4' }, { source: id('f', '2') }],
+        },
+        {
+          ...finding,
+          id: id('e', '2'),
+          provisions: [],
+          type: 'recommendation',
+          claim: 'Ask.',
+          sources: [],
+          follows: [id('e', '1')],
+        },
+      ],
+      sources: [
+        { id: id('f', '1'), label: 'S-1', kind: 'court', naming: 'named', title: 'Doe', consent: 'public' },
+        { id: id('f', '2'), label: 'S-2', kind: 'interview', naming: 'pseudonym', consent: 'public' },
+      ],
+    },
+  };
+};
+
 /** Content of each type, with all that the type may hold. */
 export const contentOf = (type: PackageType): PackageContent => ({
   ...packageContent,
@@ -133,13 +180,14 @@ export async function sealContent(
   return { bytes, root, files: filesOf(bytes, root) };
 }
 
-/** One sound, signed package of every type. */
-export async function sealedPackages(): Promise<Readonly<Record<PackageType, SealedPackage>>> {
-  const [submission, review, contribution, feedback] = [
+/** One sound, signed package of every type, and one of a parallel report. */
+export async function sealedPackages(): Promise<Readonly<Record<PackageType | 'parallel', SealedPackage>>> {
+  const [submission, review, contribution, feedback, parallel] = [
     await sealContent(contentOf('submission')),
     await sealContent(contentOf('review')),
     await sealContent(contentOf('contribution')),
     await sealContent(contentOf('feedback')),
+    await sealContent(parallelContent()),
   ];
-  return { submission, review, contribution, feedback };
+  return { submission, review, contribution, feedback, parallel };
 }

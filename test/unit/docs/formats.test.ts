@@ -7,6 +7,7 @@ import { responseSchema } from '../../../shared/drafts/draft-schema.ts';
 import { catalogueSchema } from '../../../shared/catalogue/catalogue-schema.ts';
 import { guidanceSchema } from '../../../shared/guidance/guidance-schema.ts';
 import { packageIndexSchema } from '../../../shared/packages/package-schema.ts';
+import { parallelReportSchema } from '../../../shared/parallel/parallel-report.ts';
 import { receiptSchema } from '../../../shared/outbox/receipt-schema.ts';
 import { profileSchema } from '../../../shared/profiles/profile-schema.ts';
 import { questionnaireSchema } from '../../../shared/questionnaires/questionnaire-schema.ts';
@@ -32,6 +33,7 @@ const pages: readonly [string, z.ZodType][] = [
   ['rules', ruleListSchema],
   ['guidance', guidanceSchema],
   ['annotations', annotationCollectionSchema],
+  ['parallel-report', parallelReportSchema],
 ];
 
 describe('the pages on formats', () => {
