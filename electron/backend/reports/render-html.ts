@@ -1,4 +1,5 @@
 import { footnotesId, contentsId, contentsOf } from '../../../shared/reports/document-contents.ts';
+import { reportClass } from '../../../shared/reports/report-class.ts';
 import type { ReportDocument } from '../../../shared/reports/report-document.ts';
 import { pageStyle, reportStyle } from '../../../shared/reports/report-style.ts';
 import { renderBlocks } from './html-blocks.ts';
@@ -63,7 +64,7 @@ export function renderHtml(document: ReportDocument, { fontFaces = '' }: HtmlMea
     `<style>${fontFaces}${reportStyle}${pageStyle(document)}body { margin: 0; background: #fff; }</style>`,
     '</head>',
     '<body>',
-    `<main class="${document.shape === 'sheet' ? 'report sheet' : 'report'}" ${root}>`,
+    `<main class="${reportClass(document.shape)}" ${root}>`,
     ...(above === undefined ? [] : [`<header class="letterhead">${renderBlocks(above, context)}</header>`]),
     `<h1>${escapeText(title)}</h1>`,
     ...(mark === undefined ? [] : [`<p class="draft">${escapeText(mark)}</p>`]),

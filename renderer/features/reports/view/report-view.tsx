@@ -1,6 +1,7 @@
 import { memo, useMemo } from 'react';
 import { directionOf } from '../../../../shared/i18n/locales.ts';
 import { contentsId, contentsOf, footnotesId } from '../../../../shared/reports/document-contents.ts';
+import { reportClass } from '../../../../shared/reports/report-class.ts';
 import { footnotesOf } from '../../../../shared/reports/document-walk.ts';
 import type { Footnote, Heading, ReportDocument } from '../../../../shared/reports/report-document.ts';
 import { Blocks } from './blocks.tsx';
@@ -92,7 +93,7 @@ export const ReportView = memo(function ReportView({ document }: { readonly docu
     <NoteNumbers value={numbers}>
       <Languages value={languages}>
         <article
-          className={shape === 'sheet' ? 'report sheet' : 'report'}
+          className={reportClass(shape)}
           lang={language}
           dir={directionOf(language)}
           aria-labelledby={anchorOf('title')}
