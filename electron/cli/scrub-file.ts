@@ -1,6 +1,6 @@
-import { access, constants } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { AppError } from '../../shared/contract/errors.ts';
+import { appError, type AppError } from '../../shared/contract/errors.ts';
 import { err, type Result } from '../../shared/lib/result.ts';
 import { createJobRunner } from '../backend/jobs/job-runner.ts';
 import type { FoundTraces } from '../backend/scrub/read-traces.ts';
@@ -10,6 +10,9 @@ import { missingFile } from './missing-file.ts';
 export async function readFileOfPerson(path: string, worker: URL): Promise<Result<FoundTraces, AppError>> {
   try {
     await access(path, constants.R_OK);
+    if (!(await stat(path)).isFile()) {
+      return err(appError('file-missing', { file: basename(path), reason: 'not-readable' }));
+    }
   } catch (error) {
     return err(missingFile(path, error));
   }

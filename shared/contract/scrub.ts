@@ -15,8 +15,8 @@ import { recordEdit, recordSchema } from './record.ts';
 export const traceSchema = z.strictObject({
   kind: traceKindSchema,
   text: z.string().max(2000),
-  /** How it was found: by its shape, or because this workspace knows the name. */
-  found: z.enum(['shape', 'known', 'metadata']),
+  /** How it was found: by its shape, because this workspace knows the name, or as the name of who writes the report. */
+  found: z.enum(['shape', 'known', 'own', 'metadata']),
   count: z.int().min(1),
   /** Where, with the words around; the first so many. */
   places: z

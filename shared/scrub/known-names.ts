@@ -10,22 +10,28 @@ export interface KnownWord {
   readonly isPerson?: boolean;
 }
 
-/** A text folded for comparison, with the place of each of its signs in the text as it is. */
+/** A text folded for comparison, with where each of its signs begins and ends in the text as it is. */
 export interface Folded {
   readonly text: string;
   readonly places: readonly number[];
+  /** Behind the accents of the sign: what only directs the text after it is no part of it. */
+  readonly ends: readonly number[];
 }
 
 /** Accents, signs that nobody sees (soft hyphens, joiners, direction marks) and the Arabic stroke that only stretches. */
 const marks = /[\p{M}\p{Cf}\u0640]/gu;
 
-/** Case, width, accents and forms of one letter do not tell names apart. */
+/** Case, width, accents and forms of one letter do not tell names apart; capitals tell what case hides (ß and SS, ς and Σ). */
 const foldSign = (sign: string): string =>
-  foldWord(sign).normalize('NFD').replaceAll(marks, '').replaceAll(/\s/gu, ' ');
+  // Most signs of most texts, and what the longer way makes of them.
+  /^[\x21-\x7e]$/.test(sign)
+    ? sign.toLowerCase()
+    : foldWord(foldWord(sign).toUpperCase()).normalize('NFD').replaceAll(marks, '').replaceAll(/\s/gu, ' ');
 
 export function fold(text: string): Folded {
   let folded = '';
   const places: number[] = [];
+  const ends: number[] = [];
   let at = 0;
   for (const sign of text) {
     const whole = foldSign(sign);
@@ -34,11 +40,14 @@ export function fold(text: string): Folded {
     folded += signs;
     for (let index = 0; index < signs.length; index += 1) {
       places.push(at);
+      ends.push(at + sign.length);
     }
     at += sign.length;
+    if (signs === '' && ends.length > 0 && /\p{M}/u.test(sign)) {
+      ends[ends.length - 1] = at;
+    }
   }
-  places.push(at);
-  return { text: folded, places };
+  return { text: folded, places, ends };
 }
 
 /** Whether the sign of a text before, or that from a place on, is part of a word; both halves of a pair are looked at. */
@@ -83,7 +92,7 @@ export function knownForms(
 }
 
 /** Places of a folded form in a text as it is: as a word of its own, or anywhere where the script sets no spaces. */
-export function findForm({ text, places }: Folded, form: string): { start: number; end: number }[] {
+export function findForm({ text, places, ends }: Folded, form: string): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = [];
   const joins = isHan(form);
   const opens = beginsWord(form, 0);
@@ -91,7 +100,7 @@ export function findForm({ text, places }: Folded, form: string): { start: numbe
   for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1)) {
     const end = at + form.length;
     if (joins || !((opens && endsInWord(text, at)) || (closes && beginsWord(text, end)))) {
-      found.push({ start: places[at] ?? 0, end: places[end] ?? 0 });
+      found.push({ start: places[at] ?? 0, end: ends[end - 1] ?? 0 });
     }
   }
   return found;

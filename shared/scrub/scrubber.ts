@@ -14,6 +14,8 @@ export interface ScrubInput {
   readonly decisions: readonly TraceDecision[];
   /** What the workspace knows to name a person or a machine. */
   readonly known: readonly KnownWord[];
+  /** Names of who writes the report: known as well, and no surprise where they stand. */
+  readonly own?: readonly string[];
   /** Countries whose telephone numbers are known by their national shape. */
   readonly regions: readonly string[];
   /** What stands in the place of a trace, by language. */

@@ -38,6 +38,23 @@ const piece = (text: string, from: number, to: number): string =>
     .replace(/^[\uDC00-\uDFFF]/u, '')
     .replace(/[\uD800-\uDBFF]$/u, '');
 
+const spaces = /\s/u;
+/** More than so many signs without a space are no word: they are cut. */
+const longestWord = 25;
+
+/** The words before a place and after it, none of them cut in two; where the script sets no spaces, so many signs. */
+function wordsAround(text: string, start: number, end: number): { before: string; after: string } {
+  const before = piece(text, start - around, start);
+  const after = piece(text, end, end + around);
+  const first = start > around && !spaces.test(text.charAt(start - around - 1)) ? before.search(spaces) : 0;
+  const last =
+    end + around < text.length && !spaces.test(text.charAt(end + around)) ? after.search(/\s\S*$/u) : -1;
+  return {
+    before: first > 0 && first <= longestWord ? before.slice(first) : before,
+    after: last >= 0 && after.length - last <= longestWord ? after.slice(0, last) : after,
+  };
+}
+
 interface Group {
   trace: Omit<Trace, 'count' | 'places'>;
   count: number;
@@ -53,6 +70,7 @@ export async function readTraces({
   files = [],
 }: ReadTracesInput): Promise<Result<FoundTraces, AppError>> {
   const groups = new Map<string, Group>();
+  const own = new Set(scrub.own?.map(traceForm));
   let isBeside = false;
   const see: ScrubSight = (text, { kind, known, start, end }, { of }) => {
     const found = text.slice(start, end).slice(0, longestText);
@@ -61,7 +79,7 @@ export async function readTraces({
       trace: {
         kind,
         text: found,
-        found: known ? 'known' : 'shape',
+        found: own.has(traceForm(found)) ? 'own' : known ? 'known' : 'shape',
         ...(isBeside ? { beside: true } : {}),
       },
       count: 0,
@@ -71,8 +89,7 @@ export async function readTraces({
     if (group.places.length < mostPlaces) {
       group.places.push({
         of: of.slice(0, 300),
-        before: piece(text, start - around, start),
-        after: piece(text, end, end + around),
+        ...wordsAround(text, start, end),
       });
     }
     groups.set(key, group);

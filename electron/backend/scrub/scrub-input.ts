@@ -86,6 +86,21 @@ function readKnownWords(reader: Reader, draft: StoredDraft, { settings, machine 
   ];
 }
 
+/** What the organisation that writes the report is called: a person decides of it as of any name, and sees whose it is. */
+function readOwnNames(reader: Reader, draft: StoredDraft, { settings }: Parts): string[] {
+  const engagement = findRecord(
+    reader,
+    { kind: 'engagement', scope: draft.id, id: engagementId },
+    engagementSchema,
+  );
+  const letters = readRecords(reader, draft.id, 'letter', letterSchema);
+  return [
+    engagement?.value.organisation,
+    settings.author()?.institution,
+    ...letters.map(({ value }) => value.from.organisation),
+  ].flatMap((name) => (name === undefined || name.trim() === '' ? [] : [name]));
+}
+
 /** What stands in the place of a trace, in every language that documents are worded in. */
 function traceWords({ library }: Pick<Parts, 'library'>): Partial<Record<Locale, TraceWords>> {
   return Object.fromEntries(
@@ -125,6 +140,7 @@ export const scrubOf = (
 ): ScrubInput => ({
   decisions: readRecords(reader, draft.id, 'scrub', traceDecisionSchema).map(({ value }) => value),
   known: readKnownWords(reader, draft, parts),
+  own: readOwnNames(reader, draft, parts),
   regions: [],
   words: traceWords(parts),
   language: draft.profile.languages[0] ?? 'en',

@@ -15,9 +15,12 @@ export const feedbackText = (
 
 /** What taking over would do, in a few lines. */
 export function previewText(preview: ImportPreview, t: Translate): string {
-  const { answers, notes, files, from, held, standing, warnings, differences, confirmed } = preview;
+  const { answers, notes, files, from, held, standing, warnings, differences, confirmed, counts } = preview;
   return [
     ...(from === undefined ? [] : [showLine(t('cli.import.from', { name: from.name }))]),
+    ...(counts.findings === undefined
+      ? []
+      : [t('cli.verify.parallel', { findings: counts.findings, sources: counts.sources ?? 0 })]),
     ...warnings.map(({ code, params }) => t(`imports.warning.${code}`, params)),
     ...(held === undefined ? [] : [t('cli.import.preview-held'), heldText(held, t)]),
     ...(standing === 'here' ? [t('cli.import.preview-here')] : []),

@@ -9,8 +9,21 @@ import { showLine } from '../output.ts';
 import { readFileOfPerson } from '../scrub-file.ts';
 import { asDraftId, requireDraftId, withDraft } from '../with-backend.ts';
 
-const toLine = ({ kind, text, count, places }: Trace, t: Translate): string =>
-  t('cli.scrub.trace', { kind, text: showLine(text), count, place: showLine(places[0]?.of ?? '') });
+function toLines({ kind, text, count, places, file }: Trace, t: Translate): string[] {
+  return file === undefined
+    ? [t('cli.scrub.trace', { kind, text: showLine(text), count, place: showLine(places[0]?.of ?? '') })]
+    : [
+        t('cli.scrub.file', { kind, name: showLine(file.name), count }),
+        ...file.parts.map((part) =>
+          t('cli.scrub.part', {
+            kind: part.kind,
+            where: showLine(part.where),
+            value: showLine(part.value),
+            count: part.count,
+          }),
+        ),
+      ];
+}
 
 interface Found {
   readonly traces: readonly Trace[];
@@ -21,7 +34,7 @@ interface Found {
 const toReply = ({ traces, more, undecided }: Found, t: Translate): Reply => ({
   json: { traces, more, undecided },
   text: [
-    ...traces.map((trace) => toLine(trace, t)),
+    ...traces.flatMap((trace) => toLines(trace, t)),
     t('cli.scrub.counts', { traces: traces.length + more, undecided }),
   ].join('\n'),
   ...(undecided === 0 ? {} : { exit: 1 as const }),

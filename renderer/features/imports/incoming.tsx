@@ -64,7 +64,7 @@ function Totals({ preview }: { readonly preview: ImportPreview }) {
 
 function Stated({ preview }: { readonly preview: ImportPreview }) {
   const t = useTranslate();
-  const { from, part } = preview;
+  const { from, part, counts } = preview;
   return (
     <>
       {from === undefined ? null : (
@@ -89,6 +89,9 @@ function Stated({ preview }: { readonly preview: ImportPreview }) {
             </>
           )}
         </p>
+      )}
+      {counts.findings === undefined ? null : (
+        <p>{t('imports.open.parallel', { findings: counts.findings, sources: counts.sources ?? 0 })}</p>
       )}
     </>
   );

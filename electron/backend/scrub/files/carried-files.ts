@@ -6,6 +6,7 @@ import {
   type Scrubber,
 } from '../../../../shared/scrub/scrubber.ts';
 import { sealBrokenCode } from '../../files/sealed-file.ts';
+import { openChosen, openStored } from '../../files/stored-file.ts';
 import { toFileTrace } from './file-trace.ts';
 import { PartList } from './part-list.ts';
 import { readFileTraces, type FileTraces } from './read-file-traces.ts';
@@ -15,6 +16,8 @@ export interface CarriedFile {
   readonly name: string;
   readonly sha512: string;
   readonly path: string;
+  /** A file of the person's own: a link is theirs to make. */
+  readonly isChosen?: boolean;
 }
 
 const unread: FileTraces = {
@@ -24,8 +27,8 @@ const unread: FileTraces = {
 };
 
 /** Of a file that is damaged or gone nobody knows what it tells; to seal it fails by itself. */
-const readStoredTraces = async (path: string): Promise<FileTraces> =>
-  readFileTraces(path).catch((error: unknown) => {
+const readTracesOf = async ({ path, isChosen }: CarriedFile): Promise<FileTraces> =>
+  readFileTraces(path, isChosen === true ? openChosen : openStored).catch((error: unknown) => {
     if (
       error instanceof Error &&
       'code' in error &&
@@ -48,9 +51,10 @@ export async function readCarriedFiles(
   const find = createFinder(scrub);
   const judge = createScrubber(scrub);
   const traces = new Map<string, Trace | undefined>();
-  for (const { name, sha512, path } of files) {
+  for (const file of files) {
+    const { name, sha512 } = file;
     if (!traces.has(sha512)) {
-      const told = await readStoredTraces(path);
+      const told = await readTracesOf(file);
       const parts = new PartList();
       for (const { kind, where, value, count } of told.parts) {
         parts.add(kind, where, value, count);

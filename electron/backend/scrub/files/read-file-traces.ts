@@ -69,8 +69,11 @@ export async function tracesOfBytes(bytes: Buffer): Promise<FileTraces> {
 }
 
 /** The same of a file as its content, sealed or plain on the disk. */
-export async function readFileTraces(path: string): Promise<FileTraces> {
-  const file = await openStored(path);
+export async function readFileTraces(
+  path: string,
+  open: typeof openStored = openStored,
+): Promise<FileTraces> {
+  const file = await open(path);
   try {
     return file.size > mostFileBytes
       ? unread('application/octet-stream')

@@ -57,6 +57,13 @@ const show = (change: Partial<ImportPreview>, type: ImportPreview['package']['ty
 };
 
 describe('what a package would bring', () => {
+  it('says that it carries a parallel report, and nothing of the kind of any other package', () => {
+    const { counts } = preview({}, 'submission');
+    const text = show({ counts: { ...counts, findings: 3, sources: 1 } }, 'submission');
+    expect(text).toContain('It carries a parallel report: 3 findings, 1 source.');
+    expect(show({}, 'submission')).not.toContain('parallel report');
+  });
+
   it('tells a reviewer that the notes of a feedback join the review, and how many', () => {
     const words = show({ review: '00000000-0000-4000-8000-000000000003' }, 'feedback');
     expect(words).toContain('join the review that is here');
