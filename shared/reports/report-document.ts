@@ -185,6 +185,8 @@ export interface ReportDocument {
   readonly contents: boolean;
   /** `sheet`: meant for one page. */
   readonly shape: 'pages' | 'sheet';
+  /** Parts of a few lines follow one another on a page; else each begins one of its own. */
+  readonly joined?: true;
   /** What stands over the title: the letterhead of a letter. */
   readonly above?: readonly Block[];
   readonly opening: readonly Block[];

@@ -346,6 +346,7 @@ function parallelDocument(source: ReportSource, t: Teller['t']): ReportDocument 
     mark: head.status === 'draft' ? t('report.parallel.mark') : undefined,
     contents: true,
     shape: 'pages',
+    joined: true,
     opening: [titleFacts(teller), quiet(words(t('report.parallel.note')))],
     body: body.length === 0 ? [instead(t('report.parallel.nothing'))] : body,
     words: documentWords(t),

@@ -59,8 +59,8 @@ function headingParagraph(heading: Heading, writer: DocxWriter, pageBreakBefore:
 const labelTypes = { document: 10, unit: 8.5 } as const;
 
 /** Each in a line with its label, or below a label that is too long for that. */
-const factParagraphs = ({ role, facts }: Facts, writer: DocxWriter): Paragraph[] =>
-  facts.map(({ label, content }) =>
+const factParagraphs = ({ role, facts }: Facts, writer: DocxWriter, ends = false): Paragraph[] =>
+  facts.map(({ label, content }, at) =>
     line(
       role === 'document' ? 'Fact' : 'UnitFact',
       [
@@ -74,6 +74,8 @@ const factParagraphs = ({ role, facts }: Facts, writer: DocxWriter): Paragraph[]
         ...inlineRuns(content, writer),
       ],
       writer,
+      // Facts stay with what follows, but not those that an entry ends with.
+      ends && at === facts.length - 1 ? { keepNext: false } : {},
     ),
   );
 
@@ -137,7 +139,11 @@ function blockParts(block: Block, writer: DocxWriter, breaks: boolean): DocxBloc
     case 'entry':
       return [
         line('Question', inlineRuns(block.question, writer), writer),
-        ...docxBlocks(block.content, writer),
+        ...block.content.flatMap((one, at) =>
+          one.kind === 'facts'
+            ? factParagraphs(one, writer, at === block.content.length - 1)
+            : blockParts(one, writer, false),
+        ),
       ];
     case 'row':
       return [
@@ -153,5 +159,14 @@ function blockParts(block: Block, writer: DocxWriter, breaks: boolean): DocxBloc
   }
 }
 
-export const docxBlocks = (blocks: readonly Block[], writer: DocxWriter, breaks = false): DocxBlock[] =>
-  blocks.flatMap((block) => blockParts(block, writer, breaks));
+/** `breaks`: which headings of the first level begin a page. */
+export function docxBlocks(
+  blocks: readonly Block[],
+  writer: DocxWriter,
+  breaks: 'all' | 'first' | 'none' = 'none',
+): DocxBlock[] {
+  const first = blocks.find((block) => block.kind === 'heading');
+  return blocks.flatMap((block) =>
+    blockParts(block, writer, breaks === 'all' || (breaks === 'first' && block === first)),
+  );
+}
