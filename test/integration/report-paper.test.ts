@@ -133,9 +133,11 @@ describe('documents on paper', () => {
     }
   });
 
-  it('feature 61: the blank form of the largest cluster takes no more than 175 sheets', async () => {
+  it('feature 61: the blank form of the largest cluster takes no more than 190 sheets', async () => {
     const form = await build(fullSource('international-cooperation', { answered: false }), 'blank');
-    expect(await pagesOf(form, '')).toBeLessThanOrEqual(175);
+    const sheets = await pagesOf(form, '');
+    expect(sheets).toBeGreaterThan(100);
+    expect(sheets).toBeLessThanOrEqual(190);
   });
 
   it('the browser keeps every rule of the style, and drops one with a list of languages', async () => {
