@@ -2,10 +2,11 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { Suspense, useState } from 'react';
 import type { Entry } from './client/entry.ts';
-import { createQueryClient } from './client/queries.ts';
+import { createQueryClient, forgetAnswers } from './client/queries.ts';
 import { SaveStateProvider } from './client/save-state.tsx';
 import { untilLock } from './client/until-lock.ts';
 import { LockGate } from './features/protection/lock-gate.tsx';
+import { LockQuestion, LocksSoon } from './features/protection/lock-notices.tsx';
 import { FailureBoundary } from './features/workspace/failure-screen.tsx';
 import { WorkspaceGate } from './features/workspace/workspace-gate.tsx';
 import { preferredLocale, LanguageProvider } from './i18n/provider.tsx';
@@ -16,7 +17,7 @@ function openPage() {
   const queryClient = createQueryClient();
   const router = createAppRouter(queryClient);
   untilLock().addEventListener('abort', () => {
-    queryClient.clear();
+    forgetAnswers(queryClient);
     router.history.destroy();
   });
   return { queryClient, router };
@@ -31,6 +32,8 @@ function OpenPage() {
           <WorkspaceGate>
             <SaveStateProvider>
               <RouterProvider router={router} />
+              <LockQuestion />
+              <LocksSoon />
             </SaveStateProvider>
           </WorkspaceGate>
         </Suspense>

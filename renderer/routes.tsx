@@ -28,6 +28,7 @@ import { ExportScreen } from './features/packages/export-screen.tsx';
 import { KeptPackageScreen } from './features/packages/kept-package-screen.tsx';
 import { KeptScreen } from './features/packages/kept-screen.tsx';
 import { ProfileScreen } from './features/profiles/profile-screen.tsx';
+import { protectedBeginnings, type ProtectedBeginning } from './features/protection/protect-first.tsx';
 import { ProtectionScreen } from './features/protection/protection-screen.tsx';
 import { ProposalsScreen } from './features/proposals/proposals-screen.tsx';
 import { HubScreen } from './features/questionnaires/hub-screen.tsx';
@@ -238,7 +239,14 @@ const settingsRoute = createRoute({
 const protectionRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/protection',
-  component: ProtectionScreen,
+  // What was being begun when protection was advised.
+  validateSearch: (search: Record<string, unknown>): { readonly then?: ProtectedBeginning } => {
+    const then = protectedBeginnings.find((one) => one === search['then']);
+    return then === undefined ? {} : { then };
+  },
+  component: function Protection() {
+    return <ProtectionScreen then={protectionRoute.useSearch().then} />;
+  },
 });
 
 const outboxRoute = createRoute({

@@ -393,6 +393,7 @@ export interface FindingService {
   list: Method<'findings', 'list'>;
   save: Authored<'findings', 'save'>;
   remove: Method<'findings', 'remove'>;
+  sources: Method<'findings', 'sources'>;
   saveSource: Authored<'findings', 'saveSource'>;
   removeSource: Method<'findings', 'removeSource'>;
   identity: Method<'findings', 'identity'>;
@@ -426,7 +427,6 @@ export interface ScrubService {
   read: Method<'scrub', 'read'>;
   decisions: Method<'scrub', 'decisions'>;
   decide: Method<'scrub', 'decide'>;
-  withdraw: Method<'scrub', 'withdraw'>;
 }
 
 /** All services of one open workspace. Methods return failures that a person can meet as values and throw only for faults. */

@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { accept } from './commands/accept.ts';
 import { calendar } from './commands/calendar.ts';
+import { chapterList, chapterShow, chapterWrite } from './commands/chapters.ts';
 import { compareAdd, compareList } from './commands/compare.ts';
 import { contactsImport, contactsList } from './commands/contacts.ts';
 import { contributionHandOut, contributionReturn } from './commands/contribution.ts';
@@ -33,6 +34,7 @@ import {
   outboxRecord,
 } from './commands/outbox.ts';
 import { passphrase, protect, recoveryCode, unprotect } from './commands/protection.ts';
+import { processList, processWrite } from './commands/process.ts';
 import { proposals } from './commands/proposals.ts';
 import { questionnaire } from './commands/questionnaire.ts';
 import { report } from './commands/report.ts';
@@ -86,6 +88,11 @@ export const commands: readonly Command[] = [
   findingAdd,
   sourceList,
   sourceAdd,
+  chapterList,
+  chapterShow,
+  chapterWrite,
+  processList,
+  processWrite,
   compareAdd,
   compareList,
   conflicts,

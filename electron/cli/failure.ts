@@ -33,10 +33,18 @@ export function toFailureDocument(error: AppError, t: Translate): FailureDocumen
     code,
     message: say(t, key, params, 'error.internal.message'),
     unchanged: say(t, `error.${code}.unchanged`, params, 'error.internal.unchanged'),
-    action: say(t, `error.${code}.action`, params, 'error.internal.action'),
+    action: say(
+      t,
+      ownActions.has(code) ? `cli.action.${code}` : `error.${code}.action`,
+      params,
+      'error.internal.action',
+    ),
     params: { ...params, ...(issues === undefined ? {} : { issues }) },
   };
 }
+
+/** Failures that a command is helped out of otherwise than a screen. */
+const ownActions: ReadonlySet<string> = new Set<AppError['code']>(['workspace-locked', 'not-protected']);
 
 const shownIssues = 100;
 

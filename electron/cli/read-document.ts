@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type * as z from 'zod';
@@ -14,27 +15,49 @@ import { decodeUtf8 } from '../backend/files/decode-utf8.ts';
 import { readJsonBytes } from '../backend/files/read-json.ts';
 
 /** Reads at most so many bytes, also of a pipe; undefined where there are more. */
-async function readUpTo(handle: FileHandle, limit: number): Promise<Buffer | undefined> {
+async function readUpTo(source: AsyncIterable<Buffer | string>, limit: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for (;;) {
-    const { bytesRead, buffer } = await handle.read(Buffer.alloc(256 * 1024), 0, 256 * 1024);
-    if (bytesRead === 0) {
-      return Buffer.concat(chunks);
-    }
-    bytes += bytesRead;
+  for await (const chunk of source) {
+    const piece = Buffer.from(chunk);
+    bytes += piece.length;
     if (bytes > limit) {
       return undefined;
     }
-    chunks.push(buffer.subarray(0, bytesRead));
+    chunks.push(piece);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** What a file or a descriptor holds, piece by piece. */
+async function* piecesOf(handle: FileHandle): AsyncGenerator<Buffer> {
+  for (;;) {
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(256 * 1024), 0, 256 * 1024);
+    if (bytesRead === 0) {
+      return;
+    }
+    yield buffer.subarray(0, bytesRead);
   }
 }
+
+/** Stands for what is piped in, in place of a file's name. */
+const piped = '-';
 
 const missing = (file: string, reason: string): Result<never, AppError> =>
   err(appError('file-missing', { file, reason }));
 
+const within = (bytes: Buffer | undefined, file: string): Result<Buffer, AppError> =>
+  bytes === undefined
+    ? err(appError('document-too-large', { file, fault: 'bytes', limit: limits.jsonBytes }))
+    : ok(bytes);
+
 /** Reads an input file that the person names; anything that is not there to be read is missing. */
-async function readBytes(path: string, file: string): Promise<Result<Buffer, AppError>> {
+async function readBytes(cwd: string, name: string): Promise<Result<Buffer, AppError>> {
+  const path = resolve(cwd, name);
+  const file = basename(path);
+  if (name === piped) {
+    return within(await readUpTo(createReadStream('', { fd: 0, autoClose: false }), limits.jsonBytes), name);
+  }
   let handle: FileHandle;
   try {
     handle = await open(path, 'r');
@@ -50,10 +73,10 @@ async function readBytes(path: string, file: string): Promise<Result<Buffer, App
     if (found.isDirectory()) {
       return missing(file, 'not-a-file');
     }
-    const bytes = found.size > limits.jsonBytes ? undefined : await readUpTo(handle, limits.jsonBytes);
-    return bytes === undefined
-      ? err(appError('document-too-large', { file, fault: 'bytes', limit: limits.jsonBytes }))
-      : ok(bytes);
+    return within(
+      found.size > limits.jsonBytes ? undefined : await readUpTo(piecesOf(handle), limits.jsonBytes),
+      file,
+    );
   } finally {
     await handle.close();
   }
@@ -61,19 +84,14 @@ async function readBytes(path: string, file: string): Promise<Result<Buffer, App
 
 /** Reads a JSON file of a stranger: size, encoding and structure are checked before any schema sees it (P9). */
 export async function readJsonFile(cwd: string, name: string): Promise<Result<Json, AppError>> {
-  const path = resolve(cwd, name);
-  const file = basename(path);
-  const bytes = await readBytes(path, file);
-  if (!bytes.ok) {
-    return bytes;
-  }
-  return readJsonBytes(bytes.value, { file });
+  const bytes = await readBytes(cwd, name);
+  return bytes.ok ? readJsonBytes(bytes.value, { file: basename(name) }) : bytes;
 }
 
 /** Reads a plain text of a person: UTF-8, lines ended as texts are kept here, white space at its end left away. */
 export async function readTextFile(cwd: string, name: string): Promise<Result<string, AppError>> {
   const file = basename(name);
-  const bytes = await readBytes(resolve(cwd, name), file);
+  const bytes = await readBytes(cwd, name);
   if (!bytes.ok) {
     return bytes;
   }

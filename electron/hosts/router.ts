@@ -217,6 +217,7 @@ export function createRouter({ backend, keeper, parseOutput = false, ...log }: R
       list: os.findings.list.handler(({ input }) => valueOf(backend.findings.list(input))),
       save: os.findings.save.handler(({ input }) => valueOf(backend.findings.save(input))),
       remove: os.findings.remove.handler(({ input }) => valueOf(backend.findings.remove(input))),
+      sources: os.findings.sources.handler(({ input }) => valueOf(backend.findings.sources(input))),
       saveSource: os.findings.saveSource.handler(({ input }) => valueOf(backend.findings.saveSource(input))),
       removeSource: os.findings.removeSource.handler(({ input }) =>
         valueOf(backend.findings.removeSource(input)),
@@ -252,7 +253,6 @@ export function createRouter({ backend, keeper, parseOutput = false, ...log }: R
       read: os.scrub.read.handler(({ input }) => valueOf(backend.scrub.read(input))),
       decisions: os.scrub.decisions.handler(({ input }) => valueOf(backend.scrub.decisions(input))),
       decide: os.scrub.decide.handler(({ input }) => valueOf(backend.scrub.decide(input))),
-      withdraw: os.scrub.withdraw.handler(({ input }) => valueOf(backend.scrub.withdraw(input))),
     },
     ...createProtectionRouter({ keeper, parseOutput, ...log }),
     questionnaires: {

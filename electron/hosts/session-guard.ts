@@ -24,6 +24,7 @@ const sessionLifeMilliseconds = 12 * 60 * 60 * 1000;
 const sessionsKept = 16;
 /** One per open window: a reload renews its own and leaves the others valid. */
 const secretsKept = 8;
+const cookiePrefix = 'palermo-';
 const cookieNameBytes = 8;
 export const sessionBodyBytes = 8 * 1024;
 /** A launch code; or what opens the workspace, which proves as much (threat-model K4); or neither, to renew. */
@@ -49,7 +50,7 @@ export interface SessionGuardOptions extends SecretSource {
   readonly unlock: (opening: KeyOpening) => Promise<Result<unknown, AppError>>;
   /** Whether the workspace is locked: a page without a session is told so, since it can unlock without a link. */
   readonly isLocked: () => boolean;
-  /** Told of each request that proved its session, so that its connection is kept when many press in. */
+  /** Told of each request that proved a session, now or once, so that its connection is kept when many press in. */
   readonly onProven?: (request: Request) => void;
   /** Told of each session that a launch code opened. */
   readonly onOpened?: () => void;
@@ -72,6 +73,8 @@ export function createSessionGuard(options: SessionGuardOptions): SessionGuard {
   const { origin, slow, onProven, onOpened, unlock, isLocked, ...source } = options;
   const attempts = createUnlockTurns(unlock, source.randomHex);
   const sessions = new Map<string, Session>();
+  /** Cookies of sessions that a lock ended: they open nothing, but whoever brings one goes before strangers (H5). */
+  let ended: readonly Digest[] = [];
   const codes = createLaunchCodes(source);
   const host = new URL(origin).host;
 
@@ -84,6 +87,17 @@ export function createSessionGuard(options: SessionGuardOptions): SessionGuard {
     return session;
   };
 
+  const isKnown = (request: Request): boolean => {
+    const brought = [...cookiesOf(request)]
+      .filter(([name]) => name.startsWith(cookiePrefix))
+      .slice(0, sessionsKept)
+      .map(([, value]) => digestOf(value));
+    return (
+      byCookie(request) !== undefined ||
+      ended.some((cookie) => brought.some((one) => sameDigest(cookie, one)))
+    );
+  };
+
   const grant = (session: Session, headers: Record<string, string> = {}): Response => {
     const secret = newSecret(source);
     session.secrets = [...session.secrets.slice(1 - secretsKept), digestOf(secret)];
@@ -94,7 +108,7 @@ export function createSessionGuard(options: SessionGuardOptions): SessionGuard {
     const cookie = newSecret(source);
     const session: Session = {
       id,
-      cookieName: `palermo-${source.randomHex(cookieNameBytes)}`,
+      cookieName: `${cookiePrefix}${source.randomHex(cookieNameBytes)}`,
       cookie: digestOf(cookie),
       endsAt: source.now() + sessionLifeMilliseconds,
       secrets: [],
@@ -115,7 +129,10 @@ export function createSessionGuard(options: SessionGuardOptions): SessionGuard {
 
   return {
     newLaunchCode: () => codes.issue(),
-    endAll: () => sessions.clear(),
+    endAll: () => {
+      ended = [...ended, ...[...sessions.values()].map(({ cookie }) => cookie)].slice(-sessionsKept);
+      sessions.clear();
+    },
     admit: (request) =>
       request.headers.get('host') === host
         ? refuseForeign(request, { origin, originOnChanges: true })
@@ -137,7 +154,11 @@ export function createSessionGuard(options: SessionGuardOptions): SessionGuard {
           // It proves nothing of whoever asks: any account of this computer can reach this address.
           return refuse();
         }
-        const unlocked = await attempts(ask.data.opening);
+        const known = isKnown(request);
+        if (known) {
+          onProven?.(request);
+        }
+        const unlocked = await attempts(ask.data.opening, known);
         return unlocked.ok ? openSession(newSecret(source)) : refuse(unlocked.error);
       }
       if (ask.data.code === undefined) {

@@ -24,6 +24,18 @@ export const createQueryClient = (): QueryClient =>
     },
   });
 
+/**
+ * Lets go of all that was read and sent (K4). What loses its last reader is kept for minutes by a timer of its own, also after
+ * the cache was cleared: there is no such time after this.
+ */
+export function forgetAnswers(queries: QueryClient): void {
+  for (const one of [...queries.getQueryCache().getAll(), ...queries.getMutationCache().getAll()]) {
+    one.destroy();
+    one.gcTime = 0;
+  }
+  queries.clear();
+}
+
 const toForm = ({
   modules,
   catalogues,

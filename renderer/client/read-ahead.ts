@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { findingsQuery, sourcesQuery } from './findings.ts';
 import { notesQuery } from './notes.ts';
 import { api, clusterFormQuery, partyTableQuery } from './queries.ts';
 
@@ -63,7 +64,8 @@ export async function readParallel(queryClient: QueryClient, draft: string): Pro
   await Promise.all([
     quietly(form()),
     quietly(queryClient.ensureQueryData(api.engagements.get.queryOptions({ input }))),
-    quietly(queryClient.ensureQueryData(api.findings.list.queryOptions({ input }))),
+    quietly(queryClient.ensureQueryData(findingsQuery(draft))),
+    quietly(queryClient.ensureQueryData(sourcesQuery(draft))),
     quietly(queryClient.ensureQueryData(api.chapters.list.queryOptions({ input }))),
     quietly(queryClient.ensureQueryData(api.letters.list.queryOptions({ input }))),
     quietly(queryClient.ensureQueryData(api.statements.list.queryOptions({ input }))),
@@ -76,6 +78,7 @@ export async function readComparisons(queryClient: QueryClient, draft: string): 
   await Promise.all([
     readDraft(queryClient, draft),
     quietly(queryClient.ensureQueryData(api.comparisons.list.queryOptions({ input: { draft } }))),
-    quietly(queryClient.ensureQueryData(api.findings.list.queryOptions({ input: { draft } }))),
+    quietly(queryClient.ensureQueryData(findingsQuery(draft))),
+    quietly(queryClient.ensureQueryData(sourcesQuery(draft))),
   ]);
 }

@@ -10,6 +10,7 @@ export function Dialog({
   onClose,
   wide = false,
   isDismissable = true,
+  covers = false,
   role = 'dialog',
   children,
 }: {
@@ -19,12 +20,14 @@ export function Dialog({
   readonly wide?: boolean;
   /** Escape and a click outside close it. */
   readonly isDismissable?: boolean;
+  /** Nothing behind it is seen. */
+  readonly covers?: boolean;
   readonly role?: 'dialog' | 'alertdialog';
   readonly children: ReactNode;
 }) {
   return (
     <ModalOverlay
-      className="overlay"
+      className={covers ? 'overlay overlay--covering' : 'overlay'}
       isOpen={isOpen}
       onOpenChange={(open) => {
         if (!open) {

@@ -72,9 +72,11 @@ export const packages = {
       leftOut: z.array(leftOutSchema).max(100_000),
       /** Attached files that stay, and why. */
       leftOutFiles: z.array(leftOutFileSchema).max(10_000),
+      /** Names of images that go as copies without their metadata: nobody has to decide of those. */
+      cleanedFiles: z.array(z.string().max(255)).max(10_000),
       /** Findings, sources and texts of a parallel report that stay, and why. */
       leftOutRecords: z.array(leftOutRecordSchema).max(20_000),
-      /** Of a parallel report: how many texts that may name somebody nobody has decided of. */
+      /** Of a parallel report: how many texts and files that may name somebody nobody has decided of. */
       undecided: z.int().min(0).optional(),
       /** How many findings and sources go along. */
       parallel: z.strictObject({ findings: z.int(), sources: z.int(), chapters: z.int() }).optional(),

@@ -23,6 +23,8 @@ export const protectionStateSchema = z.strictObject({
   /** Whether the keyring of the operating system can open it here, and whether it does. */
   keyring: z.strictObject({ offered: z.boolean(), used: z.boolean() }),
   lockAfterMinutes: lockAfterSchema,
+  /** It locks itself within a minute, unless there is input before (WCAG 2.2.1). */
+  locksSoon: z.boolean().optional(),
 });
 export type ProtectionState = z.infer<typeof protectionStateSchema>;
 

@@ -2,9 +2,14 @@ import * as z from 'zod';
 import { uuidSchema } from '../lib/ids.ts';
 import { audienceSchema } from '../packages/package-schema.ts';
 import { scrubbedFileSchema } from '../scrub/file-parts.ts';
-import { mostDecisions, traceDecisionSchema, traceKindSchema } from '../scrub/scrub-schema.ts';
+import {
+  mostDecidedAtOnce,
+  mostDecisions,
+  traceDecisionSchema,
+  traceKindSchema,
+} from '../scrub/scrub-schema.ts';
 import { procedure } from './procedure.ts';
-import { recordEdit, recordRemoval, recordSchema } from './record.ts';
+import { recordEdit, recordSchema } from './record.ts';
 
 /** One text that could name somebody, with the places where it stands in what would leave. */
 export const traceSchema = z.strictObject({
@@ -24,6 +29,8 @@ export const traceSchema = z.strictObject({
       }),
     )
     .max(20),
+  /** Stands only in what documents hold beside the package: letters, statements, comparisons and readers' comments. */
+  beside: z.boolean().optional(),
   /** A file that tells something beside its content, with what it tells; `text` is then the key of its bytes. */
   file: scrubbedFileSchema.optional(),
 });
@@ -34,7 +41,10 @@ export const scrubResultSchema = z.strictObject({
   traces: z.array(traceSchema).max(5000),
   /** More were found than are listed. */
   more: z.int().min(0),
-  /** How many different texts nobody has decided of; a decision on one covers every way of writing it. */
+  /**
+   * How many different texts and files of the package nobody has decided of; a decision on one covers every way of writing
+   * it. What stands beside the package alone is not counted: each document counts its own.
+   */
   undecided: z.int().min(0),
 });
 
@@ -51,6 +61,24 @@ export const scrub = {
     )
     .output(z.strictObject({ job: uuidSchema })),
   decisions: procedure.input(z.strictObject({ draft: uuidSchema })).output(decisions),
-  decide: procedure.input(z.strictObject({ ...recordEdit, value: traceDecisionSchema })).output(decisions),
-  withdraw: procedure.input(z.strictObject(recordRemoval)).output(decisions),
+  /** Decides of one trace or of several, all or none; null takes a decision back. */
+  decide: procedure
+    .input(
+      z.strictObject({
+        request: recordEdit.request,
+        draft: recordEdit.draft,
+        edits: z
+          .array(
+            z.strictObject({
+              record: recordEdit.record,
+              revision: recordEdit.revision,
+              bases: recordEdit.bases,
+              value: traceDecisionSchema.nullable(),
+            }),
+          )
+          .min(1)
+          .max(mostDecidedAtOnce),
+      }),
+    )
+    .output(decisions),
 };

@@ -25,7 +25,7 @@ export interface ReportRecords {
 
 /** Versions that say different things stand side by side until a person settles them; nobody else chooses between them. */
 export const isSettled = ({ versions }: Pick<DraftRecord<unknown>, 'versions'>): boolean =>
-  versions.every(({ value }) => sameJson(value, versions[0]?.value ?? null));
+  versions.slice(1).every(({ value }) => sameJson(value, versions[0]?.value ?? null));
 
 /** The fields of a finding that leave, each by its name: one that is added to findings stays here until somebody decides. */
 function findingFields(finding: Finding): Omit<ReportFinding, 'id' | 'sources' | 'consent'> {

@@ -34,6 +34,8 @@ export const filePartKinds = [
   'custom-data',
   'earlier-version',
   'xmp',
+  /** Words of it that are to be replaced, which nobody can do inside a file: it is decided of as a whole. */
+  'replaced-text',
   /** What a picture carries: in the file's own name a picture, or one that lies inside. */
   'picture',
   /** Nobody could look inside: damaged, locked, too large, or of a kind that is not understood. */

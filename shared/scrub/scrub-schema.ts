@@ -27,6 +27,8 @@ export const traceDecisionSchema = z.strictObject({
 });
 export type TraceDecision = z.infer<typeof traceDecisionSchema>;
 export const mostDecisions = 10_000;
+/** So many go in one call and one transaction; more are decided in several. */
+export const mostDecidedAtOnce = 200;
 
 /** What is done with traces that nobody decided of, where a person says so. */
 export const undecidedSchema = z.enum(['keep', 'replace']);

@@ -74,11 +74,10 @@ export function createFinder({
   return (text) => find(text).found;
 }
 
-/** `see`: told of every trace where it stands, decided or not. */
-export function createScrubber(
-  input: ScrubInput,
-  see?: (text: string, trace: ScrubbedTrace, place: ScrubPlace) => void,
-): Scrubber {
+/** Told of every trace where it stands, decided or not. */
+export type ScrubSight = (text: string, trace: ScrubbedTrace, place: ScrubPlace) => void;
+
+export function createScrubber(input: ScrubInput, see?: ScrubSight): Scrubber {
   const find = createFinder(input);
   const redact = createRedactor(input.decisions, input.undecided);
   const open = new Set<string>();

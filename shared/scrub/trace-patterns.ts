@@ -79,6 +79,12 @@ const paperWords =
 const streetWords =
   'street|avenue|road|boulevard|lane|square|rue|avenue|chemin|calle|avenida|plaza|ул(?:ица|\\.)|проспект|пр-т|переулок';
 
+/**
+ * Folders, then a name with its ending; where it has none, all up to what no name is followed by: names hold spaces, and
+ * too much is taken rather than the half of one left.
+ */
+const insidePath = String.raw`(?:[^\\\n"<>|*?:]{1,80}\\){0,20}(?:[^\\\n"<>|*?:]{0,80}?\.[A-Za-z0-9]{1,5}(?![\p{L}\p{N}.])|[^\\\n"<>|*?:;)\]}”»]{0,120})`;
+
 const notWord = '(?<![\\p{L}\\p{N}_])';
 
 /** Shapes in the order in which one gives way to another that begins at the same place. Every repetition is bounded. */
@@ -127,8 +133,11 @@ const shapes: readonly Shape[] = [
     kind: 'coordinates',
     pattern: /(?<![A-Z0-9])[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}(?![A-Z0-9])/g,
   },
-  { kind: 'path', pattern: /(?<![\p{L}\p{N}])[A-Za-z]:\\[^\s"<>|*?][^\n"<>|*?]{0,240}/gu },
-  { kind: 'path', pattern: /(?<!\\)\\\\[\p{L}\p{N}._-]{1,63}\\[^\n"<>|*?]{1,240}/gu },
+  {
+    kind: 'path',
+    pattern: new RegExp(`(?<![\\p{L}\\p{N}])[A-Za-z]:\\\\(?=[^\\s"<>|*?])${insidePath}`, 'gu'),
+  },
+  { kind: 'path', pattern: new RegExp(`(?<!\\\\)\\\\\\\\[\\p{L}\\p{N}._-]{1,63}\\\\${insidePath}`, 'gu') },
   {
     kind: 'path',
     pattern:
@@ -181,6 +190,38 @@ const shapes: readonly Shape[] = [
   },
 ];
 
+const withoutStops = (text: string): string => text.replace(/[\s.,;:]+$/u, '');
+
+const closings: Readonly<Record<string, string>> = {
+  ')': '(',
+  ']': '[',
+  '}': '{',
+  '）': '（',
+  '】': '【',
+  '」': '「',
+  '』': '『',
+  '》': '《',
+  '”': '“',
+  '’': '‘',
+  '»': '«',
+  '›': '‹',
+  "'": "'",
+  '`': '`',
+};
+
+/** An address or a path in brackets or quotation marks ends before the one that closes; one of its own stays. */
+function withoutClosing(text: string): string {
+  const stopped = withoutStops(text);
+  const last = stopped.at(-1) ?? '';
+  const opening = closings[last];
+  if (opening === undefined) {
+    return stopped;
+  }
+  const before = stopped.slice(0, -1);
+  const isOwn = opening !== last && before.split(opening).length > before.split(last).length;
+  return isOwn ? stopped : withoutClosing(before);
+}
+
 /** Stretches by their shape alone; what two shapes claim goes to the one that begins first, then to the longer one. */
 export function findShapes(text: string): FoundTrace[] {
   const ascii = withAsciiSigns(text);
@@ -188,7 +229,10 @@ export function findShapes(text: string): FoundTrace[] {
     [...ascii.matchAll(pattern)].flatMap((match) => {
       const part = match[group] ?? '';
       const start = match.index + (group === 0 ? 0 : match[0].lastIndexOf(part));
-      const trimmed = part.replace(/[\s.,;:]+$/u, '');
+      const trimmed =
+        kind === 'path' || kind === 'account' || kind === 'coordinates'
+          ? withoutClosing(part)
+          : withoutStops(part);
       return trimmed !== '' && (holds === undefined || holds(trimmed))
         ? [{ kind, start, end: start + trimmed.length, order }]
         : [];

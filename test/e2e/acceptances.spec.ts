@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { violationsOn } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { choose, createDraft, openPlace, openUnit, saved, toHub } from './pages/desk.ts';
 
@@ -13,8 +13,7 @@ const sectionOf = (page: Page, name: string | RegExp) =>
 const acceptedSection = (page: Page) => sectionOf(page, 'Accepted with a reason');
 
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  expect(await violationsOn(page)).toEqual([]);
 }
 
 async function picture(page: Page, name: string, of?: Locator): Promise<void> {

@@ -1,10 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
-
-/** WCAG 2.2 at levels A and AA. */
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+import { violationsOn, wcag } from './axe.ts';
 
 interface Size {
   readonly width: number;
@@ -34,15 +31,6 @@ const layoutOf = (page: Page): Promise<string> =>
       .join('\n'),
   );
 
-async function expectNoViolations(page: Page, what: string): Promise<void> {
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(tags);
-  const { violations } = await axe.analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  );
-  expect.soft(found, what).toEqual([]);
-}
-
 /**
  * Looks at a screen as it stands: axe finds nothing, the page does not scroll sideways, and a picture is left in
  * `test-results/<folder>/<name>-<width>.png`. `narrow`: a width at which it must hold up too. `whole`: the picture shows
@@ -66,7 +54,7 @@ export function createExamine(
       const layout = await layoutOf(page);
       if (size === usual || (plain && !read.has(layout))) {
         read.add(layout);
-        await expectNoViolations(page, `${name} ${size.width}`);
+        expect.soft(await violationsOn(page, wcag), `${name} ${size.width}`).toEqual([]);
       }
       const sideways = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

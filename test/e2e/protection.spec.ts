@@ -11,6 +11,7 @@ import { arrive, choose, createDraft, openUnit, saved } from './pages/desk.ts';
 const examine = createExamine('protection', { whole: true });
 const canary = 'zanzibar-heron';
 const passphrase = 'eleven slow barges upstream';
+const program = path.resolve('test/support/idle-host.ts');
 
 /** Everything that the page can still reach as text: its document and what stands in fields. */
 async function textOf(page: Page): Promise<string> {
@@ -27,12 +28,11 @@ async function textOf(page: Page): Promise<string> {
   return `${await page.content()}\n${shown}`;
 }
 
+/** From a parallel report that is to be begun, over a passphrase and its recovery code, and back to the report. */
 async function protectHere(page: Page): Promise<string> {
-  await page.getByRole('link', { name: 'Settings' }).click();
-  await page.getByRole('link', { name: 'Open protection' }).click();
-  await expect(
-    page.getByText('A forgotten passphrase and a lost recovery code mean lost data'),
-  ).toBeVisible();
+  await page.getByRole('link', { name: 'Begin a parallel report' }).click();
+  await page.getByRole('link', { name: 'Protect the workspace' }).click();
+  await expect(page.getByText('If you lose both the passphrase and the recovery code')).toBeVisible();
   await page.getByLabel('Passphrase of the workspace').fill('too short');
   await page.getByRole('button', { name: 'Encrypt everything' }).click();
   await expect(page.getByText('Use 12 characters or more.')).toBeVisible();
@@ -51,26 +51,49 @@ async function protectHere(page: Page): Promise<string> {
     const words = execFileSync('pdftotext', ['-layout', paper, '-'], { encoding: 'utf8' });
     expect(words.replaceAll(/\s/g, '')).toContain(code);
     expect(words).toContain('Recovery code of a Palermo workspace');
-    expect(words).not.toMatch(/Settings|Write down|Type the code|Lock now/);
+    expect(words).not.toMatch(/Write down|Type the code|Check|Lock now/);
     expect(words.split('\f').filter((sheet) => sheet.trim() !== '')).toHaveLength(1);
   });
   await dialog.getByLabel('Type the code').fill('AAAAA-BBBBB');
-  await dialog.getByRole('button', { name: 'Done' }).click();
+  await dialog.getByRole('button', { name: 'Check the code' }).click();
   await expect(dialog.getByText('This is not the code.')).toBeVisible();
+  await expect(dialog.getByLabel('Type the code')).toBeFocused();
   await dialog.getByLabel('Type the code').fill(code.toLowerCase().replaceAll('-', ' '));
-  await dialog.getByRole('button', { name: 'Done' }).click();
+  await dialog.getByRole('button', { name: 'Check the code' }).click();
   await expect(page.getByText('The recovery code is on your paper')).toBeVisible();
+  await page.getByRole('link', { name: 'Go on to the report' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Begin a parallel report' })).toBeVisible();
   return code;
 }
 
 const practice = (page: Page) => page.getByRole('textbox', { name: /applied in practice/ }).first();
 const lockScreen = (page: Page) => page.getByRole('heading', { name: 'This workspace is locked' });
 
+/** A host whose time can be moved on, on a plain workspace. */
+async function startIdleHost() {
+  const folder = await mkdtemp(path.join(tmpdir(), 'palermo-idle-'));
+  const host = spawn(process.execPath, [program, path.join(folder, 'workspace')], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const { value } = await createInterface({ input: host.stdout })[Symbol.asyncIterator]().next();
+  const url: unknown = value;
+  return {
+    url: String(url),
+    toIdleLock: () => host.stdin.write('skip\n'),
+    stop: async () => {
+      const ended = new Promise((resolve) => host.once('exit', resolve));
+      host.stdin.end();
+      await ended;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
 test('K4 a workspace is protected, locked with what was just typed, and opened at the same place', async ({
   playwright,
-  host,
 }, { project }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(120_000);
+  const host = await startIdleHost();
   const profile = await mkdtemp(path.join(tmpdir(), 'palermo-profile-'));
   const { launchOptions, viewport, locale } = project.use;
   const browser = await playwright.chromium.launchPersistentContext(profile, {
@@ -116,6 +139,23 @@ test('K4 a workspace is protected, locked with what was just typed, and opened a
     await expect(practice(page)).toHaveValue(`${canary} last words`);
   });
 
+  await test.step('whoever needed the code is offered a new passphrase; refused, the keyboard stays', async () => {
+    await page.getByRole('status').getByRole('button', { name: 'Change passphrase' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Change the passphrase' });
+    await expect(dialog.getByLabel('Recovery code')).toBeFocused();
+    await dialog.getByRole('button', { name: 'Use the passphrase' }).click();
+    await dialog.getByLabel('Present passphrase').fill('eleven slow barges downstream');
+    await dialog.getByLabel('New passphrase').fill(passphrase);
+    await dialog.getByLabel('The same again').fill(passphrase);
+    await page.keyboard.press('Enter');
+    await expect(dialog.getByRole('alert')).toContainText('passphrase-wrong');
+    await expect(dialog.getByLabel('Present passphrase')).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await page.getByRole('button', { name: 'Keep the passphrase' }).click();
+    await expect(page.getByText('You opened the workspace with the recovery code')).toHaveCount(0);
+  });
+
   await test.step('another window locks this one; a page opened anew finds the lock screen', async () => {
     const other = await browser.newPage();
     await other.goto(new URL('/', host.url).href);
@@ -131,6 +171,18 @@ test('K4 a workspace is protected, locked with what was just typed, and opened a
     await page.getByLabel('Passphrase of the workspace').fill(passphrase);
     await page.keyboard.press('Enter');
     await expect(practice(page)).toHaveValue(`${canary} last words`);
+  });
+
+  await test.step('without input it is blanked, with what was typed last saved', async () => {
+    await practice(page).fill(`${canary} idle words`);
+    host.toIdleLock();
+    await expect(lockScreen(page)).toBeVisible();
+    await expect(page.getByText('There was no input for a while')).toBeVisible();
+    await expect(page.getByText('was not saved')).toHaveCount(0);
+    expect(await textOf(page)).not.toContain(canary);
+    await page.getByLabel('Passphrase of the workspace').fill(passphrase);
+    await page.keyboard.press('Enter');
+    await expect(practice(page)).toHaveValue(`${canary} idle words`);
   });
 
   await test.step('from right to left, in the dark', async () => {
@@ -162,38 +214,5 @@ test('K4 a workspace is protected, locked with what was just typed, and opened a
     await rm(profile, { recursive: true, force: true });
   });
   expect(faults).toEqual([]);
-});
-
-test('K4 without input the page is blanked, with what was typed last saved', async ({ page }) => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'palermo-idle-'));
-  const program = path.resolve('test/support/idle-host.ts');
-  const host = spawn(process.execPath, [program, path.join(folder, 'workspace'), passphrase], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  try {
-    const lines = createInterface({ input: host.stdout })[Symbol.asyncIterator]();
-    await arrive(page, (await lines.next()).value ?? '');
-    await createDraft(page, { party: 'Chile', uncac: 'No' });
-    await openUnit(page, 'Conversion or transfer of proceeds', `${canary} author`);
-    await choose(page, 'Yes');
-    await practice(page).fill(`${canary} first`);
-    await saved(page);
-    expect(await textOf(page)).toContain(canary);
-    await practice(page).fill(`${canary} last words`);
-    host.stdin.write('skip\n');
-    await expect(lockScreen(page)).toBeVisible();
-    await expect(page.getByText('There was no input for a while')).toBeVisible();
-    await expect(page.getByText('was not saved')).toHaveCount(0);
-    expect(await textOf(page)).not.toContain(canary);
-    await page.getByLabel('Passphrase of the workspace').fill(passphrase);
-    await expect(async () => {
-      await page.keyboard.press('Enter');
-      await expect(practice(page)).toHaveValue(`${canary} last words`, { timeout: 2000 });
-    }).toPass();
-  } finally {
-    const ended = new Promise((resolve) => host.once('exit', resolve));
-    host.stdin.end();
-    await ended;
-    await rm(folder, { recursive: true, force: true });
-  }
+  await host.stop();
 });

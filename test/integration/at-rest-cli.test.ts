@@ -88,4 +88,6 @@ test('X7 log prints what lies sealed, to whoever can open the workspace', async 
   expect([locked.code, locked.body.error.code]).toEqual([4, 'workspace-locked']);
   const none = await desk.json('log', '--workspace', desk.path('none'));
   expect([none.code, none.body]).toEqual([0, { events: [], unreadable: 0 }]);
+  const said = await desk.run('log', '--workspace', desk.path('none'));
+  expect(said.stdout).toMatch(/^There is no workspace in .*none, so there is no log\.\n$/);
 });

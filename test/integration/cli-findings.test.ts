@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { afterAll, expect, test } from 'vitest';
+import { processQuestions } from '../../shared/chapters/chapter-schema.ts';
 import { createReport } from '../support/parallel-report.ts';
 import {
   openTestBackend,
@@ -7,7 +9,7 @@ import {
   shippedResources,
   valueOf,
 } from '../support/temp-workspace.ts';
-import { createDesk } from './cli-support.ts';
+import { createDesk, starter } from './cli-support.ts';
 
 afterAll(removeTemporaryFolders);
 
@@ -66,4 +68,106 @@ test('feature 53: findings and sources are added from files and listed, never wh
     code: 'request-refused',
     params: { field: 'article', at: '/findings/0', added: 0 },
   });
+});
+
+test('feature 53: chapters and the process are written from files and from a pipe, and read back', async () => {
+  using desk = createDesk({ inProcess: true });
+  const open = () => openTestBackend(desk.defaultWorkspace, { resources: shippedResources });
+  const backend = await open();
+  const draft = createReport(backend);
+  await backend.close();
+  const call = async (...args: string[]) => {
+    const { code, stdout } = await desk.run(...args, '--json');
+    return { code, body: JSON.parse(stdout) };
+  };
+  const write = (chapter: string, name: string, text: string, ...more: string[]) =>
+    call('chapter', 'write', draft, chapter, '--file', desk.write(name, text), ...more);
+
+  // A text says what it is of; what is written again stands on what was there.
+  const law = await write('law-untoc-5', 'law.txt', 'The code names it.\r\n', '--by', 'Ben Oduya');
+  expect(law).toMatchObject({
+    code: 0,
+    body: { chapter: 'law-untoc-5', language: 'en', text: 'The code names it.' },
+  });
+  expect(law.body.versions).toMatchObject([{ author: { name: 'Ben Oduya' } }]);
+  const again = await write('law-untoc-5', 'law.txt', 'The code names it since 2019.');
+  expect(again.body.versions).toHaveLength(1);
+  await write('law-untoc-5', 'loi.txt', 'Le code.', '--language', 'fr');
+
+  // An own chapter is told by its title, keeps its id, place and title, and has each of its languages.
+  const annex = await write('own', 'annex.txt', 'Two meetings.', '--title', 'Annex: meetings');
+  expect(annex.body).toMatchObject({ title: 'Annex: meetings', order: 0, text: 'Two meetings.' });
+  const same = await write('own', 'annex.txt', 'Three meetings.', '--title', 'Annex: meetings');
+  expect([same.body.chapter, same.body.text]).toEqual([annex.body.chapter, 'Three meetings.']);
+  const french = await write(annex.body.chapter, 'annexe.txt', 'Trois.', '--language', 'fr');
+  expect(french.body).toMatchObject({ title: 'Annex: meetings', order: 0 });
+  const other = await write('own', 'other.txt', '', '--title', 'Sources of data');
+  expect(other.body).toMatchObject({ order: 1, text: '' });
+  expect((await desk.run('chapter', 'show', draft, annex.body.chapter)).stdout.trim()).toBe(
+    'Three meetings.',
+  );
+
+  const listed = await call('chapter', 'list', draft);
+  expect(
+    listed.body.chapters.map(
+      (one: { chapter: string; language: string }) => `${one.chapter}@${one.language}`,
+    ),
+  ).toEqual(
+    [
+      'law-untoc-5@en',
+      'law-untoc-5@fr',
+      `${annex.body.chapter}@en`,
+      `${annex.body.chapter}@fr`,
+      `${other.body.chapter}@en`,
+    ].toSorted(),
+  );
+  const words = await desk.run('chapter', 'list', draft);
+  expect(words.stdout).toContain('law-untoc-5  en  29 characters');
+
+  // What is no place of the report is refused before anything is written.
+  expect((await write('law-untoc-99', 'x.txt', 'x')).body.error.params).toMatchObject({ field: 'article' });
+  expect((await write('preface', 'x.txt', 'x')).body.error).toMatchObject({ code: 'usage' });
+  expect((await write('own', 'x.txt', 'x')).body.error.params).toMatchObject({ option: '--title' });
+  expect(await call('chapter', 'show', draft, 'method')).toMatchObject({
+    code: 2,
+    body: { error: { code: 'not-found', params: { chapter: 'method@en' } } },
+  });
+
+  // The process: every question, those that the file leaves out as they were.
+  const answers = desk.write('process.json', {
+    process: [
+      { question: 'consultation-held', answer: 'in-part', day: '2026-03-02', remark: 'By invitation.' },
+      { question: 'saq-published', answer: 'no' },
+    ],
+  });
+  expect((await call('process', 'write', draft, '--file', answers)).body).toMatchObject({ added: 2 });
+  expect((await call('process', 'write', draft, '--file', answers)).body).toMatchObject({
+    added: 0,
+    unchanged: 2,
+  });
+  const answered = (await call('process', 'list', draft)).body.process;
+  expect(answered.map(({ question }: { question: string }) => question)).toEqual([...processQuestions]);
+  expect(answered.filter((row: object) => 'answer' in row)).toMatchObject([
+    { question: 'consultation-held', answer: 'in-part', day: '2026-03-02' },
+    { question: 'saq-published', answer: 'no' },
+  ]);
+  const wrong = desk.write('wrong.json', {
+    process: [
+      { question: 'saq-shared', answer: 'no' },
+      { question: 'saq-published', answer: 'yes', day: '2026-02-30' },
+    ],
+  });
+  expect((await call('process', 'write', draft, '--file', wrong)).body.error.params).toMatchObject({
+    field: 'day',
+    at: '/process/1',
+    added: 1,
+  });
+
+  // What is piped in, in a process of its own.
+  const piped = spawnSync(
+    process.execPath,
+    [starter, 'chapter', 'write', draft, 'method', '--file', '-', '--json'],
+    { cwd: desk.cwd, env: desk.environment, input: 'We asked eleven courts.', encoding: 'utf8' },
+  );
+  expect([piped.status, JSON.parse(piped.stdout).text]).toEqual([0, 'We asked eleven courts.']);
 });

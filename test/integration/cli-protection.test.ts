@@ -87,6 +87,9 @@ test('protect, open by passphrase and by recovery code, change both, unprotect',
     code: 4,
     body: { error: { code: 'workspace-locked' } },
   });
+  expect((await desk.run('draft', 'list')).stderr).toContain(
+    'Give its passphrase with --workspace-passphrase-fd',
+  );
   expect(await call(['draft', 'list', ...withPassphrase], second)).toMatchObject({
     code: 3,
     body: { error: { code: 'passphrase-wrong' } },
@@ -116,6 +119,9 @@ test('protect, open by passphrase and by recovery code, change both, unprotect',
   const { body } = await desk.json('draft', 'list');
   expect(body.drafts.map(({ id }) => id)).toContain(draft);
   expect(await desk.json('unprotect')).toMatchObject({ code: 2, body: { error: { code: 'not-protected' } } });
+  // The same where no workspace is: nothing tells whoever mistyped its folder to protect it first.
+  const elsewhere = await desk.run('unprotect', '--workspace', desk.path('elsewhere'));
+  expect(elsewhere.stderr).toContain('Look whether --workspace names the folder that you mean.');
   expect(await desk.json('doctor')).toMatchObject({ code: 0, body: { state: 'ok' } });
 });
 

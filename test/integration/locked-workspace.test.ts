@@ -69,6 +69,30 @@ describe('K4 locked means closed: when', () => {
     expect(await settled(keeper)).toBe('idle');
   });
 
+  it('K4 it is said a minute before, and input takes it back; of one minute it is said in the middle', async () => {
+    const { keeper, time } = await kept(keepOpen());
+    const states = keeper.watch();
+    const soon = async (): Promise<unknown> => {
+      const { value } = await states.next();
+      return value?.event === 'state' ? value.state.locksSoon : value;
+    };
+    await time.pass(minutes(9) - 5);
+    expect(await soon()).toBeUndefined();
+    expect(keeper.state().locksSoon).toBeUndefined();
+    await time.pass(5);
+    expect(await soon()).toBe(true);
+    await keeper.touch();
+    expect(await soon()).toBeUndefined();
+    valueOf(valueOf(keeper.backend()).settings.set({ lockAfterMinutes: 1 }));
+    await time.pass(25);
+    expect(keeper.state().locksSoon).toBeUndefined();
+    await time.pass(10);
+    expect(keeper.state().locksSoon).toBe(true);
+    await time.pass(30);
+    expect(await settled(keeper)).toBe('idle');
+    expect(keeper.state().locksSoon).toBeUndefined();
+  });
+
   it('K4 a computer that slept, or whose clock was set back, gives nobody more time', async () => {
     const slept = await kept(keepOpen());
     await slept.time.pass(10);
@@ -271,8 +295,8 @@ describe('K4 locked means closed: web sessions', () => {
       },
       () => '00000001',
     );
-    const guess = () => attempt({ by: 'passphrase', passphrase: 'a guess' });
-    const guesses = Array.from({ length: 30 }, guess);
+    const guess = (known = false) => attempt({ by: 'passphrase', passphrase: 'a guess' }, known);
+    const guesses = Array.from({ length: 30 }, () => guess());
     const refused: string[] = [];
     const done = guesses.map(async (one) => {
       const result = await one;

@@ -113,7 +113,12 @@ describe('attached files', () => {
     attach(folder, report, { at: practice, name: 'Interview.pdf', bytes: pdf });
     valueOf(backend.snapshots.clear({ draft: report, by: 'Editor' }));
     const submitted = valueOf(
-      await backend.packages.seal({ draft: report, audience: 'public', attachments: true }),
+      await backend.packages.seal({
+        draft: report,
+        audience: 'public',
+        attachments: true,
+        undecided: 'keep',
+      }),
     );
     expect(submitted.head.type).toBe('submission');
     expect(await filesIn(submitted.path)).toHaveLength(1);
@@ -138,6 +143,7 @@ describe('attached files', () => {
       type: 'review',
       audience: 'public',
       attachments: true,
+      undecided: 'keep',
     } as const;
     const decide = (decision: 'keep' | 'replace', parents: string[] = []) =>
       plant(
@@ -199,7 +205,12 @@ describe('attached files', () => {
       expect(last?.state).toBe('done');
       valueOf(backend.snapshots.clear({ draft: report, by: 'Editor' }));
       const sealed = valueOf(
-        await backend.packages.seal({ draft: report, audience: 'public', attachments: true }),
+        await backend.packages.seal({
+          draft: report,
+          audience: 'public',
+          attachments: true,
+          undecided: clean === false ? 'keep' : undefined,
+        }),
       );
       const [inside = ''] = await filesIn(sealed.path);
       return (await unzip(sealed.path)).get(inside) ?? Buffer.alloc(0);

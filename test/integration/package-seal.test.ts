@@ -11,6 +11,7 @@ import { previewPackage, sealPackage, type SealResult } from '../../electron/bac
 import { verifyPackage } from '../../electron/backend/packages/verify-package.ts';
 import type { PackageContent } from '../../shared/packages/package-schema.ts';
 import { packageContent, packageInput, temporaryFolder } from '../support/package-fixtures.ts';
+import { valueOf } from '../support/temp-workspace.ts';
 
 const run = promisify(execFile);
 const has = async (tool: string): Promise<boolean> =>
@@ -88,7 +89,7 @@ describe('a sealed package', () => {
   });
 
   it('promise 4: the preview names every file and answer, with the sizes that were written', async () => {
-    const preview = previewPackage(await packageInput());
+    const preview = valueOf(await previewPackage(await packageInput()));
     expect(preview.head).toEqual(sealed.head);
     expect(preview.bytes).toBe(bytes.length);
     expect(preview.files).toEqual(sealed.files);
@@ -106,7 +107,9 @@ describe('a sealed package', () => {
     const seed = new Uint8Array(32).fill(5);
     const targetPath = path.join(folder.path, 'signed.zip');
     const signed = await sealPackage({ ...(await packageInput()), targetPath, seed });
-    const preview = previewPackage({ ...(await packageInput()), publicKey: ed25519.getPublicKey(seed) });
+    const preview = valueOf(
+      await previewPackage({ ...(await packageInput()), publicKey: ed25519.getPublicKey(seed) }),
+    );
     expect(signed).toMatchObject({
       ok: true,
       value: { head: sealed.head, files: preview.files, bytes: preview.bytes },

@@ -154,6 +154,88 @@ describe('K3 what opens it was exchanged by somebody', () => {
     expect(codeOf(await vault.unlock(byPassphrase))).toBe('protection-damaged');
   });
 
+  const salt = Buffer.alloc(16, 7).toString('base64');
+  const sound = { function: 'argon2id', memoryKibibytes: 64, passes: 1, lanes: 1, salt };
+  const deep = (open: string, close: string, depth: number): string =>
+    open.repeat(depth) + close.repeat(depth);
+  test.each<readonly [string, string]>([
+    ['1 GiB of memory', JSON.stringify({ ...sound, memoryKibibytes: 1024 * 1024 })],
+    ['all memory there is', JSON.stringify({ ...sound, memoryKibibytes: 2 ** 32 - 1 })],
+    ['a number beyond all integers', JSON.stringify(sound).replace(':64,', ':1e308,')],
+    ['half a KiB', JSON.stringify({ ...sound, memoryKibibytes: 64.5 })],
+    ['less than none', JSON.stringify({ ...sound, memoryKibibytes: -64 })],
+    ['a text for a number', JSON.stringify({ ...sound, memoryKibibytes: '64' })],
+    ['passes without end', JSON.stringify({ ...sound, passes: 1e9 })],
+    ['no pass', JSON.stringify({ ...sound, passes: 0 })],
+    ['many lanes', JSON.stringify({ ...sound, lanes: 4096 })],
+    ['another function', JSON.stringify({ ...sound, function: 'argon2d' })],
+    ['a long salt', JSON.stringify({ ...sound, salt: salt.repeat(500) })],
+    ['a list', JSON.stringify([sound])],
+    ['nothing', 'null'],
+    ['no JSON', '{"function":'],
+    ['one more key', JSON.stringify({ ...sound, more: 1 })],
+    ['a prototype', JSON.stringify(sound).replace('{', '{"__proto__":{"passes":1},')],
+    ['deep lists', deep('[', ']', 9_000)],
+    ['deep objects', deep('{"a":', '}', 3_000).replace('}', '1}')],
+  ])('K3 parameters that ask for %s are damage, before any work is done', async (_, parameters) => {
+    const folder = temporaryFolder();
+    const paths = workspacePaths(folder);
+    for (const name of ['protection.json', 'protection-copy.json']) {
+      cpSync(join(sealed, name), join(folder, name));
+    }
+    plant(folder, (one) => ({
+      ...one,
+      wraps: one.wraps.map((wrap) => (wrap.kind === 'passphrase' ? { ...wrap, parameters } : wrap)),
+    }));
+    const before = contentDigest(folder);
+    const asked: unknown[] = [];
+    const vault = createProtectionVault(paths, protectedOptions(folder), {
+      run: async (task) => {
+        asked.push(task);
+        return err(appError('internal'));
+      },
+    });
+    expect(codeOf(await vault.unlock(byPassphrase))).toBe('protection-damaged');
+    expect(codeOf(await vault.changePassphrase(byPassphrase, 'another one'))).toBe('protection-damaged');
+    expect(asked).toEqual([]);
+    // The other way in is not touched by it.
+    expect((await vault.unlock({ by: 'recovery-code', code })).ok).toBe(true);
+    expect(contentDigest(folder)).toEqual(before);
+  });
+
+  test.each<readonly [string, (text: string) => string]>([
+    ['deep lists', () => deep('[', ']', 60_000)],
+    ['deep objects', () => deep('{"a":', '}', 20_000).replace('}', '1}')],
+    ['another format', (text) => text.replace('palermo-protection/1', 'palermo-protection/2')],
+    ['a list for a wrap', (text) => text.replace('"wraps":[', '"wraps":[[],')],
+    [
+      'a hundred wraps',
+      (text) =>
+        text.replace(
+          /"wraps":\[(.*)\]/,
+          (_, own: string) => `"wraps":[${[...Array<string>(50)].map(() => own).join()}]`,
+        ),
+    ],
+    ['a number for a text', (text) => text.replace(/"checkValue":"[^"]*"/, '"checkValue":7')],
+    ['a key of its own', (text) => text.replace('{', '{"constructor":{"prototype":1},')],
+    ['no text at all', () => '\0'.repeat(2_000)],
+    ['more than a megabyte', (text) => text + ' '.repeat(1024 * 1024)],
+  ])(
+    'K3 a protection.json of %s is damage with no word of a wrong passphrase, and stays as it is',
+    async (_, change) => {
+      const folder = copyOf(sealed);
+      const paths = workspacePaths(folder);
+      const text = change(readFileSync(paths.protection, 'utf8'));
+      writeFileSync(paths.protection, text);
+      writeFileSync(paths.protectionCopy, text);
+      const before = contentDigest(folder);
+      expect(await tryOpening(folder, byPassphrase)).toBe('protection-damaged');
+      expect(await tryOpening(folder, { by: 'recovery-code', code })).toBe('protection-damaged');
+      expect(inspectWorkspace(folder)).toMatchObject({ state: 'damaged' });
+      expect(contentDigest(folder)).toEqual(before);
+    },
+  );
+
   test('F4 links in the places of what opens it, of changing/ and of attached files are not followed', async () => {
     const folder = copyOf(sealed);
     const paths = workspacePaths(folder);

@@ -16,26 +16,29 @@ const originals = Object.fromEntries(names.map((name) => [name, fs[name]]));
 const openOriginal = promises.open;
 
 type Call = (...args: unknown[]) => unknown;
+type Before = (name: string, args: readonly unknown[]) => void;
 
 /** Calls `before` ahead of every operation on files that changes something, until the call given back is made. */
-export function watchDisk(before: () => void): () => void {
-  const watched = (call: Call): Call =>
+export function watchDisk(before: Before): () => void {
+  const watched = (name: string, call: Call): Call =>
     function (this: unknown, ...args: unknown[]) {
-      before();
+      before(name, args);
       return call.apply(this, args);
     };
   for (const name of names) {
-    Object.assign(fs, { [name]: watched(originals[name] as Call) });
+    Object.assign(fs, { [name]: watched(name, originals[name] as Call) });
   }
   Object.assign(promises, {
     open: async (...args: Parameters<typeof openOriginal>) => {
-      if (typeof args[1] === 'string' && args[1] !== 'r') {
-        before();
+      const [, flags = 'r'] = args;
+      const { O_WRONLY, O_RDWR } = fs.constants;
+      if (typeof flags === 'number' ? (flags & (O_WRONLY | O_RDWR)) !== 0 : flags !== 'r') {
+        before('open', args);
       }
       const handle = await openOriginal(...args);
       Object.assign(handle, {
-        writeFile: watched(handle.writeFile as Call),
-        sync: watched(handle.sync as Call),
+        writeFile: watched('writeFile', handle.writeFile as Call),
+        sync: watched('sync', handle.sync as Call),
       });
       return handle;
     },
@@ -74,4 +77,33 @@ export async function cutAfter(operations: number, work: () => unknown): Promise
     restore();
   }
   return done > operations;
+}
+
+/** What a full disk still does: it frees room, reads, gives a file another name, and keeps what was written. */
+const needsNoRoom = (name: string, [, flags]: readonly unknown[]): boolean =>
+  ['rmSync', 'renameSync', 'utimesSync', 'fsyncSync', 'sync'].includes(name) ||
+  (name === 'openSync' && flags === 'r');
+
+/**
+ * Runs work on a disk that is full, or read-only, after so many operations: what is asked of it then fails, also what
+ * the work does to clear up behind itself, as far as that needs room. Tells what it gave, and whether it asked for more.
+ */
+export async function refuseAfter<T>(
+  operations: number,
+  code: 'ENOSPC' | 'EROFS',
+  work: () => Promise<T>,
+): Promise<{ readonly value: T; readonly refused: boolean }> {
+  let done = 0;
+  const restore = watchDisk((name, args) => {
+    done += 1;
+    if (done > operations && !(code === 'ENOSPC' && needsNoRoom(name, args))) {
+      throw Object.assign(new Error(`The disk refused ${name}`), { code });
+    }
+  });
+  try {
+    const value = await work();
+    return { value, refused: done > operations };
+  } finally {
+    restore();
+  }
 }

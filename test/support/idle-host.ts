@@ -1,6 +1,6 @@
-// node test/support/idle-host.ts WORKSPACE PASSPHRASE
-// A web host on a new protected workspace whose time goes on second by second, and at once to the next idle lock when a
-// line comes in. Prints its launch link.
+// node test/support/idle-host.ts WORKSPACE
+// A web host on a new workspace whose time goes on second by second, and at once to the next idle lock when a line comes in.
+// Passphrases cost it little. Prints its launch link.
 import { createInterface } from 'node:readline';
 import { createKeeper } from '../../electron/backend/protection/keeper.ts';
 import { createLogFile } from '../../electron/hosts/log-file.ts';
@@ -11,7 +11,7 @@ import { cheapCost } from './changed-workspace.ts';
 import { createFakeTime } from './kept-workspace.ts';
 import { backendOptions, shippedResources, valueOf } from './temp-workspace.ts';
 
-const [, , folder = '', passphrase = ''] = process.argv;
+const [, , folder = ''] = process.argv;
 const time = createFakeTime();
 const logger = createLogFile(workspacePaths(folder).logs, time.clock);
 const keeper = valueOf(
@@ -22,7 +22,6 @@ const keeper = valueOf(
     after: time.after,
   }),
 );
-valueOf(await keeper.protect(passphrase));
 const rendererFolder = new URL('../../out/renderer/', import.meta.url).pathname;
 const host = valueOf(await startWebHost({ keeper, rendererFolder, ids: systemIds, logger }));
 let isSkipping = false;

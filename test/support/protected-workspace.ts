@@ -14,8 +14,8 @@ import { lightCost, passphrase } from './key-workspace.ts';
 import { backendOptions, openTestBackend, temporaryFolder, valueOf } from './temp-workspace.ts';
 
 /** Derives where it is asked: a worker takes longer to start than little work takes. */
-function here<T extends JobTask>(task: T): Promise<JobOutput<T>>;
-async function here(task: JobTask): Promise<AnyOutput> {
+export function deriveHere<T extends JobTask>(task: T): Promise<JobOutput<T>>;
+export async function deriveHere(task: JobTask): Promise<AnyOutput> {
   if (task.kind !== 'keys.derive') {
     throw new Error(`Not expected: ${task.kind}`);
   }
@@ -36,7 +36,7 @@ export async function makeProtectedFolder(
   more: Partial<BackendOptions> = {},
 ): Promise<ProtectedFolder> {
   const options = backendOptions(folder, { passphraseCost: lightCost, ...more });
-  const vault = createProtectionVault(workspacePaths(folder), options, { run: here });
+  const vault = createProtectionVault(workspacePaths(folder), options, { run: deriveHere });
   ensurePrivateFolder(folder);
   const recoveryCode = valueOf(await vault.setUp(passphrase));
   valueOf(vault.use((key) => protectFolder(folder, key)));

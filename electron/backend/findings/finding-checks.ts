@@ -1,5 +1,4 @@
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
-import type { DraftRecord } from '../../../shared/contract/record.ts';
 import type { Finding, Source } from '../../../shared/findings/finding-schema.ts';
 import { isLabelTaken } from '../../../shared/findings/labels.ts';
 import { reportArticles } from '../../../shared/findings/report-articles.ts';
@@ -70,7 +69,7 @@ export function checkFinding(
 /** Why a source may not stand: its label must be its own in the report, its address one of the web. */
 export function checkSource(
   edit: { readonly record: string; readonly value: Source; readonly before: Source | undefined },
-  all: () => readonly DraftRecord<Source>[],
+  labels: () => readonly { readonly id: string; readonly label: string }[],
 ): AppError | undefined {
   const { record, value, before } = edit;
   if (!uuidSchema.safeParse(record).success) {
@@ -86,7 +85,7 @@ export function checkSource(
   return value.label !== before?.label &&
     isLabelTaken(
       value.label,
-      all().filter(({ id }) => id !== record),
+      labels().flatMap(({ id, label }) => (id === record ? [] : [label])),
     )
     ? appError('label-taken', { label: value.label })
     : undefined;

@@ -1,4 +1,5 @@
 import { appError } from '../../../shared/contract/errors.ts';
+import { recordsPerPage } from '../../../shared/contract/findings.ts';
 import {
   findingLimits,
   findingSchema,
@@ -14,7 +15,11 @@ import { createDraftRecords, requireReport, type DraftRecords } from '../records
 import { once } from '../revisions/request-store.ts';
 import type { ServiceParts } from '../services.ts';
 import { checkFinding, checkSource } from './finding-checks.ts';
+import { countCiting, readLabels } from './finding-store.ts';
 import { findIdentity, putIdentity, readIdentified, removeIdentity } from './identity-store.ts';
+
+/** A page of either: about ten milliseconds of reading on a slow machine. */
+const pageSize = { records: recordsPerPage, bytes: 400_000 } as const;
 
 /** Findings of a parallel report, the register of its sources, and who they are. */
 export function createFindingService(parts: ServiceParts): FindingService {
@@ -23,13 +28,9 @@ export function createFindingService(parts: ServiceParts): FindingService {
     kind: 'source',
     schema: sourceSchema,
     most: findingLimits.sources,
-    check: (reader, draft, edit) => checkSource(edit, () => sources.read(reader, draft.id)),
+    check: (reader, draft, edit) => checkSource(edit, () => readLabels(reader, draft.id)),
     keeps: (reader, draft, record) => {
-      const cited = findings
-        .read(reader, draft.id)
-        .filter(({ versions }) =>
-          versions.some(({ value }) => value?.sources.some(({ source }) => source === record) === true),
-        ).length;
+      const cited = countCiting(reader, draft.id, record);
       return cited === 0 ? undefined : appError('source-cited', { cited });
     },
     removed: removeIdentity,
@@ -44,23 +45,42 @@ export function createFindingService(parts: ServiceParts): FindingService {
         isFinding: (id) => findings.find(reader, draft.id, id) !== undefined,
       }),
   });
-  const all = (draft: string) => (reader: Reader) => ({
-    findings: findings.read(reader, draft),
-    sources: sources.read(reader, draft),
-    identified: readIdentified(reader, draft),
-  });
+  const findingOf = (draft: string, record: string) => (reader: Reader) => {
+    const finding = findings.find(reader, draft, record);
+    return finding === undefined ? {} : { finding };
+  };
+  const sourceOf = (draft: string, record: string) => (reader: Reader) => {
+    const source = sources.find(reader, draft, record);
+    return source === undefined ? {} : { source };
+  };
+  const nextOf = (next: string | undefined) => (next === undefined ? {} : { next });
 
   return {
-    list: ({ draft }) =>
+    list: ({ draft, after }) =>
       workspace.read((reader) => {
         const found = requireReport(reader, draft);
-        return found.ok ? ok(all(draft)(reader)) : found;
+        if (!found.ok) {
+          return found;
+        }
+        const { records, next } = findings.page(reader, draft, after, pageSize);
+        return ok({ findings: records, ...nextOf(next) });
       }),
-    save: (input, by) => findings.save('findings.save', input, all(input.draft), by),
-    remove: (input) => findings.remove('findings.remove', input, all(input.draft)),
-    saveSource: (input, by) => sources.save('findings.saveSource', input, all(input.draft), by),
+    save: (input, by) => findings.save('findings.save', input, findingOf(input.draft, input.record), by),
+    remove: (input) => findings.remove('findings.remove', input, findingOf(input.draft, input.record)),
+    sources: ({ draft, after }) =>
+      workspace.read((reader) => {
+        const found = requireReport(reader, draft);
+        if (!found.ok) {
+          return found;
+        }
+        const { records, next } = sources.page(reader, draft, after, pageSize);
+        const ids = records.map(({ id }) => id);
+        return ok({ sources: records, identified: readIdentified(reader, draft, ids), ...nextOf(next) });
+      }),
+    saveSource: (input, by) =>
+      sources.save('findings.saveSource', input, sourceOf(input.draft, input.record), by),
     removeSource: (input) => {
-      const removed = sources.remove('findings.removeSource', input, all(input.draft));
+      const removed = sources.remove('findings.removeSource', input, sourceOf(input.draft, input.record));
       workspace.emptyLog();
       return removed;
     },

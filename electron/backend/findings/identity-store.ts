@@ -24,10 +24,14 @@ export const readIdentities = (
     .all('SELECT source, identity FROM source_identity WHERE draft = ? ORDER BY source', draft)
     .map((row) => ({ source: textOf(row, 'source'), identity: jsonOf(row, 'identity', identitySchema) }));
 
-/** Sources of a draft whose identity is kept here; who they are is not read. */
-export const readIdentified = (reader: Reader, draft: string): string[] =>
+/** Which of these sources of a draft have their identity kept here; who they are is not read. */
+export const readIdentified = (reader: Reader, draft: string, sources: readonly string[]): string[] =>
   reader
-    .all('SELECT source FROM source_identity WHERE draft = ? ORDER BY source', draft)
+    .all(
+      'SELECT source FROM source_identity WHERE draft = ? AND source IN (SELECT value FROM json_each(?)) ORDER BY source',
+      draft,
+      JSON.stringify(sources),
+    )
     .map((row) => textOf(row, 'source'));
 
 export const putIdentity = (writer: Writer, draft: string, source: string, identity: Identity): number =>

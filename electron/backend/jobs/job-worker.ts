@@ -14,7 +14,7 @@ async function run(task: JobTask, report: (done: number, total: number) => void)
     case 'packages.seal':
       return (await import('../packages/bag-writer.ts')).sealPackage(task.input, { onProgress: report });
     case 'packages.preview':
-      return ok((await import('../packages/bag-writer.ts')).previewPackage(task.input));
+      return (await import('../packages/bag-writer.ts')).previewPackage(task.input);
     case 'packages.verify':
       return ok(
         await (

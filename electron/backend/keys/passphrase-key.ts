@@ -11,7 +11,10 @@ export interface PassphraseCost {
   readonly backupLogN: number;
 }
 
-/** Threat-model K2: Argon2id (RFC 9106) over 64 MiB, half a second or more; age's own default for files. */
+/**
+ * Threat-model K2: Argon2id (RFC 9106) over 64 MiB, half a second or more; age's own default for files. Memory and least
+ * passes hold whatever a measure says: a computer that is busy, hot or shared may take long for little work.
+ */
 export const passphraseCost: PassphraseCost = {
   memoryKibibytes: 64 * 1024,
   leastPasses: 3,
@@ -19,14 +22,21 @@ export const passphraseCost: PassphraseCost = {
   backupLogN: 18,
 };
 
-/** Stored beside the wrap. The upper ends keep a planted row from taking all memory or hours. */
+/** What is chosen stays below what is taken, or the passphrase would open nothing. */
+const mostPasses = 1000;
+
+/**
+ * Stored beside the wrap. The upper ends keep a planted row from taking all memory or hours; what is beyond them is damage,
+ * and no memory is asked for. The lower ends open what exists, they protect nothing: whoever plants less work gets other
+ * bytes, which open nothing.
+ */
 export const passphraseParametersSchema = z.strictObject({
   function: z.literal('argon2id'),
   memoryKibibytes: z
     .int()
     .min(8)
-    .max(1024 * 1024),
-  passes: z.int().min(1).max(1000),
+    .max(256 * 1024),
+  passes: z.int().min(1).max(mostPasses),
   lanes: z.literal(1),
   salt: z.base64().length(24),
 });
@@ -59,7 +69,12 @@ const derive = (input: DeriveInput, parameters: PassphraseParameters): Promise<U
   });
 
 const mostRounds = 6;
-/** Milliseconds that this thread has worked: a busy computer must not make guessing cheap. */
+/** One measure that came out too small, of a clock that ticks seldom, must not let a person wait for minutes. */
+const mostGrowth = 8;
+/**
+ * Milliseconds that this thread has worked: time that it waits on a busy computer must not make guessing cheap. What others
+ * take of caches and memory still counts, which the least passes make up for.
+ */
 const worked = (): number => {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;
@@ -84,11 +99,12 @@ export async function derivePassphraseKey(input: DeriveInput): Promise<Derived> 
     const start = worked();
     const secret = await derive(input, parameters);
     const elapsed = worked() - start;
-    if (elapsed >= cost.leastMilliseconds || round === mostRounds) {
+    if (elapsed >= cost.leastMilliseconds || round === mostRounds || parameters.passes === mostPasses) {
       return { secret, parameters };
     }
     secret.fill(0);
     const passes = Math.ceil((parameters.passes * cost.leastMilliseconds * margin) / Math.max(1, elapsed));
-    parameters = { ...parameters, passes: Math.min(1000, Math.max(parameters.passes + 1, passes)) };
+    const next = Math.max(parameters.passes + 1, Math.min(passes, parameters.passes * mostGrowth));
+    parameters = { ...parameters, passes: Math.min(mostPasses, next) };
   }
 }

@@ -3,12 +3,14 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { answerKey } from '../../../shared/drafts/answer.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import type { LeftOutFile } from '../../../shared/packages/left-out.ts';
 import { limits } from '../../../shared/packages/limits.ts';
 import { packageVersion, sortAnswers, type PackageHead } from '../../../shared/packages/package-schema.ts';
 import { sectionsOf } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
 import { signMessage } from '../signatures/sshsig.ts';
-import { buildPackage, type BuiltPackage, type PackageInput } from './package-parts.ts';
+import { settlePackage } from '../scrub/settle-package.ts';
+import { buildPackage, type BuiltPackage, type PackageInput, type SignManifest } from './package-parts.ts';
 import { verifyPackage } from './verify-package.ts';
 import { StoredFileDamaged, writeZip, zipBytes, type ZipHooks, type ZipPart } from './zip-writer.ts';
 
@@ -44,8 +46,10 @@ export interface PackagePreview {
   readonly answers: readonly { readonly key: string; readonly title: string; readonly bytes: number }[];
   /** Size of the sealed file. */
   readonly bytes: number;
-  /** How many texts that may name somebody nobody has decided of. */
+  /** How many texts and files that may name somebody nobody has decided of. */
   readonly undecided: number;
+  /** Files that stay since nobody decided of them, or since they hold words that are to be replaced. */
+  readonly leftOutFiles: readonly LeftOutFile[];
 }
 
 const zipParts = ({ folder, parts }: BuiltPackage): ZipPart[] =>
@@ -57,12 +61,33 @@ const packageFiles = ({ parts }: BuiltPackage): PackageFile[] =>
 /** All signatures of our kind are of one length, so any key can stand in where only the size matters. */
 const standIn = new Uint8Array(32);
 
+/** Builds a package once its files were looked into where they could name somebody. */
+async function buildSettled(
+  { scrub, ...input }: PackageInput,
+  sign?: SignManifest,
+): Promise<Result<BuiltPackage & Pick<PackagePreview, 'leftOutFiles'>, AppError>> {
+  if (scrub === undefined) {
+    return ok({ ...buildPackage(input, sign), leftOutFiles: [] });
+  }
+  const settled = await settlePackage({ content: input.content, files: input.files, scrub });
+  if (!settled.ok) {
+    return settled;
+  }
+  const { content, scrubber, undecided, leftOutFiles } = settled.value;
+  const built = buildPackage({ ...input, content }, sign, scrubber);
+  return ok({ ...built, undecided: scrubber.undecided() + undecided, leftOutFiles });
+}
+
 /**
  * What sealing the same input would write, to the byte (promise 4), without writing anything. With a public key it is that
  * of the package signed by it; the private half is not needed to know its size.
  */
-export function previewPackage(input: PackageInput): PackagePreview {
-  const built = buildPackage(input, (manifest) => signManifest(manifest, standIn));
+export async function previewPackage(input: PackageInput): Promise<Result<PackagePreview, AppError>> {
+  const settled = await buildSettled(input, (manifest) => signManifest(manifest, standIn));
+  if (!settled.ok) {
+    return settled;
+  }
+  const built = settled.value;
   const titles = new Map(
     input.modules.flatMap((module) =>
       sectionsOf(module).flatMap(({ units }) =>
@@ -76,7 +101,7 @@ export function previewPackage(input: PackageInput): PackagePreview {
       ),
     ),
   );
-  return {
+  return ok({
     head: built.head,
     files: packageFiles(built),
     answers: sortAnswers(input.content.response.answers).map((answer) => ({
@@ -86,7 +111,8 @@ export function previewPackage(input: PackageInput): PackagePreview {
     })),
     bytes: zipBytes(zipParts(built)),
     undecided: built.undecided,
-  };
+    leftOutFiles: built.leftOutFiles,
+  });
 }
 
 const fileErrors: Readonly<Record<string, AppError>> = {
@@ -175,12 +201,16 @@ export async function sealPackage(
   hooks: ZipHooks = {},
 ): Promise<Result<SealResult, AppError>> {
   const { seed, targetPath } = input;
-  const built =
+  const settled =
     seed === undefined
-      ? buildPackage(input)
-      : buildPackage({ ...input, publicKey: ed25519.getPublicKey(seed) }, (manifest) =>
+      ? await buildSettled(input)
+      : await buildSettled({ ...input, publicKey: ed25519.getPublicKey(seed) }, (manifest) =>
           signManifest(manifest, seed),
         );
+  if (!settled.ok) {
+    return settled;
+  }
+  const built = settled.value;
   if (built.undecided > 0 && input.scrub?.undecided === undefined) {
     return err(appError('traces-undecided', { count: built.undecided }));
   }

@@ -61,6 +61,7 @@ export function chooseAttachments(
   readonly attachments: PackageAttachment[];
   readonly files: Readonly<Record<string, string>>;
   readonly leftOutFiles: LeftOutFile[];
+  readonly cleanedFiles: string[];
 } {
   const { draft } = choice;
   const isPart = choice.carriage.type === 'contribution';
@@ -75,18 +76,18 @@ export function chooseAttachments(
         (isScrubbed(carriedBytes(evidence).sha512) ? ('scrubbed' as const) : undefined),
     }));
   });
-  const attachments = all
-    .filter(({ reason }) => reason === undefined)
-    .map(({ evidence }): PackageAttachment => {
-      const { id, at, name, mediaType } = evidence;
-      const carried = carriedBytes(evidence);
-      return { id, at, name, mediaType, ...carried, path: attachmentPath(carried.sha512) };
-    });
+  const along = all.flatMap(({ evidence, reason }) => (reason === undefined ? [evidence] : []));
+  const attachments = along.map((evidence): PackageAttachment => {
+    const { id, at, name, mediaType } = evidence;
+    const carried = carriedBytes(evidence);
+    return { id, at, name, mediaType, ...carried, path: attachmentPath(carried.sha512) };
+  });
   return {
     attachments,
     files: Object.fromEntries(attachments.map(({ sha512 }) => [sha512, hashedFile(paths, sha512)])),
     leftOutFiles: all.flatMap(({ evidence, reason }) =>
       reason === undefined ? [] : [{ name: evidence.name, bytes: carriedBytes(evidence).bytes, reason }],
     ),
+    cleanedFiles: along.flatMap(({ name, cleaned }) => (cleaned === undefined ? [] : [name])),
   };
 }

@@ -20,7 +20,6 @@ import { citedEntries, readAnswers, readRegister, type DraftAnswers } from '../d
 import type { StoredDraft } from '../drafts/draft-store.ts';
 import { presentSnapshot } from '../drafts/draft-summary.ts';
 import { readScrub } from '../scrub/scrub-input.ts';
-import { holdsReplaced } from '../scrub/holds-replaced.ts';
 import { readReportRecords } from '../parallel/report-records.ts';
 import { newestInstant } from '../revisions/revision-store.ts';
 import { requireDraftForm, type ServiceParts } from '../services.ts';
@@ -34,6 +33,8 @@ export interface ExportContent {
   readonly input: PackageInput;
   readonly leftOut: readonly LeftOut[];
   readonly leftOutFiles: readonly LeftOutFile[];
+  /** Names of images that go as copies without their metadata. */
+  readonly cleanedFiles: readonly string[];
   /** Of a parallel report: findings, sources and texts that stay. */
   readonly leftOutRecords: readonly LeftOutRecord[];
   /** Units that stay from this audience, whether answered or not: for counts, never for a package. */
@@ -148,7 +149,7 @@ export function readExport(
   );
   const relevance = relevanceOf(form, draft.profile, state.answers);
   const register = citedEntries(carried, readRegister(reader, draft.profile.party));
-  const { attachments, files, leftOutFiles } = chooseAttachments(reader, workspace.paths, {
+  const { attachments, files, leftOutFiles, cleanedFiles } = chooseAttachments(reader, workspace.paths, {
     draft,
     carriage,
     wanted: wantsFiles,
@@ -209,9 +210,6 @@ export function readExport(
     ...(parallel?.report === undefined ? {} : { parallel: parallel.report }),
   };
   const scrub = readScrub(reader, parts, draft, request.undecided);
-  if (scrub !== undefined && isPart && holdsReplaced(content, scrub)) {
-    return err(appError('part-holds-replaced', { draft: draft.id }));
-  }
   return ok({
     input: {
       content,
@@ -225,6 +223,7 @@ export function readExport(
     },
     leftOut: leftOutOf({ carriage, draft, state }, carried),
     leftOutFiles,
+    cleanedFiles,
     leftOutRecords: parallel?.leftOut ?? [],
     outside: [...form.units.keys()].filter((unit) => unitFault(carriage, unit) !== undefined),
   });

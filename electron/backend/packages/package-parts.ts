@@ -27,7 +27,7 @@ import { parallelProfile } from '../../../shared/reports/profiles/parallel.ts';
 import { questionnaireDocument } from '../../../shared/reports/profiles/questionnaire.ts';
 import type { Report } from '../../../shared/reports/report-model.ts';
 import { scrubContent } from '../../../shared/scrub/scrub-content.ts';
-import { createScrubber, type ScrubInput } from '../../../shared/scrub/scrubber.ts';
+import { createScrubber, type ScrubInput, type Scrubber } from '../../../shared/scrub/scrubber.ts';
 import { renderHtml } from '../reports/render-html.ts';
 import { keyBlob, signatureFileName } from '../signatures/public-key.ts';
 import {
@@ -260,8 +260,11 @@ function withNotes({ content, notes }: PackageInput): PackageContent {
  * Builds every file of a package from its content alone: no clock, no name of machine, user or folder (threat-model X1,
  * X2). Preview and sealing both use it, so what is shown is what leaves.
  */
-export function buildPackage(input: PackageInput, sign?: SignManifest): BuiltPackage {
-  const scrubber = input.scrub === undefined ? undefined : createScrubber(input.scrub);
+export function buildPackage(
+  input: PackageInput,
+  sign?: SignManifest,
+  scrubber: Scrubber | undefined = input.scrub && createScrubber(input.scrub),
+): BuiltPackage {
   const whole = withNotes(input);
   const content = inOneOrder(
     scrubber === undefined ? whole : scrubContent(whole, input.modules, scrubber.visit),

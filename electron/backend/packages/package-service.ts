@@ -239,7 +239,7 @@ export function createPackageService(
       if (!built.ok) {
         return built;
       }
-      const { head, bytes, files, answers, undecided } = built.value;
+      const { head, bytes, files, answers, undecided, leftOutFiles } = built.value;
       const { scrub, content: carried } = content.value.input;
       const { parallel } = carried;
       return ok({
@@ -248,7 +248,8 @@ export function createPackageService(
         files: files.map((file) => ({ path: file.path, title: file.title, bytes: file.bytes })),
         answers: answers.map((answer) => ({ key: answer.key, bytes: answer.bytes })),
         leftOut: content.value.leftOut.map((left) => ({ ...left })),
-        leftOutFiles: content.value.leftOutFiles.map((left) => ({ ...left })),
+        leftOutFiles: [...content.value.leftOutFiles, ...leftOutFiles].map((left) => ({ ...left })),
+        cleanedFiles: [...content.value.cleanedFiles],
         leftOutRecords: content.value.leftOutRecords.map((left) => ({ ...left })),
         ...(scrub === undefined ? {} : { undecided }),
         ...(parallel === undefined

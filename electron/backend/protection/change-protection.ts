@@ -1,6 +1,7 @@
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import type { KeyOpening } from '../../../shared/contract/keys.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import { storageFailure } from '../database/sqlite-failure.ts';
 import { ensurePrivateFolder } from '../files/private-files.ts';
 import { barFolder, unbarFolder } from '../files/protected-folders.ts';
 import { createJobRunner, type JobLimits, type JobRunner } from '../jobs/job-runner.ts';
@@ -9,7 +10,7 @@ import { workspacePaths, type WorkspacePaths } from '../workspace/workspace-path
 import { holdWorkspace, type HoldMeans } from './hold-workspace.ts';
 import { isProtectedWorkspace } from './protection-file.ts';
 import { createProtectionVault, type ProtectionMeans } from './protection-vault.ts';
-import { settleChange } from './settle-change.ts';
+import { settleChange, unfinishedChange } from './settle-change.ts';
 
 export type ProtectionChange = {
   readonly means: ProtectionMeans & HoldMeans;
@@ -44,12 +45,13 @@ function changeFault(paths: WorkspacePaths, to: ProtectionChange['to']): AppErro
   return undefined;
 }
 
-/** Makes or opens the vault, lends its key to the worker, and gives the recovery code of a new one. */
+/** Makes or opens the vault and lends its key to the worker; tells the recovery code of a new one. */
 async function rewrite(
   paths: WorkspacePaths,
   change: ProtectionChange,
   runner: JobRunner,
-): Promise<Result<string | undefined, AppError>> {
+  onSetUp: (recoveryCode: string) => void,
+): Promise<Result<undefined, AppError>> {
   const place = change.to === 'protected' ? workspacePaths(paths.changing) : paths;
   const vault = createProtectionVault(place, change.means, runner);
   try {
@@ -59,8 +61,11 @@ async function rewrite(
     if (!opened.ok || !key.ok) {
       return opened.ok ? (key.ok ? ok(undefined) : key) : opened;
     }
+    if (opened.value !== undefined) {
+      onSetUp(opened.value);
+    }
     try {
-      const written = await runner.run(
+      return await runner.run(
         {
           kind: 'protection.change',
           input: {
@@ -72,7 +77,6 @@ async function rewrite(
         },
         change.onProgress === undefined ? {} : { onProgress: change.onProgress },
       );
-      return written.ok ? ok(opened.value) : written;
     } finally {
       key.value.fill(0);
     }
@@ -80,6 +84,21 @@ async function rewrite(
     vault.lock();
   }
 }
+
+/** Nothing is left to do but where the worker was ended, or never came to it. What is committed may be ended later. */
+function settleNow(paths: WorkspacePaths): void {
+  try {
+    settleChange(paths);
+  } catch (error) {
+    if (storageFailure(error) === undefined || unfinishedChange(paths) !== 'committed') {
+      throw error;
+    }
+  }
+}
+
+/** Whether the change holds, whatever was said of its way: it was carried out, or the next opener does it. */
+const holds = (paths: WorkspacePaths, to: ProtectionChange['to']): boolean =>
+  unfinishedChange(paths) === 'committed' || isProtectedWorkspace(paths) === (to === 'protected');
 
 /**
  * Writes every file of a closed workspace anew, sealed or plain; all of it or nothing, whenever it is killed
@@ -101,13 +120,16 @@ export async function changeProtection(
       }
       // A call of before that still runs must put no file beside those that are written anew.
       barFolder(paths.folder);
+      let recoveryCode: string | undefined;
       try {
         ensurePrivateFolder(paths.changing);
-        const written = await rewrite(paths, change, runner);
-        return written.ok ? ok({ recoveryCode: written.value }) : written;
+        const written = await rewrite(paths, change, runner, (code) => {
+          recoveryCode = code;
+        });
+        // A fault that came after the commit must not cost the recovery code, which is shown this once.
+        return written.ok || holds(paths, to) ? ok({ recoveryCode }) : written;
       } finally {
-        // Nothing is left to do but where the worker was ended, or never came to it.
-        settleChange(paths);
+        settleNow(paths);
         if (!isProtectedWorkspace(paths)) {
           unbarFolder(paths.folder);
         }

@@ -99,6 +99,7 @@ export async function createKeeper(options: KeeperOptions): Promise<Result<Keepe
     ...(current !== undefined || changing || reason === undefined ? {} : { reason }),
     keyring: keyringState(),
     lockAfterMinutes: lockAfter(),
+    ...(idle.isEnding() ? { locksSoon: true } : {}),
   });
   const keyringState = (): ProtectionState['keyring'] => {
     const offered = options.secretStore?.offered === true;
@@ -176,6 +177,7 @@ export async function createKeeper(options: KeeperOptions): Promise<Result<Keepe
     after: options.after,
     minutes: lockAfter,
     isWanted: isProtected,
+    onEnding: () => void publish(),
     lock: (why) => {
       inTurn(() => lockNow(why)).catch((fault: unknown) => {
         options.logger.write({

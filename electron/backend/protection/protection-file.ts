@@ -91,11 +91,43 @@ export function hasKeyringWrap(paths: Paths): boolean {
   return found.kind === 'protected' && found.protection.wraps.some(({ kind }) => kind === 'keyring');
 }
 
-/** Writes both: after a kill in between, the first one says what holds. */
+/** Goes on where a failure of the disk is no matter. */
+function unlessStorage(work: () => void, otherwise: (error: unknown) => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (storageFailure(error) === undefined) {
+      throw error;
+    }
+    otherwise(error);
+  }
+}
+
+/**
+ * Writes both: after a kill in between, the first one says what holds, and so it does where the disk refuses the copy. A
+ * new passphrase or code that counts is never called a failure then: whoever believed it would have lost a way in. The
+ * old copy goes, which would be a way in that does not count; the next start makes it anew.
+ */
 export function writeProtection(paths: Paths, protection: Protection, ids: IdSource): void {
   const bytes = Buffer.from(`${canonicalJson(protection)}\n`);
-  writePrivateFile(paths.protection, bytes, ids.randomHex(8));
-  writePrivateFile(paths.protectionCopy, bytes, ids.randomHex(8));
+  unlessStorage(
+    () => writePrivateFile(paths.protection, bytes, ids.randomHex(8)),
+    (error) => {
+      // In its place already, though the disk did not say that it stays there.
+      const now = readOne(paths.protection);
+      if (now.kind !== 'protected' || canonicalJson(now.protection) !== canonicalJson(protection)) {
+        throw error;
+      }
+    },
+  );
+  unlessStorage(
+    () => writePrivateFile(paths.protectionCopy, bytes, ids.randomHex(8)),
+    () =>
+      unlessStorage(
+        () => rmSync(paths.protectionCopy, { force: true }),
+        () => undefined,
+      ),
+  );
 }
 
 const partName = /^protection(?:-copy)?\.json\.[0-9a-f]+\.part$/;
@@ -113,18 +145,17 @@ export function tidyProtection(paths: Paths & Pick<WorkspacePaths, 'folder'>, id
   const same = [readOne(paths.protection), readOne(paths.protectionCopy)].every(
     (one) => one.kind === 'protected' && canonicalJson(one.protection) === text,
   );
-  try {
-    if (!same) {
-      writeProtection(paths, found.protection, ids);
-    }
-    for (const name of readdirSync(paths.folder).filter((one) => partName.test(one))) {
-      rmSync(join(paths.folder, name), { force: true });
-    }
-  } catch (error) {
-    if (storageFailure(error) === undefined) {
-      throw error;
-    }
-  }
+  unlessStorage(
+    () => {
+      if (!same) {
+        writeProtection(paths, found.protection, ids);
+      }
+      for (const name of readdirSync(paths.folder).filter((one) => partName.test(one))) {
+        rmSync(join(paths.folder, name), { force: true });
+      }
+    },
+    () => undefined,
+  );
 }
 
 /** The vault of a whole workspace, kept beside its database. */

@@ -13,11 +13,26 @@ import { typeOn } from '../revisions/type-on.ts';
 import { writeEdit } from '../revisions/write-edit.ts';
 import { requireDraft, type ServiceParts } from '../services.ts';
 import type { RecordKindName } from './record-kinds.ts';
-import { countRecords, findRecord, readRecords } from './record-store.ts';
+import {
+  countRecords,
+  findRecord,
+  readRecordPage,
+  readRecords,
+  type PageSize,
+  type RecordPage,
+} from './record-store.ts';
 
 type EditFields = z.infer<z.ZodObject<typeof recordEdit>>;
 export type RecordRemoval = Omit<EditFields, 'typing'>;
 export type RecordEdit<V> = EditFields & { readonly value: V };
+/** Several changes of one kind of records that are made together; a value of null removes the record. */
+export interface RecordEdits<V> {
+  readonly request: string;
+  readonly draft: string;
+  readonly edits: readonly (Pick<EditFields, 'record' | 'revision' | 'bases'> & {
+    readonly value: V | null;
+  })[];
+}
 
 /** What one kind of records is made of. */
 export interface RecordKind<V> {
@@ -40,6 +55,8 @@ export interface RecordKind<V> {
 /** Records of one kind in parallel reports, all by the same rules: one mechanism of versions, authors and merging. */
 export interface DraftRecords<V> {
   read(reader: Reader, draft: string): DraftRecord<V>[];
+  /** The records after one (after `''`: the first), as many as a page takes. */
+  page(reader: Reader, draft: string, after: string, size: PageSize): RecordPage<V>;
   find(reader: Reader, draft: string, record: string): DraftRecord<V> | undefined;
   /** Writes one record and answers what `answer` reads after it. `by`: who, where that is not the person of the settings. */
   save<T>(
@@ -49,6 +66,8 @@ export interface DraftRecords<V> {
     by?: Author,
   ): Result<T, AppError>;
   remove<T>(procedure: string, removal: RecordRemoval, answer: (reader: Reader) => T): Result<T, AppError>;
+  /** Makes all changes or none, in one transaction; a failure names the record that stood in the way. */
+  saveAll<T>(procedure: string, input: RecordEdits<V>, answer: (reader: Reader) => T): Result<T, AppError>;
 }
 
 /** A draft of kind `parallel-report`. */
@@ -94,7 +113,7 @@ export function createDraftRecords<V>(parts: ServiceParts, of: RecordKind<V>): D
   /** The change is made once for a request; what is answered is read anew, so that no request keeps a whole list. */
   const change = <T>(
     procedure: string,
-    input: EditFields & { readonly value?: V },
+    input: Pick<EditFields, 'request' | 'draft'>,
     work: (writer: Writer, now: Date) => Result<undefined, AppError>,
     answer: (reader: Reader) => T,
   ): Result<T, AppError> => {
@@ -110,8 +129,54 @@ export function createDraftRecords<V>(parts: ServiceParts, of: RecordKind<V>): D
     return result;
   };
 
+  const saveOne = (
+    writer: Writer,
+    draft: StoredDraft,
+    edit: RecordEdit<V>,
+    { now, by }: { readonly now: Date; readonly by?: Author | undefined },
+  ): Result<undefined, AppError> => {
+    const parsed = schema.safeParse(normaliseTexts(edit.value));
+    if (!parsed.success) {
+      return err(refused(String(parsed.error.issues[0]?.path[0] ?? 'value')));
+    }
+    const before = findRecord(writer, subjectOf(edit.draft, edit.record), schema)?.value;
+    const fault = of.check?.(writer, draft, { record: edit.record, value: parsed.data, before });
+    if (fault !== undefined) {
+      return err(fault);
+    }
+    if (before === undefined && countRecords(writer, edit.draft, kind) >= most) {
+      return err(appError('request-refused', { field: kind, limit: most }));
+    }
+    return write(writer, edit, parsed.data, by, now);
+  };
+
+  const removeOne = (
+    writer: Writer,
+    draft: StoredDraft,
+    removal: RecordRemoval,
+    now: Date,
+  ): Result<undefined, AppError> => {
+    if (findRecord(writer, subjectOf(removal.draft, removal.record), schema) === undefined) {
+      return err(appError('not-found', { record: removal.record }));
+    }
+    const kept = of.keeps?.(writer, draft, removal.record);
+    if (kept !== undefined) {
+      return err(kept);
+    }
+    const written = write(writer, removal, null, undefined, now);
+    if (!written.ok) {
+      return written;
+    }
+    // A version that was not on the screen stands on, and with it the record.
+    if (findRecord(writer, subjectOf(removal.draft, removal.record), schema) === undefined) {
+      of.removed?.(writer, removal.draft, removal.record);
+    }
+    return ok(undefined);
+  };
+
   return {
     read: (reader, draft) => readRecords(reader, draft, kind, schema),
+    page: (reader, draft, after, size) => readRecordPage(reader, subjectOf(draft, after), schema, size),
     find: (reader, draft, record) => findRecord(reader, subjectOf(draft, record), schema),
 
     save: (procedure, edit, answer, by) =>
@@ -120,22 +185,7 @@ export function createDraftRecords<V>(parts: ServiceParts, of: RecordKind<V>): D
         edit,
         (writer, now) => {
           const draft = requireReport(writer, edit.draft);
-          if (!draft.ok) {
-            return draft;
-          }
-          const parsed = schema.safeParse(normaliseTexts(edit.value));
-          if (!parsed.success) {
-            return err(refused(String(parsed.error.issues[0]?.path[0] ?? 'value')));
-          }
-          const before = findRecord(writer, subjectOf(edit.draft, edit.record), schema)?.value;
-          const fault = of.check?.(writer, draft.value, { record: edit.record, value: parsed.data, before });
-          if (fault !== undefined) {
-            return err(fault);
-          }
-          if (before === undefined && countRecords(writer, edit.draft, kind) >= most) {
-            return err(appError('request-refused', { field: kind, limit: most }));
-          }
-          return write(writer, edit, parsed.data, by, now);
+          return draft.ok ? saveOne(writer, draft.value, edit, { now, by }) : draft;
         },
         answer,
       ),
@@ -146,23 +196,34 @@ export function createDraftRecords<V>(parts: ServiceParts, of: RecordKind<V>): D
         removal,
         (writer, now) => {
           const draft = requireReport(writer, removal.draft);
+          return draft.ok ? removeOne(writer, draft.value, removal, now) : draft;
+        },
+        answer,
+      ),
+
+    saveAll: (procedure, input, answer) =>
+      change(
+        procedure,
+        input,
+        (writer, now) => {
+          const draft = requireReport(writer, input.draft);
           if (!draft.ok) {
             return draft;
           }
-          if (findRecord(writer, subjectOf(removal.draft, removal.record), schema) === undefined) {
-            return err(appError('not-found', { record: removal.record }));
+          const { request, edits } = input;
+          if (new Set(edits.map(({ record }) => record)).size < edits.length) {
+            return err(refused('record'));
           }
-          const kept = of.keeps?.(writer, draft.value, removal.record);
-          if (kept !== undefined) {
-            return err(kept);
-          }
-          const written = write(writer, removal, null, undefined, now);
-          if (!written.ok) {
-            return written;
-          }
-          // A version that was not on the screen stands on, and with it the record.
-          if (findRecord(writer, subjectOf(removal.draft, removal.record), schema) === undefined) {
-            of.removed?.(writer, removal.draft, removal.record);
+          for (const { value, ...rest } of edits) {
+            const edit = { ...rest, request, draft: input.draft };
+            const done =
+              value === null
+                ? removeOne(writer, draft.value, edit, now)
+                : saveOne(writer, draft.value, { ...edit, value }, { now });
+            if (!done.ok) {
+              const { code, params } = done.error;
+              return err(appError(code, { ...params, record: rest.record }));
+            }
           }
           return ok(undefined);
         },

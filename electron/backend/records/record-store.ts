@@ -6,6 +6,8 @@ import {
   newestFirst,
   readAllHeads,
   readHeads,
+  readHeadsBetween,
+  readHeadSizes,
   type StoredRevision,
   type Subject,
 } from '../revisions/revision-store.ts';
@@ -19,10 +21,13 @@ function parsedOf(text: string): unknown {
   }
 }
 
+const removed = { success: true, data: null } as const;
+
 /** The record that these heads make; undefined where it was removed. A version that does not parse stays where it is. */
 function toRecord<V>(id: string, heads: readonly StoredRevision[], schema: z.ZodType<V>): DraftRecord<V>[] {
   const versions = heads.toSorted(newestFirst).flatMap((head) => {
-    const value = schema.nullable().safeParse(parsedOf(head.value));
+    const parsed = parsedOf(head.value);
+    const value = parsed === null ? removed : schema.safeParse(parsed);
     return value.success
       ? [
           {
@@ -39,15 +44,53 @@ function toRecord<V>(id: string, heads: readonly StoredRevision[], schema: z.Zod
   return standing === undefined || standing === null ? [] : [{ id, value: standing, versions }];
 }
 
+const toRecords = <V>(heads: readonly StoredRevision[], schema: z.ZodType<V>): DraftRecord<V>[] =>
+  [...Map.groupBy(heads, ({ subject }) => subject)].flatMap(([id, ofRecord]) =>
+    toRecord(id, ofRecord, schema),
+  );
+
 /** Every record of a kind that stands in a draft, in the order of their ids. */
-export function readRecords<V>(
+export const readRecords = <V>(
   reader: Reader,
   scope: string,
   kind: Subject['kind'],
   schema: z.ZodType<V>,
-): DraftRecord<V>[] {
-  const heads = Map.groupBy(readAllHeads(reader, scope, kind), ({ subject }) => subject);
-  return [...heads].flatMap(([id, ofRecord]) => toRecord(id, ofRecord, schema));
+): DraftRecord<V>[] => toRecords(readAllHeads(reader, scope, kind), schema);
+
+/** What one page of records is: what is read and answered at once holds the answering thread for a moment only. */
+export interface PageSize {
+  readonly records: number;
+  /** The record that goes beyond ends the page; one alone may be larger. */
+  readonly bytes: number;
+}
+
+/** A page of records, in the order of their ids, and the id that the next one goes on from where there is more. */
+export interface RecordPage<V> {
+  readonly records: DraftRecord<V>[];
+  readonly next: string | undefined;
+}
+
+/**
+ * The records of a kind after one (after `''`: the first). Those that were removed take a place in the page and are not
+ * in it: a page may be empty and not the last.
+ */
+export function readRecordPage<V>(
+  reader: Reader,
+  after: Subject,
+  schema: z.ZodType<V>,
+  size: PageSize,
+): RecordPage<V> {
+  const sizes = readHeadSizes(reader, after, size.records + 1);
+  let bytes = 0;
+  const ends = sizes.findIndex((one) => (bytes += one.bytes) > size.bytes) + 1;
+  const count = Math.min(size.records, ends === 0 ? sizes.length : ends);
+  const last = sizes[count - 1]?.subject;
+  return last === undefined
+    ? { records: [], next: undefined }
+    : {
+        records: toRecords(readHeadsBetween(reader, after, last), schema),
+        next: count < sizes.length ? last : undefined,
+      };
 }
 
 export const findRecord = <V>(
@@ -56,10 +99,10 @@ export const findRecord = <V>(
   schema: z.ZodType<V>,
 ): DraftRecord<V> | undefined => toRecord(subject.id, readHeads(reader, subject), schema)[0];
 
-/** How many records of a kind a draft has. */
+/** How many records of a kind a draft has; a version of four bytes, `null`, removes one, and is told apart without reading it. */
 export function countRecords(reader: Reader, scope: string, kind: Subject['kind']): number {
   const row = reader.get(
-    "SELECT count(DISTINCT subject) AS records FROM revision WHERE scope = ? AND kind = ? AND head = 1 AND value <> 'null'",
+    'SELECT count(DISTINCT subject) AS records FROM revision WHERE scope = ? AND kind = ? AND head = 1 AND octet_length(value) <> 4',
     scope,
     kind,
   );

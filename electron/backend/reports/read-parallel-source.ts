@@ -91,7 +91,7 @@ function statementSource(
 }
 
 /** The State's words that a comparison speaks of: those that a person marked, else what stands at the place. */
-function publishedTexts(reader: Reader, { published, place, quote }: Comparison): PublishedText[] {
+export function publishedTexts(reader: Reader, { published, place, quote }: Comparison): PublishedText[] {
   const at = place === undefined ? undefined : findPassage(reader, published, place);
   const text = quote ?? at?.text;
   return text === undefined || text === ''

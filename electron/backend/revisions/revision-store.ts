@@ -177,6 +177,41 @@ export const readAllHeads = (reader: Reader, scope: string, kind: Subject['kind'
     ),
   );
 
+/**
+ * The next subjects of one kind after one (after `''`: the first), in their order, each with the bytes of its heads: what is
+ * asked before a page of them is read. The heads themselves are not read for it.
+ */
+export const readHeadSizes = (
+  reader: Reader,
+  { scope, kind, id }: Subject,
+  most: number,
+): { readonly subject: string; readonly bytes: number }[] =>
+  reader
+    .all(
+      'SELECT subject, sum(octet_length(value)) AS bytes FROM revision WHERE scope = ? AND kind = ? AND subject > ? AND head = 1 GROUP BY subject ORDER BY subject LIMIT ?',
+      scope,
+      kind,
+      id,
+      most,
+    )
+    .map((row) => ({ subject: textOf(row, 'subject'), bytes: integerOf(row, 'bytes') }));
+
+/** Heads of the subjects of one kind after one and up to another, by subject and id. */
+export const readHeadsBetween = (
+  reader: Reader,
+  { scope, kind, id }: Subject,
+  last: string,
+): StoredRevision[] =>
+  readable(
+    reader.all(
+      'SELECT id, subject, parents, value, author, authored_at, editor, edition FROM revision WHERE scope = ? AND kind = ? AND subject > ? AND subject <= ? AND head = 1 ORDER BY subject, id',
+      scope,
+      kind,
+      id,
+      last,
+    ),
+  );
+
 /** Heads of the subjects that pass, by subject and id; the values of the others are not read. */
 export function readSomeHeads(
   reader: Reader,

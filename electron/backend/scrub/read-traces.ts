@@ -5,19 +5,18 @@ import type { PackageContent } from '../../../shared/packages/package-schema.ts'
 import type { Questionnaire } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import { traceForm } from '../../../shared/scrub/redact.ts';
 import { scrubContent, scrubRecord } from '../../../shared/scrub/scrub-content.ts';
-import { toFileTrace } from './files/file-trace.ts';
-import { readFileTraces } from './files/read-file-traces.ts';
-import { createScrubber, type ScrubInput } from '../../../shared/scrub/scrubber.ts';
+import { readCarriedFiles, undecidedFiles, type CarriedFile } from './files/carried-files.ts';
+import { createScrubber, type ScrubInput, type ScrubSight } from '../../../shared/scrub/scrubber.ts';
 
 /** All that may leave of a draft for one audience: plain data that a worker can be handed. */
 export interface ReadTracesInput {
   readonly content?: PackageContent;
   readonly modules: readonly Questionnaire[];
-  /** Records that documents hold beside the package, each with what a person can open. */
+  /** What documents hold beside the package, each with what a person can open. */
   readonly records: readonly { readonly of: string; readonly value: unknown }[];
   readonly scrub: ScrubInput;
   /** Files that would go along, and where their content lies. */
-  readonly files?: readonly { readonly name: string; readonly sha512: string; readonly path: string }[];
+  readonly files?: readonly CarriedFile[];
 }
 
 export interface FoundTraces {
@@ -54,11 +53,17 @@ export async function readTraces({
   files = [],
 }: ReadTracesInput): Promise<Result<FoundTraces, AppError>> {
   const groups = new Map<string, Group>();
-  const scrubber = createScrubber(scrub, (text, { kind, known, start, end }, { of }) => {
+  let isBeside = false;
+  const see: ScrubSight = (text, { kind, known, start, end }, { of }) => {
     const found = text.slice(start, end).slice(0, longestText);
     const key = `${kind} ${traceForm(found)}`;
     const group: Group = groups.get(key) ?? {
-      trace: { kind, text: found, found: known ? 'known' : 'shape' },
+      trace: {
+        kind,
+        text: found,
+        found: known ? 'known' : 'shape',
+        ...(isBeside ? { beside: true } : {}),
+      },
       count: 0,
       places: [],
     };
@@ -71,22 +76,16 @@ export async function readTraces({
       });
     }
     groups.set(key, group);
-  });
+  };
+  const scrubber = createScrubber(scrub, see);
   if (content !== undefined) {
     scrubContent(content, modules, scrubber.visit);
   }
+  const ofFiles = await readCarriedFiles(files, scrub, scrubber);
+  isBeside = true;
+  const beside = createScrubber(scrub, see);
   for (const { of, value } of records) {
-    scrubRecord(value, of, scrubber.visit);
-  }
-  const decided = new Set(scrub.decisions.map(({ text }) => text));
-  const ofFiles: Trace[] = [];
-  for (const { name, sha512, path } of files) {
-    const told = await readFileTraces(path);
-    for (const { text } of told.texts) {
-      scrubber.visit(text, { of: name });
-    }
-    const trace = toFileTrace({ name, sha512 }, told);
-    ofFiles.push(...(trace === undefined ? [] : [trace]));
+    scrubRecord(value, of, beside.visit);
   }
   const all = [...groups.values()]
     .map(({ trace, count, places }): Trace => ({ ...trace, count, places }))
@@ -94,6 +93,6 @@ export async function readTraces({
   return ok({
     traces: all.slice(0, most),
     more: Math.max(0, all.length - most),
-    undecided: scrubber.undecided() + ofFiles.filter(({ text }) => !decided.has(text)).length,
+    undecided: scrubber.undecided() + undecidedFiles(ofFiles, scrub).length,
   });
 }

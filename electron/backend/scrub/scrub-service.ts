@@ -1,6 +1,8 @@
 import { comparisonSchema } from '../../../shared/comparisons/comparison-schema.ts';
 import { letterEventSchema, letterSchema } from '../../../shared/letters/letter-schema.ts';
 import { ok } from '../../../shared/lib/result.ts';
+import type { Audience } from '../../../shared/packages/audience.ts';
+import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
 import {
   mostDecisions,
   traceDecisionSchema,
@@ -8,30 +10,45 @@ import {
 } from '../../../shared/scrub/scrub-schema.ts';
 import { statementSchema } from '../../../shared/statements/statement-schema.ts';
 import type { ScrubService } from '../backend.ts';
+import { readPublishedOf } from '../comparisons/published-store.ts';
 import type { Reader } from '../database/open-database.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
 import type { JobRegister } from '../jobs/job-service.ts';
 import { readExport } from '../packages/export-content.ts';
 import { createDraftRecords, requireReport } from '../records/draft-records.ts';
 import { readRecords } from '../records/record-store.ts';
-import { requireDraft, type ServiceParts } from '../services.ts';
+import { readComments } from '../reports/read-comments.ts';
+import { publishedTexts } from '../reports/read-parallel-source.ts';
+import { requireDraftForm, type ServiceParts } from '../services.ts';
 import type { ReadTracesInput } from './read-traces.ts';
 import { scrubOf } from './scrub-input.ts';
 
-/** Records that documents hold beside the package. */
-function readBeside(reader: Reader, draft: string): ReadTracesInput['records'] {
+/** Records that documents hold and no package does, and readers' comments. */
+function readBeside(
+  reader: Reader,
+  { draft, audience }: { readonly draft: string; readonly audience: Audience },
+  form: ClusterForm,
+): ReadTracesInput['records'] {
   const kinds = [
     ['letter', letterSchema],
     ['letter-event', letterEventSchema],
     ['statement', statementSchema],
     ['comparison', comparisonSchema],
   ] as const;
-  return kinds.flatMap(([kind, schema]) =>
-    readRecords<unknown>(reader, draft, kind, schema).map(({ id, value }) => ({
-      of: `${kind} ${id}`,
-      value,
+  return [
+    ...kinds.flatMap(([kind, schema]) =>
+      readRecords<unknown>(reader, draft, kind, schema).map(({ id, value }) => ({
+        of: `${kind} ${id}`,
+        value,
+      })),
+    ),
+    ...readPublishedOf(reader, draft).map(({ id, title }) => ({ of: `published ${id}`, value: { title } })),
+    ...readRecords(reader, draft, 'comparison', comparisonSchema).map(({ id, value }) => ({
+      of: `comparison ${id}`,
+      value: publishedTexts(reader, value),
     })),
-  );
+    ...readComments(reader, { draft, audience }, form).map(({ note }) => ({ of: note.id, value: note })),
+  ];
 }
 
 /** What in an export could name a person, a place or a machine, and what was decided of it. */
@@ -49,7 +66,7 @@ export function createScrubService(
   return {
     read: ({ draft: id, audience, attachments }) => {
       const found = workspace.read((reader) => {
-        const draft = requireDraft(reader, id);
+        const draft = requireDraftForm(reader, parts.library, id);
         if (!draft.ok) {
           return draft;
         }
@@ -62,8 +79,8 @@ export function createScrubService(
         return ok({
           content,
           modules,
-          records: readBeside(reader, id),
-          scrub: scrubOf(reader, parts, draft.value),
+          records: readBeside(reader, { draft: id, audience }, draft.value.form),
+          scrub: scrubOf(reader, parts, draft.value.draft),
           files: (content.attachments ?? []).flatMap(({ name, sha512 }) => {
             const path = files[sha512];
             return path === undefined ? [] : [{ name, sha512, path }];
@@ -91,7 +108,6 @@ export function createScrubService(
         const found = requireReport(reader, draft);
         return found.ok ? ok(all(draft)(reader)) : found;
       }),
-    decide: (input) => decisions.save('scrub.decide', input, all(input.draft)),
-    withdraw: (input) => decisions.remove('scrub.withdraw', input, all(input.draft)),
+    decide: (input) => decisions.saveAll('scrub.decide', input, all(input.draft)),
   };
 }

@@ -90,6 +90,17 @@ function removeLeftovers(paths: WorkspacePaths): void {
   }
 }
 
+/** For quicker questions next time; a full disk that refuses it has lost nothing. */
+function optimize(connection: Connection): void {
+  try {
+    connection.pragma('optimize');
+  } catch (error) {
+    if (storageFailure(error) === undefined) {
+      throw error;
+    }
+  }
+}
+
 /**
  * Makes the database under another name and renames it when it is whole: the main file then carries its version from
  * the start, and a kill leaves either none or a complete one.
@@ -264,15 +275,18 @@ function toWorkspace(opened: Opened): Workspace {
             closeAll(writer);
             return ok(undefined);
           });
-          connection.pragma('optimize');
+          optimize(connection);
         }
       } finally {
-        connection.close();
-        if (!damaged) {
-          reserve.restore();
+        try {
+          connection.close();
+          if (!damaged) {
+            reserve.restore();
+          }
+          removeLeftovers(paths);
+        } finally {
+          lock.release();
         }
-        removeLeftovers(paths);
-        lock.release();
       }
     },
   };

@@ -1,15 +1,14 @@
-import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { cautiousFinding, cautiousSources, reachOf } from '../../../shared/findings/consent.ts';
 import { findingLimits, findingSchema, sourceSchema } from '../../../shared/findings/finding-schema.ts';
 import { uuidSchema } from '../../../shared/lib/ids.ts';
-import { canonicalJson } from '../../../shared/lib/json.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
-import { uuidFromHash } from '../../../shared/packages/package-id.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import type { Backend } from '../../backend/backend.ts';
+import { listAllRecords, type AllRecords } from '../../backend/findings/all-records.ts';
 import { authorOf, writerOf } from '../author-option.ts';
+import { idOfContent } from '../chapter-place.ts';
 import type { Command, Context } from '../command.ts';
 import { showLine } from '../output.ts';
 import { readDocument } from '../read-document.ts';
@@ -52,16 +51,6 @@ const findingsFile = z.strictObject({
     .max(findingLimits.findings),
 });
 
-type Listed = Extract<ReturnType<Backend['findings']['list']>, { readonly ok: true }>['value'];
-
-/** Without an id of its own a record is told by its content, so that the same file twice adds it once. */
-const idOf = (draft: string, value: unknown): string =>
-  uuidFromHash(
-    createHash('sha256')
-      .update(`${draft} ${canonicalJson(value)}`)
-      .digest(),
-  );
-
 /** Adds the records of a file in its order; the first that is refused ends it, and says where it stands. */
 function addAll<V>(
   rows: readonly { readonly id: string | undefined; readonly value: V }[],
@@ -82,7 +71,7 @@ function addAll<V>(
   const ids: string[] = [];
   let added = 0;
   for (const [index, { id, value }] of rows.entries()) {
-    const record = id ?? idOf(at.draft, value);
+    const record = id ?? idOfContent(at.draft, value);
     ids.push(record);
     if (at.known.has(record)) {
       continue;
@@ -111,7 +100,7 @@ async function add(
   work: (
     backend: Backend,
     draft: string,
-    listed: Listed,
+    listed: AllRecords,
     by: Author | undefined,
   ) => ReturnType<typeof addAll>,
 ) {
@@ -123,7 +112,7 @@ async function add(
     return by;
   }
   const done = await withDraft(context, id.value, async (backend) => {
-    const listed = backend.findings.list({ draft: id.value });
+    const listed = listAllRecords(backend.findings, id.value);
     const writer = writerOf(backend, by.value);
     return !listed.ok ? listed : !writer.ok ? writer : work(backend, id.value, listed.value, by.value);
   });
@@ -198,14 +187,14 @@ export const findingAdd: Command = {
 async function list(
   word: string | undefined,
   context: Context,
-  show: (listed: Listed) => { readonly json: object; readonly lines: readonly string[] },
+  show: (listed: AllRecords) => { readonly json: object; readonly lines: readonly string[] },
 ) {
   const id = requireDraftId(word);
   if (!id.ok) {
     return id;
   }
   const listed = await withDraft(context, id.value, async (backend) =>
-    backend.findings.list({ draft: id.value }),
+    listAllRecords(backend.findings, id.value),
   );
   if (!listed.ok) {
     return listed;

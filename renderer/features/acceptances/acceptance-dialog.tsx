@@ -4,6 +4,7 @@ import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts
 import { longestReason } from '../../../shared/validation/acceptance.ts';
 import { toFailure } from '../../client/failure.ts';
 import { useSettings } from '../../client/queries.ts';
+import { useUnsavedForm } from '../../client/unsaved-form.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog, DialogFooter } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -40,7 +41,10 @@ function ReasonForm({
   readonly onDone: () => void;
 }) {
   const { t } = useLanguage();
-  const { control, handleSubmit } = useForm<Values>({ defaultValues: { reason: task.reason ?? '' } });
+  const { control, handleSubmit, formState } = useForm<Values>({
+    defaultValues: { reason: task.reason ?? '' },
+  });
+  useUnsavedForm(formState.isDirty);
   const { code, path } = task.finding;
   const submit = handleSubmit(({ reason }) =>
     accept.mutate(

@@ -3,6 +3,7 @@ import { useForm } from 'react-hook-form';
 import type { CalendarStep } from '../../../shared/contract/calendar.ts';
 import { isMechanismStep, type StepId, type StepValue } from '../../../shared/calendar/step-schema.ts';
 import type { Failure } from '../../client/failure.ts';
+import { useUnsavedForm } from '../../client/unsaved-form.ts';
 import { Button } from '../../components/button.tsx';
 import { CheckboxGroup } from '../../components/choices.tsx';
 import { Dialog, DialogFooter } from '../../components/dialog.tsx';
@@ -34,7 +35,8 @@ function StepForm({
   const t = useTranslate();
   const format = useFormat();
   const form = useForm<StepFields>({ defaultValues: stepFields(step?.value) });
-  const { isSubmitting } = form.formState;
+  const { isSubmitting, isDirty } = form.formState;
+  useUnsavedForm(isDirty);
   const [note, chosen] = form.watch(['note', 'articles']);
   const isOwn = !isMechanismStep(id);
   const dayHint = isOwn
@@ -86,7 +88,7 @@ function StepForm({
                 label={<span className="visually-hidden">{t('calendar.form.articles')}</span>}
                 choices={articles.map((article) => ({ value: article.id, label: article.name }))}
                 value={chosen}
-                onChange={(next) => form.setValue('articles', next)}
+                onChange={(next) => form.setValue('articles', next, { shouldDirty: true })}
               />
             </div>
           </Disclosure>
@@ -98,7 +100,7 @@ function StepForm({
         optional
         maxLength={2000}
         value={note}
-        onChange={(text) => form.setValue('note', text)}
+        onChange={(text) => form.setValue('note', text, { shouldDirty: true })}
       />
       <DialogFooter>
         {step === undefined || !isOwn ? null : (

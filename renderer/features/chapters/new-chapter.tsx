@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import type { Locale } from '../../../shared/i18n/locales.ts';
 import { toFailure } from '../../client/failure.ts';
+import { useUnsavedForm } from '../../client/unsaved-form.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog, DialogFooter } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -26,7 +27,8 @@ export function NewChapter({
   const navigate = useNavigate();
   const change = useChangeChapters(draft);
   const [isOpen, setOpen] = useState(false);
-  const { control, handleSubmit, reset } = useForm({ defaultValues: { title: '' } });
+  const { control, handleSubmit, reset, formState } = useForm({ defaultValues: { title: '' } });
+  useUnsavedForm(isOpen && formState.isDirty);
   const add = handleSubmit(async ({ title }) => {
     const chapter = crypto.randomUUID();
     try {

@@ -3,6 +3,7 @@ import { Controller, useForm } from 'react-hook-form';
 import type { Article } from '../../../shared/catalogue/catalogue-schema.ts';
 import { relations, type Comparison, type Relation } from '../../../shared/comparisons/comparison-schema.ts';
 import { editOf } from '../../client/records.ts';
+import { useUnsavedForm } from '../../client/unsaved-form.ts';
 import { Button } from '../../components/button.tsx';
 import { CheckboxGroup, RadioGroup } from '../../components/choices.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -51,12 +52,13 @@ export function ComparisonForm({
   // One id for this form: sent twice it is one comparison.
   const [id] = useState(() => record?.id ?? crypto.randomUUID());
   const isSilent = place === undefined && quote === undefined;
-  const { control, handleSubmit } = useForm<Values>({
+  const { control, handleSubmit, formState } = useForm<Values>({
     defaultValues:
       record === undefined
         ? { relation: isSilent ? 'not-addressed' : null, provisions: [], findings: [], remark: '' }
         : valuesOf(record.value),
   });
+  useUnsavedForm(formState.isDirty);
   useEffect(() => title.current?.focus(), []);
   const known = new Set(findings.map((one) => one.id));
   const save = async ({ relation: chosen, provisions, findings: about, remark }: Values): Promise<void> => {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { checkKinds, type CheckKind } from '../../../shared/contacts/contact-schema.ts';
 import { toFailure } from '../../client/failure.ts';
 import { api, useSettings } from '../../client/queries.ts';
+import { useUnsavedForm } from '../../client/unsaved-form.ts';
 import { Button } from '../../components/button.tsx';
 import { RadioGroup } from '../../components/choices.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -18,6 +19,7 @@ function CheckerName() {
     ...api.settings.set.mutationOptions(),
     onSuccess: (next) => queries.setQueryData(api.settings.get.queryKey({ input: {} }), next),
   });
+  useUnsavedForm(name !== '');
   return (
     <div className="stack stack--tight">
       <TextField

@@ -104,7 +104,7 @@ export function NewDraftScreen() {
               </p>
             ) : null}
             {kind === 'parallel-report' && isPlain ? (
-              <ProtectFirst isAccepted={isUnprotected} onChange={setUnprotected} />
+              <ProtectFirst then="/drafts/new" isAccepted={isUnprotected} onChange={setUnprotected} />
             ) : null}
           </Section>
         }

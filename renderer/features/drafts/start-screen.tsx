@@ -58,6 +58,7 @@ export function StartScreen() {
         <EmptyState title={t('drafts.empty.title')} actions={<Actions />}>
           <p>{t('drafts.empty.text')}</p>
         </EmptyState>
+        <ProtectionLine about="empty" />
         <ol className="first-steps">
           <li>{t('drafts.empty.step-profile')}</li>
           <li>{t('drafts.empty.step-answer')}</li>
@@ -70,7 +71,7 @@ export function StartScreen() {
   return (
     <Page title={t('drafts.title')} lead={t('drafts.lead')} wide>
       <OutboxNotice />
-      <ProtectionLine wanted={drafts.some(({ kind }) => kind === 'parallel-report')} />
+      <ProtectionLine about={drafts.some(({ kind }) => kind === 'parallel-report') ? 'report' : undefined} />
       <Actions>
         <CalendarFile />
       </Actions>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { engagementId, type Engagement } from '../../../shared/engagements/engagement-schema.ts';
 import { editOf, hasRivals } from '../../client/records.ts';
+import { useUnsavedForm } from '../../client/unsaved-form.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog, DialogFooter } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -51,6 +52,7 @@ export function EngagementFacts({ draft }: { readonly draft: string }) {
   const { engagement } = useEngagement(draft);
   const work = useEngagementWork(draft);
   const [edited, setEdited] = useState<Engagement>();
+  useUnsavedForm(edited !== undefined && edited !== (engagement?.value ?? none));
   const close = (): void => {
     work.forget();
     setEdited(undefined);

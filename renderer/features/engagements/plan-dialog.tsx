@@ -3,6 +3,7 @@ import { isCalendarDay } from '../../../shared/lib/ids.ts';
 import type { PlanStep } from '../../../shared/engagements/engagement-schema.ts';
 import type { Failure } from '../../client/failure.ts';
 import { hasRivals } from '../../client/records.ts';
+import { useUnsavedForm } from '../../client/unsaved-form.ts';
 import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/choices.tsx';
 import { DayField } from '../../components/day-field.tsx';
@@ -60,6 +61,7 @@ export function PlanDialog({
   const format = useFormat();
   const form = useForm<Values>({ defaultValues: valuesOf(step) });
   const { control } = form;
+  useUnsavedForm(form.formState.isDirty);
   const isOwn = of?.known !== true;
   const isDone = form.watch('done');
   const submit = form.handleSubmit(async ({ title, done, doneOn, due, remark }) => {

@@ -9,6 +9,7 @@ import type { Profile } from '../../../shared/profiles/profile-schema.ts';
 import { client } from '../../client/client.ts';
 import { toFailure } from '../../client/failure.ts';
 import { api, usePartyTable, useSettings } from '../../client/queries.ts';
+import { useUnsavedForm } from '../../client/unsaved-form.ts';
 import { Button, LinkButton } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ErrorSummary, FieldFinding } from '../../components/error-summary.tsx';
@@ -100,14 +101,16 @@ export function WayInScreen() {
   const { faults, round, show } = useFaults(form);
   const [ownFaults, setOwnFaults] = useState<readonly OwnFault[]>([]);
   const [chosen, setChosen] = useState<Cluster>();
-  const [engagement, setEngagement] = useState<Engagement>({
+  const [start] = useState<Engagement>(() => ({
     organisation: settings?.author?.institution ?? '',
     fields: [],
     scope: 'all',
-  });
+  }));
+  const [engagement, setEngagement] = useState(start);
   const [author, setAuthor] = useState('');
   const [isUnprotected, setUnprotected] = useState(false);
   const begin = useBegin();
+  useUnsavedForm(form.formState.isDirty || engagement !== start || author !== '');
   const way = useWayIn(form.control, engagement.fields);
   const cluster = chosen ?? way.data?.due ?? way.data?.phases[0]?.cluster;
   const phase = way.data?.phases.find((one) => one.cluster === cluster);
@@ -177,6 +180,12 @@ export function WayInScreen() {
             </ul>
           </ErrorSummary>
         ) : null}
+        {isPlain ? (
+          // Before anything is typed: whoever protects the workspace first comes back to an empty form.
+          <div id="way-in-unprotected">
+            <ProtectFirst then="/reports/new" isAccepted={isUnprotected} onChange={setUnprotected} />
+          </div>
+        ) : null}
         <Section title={t('engagements.section.state')}>
           <PartyFields
             control={form.control}
@@ -228,11 +237,7 @@ export function WayInScreen() {
             </div>
           ) : null}
           <EngagementFields value={engagement} onChange={setEngagement} named={named} />
-          {isPlain ? (
-            <div id="way-in-unprotected">
-              <ProtectFirst isAccepted={isUnprotected} onChange={setUnprotected} />
-            </div>
-          ) : (
+          {isPlain ? null : (
             <p className="protection-line">
               <Icon of={ShieldCheck} />
               {t('engagements.protected')}

@@ -6,6 +6,7 @@ import { isProgramName } from '../../../shared/evidence/safe-name.ts';
 import { blobUrl } from '../../client/blobs.ts';
 import { client } from '../../client/client.ts';
 import { toFailure, type Failure } from '../../client/failure.ts';
+import { useUnsavedForm } from '../../client/unsaved-form.ts';
 import { Button, linkClass } from '../../components/button.tsx';
 import { Checkbox } from '../../components/choices.tsx';
 import { Dialog, DialogFooter } from '../../components/dialog.tsx';
@@ -124,6 +125,7 @@ export function FileDialog({
   const format = useFormat();
   const { opened, failure } = useOpened(scope, file);
   const [name, setName] = useState(file.name);
+  useUnsavedForm(name !== file.name);
   const shownType = opened?.mediaType ?? file.mediaType;
   return (
     <Dialog title={<Foreign>{file.name}</Foreign>} isOpen wide onClose={onClose}>

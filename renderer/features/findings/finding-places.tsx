@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
-import { api } from '../../client/queries.ts';
+import { findingsQuery, sourcesQuery } from '../../client/findings.ts';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { chaptersQuery } from '../chapters/use-report-text.ts';
 import { PlaceRow } from '../engagements/place-row.tsx';
@@ -8,12 +8,13 @@ import { PlaceRow } from '../engagements/place-row.tsx';
 /** The parts of a report that are written: chapters, the process, findings by article, sources. */
 export function FindingPlaces({ draft }: { readonly draft: string }) {
   const t = useTranslate();
-  const listed = useQuery(api.findings.list.queryOptions({ input: { draft } })).data;
+  const findings = useQuery(findingsQuery(draft)).data;
+  const register = useQuery(sourcesQuery(draft)).data;
   const texts = useQuery(chaptersQuery(draft)).data;
   const begun = texts?.chapters.filter(({ value }) => value.text !== '').length ?? 0;
   const answered = texts?.process.length ?? 0;
-  const found = listed?.findings.length ?? 0;
-  const known = listed?.sources.length ?? 0;
+  const found = findings?.length ?? 0;
+  const known = register?.sources.length ?? 0;
   const glyph = (count: number) => (count === 0 ? 'not-started' : 'in-progress');
   return (
     <>
@@ -49,7 +50,7 @@ export function FindingPlaces({ draft }: { readonly draft: string }) {
         }
         text={t('findings.place-text')}
         status={glyph(found)}
-        state={listed === undefined ? undefined : t('findings.count', { count: found })}
+        state={findings === undefined ? undefined : t('findings.count', { count: found })}
       />
       <PlaceRow
         link={
@@ -59,7 +60,7 @@ export function FindingPlaces({ draft }: { readonly draft: string }) {
         }
         text={t('findings.sources.place-text')}
         status={glyph(known)}
-        state={listed === undefined ? undefined : t('findings.sources.count', { count: known })}
+        state={register === undefined ? undefined : t('findings.sources.count', { count: known })}
       />
     </>
   );

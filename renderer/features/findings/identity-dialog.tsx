@@ -4,7 +4,7 @@ import { Controller, useForm } from 'react-hook-form';
 import type { Identity } from '../../../shared/findings/finding-schema.ts';
 import { client } from '../../client/client.ts';
 import { toFailure, type Failure } from '../../client/failure.ts';
-import { api } from '../../client/queries.ts';
+import { sourcesQuery } from '../../client/findings.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog, DialogFooter } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -44,7 +44,7 @@ function Fields({
         source,
         ...(next === undefined ? {} : { identity: next }),
       });
-      await queries.invalidateQueries({ queryKey: api.findings.list.queryKey({ input: { draft } }) });
+      await queries.invalidateQueries({ queryKey: sourcesQuery(draft).queryKey });
       onClose();
       return true;
     } catch (error) {

@@ -26,7 +26,10 @@ export function SourceDialog({
   const [opened] = useState(() => ({
     id: record?.id ?? crypto.randomUUID(),
     bases: record?.versions ?? [],
-    values: record === undefined ? emptySource(proposeLabel(sources)) : sourceToValues(record.value),
+    values:
+      record === undefined
+        ? emptySource(proposeLabel(sources.map(({ value }) => value.label)))
+        : sourceToValues(record.value),
   }));
   return (
     <Dialog
@@ -38,7 +41,7 @@ export function SourceDialog({
     >
       <SourceForm
         values={opened.values}
-        others={sources.filter(({ id }) => id !== opened.id)}
+        others={sources.flatMap(({ id, value }) => (id === opened.id ? [] : [value.label]))}
         source={`source ${opened.id}`}
         saving={change}
         onCancel={onClose}

@@ -14,7 +14,6 @@ import { useTranslate } from '../../i18n/use-translate.ts';
 import { useFormSave, type FormSaving } from '../notes/use-form-save.ts';
 import { ConsentField } from './consent-field.tsx';
 import { isPartialDay } from './finding-words.ts';
-import type { SourceRecord } from './use-findings.ts';
 
 /** A source as its form holds it. */
 export interface SourceValues {
@@ -86,7 +85,8 @@ export function SourceForm({
   onCancel,
 }: {
   readonly values: SourceValues;
-  readonly others: readonly SourceRecord[];
+  /** Labels of the other sources. */
+  readonly others: readonly string[];
   /** Names it to the save sign. */
   readonly source: string;
   readonly saving: FormSaving;

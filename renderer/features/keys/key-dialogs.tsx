@@ -5,6 +5,7 @@ import type { OwnKey } from '../../../shared/keys/key-schema.ts';
 import { client } from '../../client/client.ts';
 import { toFailure } from '../../client/failure.ts';
 import { useSettings } from '../../client/queries.ts';
+import { useUnsavedForm } from '../../client/unsaved-form.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog, DialogFooter } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -88,7 +89,8 @@ export function NameDialog({
   readonly onClose: () => void;
 }) {
   const t = useTranslate();
-  const { control, handleSubmit } = useForm<{ name: string }>({ defaultValues: { name } });
+  const { control, handleSubmit, formState } = useForm<{ name: string }>({ defaultValues: { name } });
+  useUnsavedForm(formState.isDirty);
   const doing = useKeyWork(work);
   const send = handleSubmit((values) => doing.mutate(values.name.trim(), { onSuccess: onClose }));
   return (

@@ -1,5 +1,6 @@
-import { Controller, type Control } from 'react-hook-form';
+import { Controller, useFormState, type Control } from 'react-hook-form';
 import type { ContactPerson } from '../../../shared/contacts/contact-schema.ts';
+import { useUnsavedForm } from '../../client/unsaved-form.ts';
 import { TextField } from '../../components/text-field.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 
@@ -24,6 +25,7 @@ const longest = { name: 200, institution: 300, state: 200 } as const;
 /** Name, institution and State of a person. */
 export function PersonFields({ control }: { readonly control: Control<PersonValues> }) {
   const t = useTranslate();
+  useUnsavedForm(useFormState({ control }).isDirty);
   return (['name', 'institution', 'state'] as const).map((part) => (
     <Controller
       key={part}

@@ -53,7 +53,7 @@ export function UnlockForm({ onUnlocked }: { readonly onUnlocked?: () => void })
           </Button>
         ) : null}
         <Button
-          variant="quiet"
+          variant="link"
           onPress={() => {
             setText('');
             unlock.reset();

@@ -4,6 +4,7 @@ import { isCalendarDay } from '../../../shared/lib/ids.ts';
 import type { LetterEvent } from '../../../shared/letters/letter-schema.ts';
 import type { Failure } from '../../client/failure.ts';
 import { hasRivals } from '../../client/records.ts';
+import { useUnsavedForm } from '../../client/unsaved-form.ts';
 import { Button } from '../../components/button.tsx';
 import { DayField } from '../../components/day-field.tsx';
 import { Dialog, DialogFooter } from '../../components/dialog.tsx';
@@ -58,6 +59,7 @@ export function EventDialog({
     defaultValues: event === undefined ? { day: today, means: '', text: '' } : valuesOf(event.value),
   });
   const { control } = form;
+  useUnsavedForm(form.formState.isDirty);
   const submit = form.handleSubmit(async ({ day, means, text }) => {
     const [how, what] = [line(means), line(text)];
     await onSave(

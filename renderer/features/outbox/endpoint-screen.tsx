@@ -6,6 +6,7 @@ import { uploadBlob } from '../../client/blobs.ts';
 import { client } from '../../client/client.ts';
 import { toFailure } from '../../client/failure.ts';
 import { api } from '../../client/queries.ts';
+import { useUnsavedForm } from '../../client/unsaved-form.ts';
 import { Button, TextLink } from '../../components/button.tsx';
 import { Disclosure } from '../../components/disclosure.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -54,7 +55,7 @@ function EndpointForm({ endpoint }: { readonly endpoint: Endpoint | undefined })
   const t = useTranslate();
   const queryClient = useQueryClient();
   const [file, setFile] = useState<File | undefined>(undefined);
-  const { control, handleSubmit, resetField } = useForm<Values>({
+  const { control, handleSubmit, reset, formState } = useForm<Values>({
     defaultValues: { url: endpoint?.url ?? '', key: '', token: '' },
   });
   const save = useMutation({
@@ -65,11 +66,12 @@ function EndpointForm({ endpoint }: { readonly endpoint: Endpoint | undefined })
         ...(file === undefined ? {} : { authority: await uploadBlob(file) }),
         ...(token === '' ? {} : { token }),
       }),
-    onSuccess: async () => {
-      resetField('token');
+    onSuccess: async (_saved, { url, key }) => {
+      reset({ url, key, token: '' });
       await queryClient.invalidateQueries({ queryKey: api.outbox.list.key() });
     },
   });
+  useUnsavedForm(formState.isDirty);
   const needed = (text: string): true | string => text.trim() !== '' || t('outbox.endpoint.missing');
   return (
     <form

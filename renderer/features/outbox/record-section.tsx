@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { OutboxItem } from '../../../shared/contract/outbox.ts';
 import { isCalendarDay } from '../../../shared/lib/ids.ts';
 import { client } from '../../client/client.ts';
+import { useUnsavedForm } from '../../client/unsaved-form.ts';
 import { Button } from '../../components/button.tsx';
 import { DayField } from '../../components/day-field.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -25,6 +26,7 @@ function RecordForm({ item }: { readonly item: OutboxItem }) {
   const [answer, setAnswer] = useState<'acknowledge' | 'reject'>('acknowledge');
   const [error, setError] = useState<string | undefined>(undefined);
   const { act, isPending, failure } = useOutboxAct();
+  useUnsavedForm(day !== '' || reference !== '' || note !== '');
   const isAnswer = item.state === 'delivered';
   const submit = (): void => {
     if (!isCalendarDay(day)) {

@@ -8,7 +8,7 @@ import { Notice } from '../../components/notice.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import type { Lock } from './export-choice.ts';
 import { AnswerParts, FileTable, LeftOut } from './preview-parts.tsx';
-import { LeftOutFiles } from './preview-files.tsx';
+import { CleanedFiles, LeftOutFiles } from './preview-files.tsx';
 import { LeftOutRecords } from './preview-records.tsx';
 import { WiderNotice, type AudienceStep } from './wider-audience.tsx';
 
@@ -55,6 +55,7 @@ export function ExportPreview({
     answers,
     leftOut,
     leftOutFiles,
+    cleanedFiles,
     leftOutRecords,
     parallel,
     bytes,
@@ -88,6 +89,7 @@ export function ExportPreview({
         </Notice>
       ) : null}
       <FileTable files={files} />
+      <CleanedFiles names={cleanedFiles} />
       {parallel === undefined && leftOutRecords.length === 0 ? null : (
         <>
           <h3 className="trail__subtitle">{t('export.records.title')}</h3>

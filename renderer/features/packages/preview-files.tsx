@@ -65,3 +65,20 @@ export function LeftOutFiles({ files }: { readonly files: readonly LeftOutFile[]
     />
   );
 }
+
+/** Images that go as copies: their metadata was removed, which nobody had to ask for. */
+export function CleanedFiles({ names }: { readonly names: readonly string[] }) {
+  const t = useTranslate();
+  return names.length === 0 ? null : (
+    <>
+      <p>{t('export.files.cleaned-copies', { count: names.length })}</p>
+      <ul className="clean-list">
+        {names.map((name, index) => (
+          <li key={`${index} ${name}`}>
+            <Foreign>{name}</Foreign>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

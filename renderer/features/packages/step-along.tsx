@@ -9,7 +9,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { purposeOf, takesFiles, type ExportFields } from './export-choice.ts';
 import type { PreviewData } from './export-preview.tsx';
-import { AttachedFiles, LeftOutFiles } from './preview-files.tsx';
+import { AttachedFiles, CleanedFiles, LeftOutFiles } from './preview-files.tsx';
 import { SenderField } from './sender-field.tsx';
 
 function Files({
@@ -32,7 +32,7 @@ function Files({
       </p>
     );
   }
-  const { files, leftOutFiles } = preview.data;
+  const { files, leftOutFiles, cleanedFiles } = preview.data;
   const attached = files.filter(({ path }) => path.startsWith('data/attachments/'));
   if (attached.length === 0 && leftOutFiles.length === 0) {
     return <p className="muted">{t(canTake ? 'export.along.no-files' : 'export.along.no-annexes')}</p>;
@@ -58,6 +58,7 @@ function Files({
         <p>{t('export.along.no-annexes')}</p>
       )}
       <AttachedFiles files={attached} />
+      <CleanedFiles names={cleanedFiles} />
       <LeftOutFiles files={leftOutFiles} />
     </>
   );

@@ -3,6 +3,7 @@ import { useForm, type UseFormReturn } from 'react-hook-form';
 import type { Cluster } from '../../../shared/catalogue/catalogue-schema.ts';
 import type { Profile } from '../../../shared/profiles/profile-schema.ts';
 import { usePartyTable } from '../../client/queries.ts';
+import { useUnsavedForm } from '../../client/unsaved-form.ts';
 import { ErrorSummary, FieldFinding } from '../../components/error-summary.tsx';
 import { Section } from '../../components/page.tsx';
 import { dataText } from '../../i18n/data-text.ts';
@@ -40,6 +41,7 @@ export function ProfileForm({
   const { t } = language;
   const parties = usePartyTable();
   const form = useForm<ProfileValues>({ defaultValues: initial, shouldFocusError: false });
+  useUnsavedForm(form.formState.isDirty);
   const { faults, round, show } = useFaults(form);
 
   const submit = (): void => {

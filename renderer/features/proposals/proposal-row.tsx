@@ -4,6 +4,7 @@ import { directionOf } from '../../../shared/i18n/locales.ts';
 import type { Proposal, ProposalSource } from '../../../shared/proposals/proposal-schema.ts';
 import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
 import type { RegisterEntry } from '../../../shared/register/register-schema.ts';
+import { useUnsavedForm } from '../../client/unsaved-form.ts';
 import { Button } from '../../components/button.tsx';
 import type { Autosave } from '../../forms/autosave.ts';
 import { Wording } from '../../forms/wording.tsx';
@@ -71,6 +72,7 @@ function Editor({
   const id = useId();
   const [text, setText] = useState(typeof proposal.value === 'string' ? proposal.value : '');
   const { language } = proposal;
+  useUnsavedForm(text !== (proposal.value ?? ''));
   return (
     <div className="proposal__editor">
       <label className="field__label" htmlFor={id}>

@@ -3,13 +3,13 @@ import type { LockReason } from '../../../shared/contract/protection.ts';
 import { client } from '../../client/client.ts';
 import { look, type Entry } from '../../client/entry.ts';
 import { forgetSession } from '../../client/session.ts';
-import { letGo, saveAll } from '../../client/until-lock.ts';
+import { letGo, saveAll, untilLock } from '../../client/until-lock.ts';
 import { preferredLocale, LanguageProvider } from '../../i18n/provider.tsx';
 import { NoHostScreen, SessionEndedScreen } from '../workspace/session-screens.tsx';
 import { ChangingDialog, ChangingScreen, type Progress } from './changing.tsx';
 import { createToucher, followProtection } from './follow-protection.ts';
 import { LockScreen } from './lock-screen.tsx';
-import { ProtectionContext, type ProtectionValue } from './use-protection.ts';
+import { longestQuestion, ProtectionContext, type ProtectionValue } from './use-protection.ts';
 
 /** Saving may not keep a workspace open for longer: the host closes it after that anyway. */
 const longestSave = 1200;
@@ -41,40 +41,81 @@ export function LockGate({
   const [progress, setProgress] = useState<Progress>();
   const [isUnsaved, setUnsaved] = useState(false);
   const [rounds, setRounds] = useState(0);
+  const [isAsking, setAsking] = useState(false);
   const [isCodeUnproved, setCodeUnproved] = useState(false);
+  const [isByCode, setByCode] = useState(false);
   /** What is mounted: a change or a lost session leaves it there, only a lock takes it away. */
   const [shown, setShown] = useState(entered.kind === 'open' ? entered.state : undefined);
   const [began] = useState(() => Date.now());
-  const now = useRef({ shown, isLocking: false, lastInput: began });
+  const now = useRef({ shown, isSaving: false, isAsking: false, isLocking: false, lastInput: began });
   useEffect(() => {
     now.current.shown = shown;
   }, [shown]);
 
-  const blank = useCallback(async (reason: LockReason | undefined, ask: boolean): Promise<void> => {
-    if (now.current.isLocking) {
+  const ask = useCallback((asks: boolean): void => {
+    now.current.isAsking = asks;
+    setAsking(asks);
+  }, []);
+
+  const blank = useCallback(
+    async (reason: LockReason | undefined, wish?: { readonly isSaved: boolean }): Promise<void> => {
+      if (now.current.isLocking) {
+        return;
+      }
+      now.current.isLocking = true;
+      const isSaved = wish?.isSaved ?? (await savedInTime());
+      if (wish !== undefined) {
+        // Where no host answers, there is nothing to lock but this page.
+        await client.protection.lock({}).catch(() => undefined);
+      }
+      const keyring = now.current.shown?.keyring.used === true;
+      letGo();
+      forgetSession();
+      ask(false);
+      setUnsaved(!isSaved);
+      setProgress(undefined);
+      setShown(undefined);
+      // At once: what is told of the same lock a moment later must not begin another.
+      now.current.shown = undefined;
+      setOpening((count) => count + 1);
+      setEntry({ kind: 'locked', reason, keyring });
+      now.current.isLocking = false;
+    },
+    [ask],
+  );
+
+  /** A person wishes it: saved, then locked; where something cannot be saved, it is asked first. */
+  const lockNow = useCallback(async (): Promise<void> => {
+    const at = now.current;
+    if (at.isAsking) {
+      await blank('asked', { isSaved: false });
       return;
     }
-    now.current.isLocking = true;
-    const isSaved = await savedInTime();
-    if (ask) {
-      // Where no host answers, there is nothing to lock but this page.
-      await client.protection.lock({}).catch(() => undefined);
+    if (at.isSaving) {
+      return;
     }
-    const keyring = now.current.shown?.keyring.used === true;
-    letGo();
-    forgetSession();
-    setUnsaved(!isSaved);
-    setProgress(undefined);
-    setShown(undefined);
-    setOpening((count) => count + 1);
-    setEntry({ kind: 'locked', reason, keyring });
-    now.current.isLocking = false;
-  }, []);
+    at.isSaving = true;
+    const opened = untilLock();
+    const isSaved = await savedInTime();
+    at.isSaving = false;
+    if (opened.aborted || at.isLocking) {
+      return;
+    }
+    if (isSaved) {
+      await blank('asked', { isSaved });
+    } else {
+      ask(true);
+    }
+  }, [blank, ask]);
+  useEffect(() => {
+    const timer = isAsking ? setTimeout(() => void lockNow(), longestQuestion) : undefined;
+    return () => clearTimeout(timer);
+  }, [isAsking, lockNow]);
 
   const take = useCallback(
     (next: Entry): void => {
       if (next.kind === 'locked' && now.current.shown !== undefined) {
-        void blank(next.reason, false);
+        void blank(next.reason);
         return;
       }
       if (next.kind === 'open') {
@@ -118,7 +159,10 @@ export function LockGate({
           now.current.shown?.protected === true
         ) {
           event.preventDefault();
-          void blank('asked', true);
+          // A key that is held is pressed once.
+          if (!event.repeat) {
+            void lockNow();
+          }
         }
       },
       { signal, capture: true },
@@ -129,7 +173,7 @@ export function LockGate({
         state: () => now.current.shown ?? { ...unknown, keyring: { offered: false, used: false } },
         lastInput: () => now.current.lastInput,
         onEntry: take,
-        onLocking: (reason) => void blank(reason, false),
+        onLocking: (reason) => void blank(reason),
         onProgress: setProgress,
       },
       signal,
@@ -138,20 +182,24 @@ export function LockGate({
       ends.abort();
       touch.end();
     };
-  }, [isFollowed, rounds, take, blank]);
+  }, [isFollowed, rounds, take, blank, lockNow]);
 
   const value = useMemo<ProtectionValue>(
     () => ({
       state: shown,
-      lockNow: () => void blank('asked', true),
+      lockNow: () => void lockNow(),
+      isAsking,
+      stay: () => ask(false),
       isCodeUnproved,
       setCodeUnproved,
+      isByCode,
+      passphraseKept: () => setByCode(false),
       refresh: async () => {
         take(await look());
         setRounds((count) => count + 1);
       },
     }),
-    [shown, isCodeUnproved, blank, take],
+    [shown, isAsking, isCodeUnproved, isByCode, lockNow, ask, take],
   );
   const retry = async (): Promise<void> => take(await look());
 
@@ -179,7 +227,10 @@ export function LockGate({
             reason={entry.reason}
             keyring={entry.keyring}
             isUnsaved={isUnsaved}
-            onUnlocked={retry}
+            onUnlocked={(by) => {
+              setByCode(by === 'recovery-code');
+              return retry();
+            }}
           />
         );
     }

@@ -26,7 +26,8 @@ export function LockScreen({
   readonly keyring: boolean;
   /** Something typed could not be saved before it was locked. */
   readonly isUnsaved: boolean;
-  readonly onUnlocked: () => Promise<void>;
+  /** Told what opened it. */
+  readonly onUnlocked: (by: KeyOpening['by']) => Promise<void>;
 }) {
   const t = useTranslate();
   useTheme('system');
@@ -40,7 +41,7 @@ export function LockScreen({
     const failed = await unlockSession(by);
     setFailure(failed);
     if (failed === undefined) {
-      await onUnlocked();
+      await onUnlocked(by.by);
     }
     setPending(false);
     // What was typed is gone from the field: it is typed again there.
@@ -82,7 +83,9 @@ export function LockScreen({
             <OtherWay opening={opening} onChange={() => setFailure(undefined)} />
           </div>
         </form>
-        <p className="small muted">{t('protection.locked.forgotten')}</p>
+        <p className="small muted">
+          {t(keyring ? 'protection.locked.forgotten-keyring' : 'protection.locked.forgotten')}
+        </p>
       </Page>
     </main>
   );

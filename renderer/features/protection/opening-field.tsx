@@ -7,8 +7,8 @@ import { useTranslate } from '../../i18n/use-translate.ts';
 type Way = 'passphrase' | 'recovery-code';
 
 /** What a person types to open the workspace; it is taken out of the page with each try (K5). */
-export function useOpening() {
-  const [way, setWay] = useState<Way>('passphrase');
+export function useOpening(first: Way = 'passphrase') {
+  const [way, setWay] = useState<Way>(first);
   const [text, setText] = useState('');
   return {
     way,
@@ -31,10 +31,13 @@ export function useOpening() {
 export function OpeningField({
   opening,
   inputRef,
+  label,
   autoFocus = false,
 }: {
   readonly opening: ReturnType<typeof useOpening>;
   readonly inputRef?: Ref<HTMLInputElement>;
+  /** Of the passphrase; that of the workspace where nothing is said. */
+  readonly label?: string | undefined;
   readonly autoFocus?: boolean;
 }) {
   const t = useTranslate();
@@ -43,7 +46,7 @@ export function OpeningField({
     <TextField
       key={way}
       type={way === 'passphrase' ? 'password' : 'text'}
-      label={t(`protection.opening.${way}`)}
+      label={(way === 'passphrase' ? label : undefined) ?? t(`protection.opening.${way}`)}
       value={text}
       onChange={setText}
       autoFocus={autoFocus}
@@ -65,7 +68,7 @@ export function OtherWay({
   const t = useTranslate();
   return (
     <Button
-      variant="quiet"
+      variant="link"
       onPress={() => {
         opening.change();
         onChange?.();

@@ -1,5 +1,5 @@
 import { Printer } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Dialog, DialogFooter } from '../../components/dialog.tsx';
 import { Icon } from '../../components/icon.tsx';
@@ -22,16 +22,20 @@ export function CodeDialog({
   code,
   workspace,
   onDone,
+  onLater,
 }: {
   readonly code: string;
   readonly workspace: string;
   readonly onDone: () => void;
+  /** Left without proof: the code is gone, and a new one has to be made. */
+  readonly onLater: () => void;
 }) {
   const t = useTranslate();
   const { day } = useFormat();
   const [today] = useState(() => new Date().toISOString().slice(0, 10));
   const [typed, setTyped] = useState('');
   const [isWrong, setWrong] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
   const groups = code.split('-');
   return (
     <Dialog title={t('protection.code.title')} isOpen onClose={() => undefined} isDismissable={false} wide>
@@ -45,6 +49,7 @@ export function CodeDialog({
             onDone();
           } else {
             setWrong(true);
+            field.current?.focus();
           }
         }}
       >
@@ -64,6 +69,7 @@ export function CodeDialog({
         <TextField
           label={t('protection.code.prove')}
           hint={t('protection.code.prove-hint')}
+          inputRef={field}
           value={typed}
           onChange={(text) => {
             setTyped(text);
@@ -75,6 +81,9 @@ export function CodeDialog({
           autoFocus
         />
         <DialogFooter>
+          <Button variant="quiet" onPress={onLater}>
+            {t('protection.code.later')}
+          </Button>
           <Button icon={<Icon of={Printer} />} onPress={() => window.print()}>
             {t('keys.recovery.print')}
           </Button>

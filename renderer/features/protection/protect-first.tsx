@@ -3,11 +3,18 @@ import { Checkbox } from '../../components/choices.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 
+/** Where a parallel report is begun. */
+export const protectedBeginnings = ['/reports/new', '/drafts/new'] as const;
+export type ProtectedBeginning = (typeof protectedBeginnings)[number];
+
 /** Before a parallel report is begun in a plain workspace: protect it first, or say that it may lie unprotected. */
 export function ProtectFirst({
+  then,
   isAccepted,
   onChange,
 }: {
+  /** Where the work goes on when the workspace is protected. */
+  readonly then: ProtectedBeginning;
   readonly isAccepted: boolean;
   readonly onChange: (accepted: boolean) => void;
 }) {
@@ -16,7 +23,9 @@ export function ProtectFirst({
     <Notice tone="attention" title={t('protection.first')}>
       <p>{t('protection.first.text')}</p>
       <div className="actions">
-        <LinkButton to="/protection">{t('protection.first.open')}</LinkButton>
+        <LinkButton to="/protection" search={{ then }}>
+          {t('protection.first.open')}
+        </LinkButton>
       </div>
       <Checkbox isSelected={isAccepted} onChange={onChange}>
         {t('protection.first.unprotected')}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ProtectionState } from '../../../shared/contract/protection.ts';
 import { toFailure } from '../../client/failure.ts';
 import { Button } from '../../components/button.tsx';
+import { Disclosure } from '../../components/disclosure.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Section } from '../../components/page.tsx';
@@ -14,6 +15,7 @@ import {
   RenewCodeDialog,
   TakeOffDialog,
 } from './protection-dialogs.tsx';
+import { ProtectionPoints } from './protection-points.tsx';
 import { useProtection } from './use-protection.ts';
 
 const minutesOffered = [1, 2, 5, 10, 15, 30, 60, 120];
@@ -68,7 +70,7 @@ export function ProtectedSections({
         </Notice>
       ) : null}
       <Notice tone="done" title={t('protection.on')}>
-        <p>{t('protection.lost.text')}</p>
+        <p>{t(state.keyring.used ? 'protection.lost.text-keyring' : 'protection.lost.text')}</p>
         <div className="actions">
           <Button onPress={lockNow}>{t('protection.lock-now')}</Button>
         </div>
@@ -96,6 +98,13 @@ export function ProtectedSections({
         <div className="actions">
           <Button onPress={() => setOpen('take-off')}>{t('protection.take-off.open')}</Button>
         </div>
+      </Section>
+      <Section>
+        <Disclosure title={t('protection.limits')}>
+          <div className="stack">
+            <ProtectionPoints />
+          </div>
+        </Disclosure>
       </Section>
       {open === 'passphrase' ? <ChangePassphraseDialog onClose={close} /> : null}
       {open === 'code' ? (

@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import type { KeyOpening } from '../../../shared/contract/keys.ts';
 import { client } from '../../client/client.ts';
-import { toFailure, type Failure } from '../../client/failure.ts';
+import { toFailure } from '../../client/failure.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog, DialogFooter } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -17,8 +17,8 @@ import { useProtectionWork } from './use-protection-work.ts';
 function ProofDialog({
   title,
   submit,
-  isPending,
-  failure,
+  label,
+  work,
   onSubmit,
   onClose,
   lead,
@@ -26,8 +26,9 @@ function ProofDialog({
 }: {
   readonly title: string;
   readonly submit: string;
-  readonly isPending: boolean;
-  readonly failure: Failure | undefined;
+  /** Of the passphrase, where a new one stands beside it. */
+  readonly label?: string;
+  readonly work: { readonly isPending: boolean; readonly error: Error | null; readonly reset: () => void };
   readonly onSubmit: (take: () => KeyOpening) => void;
   readonly onClose: () => void;
   /** Read before anything is typed. */
@@ -35,7 +36,18 @@ function ProofDialog({
   readonly children?: ReactNode;
 }) {
   const t = useTranslate();
-  const opening = useOpening();
+  // Whoever opened the workspace by the code may have no passphrase to prove anything with.
+  const opening = useOpening(useProtection().isByCode ? 'recovery-code' : 'passphrase');
+  const { isPending, error, reset } = work;
+  const field = useRef<HTMLInputElement>(null);
+  const wasPending = useRef(false);
+  useEffect(() => {
+    // What was typed is gone from the field: it is typed again there. Without a focus no key reaches the dialog either.
+    if (wasPending.current && !isPending) {
+      field.current?.focus();
+    }
+    wasPending.current = isPending;
+  }, [isPending]);
   return (
     <Dialog title={title} isOpen onClose={onClose}>
       <form
@@ -49,12 +61,14 @@ function ProofDialog({
         }}
       >
         {lead}
-        <OpeningField opening={opening} autoFocus />
-        <div className="actions">
-          <OtherWay opening={opening} />
+        <div className="stack stack--tight">
+          <OpeningField opening={opening} inputRef={field} label={label} autoFocus />
+          <div className="actions">
+            <OtherWay opening={opening} onChange={reset} />
+          </div>
         </div>
+        {error === null ? null : <ErrorNotice failure={toFailure(error)} />}
         {children}
-        {failure === undefined ? null : <ErrorNotice failure={failure} />}
         <DialogFooter>
           <Button onPress={onClose}>{t('shell.cancel')}</Button>
           <Button type="submit" variant="primary" isDisabled={isPending || opening.isEmpty}>
@@ -66,15 +80,13 @@ function ProofDialog({
   );
 }
 
-const failureIn = (work: { readonly error: Error | null }): Failure | undefined =>
-  work.error === null ? undefined : toFailure(work.error);
-
 interface DialogProps {
   readonly onClose: () => void;
 }
 
 export function ChangePassphraseDialog({ onClose }: DialogProps) {
   const t = useTranslate();
+  const { passphraseKept } = useProtection();
   const { control, handleSubmit } = useForm<NewPassphrase>({ defaultValues: { passphrase: '', again: '' } });
   const work = useProtectionWork((input: { readonly opening: KeyOpening; readonly passphrase: string }) =>
     client.protection.changePassphrase(input),
@@ -83,12 +95,20 @@ export function ChangePassphraseDialog({ onClose }: DialogProps) {
     <ProofDialog
       title={t('keys.change.title')}
       submit={t('keys.change.submit')}
-      isPending={work.isPending}
-      failure={failureIn(work)}
+      label={t('keys.change.current')}
+      work={work}
       onClose={onClose}
       onSubmit={(take) =>
         void handleSubmit(({ passphrase }) =>
-          work.mutate({ opening: take(), passphrase }, { onSuccess: onClose }),
+          work.mutate(
+            { opening: take(), passphrase },
+            {
+              onSuccess: () => {
+                passphraseKept();
+                onClose();
+              },
+            },
+          ),
         )()
       }
     >
@@ -111,11 +131,10 @@ export function RenewCodeDialog({
     <ProofDialog
       title={t('keys.renew.title')}
       submit={t('keys.renew.submit')}
-      isPending={work.isPending}
-      failure={failureIn(work)}
+      work={work}
       onClose={onClose}
       onSubmit={(take) => work.mutate(take(), { onSuccess: ({ recoveryCode }) => onCode(recoveryCode) })}
-      lead={<p>{t('keys.renew.text')}</p>}
+      lead={<p>{t('protection.renew.text')}</p>}
     />
   );
 }
@@ -127,11 +146,10 @@ export function KeyringDialog({ use, onClose }: DialogProps & { readonly use: bo
     <ProofDialog
       title={t('protection.keyring')}
       submit={t(use ? 'protection.keyring.use' : 'protection.keyring.stop')}
-      isPending={work.isPending}
-      failure={failureIn(work)}
+      work={work}
       onClose={onClose}
       onSubmit={(take) => work.mutate(take(), { onSuccess: onClose })}
-      lead={<p>{t('protection.keyring.text')}</p>}
+      lead={<p>{t(use ? 'protection.keyring.text' : 'protection.keyring.stop-text')}</p>}
     />
   );
 }
@@ -148,8 +166,7 @@ export function TakeOffDialog({ onClose }: DialogProps) {
     <ProofDialog
       title={t('protection.take-off')}
       submit={t('protection.take-off.submit')}
-      isPending={work.isPending}
-      failure={failureIn(work)}
+      work={work}
       onClose={onClose}
       onSubmit={(take) => work.mutate(take(), { onSuccess: onClose })}
       lead={

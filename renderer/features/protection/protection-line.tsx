@@ -2,13 +2,13 @@ import { TextLink } from '../../components/button.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { useProtection } from './use-protection.ts';
 
-/** A quiet line where a plain workspace holds a parallel report. */
-export function ProtectionLine({ wanted }: { readonly wanted: boolean }) {
+/** A quiet line in a plain workspace: before the first word is written in it, and where it holds a parallel report. */
+export function ProtectionLine({ about }: { readonly about: 'report' | 'empty' | undefined }) {
   const t = useTranslate();
   const { state } = useProtection();
-  return wanted && state?.protected === false ? (
+  return about !== undefined && state?.protected === false ? (
     <p className="muted">
-      {t('protection.line')} <TextLink to="/protection">{t('protection.line.open')}</TextLink>
+      {t(`protection.line.${about}`)} <TextLink to="/protection">{t('protection.line.open')}</TextLink>
     </p>
   ) : null;
 }

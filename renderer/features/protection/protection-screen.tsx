@@ -1,14 +1,16 @@
 import { useState } from 'react';
+import { LinkButton } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { CodeDialog } from './printed-code.tsx';
+import type { ProtectedBeginning } from './protect-first.tsx';
 import { ProtectedSections } from './protected-sections.tsx';
 import { SetUpProtection } from './set-up-protection.tsx';
 import { useProtection } from './use-protection.ts';
 
 /** Protection of this workspace by a passphrase (features 70 and 71; promise 10). */
-export function ProtectionScreen() {
+export function ProtectionScreen({ then }: { readonly then?: ProtectedBeginning | undefined }) {
   const t = useTranslate();
   const { state, isCodeUnproved, setCodeUnproved } = useProtection();
   const [code, setCode] = useState<string>();
@@ -23,6 +25,11 @@ export function ProtectionScreen() {
       {isDone ? (
         <Notice tone="done" title={t('protection.code.proved')} role="status">
           <p>{t('protection.code.proved-text')}</p>
+          {then === undefined ? null : (
+            <div className="actions">
+              <LinkButton to={then}>{t('protection.first.go-on')}</LinkButton>
+            </div>
+          )}
         </Notice>
       ) : null}
       {state?.protected === true ? (
@@ -43,6 +50,7 @@ export function ProtectionScreen() {
             setCodeUnproved(false);
             setDone(true);
           }}
+          onLater={() => setCode(undefined)}
         />
       )}
     </Page>

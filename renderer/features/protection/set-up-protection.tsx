@@ -7,20 +7,9 @@ import { Notice } from '../../components/notice.tsx';
 import { Section } from '../../components/page.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { NewPassphraseFields, type NewPassphrase } from '../keys/passphrase-fields.tsx';
+import { ProtectionPoints } from './protection-points.tsx';
 import { useProtection } from './use-protection.ts';
 import { useProtectionWork } from './use-protection-work.ts';
-
-function Points({ title, points }: { readonly title: string; readonly points: readonly string[] }) {
-  return (
-    <Section title={title}>
-      <ul className="stack stack--tight">
-        {points.map((point) => (
-          <li key={point}>{point}</li>
-        ))}
-      </ul>
-    </Section>
-  );
-}
 
 /** A plain workspace: what protection does and what it cannot do, said before; then the passphrase. */
 export function SetUpProtection({ onCode }: { readonly onCode: (code: string) => void }) {
@@ -42,14 +31,7 @@ export function SetUpProtection({ onCode }: { readonly onCode: (code: string) =>
   });
   return (
     <>
-      <Points
-        title={t('protection.does')}
-        points={['encrypts', 'locks', 'backups'].map((point) => t(`protection.does.${point}`))}
-      />
-      <Points
-        title={t('protection.does-not')}
-        points={['open', 'exports', 'seen'].map((point) => t(`protection.does-not.${point}`))}
-      />
+      <ProtectionPoints />
       <Section title={t('protection.set-up')}>
         <Notice tone="attention" title={t('protection.lost')}>
           <p>{t('protection.lost.text')}</p>
@@ -58,7 +40,7 @@ export function SetUpProtection({ onCode }: { readonly onCode: (code: string) =>
           <NewPassphraseFields
             control={control}
             label={t('protection.set-up.passphrase')}
-            hint={t('keys.passphrase.hint')}
+            hint={t('protection.set-up.hint')}
           />
           {protect.isError ? <ErrorNotice failure={toFailure(protect.error)} /> : null}
           <p className="muted">{t('protection.set-up.next')}</p>

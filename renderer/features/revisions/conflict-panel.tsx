@@ -9,6 +9,7 @@ import type { RegisterEntry } from '../../../shared/register/register-schema.ts'
 import { client } from '../../client/client.ts';
 import { toFailure, type Failure } from '../../client/failure.ts';
 import { api } from '../../client/queries.ts';
+import { useUnsavedForm } from '../../client/unsaved-form.ts';
 import { Button } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Icon } from '../../components/icon.tsx';
@@ -118,6 +119,7 @@ export function ConflictPanel(props: PanelProps) {
   const { settle, failure } = useSettle(props);
   const [text, setText] = useState<string>();
   const [isBusy, setBusy] = useState(false);
+  useUnsavedForm(text !== undefined);
   const versions = useMemo(
     () => heads.toSorted((left, right) => (left.authoredAt < right.authoredAt ? -1 : 1)),
     [heads],

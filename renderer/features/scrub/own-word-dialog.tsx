@@ -1,5 +1,6 @@
 import { Controller, useForm } from 'react-hook-form';
 import type { Failure } from '../../client/failure.ts';
+import { useUnsavedForm } from '../../client/unsaved-form.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog, DialogFooter } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -24,6 +25,7 @@ export function OwnWordDialog({
   const { control, handleSubmit, formState } = useForm({
     defaultValues: { word: one.decision?.value.replacement ?? '' },
   });
+  useUnsavedForm(formState.isDirty);
   const submit = handleSubmit(async ({ word }) => {
     if (await onSave(word.trim())) {
       onClose();

@@ -2,7 +2,7 @@ import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { JobResult } from '../../../shared/contract/jobs.ts';
 import type { Audience } from '../../../shared/packages/audience.ts';
-import type { TraceDecision } from '../../../shared/scrub/scrub-schema.ts';
+import { mostDecidedAtOnce, type TraceDecision } from '../../../shared/scrub/scrub-schema.ts';
 import { traceId } from '../../../shared/scrub/trace-id.ts';
 import { client } from '../../client/client.ts';
 import { toFailure, type Failure } from '../../client/failure.ts';
@@ -48,7 +48,7 @@ export function useTraces(
 export type Choice = Pick<TraceDecision, 'decision' | 'replacement'> | null;
 
 export interface Deciding {
-  /** One trace or many, one after the other; what was done before a failure stays done. */
+  /** One trace or many; so many go together, all or none. */
   readonly decide: (traces: readonly DecidedTrace[], choice: Choice) => Promise<boolean>;
   readonly working: { readonly done: number; readonly total: number } | undefined;
   readonly failure: Failure | undefined;
@@ -69,18 +69,30 @@ export function useDeciding(draft: string): Deciding {
     const { queryKey } = queryOf(draft);
     await queries.cancelQueries({ queryKey });
     let listed: Awaited<ReturnType<typeof client.scrub.decide>> | undefined;
+    const edits = traces.flatMap(({ trace, decision }) => {
+      const { revision, bases } = editOf(decision);
+      const record = decision?.id ?? traceId(trace);
+      return choice === null && decision === undefined
+        ? []
+        : [
+            {
+              record,
+              revision,
+              bases,
+              value: choice === null ? null : { kind: trace.kind, text: trace.text, ...choice },
+            },
+          ];
+    });
     try {
-      for (const [done, { trace, decision }] of traces.entries()) {
-        if (traces.length > 1) {
-          setWorking({ done, total: traces.length });
+      for (let done = 0; done < edits.length; done += mostDecidedAtOnce) {
+        if (edits.length > 1) {
+          setWorking({ done, total: edits.length });
         }
-        const edit = { ...editOf(decision), draft, record: decision?.id ?? traceId(trace) };
-        if (choice !== null) {
-          const value = { kind: trace.kind, text: trace.text, ...choice };
-          listed = await client.scrub.decide({ ...edit, value });
-        } else if (decision !== undefined) {
-          listed = await client.scrub.withdraw(edit);
-        }
+        listed = await client.scrub.decide({
+          request: crypto.randomUUID(),
+          draft,
+          edits: edits.slice(done, done + mostDecidedAtOnce),
+        });
       }
       return true;
     } catch (error) {

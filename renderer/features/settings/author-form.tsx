@@ -1,6 +1,7 @@
 import { useId, type ReactNode } from 'react';
-import { Controller, useForm } from 'react-hook-form';
+import { Controller, useForm, useWatch } from 'react-hook-form';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
+import { useUnsavedForm } from '../../client/unsaved-form.ts';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
@@ -29,6 +30,11 @@ export function AuthorForm({
   const { control, handleSubmit } = useForm<Values>({
     defaultValues: { name: author?.name ?? '', institution: author?.institution ?? '' },
   });
+  const typed = useWatch({ control });
+  useUnsavedForm(
+    (typed.name ?? '').trim() !== (author?.name ?? '') ||
+      (typed.institution ?? '').trim() !== (author?.institution ?? ''),
+  );
   const submit = handleSubmit(({ name, institution }) => {
     const place = institution.trim();
     onSubmit({ name: name.trim(), ...(place === '' ? {} : { institution: place }) });

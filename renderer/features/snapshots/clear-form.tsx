@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Controller, useForm } from 'react-hook-form';
 import { toFailure } from '../../client/failure.ts';
 import { api } from '../../client/queries.ts';
+import { useUnsavedForm } from '../../client/unsaved-form.ts';
 import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/choices.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -28,6 +29,7 @@ export function ClearForm({ draft, isBlocked }: { readonly draft: string; readon
       ]);
     },
   });
+  useUnsavedForm(form.formState.isDirty && !clear.isSuccess);
   const submit = form.handleSubmit(({ by }) => clear.mutate({ draft, by: by.trim() }));
   return (
     <form className="stack" noValidate onSubmit={(event) => void submit(event)}>

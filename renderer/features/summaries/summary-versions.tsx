@@ -8,7 +8,7 @@ import { Byline } from '../revisions/byline.tsx';
 import { Marked } from '../revisions/marked.tsx';
 import '../revisions/revisions.css';
 import { wordDiff } from '../revisions/word-diff.ts';
-import type { TextVersion } from './text-saver.ts';
+import type { TextVersion } from '../../forms/text-saver.ts';
 
 /** Versions of the summary that two windows wrote at once, side by side: a person takes one; nothing is merged by itself. */
 export function SummaryVersions({

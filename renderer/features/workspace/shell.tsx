@@ -1,6 +1,7 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef } from 'react';
 import { useTranslate } from '../../i18n/use-translate.ts';
+import { ByCodeNotice } from '../protection/by-code-notice.tsx';
 import { AuthorGate } from './author-dialog.tsx';
 import { ConnectionNotice } from './connection-notice.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -30,7 +31,10 @@ export function Shell() {
         {t('shell.skip')}
       </button>
       <TopBar />
-      <ConnectionNotice />
+      <div className="shell__notices">
+        <ConnectionNotice />
+        <ByCodeNotice />
+      </div>
       <main className="shell__main" tabIndex={-1} ref={main}>
         <Suspense
           fallback={

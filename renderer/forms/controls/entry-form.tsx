@@ -7,6 +7,7 @@ import {
   type RegisterEntry,
 } from '../../../shared/register/register-schema.ts';
 import { isWebAddress } from '../../../shared/validation/answer-rules.ts';
+import { useUnsavedForm } from '../../client/unsaved-form.ts';
 import { Button } from '../../components/button.tsx';
 import { DialogFooter } from '../../components/dialog.tsx';
 import { Select } from '../../components/select.tsx';
@@ -106,7 +107,8 @@ export function EntryForm({
   const t = useTranslate();
   const start = entryValues(entry, startKind);
   const form = useForm<EntryValues>({ defaultValues: entry === undefined ? { ...start, title } : start });
-  const { isSubmitting } = form.formState;
+  const { isSubmitting, isDirty } = form.formState;
+  useUnsavedForm(isDirty);
   const [kind, url] = form.watch(['kind', 'url']);
   return (
     <form

@@ -135,7 +135,7 @@ describe('feature 54: what the State published beside one’s own findings', () 
     const finding = addFinding(backend, draft);
     const call = edit(draft, aComparison(published, { findings: [finding] }));
     valueOf(backend.comparisons.save(call));
-    const [kept] = valueOf(backend.findings.list({ draft })).findings;
+    const [kept] = valueOf(backend.findings.list({ draft, after: '' })).findings;
     valueOf(backend.findings.remove(removal(draft, finding, kept?.versions ?? [])));
     const [before] = valueOf(backend.comparisons.list({ draft })).comparisons;
     expect(before?.value.findings).toEqual([finding]);

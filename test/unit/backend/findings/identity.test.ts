@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import type { Backend } from '../../../../electron/backend/backend.ts';
 import { openDatabase } from '../../../../electron/backend/database/open-database.ts';
+import { listAllRecords } from '../../../../electron/backend/findings/all-records.ts';
 import { workspacePaths } from '../../../../electron/backend/workspace/workspace-paths.ts';
 import { createMemoryLogger } from '../../../support/fake-ports.ts';
 import { addFinding, addSource, createReport, removal } from '../../../support/parallel-report.ts';
@@ -48,7 +49,7 @@ test('an identity is told one at a time, stands in its own table alone, and is i
   const source = addSource(backend, draft);
   addFinding(backend, draft, { sources: [{ source }] });
   const told = set(backend, draft, source, 'Zoltan-w5');
-  const listed = valueOf(backend.findings.list({ draft }));
+  const listed = valueOf(listAllRecords(backend.findings, draft));
   expect(valueOf(backend.findings.identity({ draft, source })).identity?.name).toBe('Zoltan-w5');
   expect(listed.identified).toEqual([source]);
   const rescued = valueOf(await backend.workspace.rescue({})).documents.map(({ handle }) =>
@@ -95,7 +96,7 @@ test('an identity that is forgotten or written anew is gone from every byte of t
       identity: { name: ' ', contact: '', note: '' },
     }),
   );
-  expect(valueOf(backend.findings.list({ draft })).identified).toEqual([]);
+  expect(valueOf(listAllRecords(backend.findings, draft)).identified).toEqual([]);
   expect(existsSync(database)).toBe(true);
   await backend.close();
 });
@@ -106,7 +107,7 @@ test('the identity goes with its source, and only when no version of that stands
   const draft = createReport(backend);
   const source = addSource(backend, draft);
   valueOf(set(backend, draft, source, 'Zoltan-w7'));
-  const versions = () => valueOf(backend.findings.list({ draft })).sources[0]?.versions ?? [];
+  const versions = () => valueOf(listAllRecords(backend.findings, draft)).sources[0]?.versions ?? [];
   const seen = versions();
   // Somebody else's version that the one who removes has not seen.
   valueOf(

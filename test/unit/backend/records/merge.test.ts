@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Backend } from '../../../../electron/backend/backend.ts';
 import { openDatabase } from '../../../../electron/backend/database/open-database.ts';
+import { listAllRecords } from '../../../../electron/backend/findings/all-records.ts';
 import { recordKinds } from '../../../../electron/backend/records/record-kinds.ts';
 import { readAllRevisions } from '../../../../electron/backend/revisions/revision-store.ts';
 import { workspacePaths } from '../../../../electron/backend/workspace/workspace-paths.ts';
@@ -96,10 +97,12 @@ test('feature 56: the records of two organisations unite in any order to the sam
             record: shared.finding,
             bases: seen[who] ?? [],
           });
-          const saved = valueOf(backend.findings.save(call)).findings.find(({ id }) => id === shared.finding);
+          const saved = valueOf(backend.findings.save(call)).finding;
           seen[who] = [...(saved?.versions ?? [])];
         } else if (what === 'source') {
-          const of = valueOf(backend.findings.list({ draft })).sources.find(({ id }) => id === shared.source);
+          const of = valueOf(listAllRecords(backend.findings, draft)).sources.find(
+            ({ id }) => id === shared.source,
+          );
           valueOf(
             backend.findings.saveSource(
               edit(draft, someSource({ label: text }), { record: shared.source, bases: of?.versions ?? [] }),

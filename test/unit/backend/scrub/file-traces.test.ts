@@ -1,51 +1,11 @@
-import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ZipFile } from 'yazl';
 import { tracesOfBytes } from '../../../../electron/backend/scrub/files/read-file-traces.ts';
 import { toFileTrace } from '../../../../electron/backend/scrub/files/file-trace.ts';
 import { traceSchema } from '../../../../shared/contract/scrub.ts';
 import { jpeg, photograph, png } from '../../../support/images.ts';
+import { blankPage, odf, ooxml, pdf, zip } from '../../../support/telling-files.ts';
 import { cleanImage } from '../../../../electron/backend/evidence/metadata/clean-image.ts';
-
-async function zip(parts: Readonly<Record<string, string | Buffer>>): Promise<Buffer> {
-  const file = new ZipFile();
-  for (const [name, content] of Object.entries(parts)) {
-    file.addBuffer(Buffer.from(content), name, { compress: name !== 'mimetype' });
-  }
-  file.end();
-  return buffer(file.outputStream);
-}
-const ooxml = (kind: 'word' | 'xl' | 'ppt', parts: Readonly<Record<string, string | Buffer>>) =>
-  zip({ '[Content_Types].xml': '<Types/>', [`${kind}/main.xml`]: '<x/>', ...parts });
-const odf = (parts: Readonly<Record<string, string>>) =>
-  zip({
-    mimetype: 'application/vnd.oasis.opendocument.text',
-    'content.xml': '<o/>',
-    'META-INF/manifest.xml': '<m/>',
-    ...parts,
-  });
-
-/** Pages and the objects beside them, with a right table of where they are. */
-function pdf(objects: readonly string[], trailer = '', catalogue = ''): Buffer {
-  const all = [
-    `<</Type/Catalog/Pages 2 0 R/Names 5 0 R${catalogue}>>`,
-    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
-    ...objects,
-  ];
-  let body = '%PDF-1.7\n';
-  const places = all.map((object, index) => {
-    const at = body.length;
-    body += `${index + 1} 0 obj\n${object}\nendobj\n`;
-    return `${String(at).padStart(10, '0')} 00000 n \n`;
-  });
-  const table = `xref\n0 ${all.length + 1}\n0000000000 65535 f \n${places.join('')}`;
-  return Buffer.from(
-    `${body}${table}trailer\n<</Size ${all.length + 1}/Root 1 0 R${trailer}>>\nstartxref\n${body.length}\n%%EOF\n`,
-    'latin1',
-  );
-}
-const blankPage = '<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>';
 
 const told = async (bytes: Buffer): Promise<string[]> =>
   (await tracesOfBytes(bytes)).parts.map(({ kind, value }) => `${kind}: ${value}`);

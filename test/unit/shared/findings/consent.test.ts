@@ -129,11 +129,10 @@ test('a source under a pseudonym is its label, kind and year, and the place in i
 });
 
 test('labels are told apart as readers see them, and the next free one is offered', () => {
-  const labelled = (...labels: string[]) => labels.map((label) => ({ value: { label } }));
-  expect(isLabelTaken(' s-1 ', labelled('S-1'))).toBe(true);
-  expect(isLabelTaken('S-10', labelled('S-1'))).toBe(false);
+  expect(isLabelTaken(' s-1 ', ['S-1'])).toBe(true);
+  expect(isLabelTaken('S-10', ['S-1'])).toBe(false);
   expect(proposeLabel([])).toBe('S-1');
-  expect(proposeLabel(labelled('S-2', 'Court file', 's-7', 'S-9999999'))).toBe('S-8');
+  expect(proposeLabel(['S-2', 'Court file', 's-7', 'S-9999999'])).toBe('S-8');
 });
 
 test('findings stand type by type in the order that people gave them, and move by one', () => {

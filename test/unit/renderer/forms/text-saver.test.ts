@@ -1,11 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import {
-  createTextSaver,
-  type TextSave,
-  type TextVersion,
-} from '../../../../../renderer/features/summaries/text-saver.ts';
-import type { SaveFault } from '../../../../../renderer/forms/save-port.ts';
-import { err, ok } from '../../../../../shared/lib/result.ts';
+import { createTextSaver, type TextSave, type TextVersion } from '../../../../renderer/forms/text-saver.ts';
+import type { SaveFault } from '../../../../renderer/forms/save-port.ts';
+import { err, ok } from '../../../../shared/lib/result.ts';
 
 const versionOf = (id: string, text: string, edition = 1): TextVersion => ({
   id,

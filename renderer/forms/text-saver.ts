@@ -1,7 +1,7 @@
-import type { Summary } from '../../../shared/contract/summaries.ts';
-import type { Result } from '../../../shared/lib/result.ts';
-import { autosaveTimes } from '../../forms/autosave.ts';
-import { isRefusal, type SaveFault } from '../../forms/save-port.ts';
+import type { Summary } from '../../shared/contract/summaries.ts';
+import type { Result } from '../../shared/lib/result.ts';
+import { autosaveTimes } from './autosave.ts';
+import { isRefusal, type SaveFault } from './save-port.ts';
 
 export type TextVersion = Summary['versions'][number];
 

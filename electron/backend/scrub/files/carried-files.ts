@@ -1,0 +1,77 @@
+import type { Trace } from '../../../../shared/contract/scrub.ts';
+import {
+  createFinder,
+  createScrubber,
+  type ScrubInput,
+  type Scrubber,
+} from '../../../../shared/scrub/scrubber.ts';
+import { sealBrokenCode } from '../../files/sealed-file.ts';
+import { toFileTrace } from './file-trace.ts';
+import { PartList } from './part-list.ts';
+import { readFileTraces, type FileTraces } from './read-file-traces.ts';
+
+/** A file that would leave, and where its content lies. */
+export interface CarriedFile {
+  readonly name: string;
+  readonly sha512: string;
+  readonly path: string;
+}
+
+const unread: FileTraces = {
+  mediaType: 'application/octet-stream',
+  parts: [{ kind: 'unread', where: 'application/octet-stream', value: '', count: 1 }],
+  texts: [],
+};
+
+/** Of a file that is damaged or gone nobody knows what it tells; to seal it fails by itself. */
+const readStoredTraces = async (path: string): Promise<FileTraces> =>
+  readFileTraces(path).catch((error: unknown) => {
+    if (
+      error instanceof Error &&
+      'code' in error &&
+      ['ENOENT', sealBrokenCode].includes(String(error.code))
+    ) {
+      return unread;
+    }
+    throw error;
+  });
+
+/**
+ * Looks into each file once: its words are put through the scrubber, which counts what nobody decided of, and what it tells
+ * is its trace. Words that are to be replaced stay in a file, so they are told of it too.
+ */
+export async function readCarriedFiles(
+  files: readonly CarriedFile[],
+  scrub: ScrubInput,
+  { visit }: Pick<Scrubber, 'visit'>,
+): Promise<Trace[]> {
+  const find = createFinder(scrub);
+  const judge = createScrubber(scrub);
+  const traces = new Map<string, Trace | undefined>();
+  for (const { name, sha512, path } of files) {
+    if (!traces.has(sha512)) {
+      const told = await readStoredTraces(path);
+      const parts = new PartList();
+      for (const { kind, where, value, count } of told.parts) {
+        parts.add(kind, where, value, count);
+      }
+      for (const { where, text } of told.texts) {
+        if (visit(text, { of: name }) !== text) {
+          const words = find(text).map(({ start, end }) => text.slice(start, end));
+          const replaced = words.filter((word) => judge.visit(word, { of: name }) !== word);
+          for (const word of replaced.length === 0 ? [''] : replaced) {
+            parts.add('replaced-text', where, word);
+          }
+        }
+      }
+      traces.set(sha512, toFileTrace({ name, sha512 }, { ...told, parts: parts.parts }));
+    }
+  }
+  return [...traces.values()].filter((trace) => trace !== undefined);
+}
+
+/** Files that nobody decided of. */
+export function undecidedFiles(traces: readonly Trace[], { decisions }: ScrubInput): Trace[] {
+  const decided = new Set(decisions.map(({ text }) => text));
+  return traces.filter(({ text }) => !decided.has(text));
+}
