@@ -10,7 +10,8 @@ import { expect, test, watch } from './fixtures.ts';
 import { startHost } from './launch.ts';
 
 const examine = createExamine('compare', { whole: true });
-const script = (name: string): string => fileURLToPath(new URL(`../support/${name}.ts`, import.meta.url));
+const fill = fileURLToPath(new URL('../support/fill-comparisons.ts', import.meta.url));
+const seal = fileURLToPath(new URL('../support/seal-answers.ts', import.meta.url));
 
 const at = (page: Page, address: string): Promise<unknown> =>
   page.goto(page.url().replace(/#.*/, `#${address}`));
@@ -45,9 +46,9 @@ test('feature 54: what a State published stands beside findings, and a person sa
   const folder = mkdtempSync(path.join(tmpdir(), 'palermo-e2e-compare-'));
   const workspace = path.join(folder, 'workspace');
   const locked = path.join(folder, 'answers.age');
-  const draft = execFileSync(process.execPath, [script('fill-comparisons'), workspace], { encoding: 'utf8' });
+  const draft = execFileSync(process.execPath, [fill, workspace], { encoding: 'utf8' });
   // Needed by the last steps alone: it is sealed and encrypted meanwhile.
-  const sealed = promisify(execFile)(process.execPath, [script('seal-answers'), locked, passphrase]);
+  const sealed = promisify(execFile)(process.execPath, [seal, locked, passphrase]);
   const file = path.join(folder, 'replies-2026.txt');
   writeFileSync(file, replies);
   const host = await startHost(workspace);

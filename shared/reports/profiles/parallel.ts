@@ -135,8 +135,8 @@ function processTable({ parallel, t }: Teller): Table[] {
           kind: 'table',
           caption: { content: [words(t('report.parallel.process.caption'))], shown: false },
           columns: [
-            column('question', 6),
-            column('answer', 2),
+            column('question', 7),
+            column('answer', 3),
             ...(hasDays ? [column('day', 3, 'day')] : []),
             ...(hasRemarks ? [column('remark', 6)] : []),
           ],

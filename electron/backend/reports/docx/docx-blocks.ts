@@ -14,6 +14,7 @@ import type {
   Facts,
   Figure,
   Heading,
+  Passage,
   WritingLines,
 } from '../../../../shared/reports/report-document.ts';
 import { textWidth } from '../charts/text-width.ts';
@@ -79,6 +80,15 @@ const factParagraphs = ({ role, facts }: Facts, writer: DocxWriter, ends = false
     ),
   );
 
+/** `heads`: it stays with what follows. */
+const passageParagraph = ({ written }: Passage, writer: DocxWriter, heads = false): Paragraph =>
+  directedLine(
+    'Passage',
+    writtenRuns(written, writer),
+    runsRightToLeft(written, writer),
+    heads ? { keepNext: true } : {},
+  );
+
 const boxParagraphs = ({ several, options }: Boxes, writer: DocxWriter): Paragraph[] =>
   options.map((option, index) =>
     line(
@@ -127,9 +137,7 @@ function blockParts(block: Block, writer: DocxWriter, breaks: boolean): DocxBloc
         ),
       ];
     case 'passage':
-      return [
-        directedLine('Passage', writtenRuns(block.written, writer), runsRightToLeft(block.written, writer)),
-      ];
+      return [passageParagraph(block, writer)];
     case 'facts':
       return factParagraphs(block, writer);
     case 'list':
@@ -139,11 +147,14 @@ function blockParts(block: Block, writer: DocxWriter, breaks: boolean): DocxBloc
     case 'entry':
       return [
         line('Question', inlineRuns(block.question, writer), writer),
-        ...block.content.flatMap((one, at) =>
-          one.kind === 'facts'
-            ? factParagraphs(one, writer, at === block.content.length - 1)
-            : blockParts(one, writer, false),
-        ),
+        ...block.content.flatMap((one, at) => {
+          const next = block.content[at + 1];
+          return one.kind === 'facts'
+            ? factParagraphs(one, writer, next === undefined)
+            : one.kind === 'passage'
+              ? [passageParagraph(one, writer, next?.kind === 'facts')]
+              : blockParts(one, writer, false);
+        }),
       ];
     case 'row':
       return [
