@@ -240,12 +240,12 @@ const protectionRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/protection',
   // What was being begun when protection was advised.
-  validateSearch: (search: Record<string, unknown>): { readonly then?: ProtectedBeginning } => {
-    const then = protectedBeginnings.find((one) => one === search['then']);
-    return then === undefined ? {} : { then };
+  validateSearch: (search: Record<string, unknown>): { readonly next?: ProtectedBeginning } => {
+    const next = protectedBeginnings.find((one) => one === search['next']);
+    return next === undefined ? {} : { next };
   },
   component: function Protection() {
-    return <ProtectionScreen then={protectionRoute.useSearch().then} />;
+    return <ProtectionScreen next={protectionRoute.useSearch().next} />;
   },
 });
 

@@ -1,6 +1,3 @@
-import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract';
-import type { contract } from '../../shared/contract/index.ts';
-import type { Published } from '../../shared/contract/comparisons.ts';
 import type { AppError } from '../../shared/contract/errors.ts';
 import type { JobEvent, JobResult } from '../../shared/contract/jobs.ts';
 import type { DraftKind, ResponseDocument } from '../../shared/drafts/draft-schema.ts';
@@ -16,17 +13,17 @@ import type { Reader, Writer } from './database/open-database.ts';
 import type { PackagePreview, SealResult } from './packages/bag-writer.ts';
 import type { EncryptTo } from './encryption/encrypt-file.ts';
 import type { TemporaryFile } from './encryption/encryption.ts';
-
-type Inputs = InferContractRouterInputs<typeof contract>;
-type Outputs = InferContractRouterOutputs<typeof contract>;
-
-/** One procedure of the contract as a service method: the same input and output, failures as values. */
-type Method<F extends keyof Inputs, P extends keyof Inputs[F] & keyof Outputs[F]> = (
-  input: Inputs[F][P],
-) => Result<Outputs[F][P], AppError>;
-type AsyncMethod<F extends keyof Inputs, P extends keyof Inputs[F] & keyof Outputs[F]> = (
-  input: Inputs[F][P],
-) => Promise<Result<Outputs[F][P], AppError>>;
+import type { AsyncMethod, Inputs, Method, Outputs } from './method.ts';
+import type {
+  ChapterService,
+  ComparisonService,
+  EngagementService,
+  FindingService,
+  LetterService,
+  ScrubService,
+  StatementService,
+} from './parallel-services.ts';
+import type { AnnotationService, ReviewService, SummaryService } from './review-services.ts';
 
 export interface DraftService {
   list: Method<'drafts', 'list'>;
@@ -316,117 +313,6 @@ export interface ReportService {
   makeFile(
     input: Omit<Inputs['reports']['make'], 'format'> & { readonly format: ReportFormat },
   ): Promise<Result<MadeDocument, AppError>>;
-}
-
-/** Notes of readers on drafts and reviews, and the feedback in which they travel. */
-export interface AnnotationService {
-  list: Method<'annotations', 'list'>;
-  save: Method<'annotations', 'save'>;
-  remove: Method<'annotations', 'remove'>;
-  previewFeedback: AsyncMethod<'annotations', 'previewFeedback'>;
-  sealFeedback: AsyncMethod<'annotations', 'sealFeedback'>;
-  /** Writes notes as `save`, all of them or none; ids that are here already with the same words change nothing. */
-  saveAll(
-    place: Inputs['annotations']['save']['place'],
-    notes: readonly { readonly id: string; readonly note: Inputs['annotations']['save']['note'] }[],
-    by?: Author,
-  ): Result<{ readonly saved: number; readonly unchanged: number }, AppError>;
-  /** Seals as `sealFeedback`, awaited, into `packages/` of the workspace; the caller copies it to where the person wants it. */
-  sealFeedbackFile(choice: Inputs['annotations']['previewFeedback']): ReturnType<PackageService['seal']>;
-}
-
-export interface ReviewService {
-  open: Method<'reviews', 'open'>;
-  list: AsyncMethod<'reviews', 'list'>;
-  get: AsyncMethod<'reviews', 'get'>;
-  /** `by`: who says so, where that is not the person of the settings. */
-  setUp(
-    input: Inputs['reviews']['setUp'],
-    by?: Author,
-  ): Promise<Result<Outputs['reviews']['setUp'], AppError>>;
-  article: Method<'reviews', 'article'>;
-  changes: Method<'reviews', 'changes'>;
-  change: Method<'reviews', 'change'>;
-  wording: Method<'reviews', 'wording'>;
-  /** As `open`, awaited. */
-  openNow(
-    sha256: string,
-  ): Promise<Result<Omit<Extract<JobResult, { readonly kind: 'reviews.open' }>, 'kind'>, AppError>>;
-}
-
-export interface SummaryService {
-  get: Method<'summaries', 'get'>;
-  /** `by`: who writes, where that is not the person of the settings. */
-  save(input: Inputs['summaries']['save'], by?: Author): Result<Outputs['summaries']['save'], AppError>;
-}
-
-/** A method that writes in the name of somebody: `by`, where that is not the person of the settings. */
-type Authored<F extends keyof Inputs, P extends keyof Inputs[F] & keyof Outputs[F]> = (
-  input: Inputs[F][P],
-  by?: Author,
-) => Result<Outputs[F][P], AppError>;
-
-export interface EngagementService {
-  wayIn: Method<'engagements', 'wayIn'>;
-  get: Method<'engagements', 'get'>;
-  save: Authored<'engagements', 'save'>;
-  saveStep: Authored<'engagements', 'saveStep'>;
-  removeStep: Method<'engagements', 'removeStep'>;
-}
-
-export interface LetterService {
-  list: Method<'letters', 'list'>;
-  save: Authored<'letters', 'save'>;
-  remove: Method<'letters', 'remove'>;
-  saveEvent: Authored<'letters', 'saveEvent'>;
-  removeEvent: Method<'letters', 'removeEvent'>;
-}
-
-export interface StatementService {
-  list: Method<'statements', 'list'>;
-  save: Authored<'statements', 'save'>;
-  remove: Method<'statements', 'remove'>;
-  names: Method<'statements', 'names'>;
-}
-
-export interface FindingService {
-  list: Method<'findings', 'list'>;
-  save: Authored<'findings', 'save'>;
-  remove: Method<'findings', 'remove'>;
-  sources: Method<'findings', 'sources'>;
-  saveSource: Authored<'findings', 'saveSource'>;
-  removeSource: Method<'findings', 'removeSource'>;
-  identity: Method<'findings', 'identity'>;
-  setIdentity: Method<'findings', 'setIdentity'>;
-}
-
-export interface ChapterService {
-  list: Method<'chapters', 'list'>;
-  save: Authored<'chapters', 'save'>;
-  remove: Method<'chapters', 'remove'>;
-  saveProcess: Authored<'chapters', 'saveProcess'>;
-  removeProcess: Method<'chapters', 'removeProcess'>;
-}
-
-export interface ComparisonService {
-  list: Method<'comparisons', 'list'>;
-  add: Method<'comparisons', 'add'>;
-  /** The same with a file of the person's own, for the command line; it stays where it is. */
-  addFile(
-    path: string,
-    input: Omit<Parameters<Method<'comparisons', 'add'>>[0], 'from'>,
-  ): Promise<Result<Published, AppError>>;
-  removePublished: Method<'comparisons', 'removePublished'>;
-  passages: Method<'comparisons', 'passages'>;
-  place: Method<'comparisons', 'place'>;
-  save: Method<'comparisons', 'save'>;
-  remove: Method<'comparisons', 'remove'>;
-}
-
-export interface ScrubService {
-  read: Method<'scrub', 'read'>;
-  decisions: Method<'scrub', 'decisions'>;
-  decide: Method<'scrub', 'decide'>;
 }
 
 /** All services of one open workspace. Methods return failures that a person can meet as values and throw only for faults. */

@@ -23,6 +23,7 @@ import { importCommand } from './commands/import.ts';
 import { importsList, importsUndo } from './commands/imports.ts';
 import { keysBackup, keysCard, keysList, keysMake, keysRestore } from './commands/keys.ts';
 import { ledgerAssistance, ledgerNotifications } from './commands/ledger.ts';
+import { letterDocument, letterList, letterLog, letterWrite } from './commands/letters.ts';
 import { log } from './commands/log.ts';
 import { packages } from './commands/packages.ts';
 import {
@@ -70,6 +71,10 @@ export const commands: readonly Command[] = [
   contributionReturn,
   calendar,
   wayIn,
+  letterList,
+  letterWrite,
+  letterLog,
+  letterDocument,
   statementCheck,
   scrub,
   verify,

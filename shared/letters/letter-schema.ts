@@ -9,6 +9,8 @@ export const letterSchema = z.strictObject({
   language: localeSchema,
   date: daySchema,
   place: z.string().max(200).optional(),
+  /** What the State is called in the language of the letter; else it stands there by its English name. */
+  state: z.string().max(200).optional(),
   /** The authority and, where it is known, the person. */
   to: z.strictObject({
     authority: z.string().max(300),

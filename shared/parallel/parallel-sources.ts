@@ -1,5 +1,6 @@
 import type { Comparison } from '../comparisons/comparison-schema.ts';
 import type { Locale } from '../i18n/locales.ts';
+import type { LetterDay } from '../letters/letter-days.ts';
 import type { Letter, LetterEvent } from '../letters/letter-schema.ts';
 import type { Statement } from '../statements/statement-schema.ts';
 import type { ParallelReport } from './parallel-report.ts';
@@ -19,8 +20,8 @@ export interface ParallelSource {
 /** What the document of one letter is made from. It is written to be sent, so nothing in it is kept back. */
 export interface LetterSource {
   readonly letter: Letter;
-  /** Day by which the State's replies to the questionnaire are due, where it is known. */
-  readonly answersDue?: string;
+  /** The days of the phase that it speaks of. */
+  readonly days: readonly LetterDay[];
 }
 
 /** What the document of one statement is made from. `organisation`: where the author chose to be named. */

@@ -29,6 +29,11 @@ function* inlinesIn(blocks: readonly Block[]): Generator<Inline, void> {
           yield* inlinesIn(cell);
         }
         break;
+      case 'letter-part':
+        for (const line of block.lines) {
+          yield* line;
+        }
+        break;
       case 'entry':
       case 'row':
         yield* inlinesIn(block.content);

@@ -155,8 +155,27 @@ export interface WritingLines {
   readonly count: number;
 }
 
+/** What stands apart in a letter: who writes, how they are reached, place and day, to whom, who signs. Its lines are close. */
+export const letterParts = ['name', 'sender', 'day', 'addressee', 'signature'] as const;
+export interface LetterPart {
+  readonly kind: 'letter-part';
+  readonly part: (typeof letterParts)[number];
+  readonly lines: readonly (readonly Inline[])[];
+}
+
 export type Block =
-  Heading | Paragraph | Passage | Facts | List | Table | Entry | RowOf | Figure | Boxes | WritingLines;
+  | Heading
+  | Paragraph
+  | Passage
+  | Facts
+  | List
+  | Table
+  | Entry
+  | RowOf
+  | Figure
+  | Boxes
+  | WritingLines
+  | LetterPart;
 
 /** Fixed words that a format needs around the blocks, in the language of the document. */
 export interface DocumentWords {
@@ -183,8 +202,8 @@ export interface ReportDocument {
   readonly mark: string | undefined;
   /** Whether a list of the headings of levels 1 and 2 stands after the opening. */
   readonly contents: boolean;
-  /** `sheet`: meant for one page. */
-  readonly shape: 'pages' | 'sheet';
+  /** `sheet`: meant for one page, a table for the desk; `letter`: its title is a subject, and its first page has no number. */
+  readonly shape: 'pages' | 'sheet' | 'letter';
   /** Parts of a few lines follow one another on a page; else each begins one of its own. */
   readonly joined?: true;
   /** What stands over the title: the letterhead of a letter. */

@@ -143,6 +143,22 @@ const sheet = `
 .report.sheet figcaption { grid-column: 1 / -1; }
 `;
 
+const letter = `
+.report.letter h1 { margin: 1.6em 0 1.1em; padding: 0; border: 0; font-size: 1.08em; text-wrap: pretty; }
+.report.letter .letterhead { margin: 0; }
+.report.letter .letter-part { break-inside: avoid; }
+.report.letter .letter-part > p { margin: 0; }
+.report.letter .name { font-size: 1.3em; font-weight: 600; line-height: 1.35; }
+.report.letter .sender { padding-block-end: .7em; border-block-end: 1px solid #1a1a1a; color: #454545; font-size: .92em; }
+.report.letter .name:not(:has(+ .sender)) { padding-block-end: .5em; border-block-end: 1px solid #1a1a1a; }
+.report.letter :is(p, .written) { margin-block: .42em; }
+.report.letter ul { margin-block: .3em; font-size: .94em; }
+.report.letter li { margin-block: 0; }
+.report.letter .day { margin-block: 1em; text-align: end; }
+.report.letter .quiet { margin-block-start: .2em; }
+.report.letter .signature { margin-block-start: 3.2em; }
+.report.letter .signature > :first-child { font-weight: 600; }
+`;
 const narrow = `
 @media screen and (max-width: 34rem) {
   .report { padding: 1.5rem 1rem 3rem; }
@@ -160,6 +176,7 @@ const narrow = `
 const paper = `
 @page { size: A4; margin: 24mm 25mm 26mm; }
 @page form { margin: 18mm 20mm 21mm; }
+@page letter { margin: 17mm 23mm 15mm; }
 @page sheet { margin: 10mm 14mm 9mm; }
 @media print {
   .report { max-inline-size: none; padding: 0; font-size: 10.75pt; }
@@ -187,6 +204,11 @@ const paper = `
   .report:has(.line) table { margin-block: .4em .6em; break-inside: avoid; }
   .report .line { block-size: 7.6mm; }
   .report .line:first-of-type:not(:last-of-type), .report .line:nth-last-of-type(2) { break-after: avoid; }
+  .report.letter { page: letter; font-size: 9.6pt; line-height: 1.42; }
+  .report.letter:lang(ar) { font-size: 10.4pt; }
+  .report.letter:lang(ar), .report.letter :lang(ar) { line-height: 1.5; }
+  .report.letter:lang(zh), .report.letter :lang(zh) { line-height: 1.6; }
+  .report.letter h1 { margin-block-start: 1.5em; }
   .report.sheet { page: sheet; padding: 0; font-size: 8pt; line-height: 1.3; }
   .report.sheet:lang(ar) { font-size: 8.2pt; }
   .report.sheet:is(:lang(ar), :lang(zh)), .report.sheet :is(:lang(ar), :lang(zh)) { line-height: 1.3; }
@@ -211,7 +233,7 @@ const paper = `
  * Style of a document on a screen and on paper, for the file and for the preview in the app. It is all below `.report` but
  * for the pages themselves; ink on paper, logical properties, no hue.
  */
-export const reportStyle = `${text}${tables}${parts}${scripts}${sheet}${narrow}${paper}`;
+export const reportStyle = `${text}${tables}${parts}${scripts}${sheet}${letter}${narrow}${paper}`;
 
 /** A string of CSS: whatever is neither letter, figure nor space is written by its code, so nothing can end it early. */
 const cssString = (said: string): string =>
@@ -235,5 +257,5 @@ export function pageStyle({
       : `@top-center { ${type} font-weight: 700; content: ${cssString(mark)}; text-align: center; vertical-align: bottom; padding-block-end: 5mm; }`;
   return shape === 'sheet'
     ? ''
-    : `\n@page { ${stamp} ${name} ${pages} }\n@page :first { @top-center { content: none; } @bottom-${start} { content: none; } }\n`;
+    : `\n@page { ${stamp} ${name} ${pages} }\n@page :first { @top-center { content: none; } @bottom-${start} { content: none; }${shape === 'letter' ? ` @bottom-${end} { content: none; }` : ''} }\n`;
 }

@@ -31,11 +31,22 @@ export const formsOfName = (name: string): string[] => {
   return short === name ? [name] : [name.replaceAll(/[()]/gu, ' '), short];
 };
 
+/** Capitals are often written without their accent, and names by people whose keyboard has none: `Etats-Unis`, `Peru`. */
+const withoutAccents = (form: string, language: Locale): string[] => {
+  const plain = form.normalize('NFD').replaceAll(/\p{M}/gu, '').normalize('NFC');
+  return (language === 'fr' || language === 'es') && plain !== form ? [form, plain] : [form];
+};
+
 /** All forms that are looked for. */
 const namedIn = ({ countries, exceptions }: StatementNames, language: Locale): Named[] => [
   ...countries.flatMap(({ party, names, capitals, nationalities }) => [
-    ...names.flatMap(formsOfName).map((form) => ({ kind: 'country' as const, party, form })),
-    ...capitals.map((form) => ({ kind: 'capital' as const, party, form })),
+    ...names
+      .flatMap(formsOfName)
+      .flatMap((form) => withoutAccents(form, language))
+      .map((form) => ({ kind: 'country' as const, party, form })),
+    ...capitals
+      .flatMap((form) => withoutAccents(form, language))
+      .map((form) => ({ kind: 'capital' as const, party, form })),
     ...nationalities
       .flatMap((base) => formsOfNationality(base, language))
       .map((form) => ({ kind: 'nationality' as const, party, form })),
@@ -119,7 +130,11 @@ export function spacedFinder(names: StatementNames, language: Locale): (text: st
     const tokens = tokensOf(withoutShortStops(text), language);
     const whole = tokens.map((token) => ({ ...token, word: bare(token.word, language) }));
     const stemmed = whole.map((token) => ({ ...token, word: stems.ofText(token.word) }));
-    const rows = language === 'ru' ? [stemmed, whole] : [whole];
+    const inAi = whole.map((token, at) => ({
+      ...token,
+      word: stems.ofAi(token.word) ?? stemmed[at]?.word ?? token.word,
+    }));
+    const rows = language === 'ru' ? [stemmed, whole, inAi] : [whole];
     const isTitled = (from: number, to: number): boolean =>
       rows.some((row) =>
         row

@@ -23,9 +23,14 @@ const frenchForms = (word: string): string[] =>
     `${word}e`,
     `${word}es`,
     ...(word.endsWith('n') ? [`${word}ne`, `${word}nes`] : []),
-    ...(word.endsWith('c') ? [`${word.slice(0, -1)}que`, `${word.slice(0, -1)}ques`] : []),
+    ...(word.endsWith('c')
+      ? [`${word.slice(0, -1)}que`, `${word.slice(0, -1)}ques`, `${word}que`, `${word}ques`]
+      : []),
     ...(word.endsWith('f') ? [`${word.slice(0, -1)}ve`, `${word.slice(0, -1)}ves`] : []),
   ].flat();
+
+/** `украинк*` and `украинок`, but no adjectives (`украинск*`). */
+const womenOf = /(?<=[бвгджзлмнпрт])к\*$/u;
 
 /** Endings that an adjective of belonging takes in Arabic: gender, number, case. */
 const arabicEndings = ['', 'ة', 'ون', 'ين', 'ان', 'ات', 'تان', 'تين', 'ا', 'و'];
@@ -36,7 +41,7 @@ const arabicEndings = ['', 'ة', 'ون', 'ين', 'ان', 'ات', 'تان', 'تي
  */
 export function formsOfNationality(base: string, language: Locale): string[] {
   if (base.endsWith('*')) {
-    return [base];
+    return language === 'ru' && womenOf.test(base) ? [base, base.replace(womenOf, 'ок')] : [base];
   }
   switch (language) {
     case 'en':

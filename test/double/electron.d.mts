@@ -27,7 +27,9 @@ export class BrowserWindow extends EventEmitter {
   constructor(options: object);
   options: Record<string, unknown>;
   webContents: EventEmitter & { windowOpen: (details: { url: string }) => unknown };
+  title: string;
   refusesUnload?: () => boolean;
+  pageNames(title: string): void;
   close(): void;
   isDestroyed(): boolean;
 }

@@ -115,6 +115,7 @@ export class BrowserWindow extends EventEmitter {
   constructor(options) {
     super();
     this.options = options;
+    this.title = options.title;
     this.webContents = new WebContents(this);
     this.destroyed = false;
     this.calls = [];
@@ -125,6 +126,17 @@ export class BrowserWindow extends EventEmitter {
     this.url = url;
     double.onLoad?.(url);
     queueMicrotask(() => this.emit('ready-to-show'));
+  }
+  /** The page names itself: the window takes the name unless the main process prevents it. */
+  pageNames(title) {
+    let isTaken = true;
+    this.emit('page-title-updated', { preventDefault: () => (isTaken = false) }, title, true);
+    if (isTaken) {
+      this.title = title;
+    }
+  }
+  setTitle(title) {
+    this.title = title;
   }
   isDestroyed() {
     return this.destroyed;

@@ -120,10 +120,9 @@ test('feature 53: findings, sources and chapters of a parallel report', async ({
       await page.getByRole('combobox', { name: 'How far it goes' }).selectOption('');
       await examine(page, 'list');
       await page.getByRole('link', { name: /cases went to court/ }).click();
-      await expect(page.getByText('2 versions')).toBeVisible();
-      await examine(page, 'versions');
-      await page.getByRole('button', { name: /^Take this version: .*Ben Oduya/ }).click();
-      await expect(page.getByText('2 versions')).toHaveCount(0);
+      await expect(page.getByText('2 versions stand side by side')).toBeVisible();
+      await page.getByRole('button', { name: /^Take this one: version .*Ben Oduya/ }).click();
+      await expect(page.getByText('2 versions stand side by side')).toHaveCount(0);
       await expect(page.getByRole('article', { name: 'Nine cases went to court.' })).toBeVisible();
     });
 

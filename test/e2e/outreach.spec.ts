@@ -54,6 +54,20 @@ test('features 53, 54, 71: an organisation finds its way in, writes a letter and
     // Without protection it begins only where a person says so.
     await page.getByRole('button', { name: 'Begin the parallel report' }).click();
     await expect(page.getByRole('button', { name: 'Protect the workspace, or say' })).toBeVisible();
+    // Who goes to protect it first finds all of it again, and nothing of it lies in the browser meanwhile.
+    await page.getByRole('link', { name: 'Protect the workspace', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Protection' })).toBeVisible();
+    expect(
+      await page.evaluate(() =>
+        [location.href, JSON.stringify([localStorage, sessionStorage, history.state])].join(),
+      ),
+    ).not.toMatch(/Lake Watch|KEN/);
+    await at(page, '/reports/new');
+    await expect(page.getByRole('textbox', { name: 'Organisation' })).toHaveValue('Lake Watch');
+    await expect(page.getByRole('textbox', { name: 'Your name' })).toHaveValue('Amina');
+    await expect(page.getByRole('combobox', { name: 'State or organization' })).toHaveValue('Kenya');
+    await expect(page.getByRole('checkbox', { name: 'Victims and witnesses' })).toBeChecked();
+    await expect(page.getByRole('radio', { name: /^Only the \d+ that concern/ })).toBeChecked();
     await page.getByRole('checkbox', { name: /unprotected|without protection/i }).click({ force: true });
     await page.getByRole('button', { name: 'Begin the parallel report' }).click();
     await expect(page.getByRole('heading', { level: 1, name: /Parallel report on/ })).toBeVisible();

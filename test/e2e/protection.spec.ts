@@ -189,6 +189,14 @@ test('K4 a workspace is protected, locked with what was just typed, and opened a
     await page.getByRole('link', { name: 'Settings' }).click();
     await page.getByText('Dark', { exact: true }).click();
     await page.getByRole('combobox', { name: 'Language', exact: true }).first().selectOption('ar');
+    await page.getByLabel('Your name').fill(`${canary} unsaved`);
+    await page.keyboard.press('Control+Shift+L');
+    const question = page.getByRole('alertdialog', { name: 'Something typed here is not saved' });
+    await expect(question).toBeVisible();
+    await examine(page, 'ar-dark-ask');
+    await question.getByRole('button', { name: 'Stay' }).click();
+    await expect(page.getByLabel('Your name')).toHaveValue(`${canary} unsaved`);
+    await page.getByLabel('Your name').fill(`${canary} author`);
     await page.getByRole('link', { name: 'Open protection' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Protection' })).toBeVisible();
     await examine(page, 'ar-dark-protected');

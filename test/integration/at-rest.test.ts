@@ -3,12 +3,15 @@ import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { cpSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { systemIds } from '../../electron/hosts/system-ports.ts';
 import { createDraft, place, saveOne } from '../support/builders.ts';
 import { handIn } from '../support/key-workspace.ts';
 import { holds } from '../support/planted-workspace.ts';
 import { makeProtectedFolder, openProtected, type ProtectedFolder } from '../support/protected-workspace.ts';
+import { feedbackOf, underReview, write } from '../support/reviewing.ts';
 import {
   openTestBackend,
   removeTemporaryFolders,
@@ -18,6 +21,7 @@ import {
   writeResources,
 } from '../support/temp-workspace.ts';
 import { openOffice, sealIn } from '../support/two-workspaces.ts';
+import { featureWords } from '../support/use-features.ts';
 
 const script = fileURLToPath(new URL('../support/use-until-killed.ts', import.meta.url));
 
@@ -35,6 +39,8 @@ const planted = [
   'Handed-In-k1z',
   'Received-k1z',
   'Received-Bytes-k1z',
+  'Half-Upload-k1z',
+  ...featureWords,
   'job-done',
   'kept_package',
 ];
@@ -61,10 +67,14 @@ function found({ folder, temporary }: Pick<Used, 'folder' | 'temporary'>): strin
   return [...planted, evidence, received.id].filter((word) => all.some((bytes) => holds(bytes, word)));
 }
 
+/** Whether a file can be packed no further, but for the few bytes that say how it is sealed. */
+const isNoise = (bytes: Buffer): boolean => deflateRawSync(bytes).length > 0.97 * bytes.length - 64;
+
 /** Does everything in a workspace, in a process of its own that is still at it. */
 async function use(folder: string, code: string): Promise<Used> {
   const temporary = temporaryFolder();
-  const child = spawn(process.execPath, [script, folder, resources, received.path, code], {
+  const files = [received.path, others.review, others.feedback];
+  const child = spawn(process.execPath, [script, folder, resources, ...files, code], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, TMPDIR: temporary },
   });
@@ -86,6 +96,7 @@ async function kill({ child }: Used): Promise<void> {
 
 let resources: string;
 let received: { readonly path: string; readonly id: string };
+let others: { readonly review: string; readonly feedback: string };
 let opening: ProtectedFolder;
 let sealed: Used;
 let plain: Used;
@@ -95,7 +106,8 @@ beforeAll(async () => {
   const reportWords = join('locales', 'en', 'reports.json');
   mkdirSync(join(resources, 'locales', 'en'), { recursive: true });
   cpSync(join(shippedResources, reportWords), join(resources, reportWords));
-  const office = await openOffice('Somebody Else', { resources });
+  const more = { resources, ids: systemIds };
+  const office = await openOffice('Somebody Else', more);
   const draft = createDraft(office.backend);
   saveOne(office.backend, draft, place.practice, 'Received-k1z', { close: true });
   const handle = await handIn(office.backend, 'Received-Bytes-k1z');
@@ -116,10 +128,16 @@ beforeAll(async () => {
     attachments: true,
   });
   received = { path: file.path, id: file.head.id };
+  const { path, reader } = await underReview(
+    [await openOffice('Somebody Else', more), await openOffice('Feedback-Author-k1z', more)],
+    { text: 'Reviewed-k1z' },
+  );
+  write(reader, reader.place, { text: 'Feedback-k1z', audience: 'confidential' });
+  others = { review: path, feedback: await feedbackOf(reader, reader.place) };
   opening = await makeProtectedFolder(undefined, { resources });
   const code = opening.recoveryCode;
   [sealed, plain] = await Promise.all([use(opening.folder, code), use(temporaryFolder(), '')]);
-}, 30_000);
+}, 90_000);
 
 afterAll(async () => {
   await Promise.all([sealed, plain].map(kill));
@@ -127,10 +145,22 @@ afterAll(async () => {
 });
 
 describe('a protected workspace on the disk', () => {
-  test('K1 no canary in any file while it is used; a plain one holds them all', () => {
+  test('K1 feature 70: no planted word in any file while it is used; a plain one holds them all', () => {
     expect([sealed.child.exitCode, sealed.words]).toEqual([null, '']);
     expect(found(sealed)).toEqual([]);
     expect(found(plain)).toEqual([...planted, evidence, received.id]);
+  });
+
+  test('K1 feature 70: what is sealed looks like noise, whatever it holds; in a plain one most does not', () => {
+    const noise = (folder: string) =>
+      filesIn(folder)
+        .filter((file) =>
+          /^(?:palermo\.sqlite(?:-wal)?$|blobs|packages|backups|tmp)/.test(relative(folder, file)),
+        )
+        .map((file) => ({ file: relative(folder, file), is: isNoise(readFileSync(file)) }));
+    expect(noise(sealed.folder).length).toBeGreaterThan(20);
+    expect(noise(sealed.folder).filter(({ is }) => !is)).toEqual([]);
+    expect(noise(plain.folder).filter(({ is }) => !is).length).toBeGreaterThan(10);
   });
 
   test('F7 no plain temporaries after kill; the next start removes what there are', async () => {
@@ -140,11 +170,19 @@ describe('a protected workspace on the disk', () => {
     expect(left.every((file) => statSync(file).size > 0)).toBe(true);
     expect(found(sealed)).toEqual([]);
     expect(found({ folder: join(plain.folder, 'tmp'), temporary: plain.temporary })).toEqual(
-      expect.arrayContaining(['Answer-k1z', 'Handed-In-k1z', 'Received-k1z', 'Evidence-k1z']),
+      expect.arrayContaining([
+        'Answer-k1z',
+        'Handed-In-k1z',
+        'Half-Upload-k1z',
+        'Received-k1z',
+        'Evidence-k1z',
+        'Claim-k1z',
+        'Printed-k1z',
+      ]),
     );
     const again = await openProtected(opening, { resources });
     expect(filesIn(join(sealed.folder, 'tmp'))).toEqual([]);
-    expect(valueOf(again.drafts.list({})).drafts).toHaveLength(2);
+    expect(valueOf(again.drafts.list({})).drafts).toHaveLength(3);
     await again.close();
   });
 

@@ -1,5 +1,8 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { profile } from '../support/builders.ts';
+import { openTestBackend, shippedResources, valueOf } from '../support/temp-workspace.ts';
 import { createDesk, type Desk } from './cli-support.ts';
 
 describe('feature 53: the way in by command line', () => {
@@ -74,5 +77,104 @@ describe('feature 53: the way in by command line', () => {
       expect.stringContaining('No country, nationality or capital'),
     ]);
     expect((await desk.run('statement', 'check', desk.path('none.txt'), '--language', 'xx')).code).toBe(2);
+  });
+
+  it('a letter is written from the report, logged and made as a document', async () => {
+    const backend = await openTestBackend(desk.defaultWorkspace, { resources: shippedResources });
+    valueOf(backend.settings.set({ author: { name: 'Ana Ruiz' } }));
+    const draft = randomUUID();
+    const { name: _, ...ofState } = profile;
+    valueOf(
+      backend.drafts.create({
+        draft,
+        kind: 'parallel-report',
+        cluster: 'criminalization-jurisdiction',
+        profile: { ...ofState, party: 'KEN', launch: '2026-03-01', languages: ['fr'] },
+        unprotected: true,
+      }),
+    );
+    valueOf(
+      backend.engagements.save({
+        request: randomUUID(),
+        draft,
+        record: 'engagement',
+        revision: randomUUID(),
+        bases: [],
+        value: { organisation: 'Lake Watch', fields: ['trafficking'], scope: 'all' },
+      }),
+    );
+    await backend.close();
+    const call = async (...args: string[]) => {
+      const { code, stdout } = await desk.run('letter', ...args, '--json');
+      return { code, body: JSON.parse(stdout) };
+    };
+    const file = desk.write('letter.json', {
+      date: '2026-03-02',
+      replyBy: '2026-04-02',
+      to: { authority: 'Ministère de la justice' },
+      from: { signatory: 'A. Otieno' },
+    });
+    const written = await call('write', draft, '--file', file);
+    expect(written).toMatchObject({
+      code: 0,
+      body: {
+        added: true,
+        language: 'fr',
+        cluster: 'criminalization-jurisdiction',
+        state: 'Kenya',
+        fields: ['trafficking'],
+        from: { organisation: 'Lake Watch', signatory: 'A. Otieno' },
+        lacks: expect.arrayContaining([{ code: 'contact', weight: 'needed' }]),
+      },
+    });
+    const { letter } = written.body;
+    expect((await call('write', draft, '--file', file)).body).toMatchObject({ added: false, letter });
+    expect((await call('list', draft)).body.letters[0]).toMatchObject({ standing: { state: 'not-sent' } });
+
+    const sent = ['log', draft, letter, '--what', 'sent', '--on', '2026-03-03', '--means', 'by hand'];
+    expect((await call(...sent)).body).toMatchObject({ added: true, standing: { state: 'overdue' } });
+    expect((await call(...sent)).body).toMatchObject({ added: false });
+    const silence = await call('log', draft, letter, '--what', 'silence', '--on', '2026-05-02');
+    expect(silence.body.standing).toEqual({ state: 'silence-noted', since: '2026-05-02' });
+    writeFileSync(desk.path('reply.txt'), 'The unit is named.\n');
+    const reply = ['log', draft, letter, '--what', 'reply', '--on', '2026-06-01'];
+    await call(...reply, '--file', desk.path('reply.txt'));
+    expect((await call('list', draft)).body.letters).toMatchObject([
+      {
+        id: letter,
+        standing: { state: 'answered', since: '2026-06-01' },
+        events: [
+          { kind: 'sent', day: '2026-03-03', means: 'by hand' },
+          { kind: 'silence', day: '2026-05-02' },
+          { kind: 'reply', day: '2026-06-01', text: 'The unit is named.' },
+        ],
+      },
+    ]);
+    expect((await desk.run('letter', 'list', draft)).stdout).toContain('answered on 2026-06-01');
+
+    const made = await call('document', draft, letter, '--out', desk.path('letter.txt'));
+    expect(made).toMatchObject({ code: 0, body: { letter, file: desk.path('letter.txt') } });
+    const text = readFileSync(desk.path('letter.txt'), 'utf8');
+    // The days of the phase are those of the calendar, and real: the launch is known.
+    for (const part of [
+      'Ministère de la justice',
+      'Gouvernement (Kenya)',
+      '1er septembre 2026',
+      '9/1',
+      '23',
+    ]) {
+      expect(text).toContain(part);
+    }
+    expect(text).not.toContain('nominale');
+
+    for (const [args, exit] of [
+      [['log', draft, letter, '--what', 'lost', '--on', '2026-06-01'], 2],
+      [['log', draft, letter, '--what', 'reply', '--on', '2026-02-30'], 2],
+      [['log', draft, 'x', '--what', 'reply', '--on', '2026-06-01'], 2],
+      [['log', draft, randomUUID(), '--what', 'reply', '--on', '2026-06-01'], 2],
+      [['document', draft, letter, '--out', desk.path('letter.pdf')], 2],
+    ] as const) {
+      expect((await call(...args)).code, args.join(' ')).toBe(exit);
+    }
   });
 });

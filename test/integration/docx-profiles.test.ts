@@ -15,6 +15,7 @@ import { parallelProfiles, type ReportProfileName } from '../../shared/reports/r
 import type { ReportSource } from '../../shared/reports/report-profile.ts';
 import { lintDocx } from '../support/docx-lint.ts';
 import { choiceOf, fillReport, type FilledReport } from '../support/parallel-workspace.ts';
+import { usualLetter } from '../support/parallel-samples.ts';
 import { library } from '../support/question-bank.ts';
 import { longSource, shortSource } from '../support/report-samples.ts';
 import { reviewSource } from '../support/review-samples.ts';
@@ -36,6 +37,7 @@ const made = [
   { name: 'observations-ar', profile: 'observations', language: 'ar', sourceOf: reviewSource },
   { name: 'summary-zh', profile: 'summary', language: 'zh', sourceOf: reviewSource },
   { name: 'feedback-ar', profile: 'feedback', language: 'ar', sourceOf: reviewSource },
+  { name: 'letter-ar', profile: 'letter', language: 'ar', sourceOf: usualLetter },
 ] as const satisfies readonly {
   readonly name: string;
   readonly profile: ReportProfileName;
@@ -120,7 +122,7 @@ beforeAll(async () => {
   }
   await makeReported();
   await Promise.all([
-    convert('pdf', 'printed', ['overview-ar', 'assistance-en']),
+    convert('pdf', 'printed', ['overview-ar', 'assistance-en', 'letter-ar']),
     convert('docx', 'saved', saved),
   ]);
 });
@@ -156,13 +158,14 @@ describe('Word files of drafts, read by programs that are not ours', () => {
     expect(tablesOf(russian.get('word/document.xml')?.toString('utf8'))).toEqual([4, undefined]);
   });
 
-  it('feature 59: the fullest overview is one page, as others are not (negative control)', async () => {
+  it('features 53, 59: the fullest overview and a usual letter are one page, as others are not (negative control)', async () => {
     const pagesOf = async (name: string): Promise<number> => {
       const { stdout } = await run('pdfinfo', [file(`printed/${name}.pdf`)]);
       expect(stdout).toMatch(/^Page size:.*\(A4\)$/m);
       return Number(/^Pages: +(\d+)$/m.exec(stdout)?.[1]);
     };
     expect(await pagesOf('overview-ar')).toBe(1);
+    expect(await pagesOf('letter-ar')).toBe(1);
     expect(await pagesOf('assistance-en')).toBeGreaterThan(1);
   });
 

@@ -3,6 +3,8 @@ import promises from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readStoredWhole } from '../../electron/backend/files/stored-file.ts';
+import { readLog } from '../../electron/hosts/log-file.ts';
 import { migrations } from '../../electron/backend/database/migrations/index.ts';
 import { openBackend } from '../../electron/backend/open-backend.ts';
 import type { SecretStore } from '../../electron/backend/ports.ts';
@@ -11,14 +13,16 @@ import { changeProtection } from '../../electron/backend/protection/change-prote
 import { withProtectionVault } from '../../electron/backend/protection/protection-vault.ts';
 import { openWorkspace } from '../../electron/backend/workspace/open-workspace.ts';
 import { takeWorkspaceLock } from '../../electron/backend/workspace/workspace-lock.ts';
-import { workspacePaths } from '../../electron/backend/workspace/workspace-paths.ts';
+import { hashedFile, keptFile, workspacePaths } from '../../electron/backend/workspace/workspace-paths.ts';
 import type { KeyOpening } from '../../shared/contract/keys.ts';
 import {
   answersIn,
+  attached,
   attachedHash,
   backupName,
   byPassphrase,
   fillWorkspace,
+  keptName,
   newPassphrase,
   openBy,
   passphrase,
@@ -120,17 +124,40 @@ describe('K2 any one wrap opens, keyring loss is harmless', () => {
     ]);
   });
 
-  test('feature 71: with keyring and passphrase gone the recovery code opens the data and gives it a passphrase again', async () => {
+  test('feature 71: with the keyring wiped and the passphrase forgotten the printed code opens everything, and gives a passphrase again', async () => {
     const folder = copyOf(sealed);
     const paths = workspacePaths(folder);
-    const means = protectedOptions(folder);
+    const secretStore = fakeKeyring();
+    const means = protectedOptions(folder, { secretStore });
     valueOf(
-      await withProtectionVault(paths, means, (vault) => vault.changePassphrase(byCode(), newPassphrase)),
+      await withProtectionVault(paths, means, async (vault) => {
+        const opened = await vault.unlock(byPassphrase);
+        return opened.ok ? vault.useKeyring(true) : opened;
+      }),
     );
+    secretStore.lost = true;
+    const before = contentDigest(folder);
+    expect(codeOf(await openBackend({ ...means, opening: { by: 'keyring' } }))).toBe('keyring-lost');
+    // As a person types it from paper.
+    const typed = code.toLowerCase().replaceAll('-', ' ');
+    valueOf(
+      await withProtectionVault(paths, means, (vault) =>
+        vault.changePassphrase({ by: 'recovery-code', code: typed }, newPassphrase),
+      ),
+    );
+    const files = (all: Record<string, string>) =>
+      Object.entries(all).filter(([name]) => !name.startsWith('protection'));
+    expect(files(contentDigest(folder))).toEqual(files(before));
     expect(await tryOpening(folder, byPassphrase)).toBe('passphrase-wrong');
-    const backend = await openBy(folder, byNew);
-    expect(JSON.stringify(valueOf(backend.drafts.get({ draft })))).toContain(planted);
-    await backend.close();
+    for (const opening of [{ by: 'recovery-code', code: typed } as const, byNew]) {
+      const backend = await openBy(folder, opening);
+      expect(JSON.stringify(valueOf(backend.drafts.get({ draft })))).toContain(planted);
+      expect(await readStoredWhole(hashedFile(paths, attachedHash))).toEqual(attached);
+      expect((await readStoredWhole(keptFile(paths, keptName))).toString()).toContain(planted);
+      expect(answersIn(join(paths.backups, backupName))).toEqual(answersIn(join(plain, 'palermo.sqlite')));
+      expect(readLog(paths.logs)).toMatchObject({ events: [{ event: 'workspace-opened' }], unreadable: 0 });
+      await backend.close();
+    }
   });
 });
 

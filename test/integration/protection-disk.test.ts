@@ -5,9 +5,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ensurePrivateFolder } from '../../electron/backend/files/private-files.ts';
 import { openBackend } from '../../electron/backend/open-backend.ts';
-import { changeFiles } from '../../electron/backend/protection/change-files.ts';
 import { changeProtection } from '../../electron/backend/protection/change-protection.ts';
 import { createKeeper } from '../../electron/backend/protection/keeper.ts';
 import { isProtectedWorkspace, tidyProtection } from '../../electron/backend/protection/protection-file.ts';
@@ -24,7 +22,9 @@ import { refuseAfter, watchDisk } from '../support/cut-disk.ts';
 import {
   answersIn,
   byPassphrase,
+  changeHere,
   fillWorkspace,
+  keyOf,
   newPassphrase,
   openBy,
   passphrase,
@@ -54,12 +54,7 @@ beforeAll(async () => {
   answers = answersIn(join(plain, 'palermo.sqlite'));
   sealed = copyOf(plain);
   code = await protectFilled(sealed);
-  key = valueOf(
-    await withProtectionVault(workspacePaths(sealed), protectedOptions(sealed), async (vault) => {
-      valueOf(await vault.unlock(byPassphrase));
-      return vault.use((own) => Uint8Array.from(own));
-    }),
-  );
+  key = await keyOf(sealed);
   // Work is looked at that found room when it began: the disk fills up meanwhile.
   Object.assign(promises, { statfs: async () => ({ bavail: 1024 * 1024, bsize: 4096 }) });
   syncBuiltinESMExports();
@@ -86,20 +81,6 @@ const ways = [
   ['unprotect', 'plain', () => sealed],
 ] as const;
 
-/** The work of the worker, in this thread, where its disk can be watched. */
-function change(folder: string, to: 'protected' | 'plain') {
-  return changeFiles({ folder, to, key: Uint8Array.from(key), random: 'c0ffee' }, () => undefined);
-}
-
-/** What opens it lies there before the files do; made of the one key, so that one passphrase opens them all. */
-function begin(folder: string, to: 'protected' | 'plain'): void {
-  const { changing } = workspacePaths(folder);
-  ensurePrivateFolder(changing);
-  for (const name of to === 'protected' ? ['protection.json', 'protection-copy.json'] : []) {
-    cpSync(join(sealed, name), join(changing, name));
-  }
-}
-
 /** Opens a workspace and finds what was written in it. */
 async function expectWhole(folder: string, opening: KeyOpening | undefined): Promise<void> {
   const backend = await openBy(folder, opening);
@@ -116,8 +97,11 @@ describe.each(ways)('K3 F6 %s on a disk that refuses', (_, to, from) => {
     const before = contentDigest(folder);
     const said: string[] = [];
     for (let operations = 0; said.at(-1) !== 'done'; operations += 8) {
-      begin(folder, to);
-      const { value: done } = await refuseAfter(operations, 'ENOSPC', () => change(folder, to));
+      const { value: done } = await refuseAfter(
+        operations,
+        'ENOSPC',
+        changeHere(folder, to, { sealed, key }),
+      );
       said.push(done.ok ? 'done' : done.error.code);
       if (said.at(-1) !== 'done') {
         expect(existsSync(workspacePaths(folder).changing), `${operations}`).toBe(false);
@@ -131,17 +115,20 @@ describe.each(ways)('K3 F6 %s on a disk that refuses', (_, to, from) => {
 
   test('K3 read-only from an operation on: the next opener drops what is not committed, and ends what is', async () => {
     const whole = copyOf(from());
-    begin(whole, to);
+    const changeAll = changeHere(whole, to, { sealed, key });
     let operations = 0;
     const restore = watchDisk(() => (operations += 1));
-    valueOf(await change(whole, to));
+    valueOf(await changeAll());
     restore();
     const outcomes = new Set<string>();
     for (const last of [operations, Math.floor(operations / 2), 10, 5]) {
       const folder = copyOf(from());
       const before = contentDigest(folder);
-      begin(folder, to);
-      const { value: done } = await refuseAfter(operations - last, 'EROFS', () => change(folder, to));
+      const { value: done } = await refuseAfter(
+        operations - last,
+        'EROFS',
+        changeHere(folder, to, { sealed, key }),
+      );
       expect(codeOf(done)).toBe('workspace-read-only');
       const isNew = unfinishedChange(workspacePaths(folder)) === 'committed';
       outcomes.add(isNew ? 'new' : 'old');
@@ -244,8 +231,9 @@ describe.skipIf(!isRoot)(`F6 a real disk that is full or read-only${why}`, () =>
       for (const room of [0, 700, 12_000]) {
         const folder = copyOf(from(), join(disk, `${room}`));
         const before = contentDigest(folder);
+        const change = changeHere(folder, to, { sealed, key });
         const filler = fill(disk, room);
-        const done = await change(folder, to);
+        const done = await change();
         said.push(done.ok ? 'done' : done.error.code);
         if (!done.ok) {
           expect(contentDigest(folder), `${room}`).toEqual(before);

@@ -1,44 +1,40 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readStoredWhole } from '../../electron/backend/files/stored-file.ts';
-import { createJobRunner } from '../../electron/backend/jobs/job-runner.ts';
 import { openBackend } from '../../electron/backend/open-backend.ts';
 import {
   isProtectedWorkspace,
   readProtection,
   tidyProtection,
 } from '../../electron/backend/protection/protection-file.ts';
-import {
-  createProtectionVault,
-  withProtectionVault,
-} from '../../electron/backend/protection/protection-vault.ts';
-import { rewriteFiles } from '../../electron/backend/protection/rewrite-files.ts';
-import { commitChange, settleChange } from '../../electron/backend/protection/settle-change.ts';
-import { ensurePrivateFolder } from '../../electron/backend/files/private-files.ts';
+import { createProtectionVault } from '../../electron/backend/protection/protection-vault.ts';
+import { settleChange, unfinishedChange } from '../../electron/backend/protection/settle-change.ts';
 import { hashedFile, keptFile, workspacePaths } from '../../electron/backend/workspace/workspace-paths.ts';
 import type { KeyOpening } from '../../shared/contract/keys.ts';
 import { readLog } from '../../electron/hosts/log-file.ts';
-import { cutAfter } from '../support/cut-disk.ts';
+import { copiesOfEach, cutAfter } from '../support/cut-disk.ts';
 import {
   answersIn,
   attached,
   attachedHash,
   backupName,
   byPassphrase,
+  changeHere,
   fillWorkspace,
+  keyOf,
   keptName,
   newPassphrase,
   openBy,
-  passphrase,
   planted,
   protectedOptions,
   protectFilled,
 } from '../support/changed-workspace.ts';
-import { removeTemporaryFolders, temporaryFolder, valueOf } from '../support/temp-workspace.ts';
+import { deriveHere } from '../support/protected-workspace.ts';
+import { removeTemporaryFolders, temporaryFolder } from '../support/temp-workspace.ts';
 import { contentDigest } from './cli-support.ts';
 
 afterAll(removeTemporaryFolders);
@@ -49,6 +45,7 @@ const hook = new URL('../support/kill-at-operation.ts', import.meta.url).href;
 let plain: string;
 let sealed: string;
 let code: string;
+let key: Uint8Array;
 let answers: unknown;
 
 beforeAll(async () => {
@@ -57,6 +54,7 @@ beforeAll(async () => {
   answers = answersIn(join(plain, 'palermo.sqlite'));
   sealed = copyOf(plain);
   code = await protectFilled(sealed);
+  key = await keyOf(sealed);
 });
 
 function copyOf(folder: string): string {
@@ -90,123 +88,72 @@ const opens = async (folder: string, opening: KeyOpening | undefined): Promise<b
   return opened.ok;
 };
 
-/** Runs a change in a process of its own; killed before an operation, or not at all: then it tells how many there were. */
-async function changeIn(what: string, folder: string, at: number): Promise<number> {
-  const count = join(temporaryFolder(), 'count');
+/** Runs a change in a process of its own, which is killed before an operation on files. */
+async function killIn(what: string, folder: string, before: string): Promise<void> {
   const child = spawn(process.execPath, ['--import', hook, script, what, folder], {
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, COUNT_FILE: count, KILL_AT: String(at) },
+    env: { ...process.env, KILL_BEFORE: before },
   });
-  const [exit, signal] = await once(child, 'exit');
-  expect(at === 0 ? exit : signal).toBe(at === 0 ? 0 : 'SIGKILL');
-  return Number(readFileSync(count, 'utf8'));
+  const [, signal] = await once(child, 'exit');
+  expect(signal).toBe('SIGKILL');
 }
 
-describe('K3 wrong key, damage, kill during change: a process that protects or unprotects is killed', () => {
-  test.each([
-    ['protect', () => plain],
-    ['unprotect', () => sealed],
-  ] as const)('%s: all of the old or all of the new, wherever it falls', async (what, from) => {
-    const operations = await changeIn(what, copyOf(from()), 0);
-    expect(operations).toBeGreaterThan(40);
-    // One in the middle, the others where the new takes the place of the old.
-    const points = [operations / 2, operations - 14, operations - 8, operations - 3];
-    const outcomes = new Set<boolean>();
-    const lanes = [0, 1].map(async (lane) => {
-      for (const point of points.filter((_, index) => index % 2 === lane).map(Math.floor)) {
-        const folder = copyOf(from());
-        await changeIn(what, folder, point);
-        const paths = workspacePaths(folder);
-        const first = await opens(folder, byPassphrase);
-        // The first opening has settled it, by whichever way it came.
-        const isProtected = isProtectedWorkspace(paths);
-        expect(first, `${what} ${point}`).toBe(true);
-        await expectWhole(folder, isProtected ? byPassphrase : undefined);
-        outcomes.add(isProtected);
-      }
-    });
-    await Promise.all(lanes);
-    expect(outcomes).toEqual(new Set([true, false]));
+const ways = [
+  ['protect', 'protected', () => plain],
+  ['unprotect', 'plain', () => sealed],
+] as const;
+
+describe.each(ways)('K3 wrong key, damage, kill during change: %s', (what, to, from) => {
+  const [old, next] = to === 'protected' ? [undefined, byPassphrase] : [byPassphrase, undefined];
+
+  test('K3 the process is killed: all of the old before the commit, all of the new after it', async () => {
+    const kill = async (before: string, opening: KeyOpening | undefined): Promise<void> => {
+      const folder = copyOf(from());
+      await killIn(what, folder, before);
+      expect(await opens(folder, opening)).toBe(true);
+      await expectWhole(folder, opening);
+    };
+    await Promise.all([
+      kill('renameSync .*committed\\.json$', old),
+      kill('renameSync .*changing/packages', next),
+    ]);
+  });
+
+  test('K3 cut before any of its operations, the next opener drops it, or ends it to the same bytes', async () => {
+    const before = contentDigest(from());
+    const whole = copyOf(from());
+    const copies = await copiesOfEach(whole, copyOf, changeHere(whole, to, { sealed, key }));
+    const wanted = contentDigest(whole);
+    expect(isProtectedWorkspace(workspacePaths(whole))).toBe(to === 'protected');
+    const [committed] = copies
+      .filter((one) => unfinishedChange(workspacePaths(one)) === 'committed')
+      .map(copyOf);
+    let isNew = false;
+    let dropped = 0;
+    for (const [index, folder] of copies.entries()) {
+      const paths = workspacePaths(folder);
+      const sealedNow = !readFileSync(paths.database).subarray(0, 15).equals(Buffer.from('SQLite format 3'));
+      // There is never sealed content without what opens it.
+      expect(!sealedNow || readProtection(paths).kind === 'protected', `${index}`).toBe(true);
+      // Once it counts, it counts to the end.
+      isNew ||= unfinishedChange(paths) === 'committed';
+      dropped += isNew ? 0 : 1;
+      settleChange(paths);
+      expect(contentDigest(folder), `${index}`).toEqual(isNew ? wanted : before);
+    }
+    expect(dropped).toBeGreaterThan(25);
+    expect(copies.length - dropped).toBeGreaterThan(10);
+    await expectWhole(whole, next);
+
+    // Openers that are cut as well, one after the other, come to its end.
+    let cuts = 0;
+    while (cuts < 100 && (await cutAfter(7, () => settleChange(workspacePaths(committed!))))) {
+      cuts += 1;
+    }
+    expect(cuts).toBeGreaterThan(2);
+    expect(contentDigest(committed!)).toEqual(wanted);
   });
 });
-
-/** A workspace whose change is written, checked and committed, and nothing of it in its place yet. */
-async function committed(what: 'protect' | 'unprotect'): Promise<string> {
-  const folder = copyOf(what === 'protect' ? plain : sealed);
-  const paths = workspacePaths(folder);
-  const to = what === 'protect' ? 'protected' : 'plain';
-  const means = protectedOptions(folder);
-  const runner = createJobRunner(means.worker, means.logger);
-  ensurePrivateFolder(paths.changing);
-  const vault = createProtectionVault(
-    to === 'protected' ? workspacePaths(paths.changing) : paths,
-    means,
-    runner,
-  );
-  valueOf(
-    to === 'protected'
-      ? await vault.setUp(passphrase)
-      : await vault.unlock(byPassphrase).then((done) => (done.ok ? { ok: true, value: '' } : done)),
-  );
-  const key = valueOf(vault.use((own) => Uint8Array.from(own)));
-  valueOf(await rewriteFiles({ folder, to, key }, () => undefined));
-  commitChange(paths, to, 'c0ffee');
-  await runner.close();
-  return folder;
-}
-
-test.each(['protect', 'unprotect'] as const)(
-  'K3 %s is committed: cut after each operation on its files, the next opener ends it, to the same bytes',
-  async (what) => {
-    const from = await committed(what);
-    const whole = copyOf(from);
-    settleChange(workspacePaths(whole));
-    const wanted = contentDigest(whole);
-    let operations = 0;
-    for (let cut = true; cut; operations += 1) {
-      const folder = copyOf(from);
-      const paths = workspacePaths(folder);
-      cut = await cutAfter(operations, () => settleChange(paths));
-      const sealedNow = !readFileSync(paths.database).subarray(0, 15).equals(Buffer.from('SQLite format 3'));
-      // There is never sealed content without what opens it, and it is never unfinished without saying so.
-      expect(!sealedNow || readProtection(paths).kind === 'protected', `${operations}`).toBe(true);
-      settleChange(paths);
-      expect(contentDigest(folder), `${operations}`).toEqual(wanted);
-    }
-    expect(operations).toBeGreaterThan(10);
-    await expectWhole(whole, what === 'protect' ? byPassphrase : undefined);
-  },
-);
-
-test.each(['protect', 'unprotect'] as const)(
-  'K3 %s is not committed: cut while files are written, the next opener drops all of it',
-  async (what) => {
-    const from = what === 'protect' ? plain : sealed;
-    const to = what === 'protect' ? 'protected' : 'plain';
-    const means = protectedOptions(from);
-    const key = (): Promise<Uint8Array> =>
-      what === 'protect'
-        ? Promise.resolve(new Uint8Array(32).fill(7))
-        : withProtectionVault(workspacePaths(from), means, async (vault) => {
-            valueOf(await vault.unlock(byPassphrase));
-            return vault.use((own) => Uint8Array.from(own));
-          }).then(valueOf);
-    const wanted = contentDigest(from);
-    const folder = copyOf(from);
-    const paths = workspacePaths(folder);
-    let operations = 0;
-    for (let cut = true; cut; operations += 7) {
-      ensurePrivateFolder(paths.changing);
-      const lent = await key();
-      cut = await cutAfter(operations, () => rewriteFiles({ folder, to, key: lent }, () => undefined));
-      expect(statSync(paths.changing).isDirectory()).toBe(true);
-      settleChange(paths);
-      expect(contentDigest(folder), `${operations}`).toEqual(wanted);
-    }
-    expect(operations).toBeGreaterThan(28);
-    await expectWhole(folder, what === 'protect' ? undefined : byPassphrase);
-  },
-);
 
 describe('K3 wrong key, damage, kill during change: what opens it is changed', () => {
   const byNew: KeyOpening = { by: 'passphrase', passphrase: newPassphrase };
@@ -223,31 +170,25 @@ describe('K3 wrong key, damage, kill during change: what opens it is changed', (
           cpSync(join(sealed, name), join(folder, name));
         }
         const means = protectedOptions(folder);
-        let renewed: string | undefined;
-        await withProtectionVault(paths, means, async (vault) => {
-          isCut = await cutAfter(operations, async () => {
-            const done =
-              what === 'passphrase'
-                ? await vault.changePassphrase(byPassphrase, newPassphrase)
-                : await vault.renewRecoveryCode(byPassphrase);
-            renewed = done.ok ? done.value : undefined;
-          });
-          const works = async (opening: KeyOpening): Promise<boolean> => (await vault.unlock(opening)).ok;
-          const byCode: KeyOpening = { by: 'recovery-code', code };
-          const state = async (): Promise<string> =>
-            what === 'passphrase'
-              ? `${await works(byPassphrase)} ${await works(byNew)} ${await works(byCode)}`
-              : `${await works(byPassphrase)} ${await works(byCode)}`;
-          const cut = await state();
-          outcomes.push(cut);
-          // A loss of the first copy before the next start must not bring an old way in back unseen: start, then lose it.
-          tidyProtection(paths, means.ids);
-          expect(readdirSync(folder).toSorted()).toEqual(['protection-copy.json', 'protection.json']);
-          expect(readFileSync(paths.protectionCopy)).toEqual(readFileSync(paths.protection));
-          expect(await state()).toBe(cut);
-          return { ok: true, value: undefined };
-        });
-        expect(what === 'passphrase' || renewed === undefined || renewed !== code).toBe(true);
+        const vault = createProtectionVault(paths, means, { run: deriveHere });
+        isCut = await cutAfter(operations, () =>
+          what === 'passphrase'
+            ? vault.changePassphrase(byPassphrase, newPassphrase)
+            : vault.renewRecoveryCode(byPassphrase),
+        );
+        const works = async (opening: KeyOpening): Promise<boolean> => (await vault.unlock(opening)).ok;
+        const byCode: KeyOpening = { by: 'recovery-code', code };
+        const state = async (): Promise<string> =>
+          what === 'passphrase'
+            ? `${await works(byPassphrase)} ${await works(byNew)} ${await works(byCode)}`
+            : `${await works(byPassphrase)} ${await works(byCode)}`;
+        const cut = await state();
+        outcomes.push(cut);
+        // A loss of the first copy before the next start must not bring an old way in back unseen: start, then lose it.
+        tidyProtection(paths, means.ids);
+        expect(readdirSync(folder).toSorted()).toEqual(['protection-copy.json', 'protection.json']);
+        expect(readFileSync(paths.protectionCopy)).toEqual(readFileSync(paths.protection));
+        expect(await state()).toBe(cut);
       }
       expect(new Set(outcomes)).toEqual(
         what === 'passphrase'
@@ -259,9 +200,8 @@ describe('K3 wrong key, damage, kill during change: what opens it is changed', (
 
   test('killed in a process of its own, it opens by exactly one of the two', async () => {
     const folder = copyOf(sealed);
-    await changeIn('passphrase', folder, 9);
-    const opening = [await opens(folder, byPassphrase), await opens(folder, byNew)];
-    expect(opening.toSorted()).toEqual([false, true]);
+    await killIn('passphrase', folder, 'renameSync .*protection-copy\\.json$');
+    expect([await opens(folder, byPassphrase), await opens(folder, byNew)]).toEqual([false, true]);
     await expectWhole(folder, { by: 'recovery-code', code });
   });
 });

@@ -24,6 +24,7 @@ import { fullSource } from '../support/full-answers.ts';
 import { parallelSources } from '../support/parallel-samples.ts';
 import { choiceOf, fillReport, type FilledReport } from '../support/parallel-workspace.ts';
 import { launchChromium, printResponse } from '../support/print-with-chromium.ts';
+import { usualLetter } from '../support/parallel-samples.ts';
 import { library } from '../support/question-bank.ts';
 import { fullAnswers } from '../support/report-source.ts';
 import {
@@ -114,6 +115,17 @@ describe('documents on paper', () => {
       }
     },
   );
+
+  it('feature 53: a usual letter is one page in the languages that need most room; one with much more to say is not', async () => {
+    for (const language of ['ar', 'fr'] as const) {
+      const report = await build(usualLetter(language), 'letter');
+      const { faces } = await documentFonts(report, fonts);
+      expect(await pagesOf(report, faces), language).toBe(1);
+      if (language === 'fr') {
+        expect(await pagesOf({ ...report, body: [...report.body, ...report.body] }, faces)).toBe(2);
+      }
+    }
+  });
 
   it('an overview that runs over would be seen: twice as much does not fit', async () => {
     const report = await build(fullest('prevention-assistance', 'en'));

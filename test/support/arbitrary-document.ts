@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { locales } from '../../shared/i18n/locales.ts';
 import {
+  letterParts,
   writtenKinds,
   type Block,
   type Column,
@@ -97,7 +98,12 @@ const lines = fc.record({
   label: heading,
   count: fc.integer({ min: 0, max: 3 }),
 });
-const leaf = fc.oneof(paragraph, passage, list, table, facts, title, boxes, lines);
+const letterPart = fc.record({
+  kind: fc.constant('letter-part'),
+  part: fc.constantFrom(...letterParts),
+  lines: some(inlines, 3, 1),
+});
+const leaf = fc.oneof(paragraph, passage, list, table, facts, title, boxes, lines, letterPart);
 const block: fc.Arbitrary<Block> = fc.oneof(
   leaf,
   leaf,

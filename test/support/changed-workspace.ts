@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Backend } from '../../electron/backend/backend.ts';
 import { openDatabase } from '../../electron/backend/database/open-database.ts';
+import { ensurePrivateFolder } from '../../electron/backend/files/private-files.ts';
 import { openBackend } from '../../electron/backend/open-backend.ts';
 import type { BackendOptions } from '../../electron/backend/ports.ts';
+import { changeFiles } from '../../electron/backend/protection/change-files.ts';
 import { changeProtection } from '../../electron/backend/protection/change-protection.ts';
+import { withProtectionVault } from '../../electron/backend/protection/protection-vault.ts';
 import { workspacePaths } from '../../electron/backend/workspace/workspace-paths.ts';
 import type { KeyOpening } from '../../shared/contract/keys.ts';
 import { createDraft, place, saveOne } from './builders.ts';
@@ -92,4 +95,31 @@ export function answersIn(file: string): unknown {
   } finally {
     database.close();
   }
+}
+
+/** The key of a workspace under `passphrase`. */
+export const keyOf = async (sealed: string): Promise<Uint8Array> =>
+  valueOf(
+    await withProtectionVault(workspacePaths(sealed), protectedOptions(sealed), async (vault) => {
+      valueOf(await vault.unlock(byPassphrase));
+      return vault.use((own) => Uint8Array.from(own));
+    }),
+  );
+
+/**
+ * What the worker does, in this thread, where its disk can be watched. What opens it lies there before the files do: that
+ * of `sealed`, whose key it is.
+ */
+export function changeHere(folder: string, to: 'protected' | 'plain', { sealed, key }: SealedWith) {
+  const { changing } = workspacePaths(folder);
+  ensurePrivateFolder(changing);
+  for (const name of to === 'protected' ? ['protection.json', 'protection-copy.json'] : []) {
+    cpSync(join(sealed, name), join(changing, name));
+  }
+  return () => changeFiles({ folder, to, key: Uint8Array.from(key), random: 'c0ffee' }, () => undefined);
+}
+
+export interface SealedWith {
+  readonly sealed: string;
+  readonly key: Uint8Array;
 }

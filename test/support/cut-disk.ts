@@ -36,9 +36,16 @@ export function watchDisk(before: Before): () => void {
         before('open', args);
       }
       const handle = await openOriginal(...args);
+      const [path] = args;
+      const named =
+        (name: string, call: Call): Call =>
+        (...own) => {
+          before(name, [path]);
+          return call.apply(handle, own);
+        };
       Object.assign(handle, {
-        writeFile: watched('writeFile', handle.writeFile as Call),
-        sync: watched('sync', handle.sync as Call),
+        writeFile: named('writeFile', handle.writeFile as Call),
+        sync: named('sync', handle.sync as Call),
       });
       return handle;
     },
@@ -106,4 +113,31 @@ export async function refuseAfter<T>(
   } finally {
     restore();
   }
+}
+
+/**
+ * What a kill would have left in a folder at each operation of a work in this thread: a copy of it before each, and one
+ * from the end. What was written lies there for every later reader, whether it was brought to the disk or not.
+ */
+export async function copiesOfEach(
+  folder: string,
+  copy: (folder: string) => string,
+  work: () => Promise<unknown>,
+) {
+  const copies: string[] = [];
+  let copying = false;
+  const restore = watchDisk(() => {
+    if (!copying) {
+      copying = true;
+      copies.push(copy(folder));
+      copying = false;
+    }
+  });
+  try {
+    await work();
+  } finally {
+    restore();
+  }
+  copies.push(copy(folder));
+  return copies;
 }

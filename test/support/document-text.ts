@@ -32,6 +32,8 @@ export const blockLines = (blocks: readonly Block[], step = ''): string[] =>
         return [step + block.label, ...blockLines(block.content, `${step}  `)];
       case 'figure':
         return blockLines([block.table], step);
+      case 'letter-part':
+        return block.lines.map((line) => step + inlineText(line));
       case 'boxes':
         return [step + block.options.map((option) => `[ ] ${inlineText(option)}`).join(' ')];
       case 'lines':

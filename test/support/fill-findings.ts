@@ -6,7 +6,7 @@ import { openTestBackend, shippedResources, valueOf } from './temp-workspace.ts'
 const [folder = ''] = process.argv.slice(2);
 const backend = await openTestBackend(folder, { resources: shippedResources, ids: systemIds });
 const draft = createReport(backend, { name: 'Ana Ruiz', institution: 'Legal clinic' });
-const article = { article: 'untoc-6', provisions: [] };
+const article = { article: 'untoc-5', provisions: [] };
 const begun = edit(draft, someFinding({ ...article, claim: 'Begun together.' }));
 valueOf(backend.findings.save(begun));
 const again = { record: begun.record, bases: [{ id: begun.revision }] };
@@ -25,7 +25,14 @@ valueOf(
   backend.findings.save(
     edit(
       draft,
-      someFinding({ ...article, type: 'challenge', language: 'ar', claim: long, consent: 'public' }),
+      someFinding({
+        article: 'untoc-6',
+        provisions: [],
+        type: 'challenge',
+        language: 'ar',
+        claim: long,
+        consent: 'public',
+      }),
     ),
   ),
 );

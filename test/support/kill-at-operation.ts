@@ -1,23 +1,15 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { watchDisk } from './cut-disk.ts';
 
 /**
- * Loaded into a process and its workers ahead of everything (`--import`): counts the operations on files in the file
- * that `COUNT_FILE` names and kills the process before the one with the number `KILL_AT`.
+ * Loaded into a process and its workers ahead of everything (`--import`): kills the process before the first operation on
+ * files that `KILL_BEFORE` matches, such as `renameSync /a /b`.
  */
-const { COUNT_FILE: file = '', KILL_AT: number = '' } = process.env;
-const at = Number(number);
-let inside = false;
-watchDisk(() => {
-  if (inside) {
-    return;
-  }
-  inside = true;
-  const count = (existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0) + 1;
-  if (count === at) {
+const { KILL_BEFORE = '' } = process.env;
+const wanted = new RegExp(KILL_BEFORE);
+watchDisk((name, args) => {
+  const paths = args.filter((one) => typeof one === 'string');
+  if (wanted.test([name, ...paths].join(' '))) {
     process.kill(process.pid, 'SIGKILL');
   }
-  writeFileSync(file, String(count));
-  inside = false;
 });

@@ -1,3 +1,4 @@
+import { instruments } from '../../shared/catalogue/catalogue-schema.ts';
 import type { Locale } from '../../shared/i18n/locales.ts';
 import type {
   DifferenceSource,
@@ -78,7 +79,13 @@ export function sampleReport(language: Locale, findings = 6): ParallelReport {
 }
 
 export const sampleLetter = (language: Locale): LetterSource => ({
-  answersDue: '2026-09-01',
+  days: [
+    { of: 'start', day: '2026-03-01', nominal: false },
+    { of: 'focal-point', day: '2026-03-15', nominal: false },
+    { of: 'saq', day: '2026-09-01', nominal: false },
+    { of: 'feedback', day: '2027-03-01', nominal: false },
+    { of: 'observations', day: '2028-02-29', nominal: false },
+  ],
   letter: {
     language,
     date: '2026-03-12',
@@ -168,5 +175,35 @@ export function parallelSources(
     letter: { ...frame, letter: sampleLetter(language) },
     statement: { ...frame, statement: sampleStatement(language) },
     difference: { ...frame, difference: sampleDifference(language) },
+  };
+}
+
+/** A letter as most are: every field filled, the longest cluster, all instruments, and days that nobody knows for sure. */
+export function usualLetter(language: Locale): ReportSource {
+  const { letter: _, ...frame } = parallelSources(language).letter;
+  const { letter, days } = sampleLetter(language);
+  const { response } = frame.content;
+  const { more: _more, ...rest } = letter;
+  return {
+    ...frame,
+    content: {
+      ...frame.content,
+      response: { ...response, profile: { ...response.profile, instruments: [...instruments] } },
+    },
+    letter: {
+      days: days.map((one) => ({ ...one, nominal: true })),
+      letter: {
+        ...rest,
+        cluster: 'prevention-assistance',
+        fields: ['trafficking', 'victims-witnesses', 'prevention-education'],
+        to: { ...rest.to, authority: 'Ministry of Justice, Unit for International Cooperation' },
+        from: {
+          ...rest.from,
+          address: 'PO Box 1432\n2 Harbour Road\nPalermia City',
+          contact: '+999 20 555 0140, office@records.example',
+        },
+        work: `${sampleTexts[language]} ${sampleTexts[language]}`,
+      },
+    },
   };
 }

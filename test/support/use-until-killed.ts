@@ -10,18 +10,22 @@ import { baseOf, completeDocument, place, saveOne, createDraft, profile } from '
 import { photograph } from './images.ts';
 import { handIn, lightCost } from './key-workspace.ts';
 import { openTestBackend, valueOf } from './temp-workspace.ts';
+import { beginUpload, useParallelReport, useReview, wordPrinter } from './use-features.ts';
 
 /**
  * A process that does in a workspace all that leaves bytes on the disk, says `done` and goes on until it is killed.
- * Arguments: workspace, resources, a package of others, the recovery code where the workspace is protected.
+ * Arguments: workspace, resources, a package of others, one to review, a reviewer's feedback, the recovery code where the
+ * workspace is protected.
  */
-const [folder = '', resources = '', received = '', code = ''] = process.argv.slice(2);
+const [folder = '', resources = '', received = '', review = '', feedback = '', code = ''] =
+  process.argv.slice(2);
 const backend = await openTestBackend(folder, {
   resources,
   clock: systemClock,
   ids: systemIds,
   logger: createLogFile(join(folder, 'logs'), systemClock),
   passphraseCost: lightCost,
+  printer: wordPrinter,
   ...(code === '' ? {} : { opening: { by: 'recovery-code', code } }),
 });
 
@@ -116,8 +120,10 @@ await resultOf(
 const choice = { draft, profile: 'questionnaire', audience: 'confidential', language: 'en' } as const;
 await resultOf(backend.reports.preview(choice), 'reports.preview');
 await resultOf(backend.reports.make({ ...choice, format: 'txt' }), 'reports.make');
-await resultOf(backend.reports.make({ ...choice, format: 'docx' }), 'reports.make');
 valueOf(await backend.workspace.rescue({}));
 valueOf(await backend.ledgers.exportCsv({ ledger: 'assistance', party: profile.party, locale: 'en' }));
+await useParallelReport(backend, resultOf);
+await useReview({ folder, backend }, { review, feedback });
+await beginUpload(backend, 'Half-Upload-k1z');
 writeSync(1, 'done\n');
 setInterval(() => undefined, 1000);

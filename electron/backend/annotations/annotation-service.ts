@@ -3,7 +3,8 @@ import { notesPerPage, type FeedbackChoice } from '../../../shared/contract/anno
 import type { Place } from '../../../shared/annotations/place.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
-import type { AnnotationService, FeedbackRequest, Keeping, PackageService } from '../backend.ts';
+import type { FeedbackRequest, Keeping, PackageService } from '../backend.ts';
+import type { AnnotationService } from '../review-services.ts';
 import type { Reader, Writer } from '../database/open-database.ts';
 import { itemReach } from '../drafts/draft-reach.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';

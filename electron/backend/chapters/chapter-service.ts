@@ -7,7 +7,7 @@ import {
   type ProcessAnswer,
 } from '../../../shared/chapters/chapter-schema.ts';
 import { ok } from '../../../shared/lib/result.ts';
-import type { ChapterService } from '../backend.ts';
+import type { ChapterService } from '../parallel-services.ts';
 import type { Reader } from '../database/open-database.ts';
 import { createDraftRecords, requireReport } from '../records/draft-records.ts';
 import type { ServiceParts } from '../services.ts';

@@ -9,7 +9,7 @@ import { findingSchema } from '../../../shared/findings/finding-schema.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { normaliseTexts } from '../../../shared/lib/text.ts';
 import { packageVersion } from '../../../shared/packages/package-schema.ts';
-import type { ComparisonService } from '../backend.ts';
+import type { ComparisonService } from '../parallel-services.ts';
 import type { BlobStore } from '../blobs/blob-service.ts';
 import type { Reader, Writer } from '../database/open-database.ts';
 import type { StoredDraft } from '../drafts/draft-store.ts';

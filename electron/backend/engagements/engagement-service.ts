@@ -9,7 +9,7 @@ import {
 } from '../../../shared/engagements/engagement-schema.ts';
 import { planStepFault } from '../../../shared/engagements/action-plan.ts';
 import { ok } from '../../../shared/lib/result.ts';
-import type { EngagementService } from '../backend.ts';
+import type { EngagementService } from '../parallel-services.ts';
 import type { Reader } from '../database/open-database.ts';
 import { findDraft } from '../drafts/draft-store.ts';
 import { createDraftRecords, requireReport } from '../records/draft-records.ts';

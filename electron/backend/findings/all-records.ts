@@ -2,7 +2,7 @@ import type { AppError } from '../../../shared/contract/errors.ts';
 import type { DraftRecord } from '../../../shared/contract/record.ts';
 import type { Finding, Source } from '../../../shared/findings/finding-schema.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
-import type { FindingService } from '../backend.ts';
+import type { FindingService } from '../parallel-services.ts';
 
 /** All findings and sources of a report, page by page: for whoever answers nobody else meanwhile, as a command does. */
 export interface AllRecords {

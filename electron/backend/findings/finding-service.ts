@@ -9,7 +9,7 @@ import {
 } from '../../../shared/findings/finding-schema.ts';
 import { err, ok } from '../../../shared/lib/result.ts';
 import { normaliseTexts } from '../../../shared/lib/text.ts';
-import type { FindingService } from '../backend.ts';
+import type { FindingService } from '../parallel-services.ts';
 import type { Reader } from '../database/open-database.ts';
 import { createDraftRecords, requireReport, type DraftRecords } from '../records/draft-records.ts';
 import { once } from '../revisions/request-store.ts';

@@ -8,7 +8,7 @@ import {
   type LetterEvent,
 } from '../../../shared/letters/letter-schema.ts';
 import { standingOfLetters } from '../../../shared/letters/letter-standing.ts';
-import type { LetterService } from '../backend.ts';
+import type { LetterService } from '../parallel-services.ts';
 import type { Reader } from '../database/open-database.ts';
 import { createDraftRecords, requireReport } from '../records/draft-records.ts';
 import { todayOf, type ServiceParts } from '../services.ts';

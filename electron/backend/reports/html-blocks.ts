@@ -10,6 +10,7 @@ import type {
   Facts,
   Figure,
   Heading,
+  LetterPart,
   List,
   Paragraph,
   Passage,
@@ -107,6 +108,9 @@ const renderLines = ({ label, count }: WritingLines, context: HtmlContext): stri
   `<div class="lines">${label === undefined ? '' : `<p>${renderInline(label, context)}</p>`}` +
   `${'<div class="line"></div>'.repeat(count)}</div>`;
 
+const renderLetterPart = ({ part, lines }: LetterPart, context: HtmlContext): string =>
+  `<div class="letter-part ${part}">${lines.map((line) => `<p>${renderInline(line, context)}</p>`).join('')}</div>`;
+
 function renderBlock(block: Block, context: HtmlContext): string {
   switch (block.kind) {
     case 'heading':
@@ -127,6 +131,8 @@ function renderBlock(block: Block, context: HtmlContext): string {
       return renderRow(block, context);
     case 'figure':
       return renderFigure(block, context);
+    case 'letter-part':
+      return renderLetterPart(block, context);
     case 'boxes':
       return renderBoxes(block, context);
     case 'lines':

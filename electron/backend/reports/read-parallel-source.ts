@@ -1,8 +1,8 @@
-import { answersDue } from '../../../shared/calendar/steps.ts';
 import { comparisonSchema, type Comparison } from '../../../shared/comparisons/comparison-schema.ts';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import type { ReportChoice } from '../../../shared/contract/reports.ts';
 import type { Locale } from '../../../shared/i18n/locales.ts';
+import { letterDays } from '../../../shared/letters/letter-days.ts';
 import { letterEventSchema, letterSchema } from '../../../shared/letters/letter-schema.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { compareCodeUnits } from '../../../shared/lib/text.ts';
@@ -19,6 +19,7 @@ import type {
 import type { ParallelProfileName } from '../../../shared/reports/report-names.ts';
 import type { ReportSource } from '../../../shared/reports/report-profile.ts';
 import { statementSchema } from '../../../shared/statements/statement-schema.ts';
+import { readDraftSteps } from '../calendar/draft-steps.ts';
 import { findPassage, readPublishedOf } from '../comparisons/published-store.ts';
 import type { Reader } from '../database/open-database.ts';
 import type { StoredDraft } from '../drafts/draft-store.ts';
@@ -67,11 +68,10 @@ function letterSource(reader: Reader, draft: StoredDraft, record: string): Found
   if (found === undefined) {
     return err(appError('not-found', { record }));
   }
-  const due =
-    draft.deadline ?? (draft.profile.launch === undefined ? undefined : answersDue(draft.profile.launch));
+  const { review, steps } = readDraftSteps(reader, draft);
   return ok({
     language: found.value.language,
-    letter: { letter: found.value, ...(due === undefined ? {} : { answersDue: due }) },
+    letter: { letter: found.value, days: letterDays(found.value.cluster, review, steps) },
   });
 }
 

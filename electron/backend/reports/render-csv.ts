@@ -134,6 +134,11 @@ function* blockRows(blocks: readonly Block[], at: Place): Generator<Row, void> {
       case 'row':
         yield* blockRows(block.content, { ...at, place: joined([at.place, visibleText(block.label)], ', ') });
         break;
+      case 'letter-part':
+        for (const line of block.lines) {
+          yield* inlineRows(line, at);
+        }
+        break;
       case 'boxes':
         for (const option of block.options) {
           yield* inlineRows(option, at);

@@ -1,4 +1,5 @@
 import { footnotesId, contentsId, contentsOf } from '../../../shared/reports/document-contents.ts';
+import { reportClass } from '../../../shared/reports/report-class.ts';
 import type { ReportDocument } from '../../../shared/reports/report-document.ts';
 import { pageStyle, reportStyle } from '../../../shared/reports/report-style.ts';
 import { renderBlocks } from './html-blocks.ts';
@@ -43,9 +44,6 @@ function renderFootnotes({ words }: ReportDocument, context: HtmlContext): strin
         `<ol>${notes.join('\n')}</ol></section>`;
 }
 
-const classOf = ({ shape, joined }: ReportDocument): string =>
-  shape === 'sheet' ? 'report sheet' : joined === true ? 'report joined' : 'report';
-
 /**
  * A document as one file of HTML that is also well-formed XML: it fetches nothing, runs nothing and needs nothing beside
  * it. Every text of a person stands in an element of class `written`, character by character (feature 57).
@@ -66,7 +64,7 @@ export function renderHtml(document: ReportDocument, { fontFaces = '' }: HtmlMea
     `<style>${fontFaces}${reportStyle}${pageStyle(document)}body { margin: 0; background: #fff; }</style>`,
     '</head>',
     '<body>',
-    `<main class="${classOf(document)}" ${root}>`,
+    `<main class="${reportClass(document)}" ${root}>`,
     ...(above === undefined ? [] : [`<header class="letterhead">${renderBlocks(above, context)}</header>`]),
     `<h1>${escapeText(title)}</h1>`,
     ...(mark === undefined ? [] : [`<p class="draft">${escapeText(mark)}</p>`]),

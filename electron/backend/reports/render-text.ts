@@ -126,6 +126,8 @@ function blockText(block: Block, writer: Writer): string {
         visibleText(block.chart.description),
         tableText(block.table, writer),
       ].join('\n\n');
+    case 'letter-part':
+      return block.lines.map((line) => inlineText(line, writer)).join('\n');
     case 'boxes':
       return block.options
         .map((content) => `${block.several ? '[ ]' : '( )'} ${headingText({ content })}`)

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { packageVersion } from '../../../shared/packages/package-schema.ts';
-import type { ReviewService } from '../backend.ts';
+import type { ReviewService } from '../review-services.ts';
 import type { JobRunner, RunHooks } from '../jobs/job-runner.ts';
 import type { JobRegister } from '../jobs/job-service.ts';
 import type { KeyRing } from '../keys/key-ring.ts';

@@ -1,5 +1,5 @@
 import { locales, type Locale } from '../../../shared/i18n/locales.ts';
-import type { ReviewService } from '../backend.ts';
+import type { ReviewService } from '../review-services.ts';
 import type { Library } from '../questionnaires/library.ts';
 
 type Data = Extract<ReturnType<ReviewService['wording']>, { readonly ok: true }>['value'];

@@ -9,7 +9,7 @@ import {
   type TraceDecision,
 } from '../../../shared/scrub/scrub-schema.ts';
 import { statementSchema } from '../../../shared/statements/statement-schema.ts';
-import type { ScrubService } from '../backend.ts';
+import type { ScrubService } from '../parallel-services.ts';
 import { readPublishedOf } from '../comparisons/published-store.ts';
 import type { Reader } from '../database/open-database.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';

@@ -4,7 +4,7 @@ import {
   statementSchema,
   type Statement,
 } from '../../../shared/statements/statement-schema.ts';
-import type { StatementService } from '../backend.ts';
+import type { StatementService } from '../parallel-services.ts';
 import type { Reader } from '../database/open-database.ts';
 import { createDraftRecords, requireReport } from '../records/draft-records.ts';
 import type { ServiceParts } from '../services.ts';

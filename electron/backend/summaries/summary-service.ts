@@ -2,7 +2,7 @@ import { appError } from '../../../shared/contract/errors.ts';
 import { canonicalJson } from '../../../shared/lib/json.ts';
 import { err, ok } from '../../../shared/lib/result.ts';
 import { limits } from '../../../shared/packages/limits.ts';
-import type { SummaryService } from '../backend.ts';
+import type { SummaryService } from '../review-services.ts';
 import { requireReview } from '../reviews/review-store.ts';
 import { once } from '../revisions/request-store.ts';
 import type { Subject } from '../revisions/revision-store.ts';

@@ -50,7 +50,7 @@ const written = reportFormats.filter((format) => format !== 'pdf');
 /** Kinds of documents that are made of one record, which only the person can name. */
 const ofOneRecord: readonly Profile[] = ['letter', 'statement'];
 
-function formatOf(file: string): Result<ReportFormat, AppError> {
+export function formatOf(file: string): Result<ReportFormat, AppError> {
   const extension = extensionOf(file);
   const format = written.find((one) => one === extension);
   const allowed = written.map((one) => `.${one}`).join(', ');

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
-import { Controller, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import type { Locale } from '../../../shared/i18n/locales.ts';
 import { toFailure } from '../../client/failure.ts';
 import { useUnsavedForm } from '../../client/unsaved-form.ts';
@@ -9,8 +9,8 @@ import { Button } from '../../components/button.tsx';
 import { Dialog, DialogFooter } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Icon } from '../../components/icon.tsx';
-import { TextField } from '../../components/text-field.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
+import { ChapterTitleField } from './chapter-title-field.tsx';
 import { useChangeChapters } from './use-own-chapters.ts';
 
 /** Begins a chapter of the authors' own, after all others. */
@@ -57,22 +57,7 @@ export function NewChapter({
       <Dialog title={t('chapters.add')} isOpen={isOpen} onClose={() => setOpen(false)}>
         {change.isError ? <ErrorNotice failure={toFailure(change.error)} /> : null}
         <form className="stack" noValidate onSubmit={(event) => void add(event)}>
-          <Controller
-            control={control}
-            name="title"
-            rules={{ validate: (title) => title.trim() !== '' || t('chapters.title-missing') }}
-            render={({ field: { ref, ...field }, fieldState }) => (
-              <TextField
-                {...field}
-                inputRef={ref}
-                label={t('chapters.title')}
-                error={fieldState.error?.message}
-                maxLength={300}
-                width="wide"
-                dir="auto"
-              />
-            )}
-          />
+          <ChapterTitleField control={control} />
           <DialogFooter>
             <Button onPress={() => setOpen(false)}>{t('findings.cancel')}</Button>
             <Button type="submit" variant="primary" isDisabled={change.isPending}>

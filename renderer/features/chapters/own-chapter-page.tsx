@@ -1,13 +1,13 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Controller, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import type { Locale } from '../../../shared/i18n/locales.ts';
 import { toFailure } from '../../client/failure.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog, DialogFooter } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { TextField } from '../../components/text-field.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
+import { ChapterTitleField } from './chapter-title-field.tsx';
 import { useFormSave } from '../notes/use-form-save.ts';
 import { ownChapters, type OwnChapter } from './own-chapters.ts';
 import { ReportText } from './report-text.tsx';
@@ -123,22 +123,7 @@ export function OwnChapterPage({ draft, chapter, language }: Props) {
     <>
       <form className="chapter-title" noValidate onSubmit={(event) => void save(event)}>
         {change.isError ? <ErrorNotice failure={toFailure(change.error)} /> : null}
-        <Controller
-          control={control}
-          name="title"
-          rules={{ validate: (title) => title.trim() !== '' || t('chapters.title-missing') }}
-          render={({ field: { ref, ...field }, fieldState }) => (
-            <TextField
-              {...field}
-              inputRef={ref}
-              label={t('chapters.title')}
-              error={fieldState.error?.message}
-              maxLength={300}
-              width="wide"
-              dir="auto"
-            />
-          )}
-        />
+        <ChapterTitleField control={control} />
         <Button type="submit" isDisabled={change.isPending}>
           {t('chapters.save-title')}
         </Button>

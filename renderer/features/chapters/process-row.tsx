@@ -9,15 +9,16 @@ import type { DraftRecord } from '../../../shared/contract/record.ts';
 import { isCalendarDay } from '../../../shared/lib/ids.ts';
 import { client } from '../../client/client.ts';
 import { toFailure } from '../../client/failure.ts';
+import { editOf, hasRivals } from '../../client/records.ts';
 import { useSaveState } from '../../client/save-state.tsx';
 import { DayField } from '../../components/day-field.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
-import { isContested, RecordVersions } from '../findings/record-versions.tsx';
 import { useUnsaved } from '../notes/use-unsaved.ts';
 import { Byline } from '../revisions/byline.tsx';
+import { RecordVersions } from '../revisions/record-versions.tsx';
 import { chaptersQuery } from './use-report-text.ts';
 
 const answers = processAnswerSchema.shape.answer.options;
@@ -29,13 +30,7 @@ function useAnswer(draft: string, question: ProcessQuestion, record: DraftRecord
   return useMutation({
     mutationFn: (value: ProcessAnswer | null) => {
       report(source, { kind: 'saving' });
-      const edit = {
-        request: crypto.randomUUID(),
-        draft,
-        record: question,
-        revision: crypto.randomUUID(),
-        bases: (record?.versions ?? []).map(({ id }) => ({ id })),
-      };
+      const edit = { ...editOf(record), draft, record: question };
       return value === null
         ? client.chapters.removeProcess(edit)
         : client.chapters.saveProcess({ ...edit, value });
@@ -103,9 +98,11 @@ export function ProcessRow({
     <li className="process-row">
       <h3 className="process-row__question">{t(`chapters.process.${question}`)}</h3>
       {change.isError ? <ErrorNotice failure={toFailure(change.error)} /> : null}
-      {record !== undefined && isContested(record) ? (
-        <RecordVersions record={record} onTake={(version) => change.mutate(version.value)}>
-          {(version) => (
+      {record !== undefined && hasRivals(record) ? (
+        <RecordVersions
+          versions={record.versions}
+          onTake={(taken) => change.mutate(taken)}
+          describe={(version) => (
             <>
               <p>
                 {t(`chapters.answer.${version.answer}`)}
@@ -116,7 +113,7 @@ export function ProcessRow({
               </p>
             </>
           )}
-        </RecordVersions>
+        />
       ) : null}
       <div className="process-row__fields">
         <Select

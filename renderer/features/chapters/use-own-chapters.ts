@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { chapterId, type Chapter } from '../../../shared/chapters/chapter-schema.ts';
 import type { DraftRecord } from '../../../shared/contract/record.ts';
 import { client } from '../../client/client.ts';
+import { editOf } from '../../client/records.ts';
 import { chaptersQuery } from './use-report-text.ts';
 
 type Before = Pick<DraftRecord<Chapter>, 'versions'> | undefined;
@@ -17,12 +18,7 @@ export function useChangeChapters(draft: string) {
       ))[],
     ) => {
       for (const change of changes) {
-        const edit = {
-          request: crypto.randomUUID(),
-          draft,
-          revision: crypto.randomUUID(),
-          bases: (change.before?.versions ?? []).map(({ id }) => ({ id })),
-        };
+        const edit = { ...editOf(change.before), draft };
         const saved =
           'save' in change
             ? await client.chapters.save({ ...edit, record: chapterId(change.save), value: change.save })

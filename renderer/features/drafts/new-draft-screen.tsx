@@ -104,7 +104,7 @@ export function NewDraftScreen() {
               </p>
             ) : null}
             {kind === 'parallel-report' && isPlain ? (
-              <ProtectFirst then="/drafts/new" isAccepted={isUnprotected} onChange={setUnprotected} />
+              <ProtectFirst next="/drafts/new" isAccepted={isUnprotected} onChange={setUnprotected} />
             ) : null}
           </Section>
         }

@@ -33,6 +33,7 @@ import { ProtectFirst } from '../protection/protect-first.tsx';
 import { useProtection } from '../protection/use-protection.ts';
 import { EngagementFields, FieldsOfWork } from './engagement-fields.tsx';
 import './engagements.css';
+import { keptWayIn, useKeptWayIn } from './kept-way-in.ts';
 import { useWayIn } from './use-way-in.ts';
 import { WayInArticles } from './way-in-articles.tsx';
 import { WayInPhases } from './way-in-phases.tsx';
@@ -48,7 +49,7 @@ interface Beginning {
 }
 
 /** Makes the draft and its engagement; sent twice it is one draft. */
-function useBegin() {
+function useBegin(onBegun: () => void) {
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const [ids] = useState(() => ({
@@ -75,6 +76,7 @@ function useBegin() {
       return made;
     },
     onSuccess: async (made) => {
+      onBegun();
       await queryClient.invalidateQueries({ queryKey: api.settings.key() });
       await queryClient.invalidateQueries({ queryKey: api.drafts.list.key() });
       await queryClient.invalidateQueries({ queryKey: api.profiles.key() });
@@ -97,20 +99,28 @@ export function WayInScreen() {
   const { profiles } = useSuspenseQuery(api.profiles.list.queryOptions({ input: {} })).data;
   const settings = useSettings();
   const isPlain = useProtection().state?.protected === false;
-  const form = useForm<ProfileValues>({ defaultValues: emptyProfile(locale), shouldFocusError: false });
+  const [kept] = useState(keptWayIn);
+  const form = useForm<ProfileValues>({
+    defaultValues: kept?.profile ?? emptyProfile(locale),
+    shouldFocusError: false,
+  });
   const { faults, round, show } = useFaults(form);
   const [ownFaults, setOwnFaults] = useState<readonly OwnFault[]>([]);
-  const [chosen, setChosen] = useState<Cluster>();
+  const [chosen, setChosen] = useState(kept?.chosen);
   const [start] = useState<Engagement>(() => ({
     organisation: settings?.author?.institution ?? '',
     fields: [],
     scope: 'all',
   }));
-  const [engagement, setEngagement] = useState(start);
-  const [author, setAuthor] = useState('');
+  const [engagement, setEngagement] = useState(kept?.engagement ?? start);
+  const [author, setAuthor] = useState(kept?.author ?? '');
   const [isUnprotected, setUnprotected] = useState(false);
-  const begin = useBegin();
-  useUnsavedForm(form.formState.isDirty || engagement !== start || author !== '');
+  const isTyped = kept !== undefined || form.formState.isDirty || engagement !== start || author !== '';
+  useUnsavedForm(isTyped);
+  const forget = useKeptWayIn(() =>
+    isTyped ? { profile: form.getValues(), engagement, author, chosen } : undefined,
+  );
+  const begin = useBegin(forget);
   const way = useWayIn(form.control, engagement.fields);
   const cluster = chosen ?? way.data?.due ?? way.data?.phases[0]?.cluster;
   const phase = way.data?.phases.find((one) => one.cluster === cluster);
@@ -183,7 +193,7 @@ export function WayInScreen() {
         {isPlain ? (
           // Before anything is typed: whoever protects the workspace first comes back to an empty form.
           <div id="way-in-unprotected">
-            <ProtectFirst then="/reports/new" isAccepted={isUnprotected} onChange={setUnprotected} />
+            <ProtectFirst next="/reports/new" isAccepted={isUnprotected} onChange={setUnprotected} />
           </div>
         ) : null}
         <Section title={t('engagements.section.state')}>
@@ -248,7 +258,7 @@ export function WayInScreen() {
             <Button type="submit" variant="primary" isDisabled={begin.isPending}>
               {t('engagements.begin')}
             </Button>
-            <LinkButton to="/" className="button button--quiet">
+            <LinkButton to="/" className="button button--quiet" onClick={forget}>
               {t('shell.cancel')}
             </LinkButton>
           </div>

@@ -7,15 +7,14 @@ import { useClusterForm, useDraftState } from '../../client/queries.ts';
 import { Disclosure } from '../../components/disclosure.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Section } from '../../components/page.tsx';
-import { Wording } from '../../forms/wording.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
-import { provisionName } from '../annotations/provision-name.ts';
 import { LanguageChoice, languageOfReport } from '../chapters/language-choice.tsx';
 import { ReportText } from '../chapters/report-text.tsx';
+import { ProvisionTexts } from '../questionnaires/provision-panel.tsx';
 import { FindingList } from './finding-list.tsx';
 import { ReportDesk } from './report-desk.tsx';
 
-/** What the article asks, provision by provision, in our words, each with how strongly it binds. */
+/** What the article asks, provision by provision. */
 function Provisions({ article }: { readonly article: Article }) {
   const t = useTranslate();
   return (
@@ -23,25 +22,7 @@ function Provisions({ article }: { readonly article: Article }) {
       title={t('findings.article.provisions')}
       count={t('findings.article.provision-count', { count: article.provisions.length })}
     >
-      <div className="provisions">
-        {article.provisions.map((provision) => (
-          <article key={provision.id} className="provision">
-            <h3 className="provision__place">
-              <span>{provisionName(article.number, provision.paragraph, t)}</span>
-              <span className="tag">{t(`term.obligation.${provision.obligation}`)}</span>
-            </h3>
-            <p className="provision__text">
-              <Wording>{provision.requirement}</Wording>
-            </p>
-            {provision.subjectTo === '' ? null : (
-              <p className="provision__subject">
-                {t('questionnaires.provision.subject-to', { text: provision.subjectTo })}
-              </p>
-            )}
-          </article>
-        ))}
-        <p className="small muted">{t('questionnaires.provision.ours')}</p>
-      </div>
+      <ProvisionTexts provisions={article.provisions} article={article.number} />
     </Disclosure>
   );
 }

@@ -1,17 +1,17 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { Article } from '../../../shared/catalogue/catalogue-schema.ts';
-import type { RecordVersion } from '../../../shared/contract/record.ts';
 import { cautiousFinding, reachOf } from '../../../shared/findings/consent.ts';
 import type { Finding, Source } from '../../../shared/findings/finding-schema.ts';
+import { hasRivals } from '../../client/records.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import { shortOf } from '../notes/note-item.tsx';
 import { Byline } from '../revisions/byline.tsx';
+import { RecordVersions } from '../revisions/record-versions.tsx';
 import { partialDayWords, provisionNames, reachWords } from './finding-words.ts';
 import { LongText } from './long-text.tsx';
-import { isContested, RecordVersions } from './record-versions.tsx';
 import { sourceName } from './source-words.ts';
 import type { FindingRecord } from './use-findings.ts';
 
@@ -108,7 +108,7 @@ export function FindingCard({
   readonly onEdit: () => void;
   readonly onRemove: () => void;
   readonly onMove: (by: -1 | 1) => void;
-  readonly onTake: (version: RecordVersion<Finding>) => void;
+  readonly onTake: (value: Finding | null) => void;
 }) {
   const t = useTranslate();
   const card = useRef<HTMLElement>(null);
@@ -143,16 +143,19 @@ export function FindingCard({
           )}
         </div>
       </div>
-      {isContested(record) ? (
-        <RecordVersions record={record} onTake={onTake}>
-          {(version) => <LongText text={version.claim} language={version.language} />}
-        </RecordVersions>
+      {hasRivals(record) ? (
+        <RecordVersions
+          versions={versions}
+          note={t('findings.versions-text')}
+          describe={(version) => <LongText text={version.claim} language={version.language} />}
+          onTake={onTake}
+        />
       ) : (
         <LongText text={value.claim} language={value.language} />
       )}
       <Facts record={record} register={register} others={others} />
       <div className="finding__foot">
-        {newest === undefined || isContested(record) ? null : (
+        {newest === undefined || hasRivals(record) ? null : (
           <Byline author={newest.author} at={newest.authoredAt} />
         )}
         <div className="actions">

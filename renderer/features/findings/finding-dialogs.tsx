@@ -1,16 +1,13 @@
-import { useState } from 'react';
+import { useForm } from 'react-hook-form';
 import type { Article } from '../../../shared/catalogue/catalogue-schema.ts';
 import { nextOrder } from '../../../shared/findings/order.ts';
 import type { Locale } from '../../../shared/i18n/locales.ts';
-import { toFailure } from '../../client/failure.ts';
-import { Button } from '../../components/button.tsx';
-import { Dialog, DialogFooter } from '../../components/dialog.tsx';
-import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { shortOf } from '../notes/note-item.tsx';
-import { FindingForm } from './finding-form.tsx';
-import { emptyFinding, findingToValues, valuesToFinding } from './finding-values.ts';
+import { FindingFields } from './finding-fields.tsx';
+import { emptyFinding, findingToValues, valuesToFinding, type FindingValues } from './finding-values.ts';
+import { RecordDialog, RemoveRecordDialog, useOpened } from './record-dialog.tsx';
 import { useChangeFinding, useFindings, type FindingRecord } from './use-findings.ts';
 
 /** Writes a new finding on an article, or another version of one. */
@@ -30,50 +27,38 @@ export function FindingDialog({
   const t = useTranslate();
   const { findings, sources, register } = useFindings(draft);
   const change = useChangeFinding(draft);
-  // What was on the screen when the form opened: a version that comes in meanwhile stands beside what is saved.
-  const [opened] = useState(() => ({
-    id: record?.id ?? crypto.randomUUID(),
-    bases: record?.versions ?? [],
-    order: record === undefined ? nextOrder(findings, article.id) : record.value.order,
-    values: record === undefined ? emptyFinding(language) : findingToValues(record.value),
-  }));
+  const opened = useOpened(record);
+  const { id, before } = opened;
+  const form = useForm<FindingValues>({
+    defaultValues: before === undefined ? emptyFinding(language) : findingToValues(before.value),
+  });
   return (
-    <Dialog
-      title={t(record === undefined ? 'findings.add' : 'findings.edit-title')}
-      isOpen
-      wide
-      isDismissable={false}
+    <RecordDialog
+      title={t(before === undefined ? 'findings.add' : 'findings.edit-title')}
+      opened={opened}
+      form={form}
+      source={`finding ${id}`}
+      change={change}
+      valueOf={(values) =>
+        valuesToFinding(values, {
+          article: article.id,
+          order: before === undefined ? nextOrder(findings, article.id) : before.value.order,
+        })
+      }
+      save={t('findings.save')}
       onClose={onClose}
     >
-      <FindingForm
+      <FindingFields
+        form={form}
         article={article}
-        values={opened.values}
         sources={sources}
         register={register}
         others={findings.filter(
-          ({ id, value }) =>
-            id !== opened.id && value.article === article.id && value.type !== 'recommendation',
+          ({ id: other, value }) =>
+            other !== id && value.article === article.id && value.type !== 'recommendation',
         )}
-        source={`finding ${opened.id}`}
-        saving={change}
-        onCancel={onClose}
-        onSubmit={async (values) => {
-          const place = { article: article.id, order: opened.order };
-          try {
-            await change.mutateAsync({
-              record: opened.id,
-              bases: opened.bases,
-              value: valuesToFinding(values, place),
-            });
-            onClose();
-            return true;
-          } catch {
-            // The failure stands above the form, with all that was typed.
-            return false;
-          }
-        }}
       />
-    </Dialog>
+    </RecordDialog>
   );
 }
 
@@ -89,30 +74,17 @@ export function RemoveFindingDialog({
 }) {
   const t = useTranslate();
   const change = useChangeFinding(draft);
+  const { claim, language } = record.value;
   return (
-    <Dialog title={t('findings.remove.title')} isOpen onClose={onClose} role="alertdialog">
-      {change.isError ? <ErrorNotice failure={toFailure(change.error)} /> : null}
-      <p>
-        <b>
-          <Foreign lang={record.value.language}>{shortOf(record.value.claim)}</Foreign>
-        </b>
-      </p>
-      <p>{t('findings.remove.text')}</p>
-      <DialogFooter>
-        <Button onPress={onClose}>{t('findings.cancel')}</Button>
-        <Button
-          variant="primary"
-          isDisabled={change.isPending}
-          onPress={() =>
-            change.mutate(
-              { record: record.id, bases: record.versions, value: null },
-              { onSuccess: () => onClose() },
-            )
-          }
-        >
-          {t('findings.remove')}
-        </Button>
-      </DialogFooter>
-    </Dialog>
+    <RemoveRecordDialog
+      title={t('findings.remove.title')}
+      record={record}
+      name={<Foreign lang={language}>{shortOf(claim)}</Foreign>}
+      change={change}
+      remove={t('findings.remove')}
+      onClose={onClose}
+    >
+      {t('findings.remove.text')}
+    </RemoveRecordDialog>
   );
 }

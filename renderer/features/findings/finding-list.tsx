@@ -41,7 +41,7 @@ export function FindingList({
     for (const { record, order } of moveFinding(findings, id, by)) {
       await change.mutateAsync({
         record: record.id,
-        bases: record.versions,
+        versions: record.versions,
         value: { ...record.value, order },
       });
     }
@@ -67,9 +67,7 @@ export function FindingList({
                 onEdit={() => setTask({ kind: 'write', record })}
                 onRemove={() => setTask({ kind: 'remove', record })}
                 onMove={(by) => void move(record.id, by).catch(() => undefined)}
-                onTake={(version) =>
-                  change.mutate({ record: record.id, bases: record.versions, value: version.value })
-                }
+                onTake={(value) => change.mutate({ record: record.id, versions: record.versions, value })}
               />
             ))}
           </section>

@@ -3,6 +3,7 @@ import type { Article } from '../../../shared/catalogue/catalogue-schema.ts';
 import { cautiousFinding, reachOf } from '../../../shared/findings/consent.ts';
 import { aspects, findingTypes, type Source } from '../../../shared/findings/finding-schema.ts';
 import { reportArticles } from '../../../shared/findings/report-articles.ts';
+import { hasRivals } from '../../client/records.ts';
 import { useClusterForm, useDraftState } from '../../client/queries.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -13,7 +14,6 @@ import { shortOf } from '../notes/note-item.tsx';
 import { consentChoices } from './consent-field.tsx';
 import { reachWords } from './finding-words.ts';
 import { filterFindings, type FindingsFilter } from './findings-filter.ts';
-import { isContested } from './record-versions.tsx';
 import { ReportDesk } from './report-desk.tsx';
 import { useFindings, type FindingRecord } from './use-findings.ts';
 
@@ -111,7 +111,7 @@ function Row({
         {aspect === undefined ? null : ` · ${t(`findings.aspect.${aspect}`)}`}
         {' · '}
         <bdi>{reachWords(reachOf(cautiousFinding(record), register), register, { t, format })}</bdi>
-        {isContested(record) ? ` · ${t('findings.versions', { count: record.versions.length })}` : null}
+        {hasRivals(record) ? ` · ${t('findings.versions', { count: record.versions.length })}` : null}
       </span>
     </li>
   );

@@ -1,12 +1,10 @@
-import { useState } from 'react';
+import { useForm } from 'react-hook-form';
 import { proposeLabel } from '../../../shared/findings/labels.ts';
-import { toFailure } from '../../client/failure.ts';
-import { Button } from '../../components/button.tsx';
-import { Dialog, DialogFooter } from '../../components/dialog.tsx';
-import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
-import { emptySource, SourceForm, sourceToValues, valuesToSource } from './source-form.tsx';
+import { RecordDialog, RemoveRecordDialog, useOpened } from './record-dialog.tsx';
+import { SourceFields } from './source-fields.tsx';
+import { emptySource, sourceToValues, valuesToSource, type SourceValues } from './source-values.ts';
 import { sourceName } from './source-words.ts';
 import { useChangeSource, useFindings, type SourceRecord } from './use-findings.ts';
 
@@ -23,44 +21,25 @@ export function SourceDialog({
   const t = useTranslate();
   const { sources } = useFindings(draft);
   const change = useChangeSource(draft);
-  const [opened] = useState(() => ({
-    id: record?.id ?? crypto.randomUUID(),
-    bases: record?.versions ?? [],
-    values:
-      record === undefined
-        ? emptySource(proposeLabel(sources.map(({ value }) => value.label)))
-        : sourceToValues(record.value),
-  }));
+  const opened = useOpened(record);
+  const { id, before } = opened;
+  const others = sources.flatMap((one) => (one.id === id ? [] : [one.value.label]));
+  const form = useForm<SourceValues>({
+    defaultValues: before === undefined ? emptySource(proposeLabel(others)) : sourceToValues(before.value),
+  });
   return (
-    <Dialog
-      title={t(record === undefined ? 'findings.source.add' : 'findings.source.edit-title')}
-      isOpen
-      wide
-      isDismissable={false}
+    <RecordDialog
+      title={t(before === undefined ? 'findings.source.add' : 'findings.source.edit-title')}
+      opened={opened}
+      form={form}
+      source={`source ${id}`}
+      change={change}
+      valueOf={valuesToSource}
+      save={t('findings.source.save')}
       onClose={onClose}
     >
-      <SourceForm
-        values={opened.values}
-        others={sources.flatMap(({ id, value }) => (id === opened.id ? [] : [value.label]))}
-        source={`source ${opened.id}`}
-        saving={change}
-        onCancel={onClose}
-        onSubmit={async (values) => {
-          try {
-            await change.mutateAsync({
-              record: opened.id,
-              bases: opened.bases,
-              value: valuesToSource(values),
-            });
-            onClose();
-            return true;
-          } catch {
-            // The failure stands above the form, with all that was typed.
-            return false;
-          }
-        }}
-      />
-    </Dialog>
+      <SourceFields form={form} others={others} wasNamed={before?.value.naming === 'named'} />
+    </RecordDialog>
   );
 }
 
@@ -78,39 +57,17 @@ export function RemoveSourceDialog({
 }) {
   const t = useTranslate();
   const change = useChangeSource(draft);
+  const isCited = cited > 0;
   return (
-    <Dialog
-      title={t(cited > 0 ? 'findings.source.remove.cited-title' : 'findings.source.remove.title')}
-      isOpen
+    <RemoveRecordDialog
+      title={t(isCited ? 'findings.source.remove.cited-title' : 'findings.source.remove.title')}
+      record={record}
+      name={<Foreign>{sourceName(record.value)}</Foreign>}
+      change={change}
+      remove={isCited ? undefined : t('findings.source.remove')}
       onClose={onClose}
-      role="alertdialog"
     >
-      {change.isError ? <ErrorNotice failure={toFailure(change.error)} /> : null}
-      <p>
-        <b>
-          <Foreign>{sourceName(record.value)}</Foreign>
-        </b>
-      </p>
-      <p>
-        {cited > 0 ? t('findings.source.remove.cited', { count: cited }) : t('findings.source.remove.text')}
-      </p>
-      <DialogFooter>
-        <Button onPress={onClose}>{t(cited > 0 ? 'findings.close' : 'findings.cancel')}</Button>
-        {cited > 0 ? null : (
-          <Button
-            variant="primary"
-            isDisabled={change.isPending}
-            onPress={() =>
-              change.mutate(
-                { record: record.id, bases: record.versions, value: null },
-                { onSuccess: () => onClose() },
-              )
-            }
-          >
-            {t('findings.source.remove')}
-          </Button>
-        )}
-      </DialogFooter>
-    </Dialog>
+      {isCited ? t('findings.source.remove.cited', { count: cited }) : t('findings.source.remove.text')}
+    </RemoveRecordDialog>
   );
 }

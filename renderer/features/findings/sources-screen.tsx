@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react';
 import type { Source } from '../../../shared/findings/finding-schema.ts';
 import { isWebAddress } from '../../../shared/validation/answer-rules.ts';
 import { toFailure } from '../../client/failure.ts';
+import { hasRivals } from '../../client/records.ts';
 import { useDraftState } from '../../client/queries.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -11,9 +12,9 @@ import { Icon } from '../../components/icon.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import { Byline } from '../revisions/byline.tsx';
+import { RecordVersions } from '../revisions/record-versions.tsx';
 import { partialDayWords } from './finding-words.ts';
 import { IdentityDialog } from './identity-dialog.tsx';
-import { isContested, RecordVersions } from './record-versions.tsx';
 import { ReportDesk } from './report-desk.tsx';
 import { RemoveSourceDialog, SourceDialog } from './source-dialogs.tsx';
 import { useChangeSource, useFindings, type SourceRecord } from './use-findings.ts';
@@ -76,9 +77,12 @@ function SourceRow({
         <span className="tag">{t(`findings.source.naming.${value.naming}`)}</span>
       </div>
       <SourceFacts source={value} />
-      {isContested(record) ? (
-        <RecordVersions record={record} onTake={(version) => onTake(version.value)}>
-          {(version) => (
+      {hasRivals(record) ? (
+        <RecordVersions
+          versions={versions}
+          note={t('findings.versions-text')}
+          onTake={onTake}
+          describe={(version) => (
             <>
               <p>
                 <Foreign>{version.label}</Foreign> · {t(`findings.source.naming.${version.naming}`)} ·{' '}
@@ -87,10 +91,10 @@ function SourceRow({
               <SourceFacts source={version} />
             </>
           )}
-        </RecordVersions>
+        />
       ) : null}
       <p className="small">{t('findings.source.line', { consent: value.consent, cited })}</p>
-      {newest === undefined || isContested(record) ? null : (
+      {newest === undefined || hasRivals(record) ? null : (
         <Byline author={newest.author} at={newest.authoredAt} />
       )}
       <div className="actions">
@@ -166,7 +170,7 @@ export function SourcesScreen({ draft: id }: { readonly draft: string }) {
                 cited={citedBy(record.id)}
                 isIdentified={identified.includes(record.id)}
                 onTask={(kind) => setTask({ kind, record })}
-                onTake={(value) => change.mutate({ record: record.id, bases: record.versions, value })}
+                onTake={(value) => change.mutate({ record: record.id, versions: record.versions, value })}
               />
             ))}
           </ul>

@@ -9,6 +9,7 @@ import type { DraftRecord } from '../../../shared/contract/record.ts';
 import { cautiousSources } from '../../../shared/findings/consent.ts';
 import type { Finding, Source } from '../../../shared/findings/finding-schema.ts';
 import { client } from '../../client/client.ts';
+import { editOf } from '../../client/records.ts';
 import { findingsQuery, sourcesQuery } from '../../client/findings.ts';
 
 export type FindingRecord = DraftRecord<Finding>;
@@ -24,19 +25,16 @@ export function useFindings(draft: string) {
   return { findings, sources, identified, register };
 }
 
-/** What becomes of a record; null removes it. `bases`: the versions that were on the screen. */
-export interface Change<V> {
+/** What becomes of a record; null removes it. `versions`: those that were on the screen. */
+export interface Change<V> extends Pick<DraftRecord<V>, 'versions'> {
   readonly record: string;
-  readonly bases: readonly { readonly id: string }[];
   readonly value: V | null;
 }
 
-const editOf = <V>(draft: string, { record, bases }: Change<V>) => ({
-  request: crypto.randomUUID(),
+const changeOf = <V>(draft: string, change: Change<V>) => ({
+  ...editOf(change),
   draft,
-  record,
-  revision: crypto.randomUUID(),
-  bases: bases.map(({ id }) => ({ id })),
+  record: change.record,
 });
 
 /** A list, in the order of ids, with a record as it stands after a change, or without it. */
@@ -75,8 +73,8 @@ export function useChangeFinding(draft: string): UseMutationResult<void, Error, 
     async (change) => {
       const { finding } =
         change.value === null
-          ? await client.findings.remove(editOf(draft, change))
-          : await client.findings.save({ ...editOf(draft, change), value: change.value });
+          ? await client.findings.remove(changeOf(draft, change))
+          : await client.findings.save({ ...changeOf(draft, change), value: change.value });
       return finding;
     },
     (id, finding) => {
@@ -95,8 +93,8 @@ export function useChangeSource(draft: string): UseMutationResult<void, Error, C
     async (change) => {
       const { source } =
         change.value === null
-          ? await client.findings.removeSource(editOf(draft, change))
-          : await client.findings.saveSource({ ...editOf(draft, change), value: change.value });
+          ? await client.findings.removeSource(changeOf(draft, change))
+          : await client.findings.saveSource({ ...changeOf(draft, change), value: change.value });
       return source;
     },
     (id, source) => {

@@ -21,6 +21,7 @@ type TextName = Exclude<keyof LetterValues, 'language' | 'cluster' | 'date' | 'r
 /** Lengths that the letter takes. */
 const most: Readonly<Record<TextName, number>> = {
   place: 200,
+  state: 200,
   authority: 300,
   person: 200,
   toAddress: 1000,
@@ -58,7 +59,9 @@ function Text({
             inputRef={ref}
             label={t(`letters.field.${name}`)}
             hint={
-              ['work', 'more', 'contact', 'authority'].includes(name) ? t(`letters.hint.${name}`) : undefined
+              ['work', 'more', 'contact', 'authority', 'state'].includes(name)
+                ? t(`letters.hint.${name}`)
+                : undefined
             }
             optional={isOptional}
             maxLength={most[name]}
@@ -129,6 +132,7 @@ export function LetterFields({ control, language }: Props & { readonly language:
             />
           )}
         />
+        <Text {...text} name="state" isOptional />
         <Day control={control} name="date" />
         <Text {...text} name="place" isOptional />
         <Controller

@@ -17,6 +17,7 @@ import { RecordVersions } from '../revisions/record-versions.tsx';
 import { LetterFields } from './letter-fields.tsx';
 import { letterToValues, valuesToLetter, wrongDays, type LetterValues } from './letter-values.ts';
 import { useLetterWork, type LetterRecord } from './use-letters.ts';
+import { useStateName } from './use-state-name.ts';
 
 /** The field of the form that mends a gap. */
 const fieldOf: Readonly<Record<LetterGapCode, keyof LetterValues>> = {
@@ -117,7 +118,7 @@ export function LetterForm({
   record,
   start,
 }: {
-  readonly draft: Pick<DraftSummary, 'id'>;
+  readonly draft: Pick<DraftSummary, 'id' | 'party'>;
   readonly letter: string;
   readonly record: LetterRecord | undefined;
   /** What a letter starts from that is not stored yet. */
@@ -134,6 +135,7 @@ export function LetterForm({
   const { control } = form;
   const { isDirty } = form.formState;
   const language = useWatch({ control, name: 'language' });
+  useStateName({ form, party: draft.party.key, language, isNew: record === undefined });
   useEffect(() => {
     if (record !== undefined && record !== opened.current && !isDirty) {
       opened.current = record;

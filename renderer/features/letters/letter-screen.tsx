@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useDraftState, useSettings } from '../../client/queries.ts';
+import { latestLetter, newLetter } from '../../../shared/letters/new-letter.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog, DialogFooter } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -12,7 +13,6 @@ import { ParallelEyebrow } from '../engagements/parallel-eyebrow.tsx';
 import { useEngagement } from '../engagements/use-engagement.ts';
 import { LetterEvents } from './letter-events.tsx';
 import { LetterForm } from './letter-form.tsx';
-import { newLetter } from './letter-values.ts';
 import './letters.css';
 import { useLetters, useLetterWork } from './use-letters.ts';
 
@@ -75,7 +75,7 @@ export function LetterScreen({ draft: id, letter }: { readonly draft: string; re
       cluster: draft.cluster,
       language: draft.languages[0] ?? settings?.locale ?? 'en',
       engagement: engagement?.value,
-      last: all.letters.toSorted((left, right) => (left.value.date < right.value.date ? 1 : -1))[0]?.value,
+      last: latestLetter(all.letters),
     }),
   );
   return (

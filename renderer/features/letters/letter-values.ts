@@ -1,16 +1,15 @@
 import type { Cluster } from '../../../shared/catalogue/catalogue-schema.ts';
-import type { Engagement, FieldOfWork } from '../../../shared/engagements/engagement-schema.ts';
+import type { FieldOfWork } from '../../../shared/engagements/engagement-schema.ts';
 import type { Locale } from '../../../shared/i18n/locales.ts';
-import { addDays } from '../../../shared/lib/days.ts';
 import { isCalendarDay } from '../../../shared/lib/ids.ts';
 import type { Letter } from '../../../shared/letters/letter-schema.ts';
-import { usualDaysToReply } from '../../../shared/letters/letter-standing.ts';
 
 /** A letter as its fields are typed. */
 export interface LetterValues {
   readonly language: Locale;
   readonly date: string;
   readonly place: string;
+  readonly state: string;
   readonly authority: string;
   readonly person: string;
   readonly toAddress: string;
@@ -30,6 +29,7 @@ export const letterToValues = (letter: Letter): LetterValues => ({
   language: letter.language,
   date: letter.date,
   place: letter.place ?? '',
+  state: letter.state ?? '',
   authority: letter.to.authority,
   person: letter.to.person ?? '',
   toAddress: letter.to.address ?? '',
@@ -45,32 +45,6 @@ export const letterToValues = (letter: Letter): LetterValues => ({
   more: letter.more ?? '',
 });
 
-/** What a new letter starts from: the sender of the last one, else the organisation of the report. */
-export function newLetter({
-  today,
-  cluster,
-  language,
-  engagement,
-  last,
-}: {
-  readonly today: string;
-  readonly cluster: Cluster;
-  readonly language: Locale;
-  readonly engagement: Engagement | undefined;
-  readonly last: Letter | undefined;
-}): Letter {
-  return {
-    language,
-    date: today,
-    ...(last?.place === undefined ? {} : { place: last.place }),
-    to: { authority: '' },
-    from: last?.from ?? { organisation: engagement?.organisation ?? '' },
-    cluster,
-    fields: engagement?.fields ?? [],
-    replyBy: addDays(today, usualDaysToReply),
-  };
-}
-
 const said = <Name extends string>(name: Name, text: string): { readonly [Key in Name]?: string } => {
   const kept = text.toWellFormed().normalize('NFC').trim();
   return (kept === '' ? {} : { [name]: kept }) as { readonly [Key in Name]?: string };
@@ -82,6 +56,7 @@ export const valuesToLetter = (values: LetterValues): Letter => ({
   language: values.language,
   date: values.date,
   ...said('place', values.place),
+  ...said('state', values.state),
   to: {
     authority: line(values.authority),
     ...said('person', values.person),

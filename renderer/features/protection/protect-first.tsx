@@ -9,12 +9,12 @@ export type ProtectedBeginning = (typeof protectedBeginnings)[number];
 
 /** Before a parallel report is begun in a plain workspace: protect it first, or say that it may lie unprotected. */
 export function ProtectFirst({
-  then,
+  next,
   isAccepted,
   onChange,
 }: {
   /** Where the work goes on when the workspace is protected. */
-  readonly then: ProtectedBeginning;
+  readonly next: ProtectedBeginning;
   readonly isAccepted: boolean;
   readonly onChange: (accepted: boolean) => void;
 }) {
@@ -23,7 +23,7 @@ export function ProtectFirst({
     <Notice tone="attention" title={t('protection.first')}>
       <p>{t('protection.first.text')}</p>
       <div className="actions">
-        <LinkButton to="/protection" search={{ then }}>
+        <LinkButton to="/protection" search={{ next }}>
           {t('protection.first.open')}
         </LinkButton>
       </div>

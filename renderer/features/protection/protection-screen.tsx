@@ -3,6 +3,7 @@ import { LinkButton } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
+import { keptWayIn } from '../engagements/kept-way-in.ts';
 import { CodeDialog } from './printed-code.tsx';
 import type { ProtectedBeginning } from './protect-first.tsx';
 import { ProtectedSections } from './protected-sections.tsx';
@@ -10,7 +11,7 @@ import { SetUpProtection } from './set-up-protection.tsx';
 import { useProtection } from './use-protection.ts';
 
 /** Protection of this workspace by a passphrase (features 70 and 71; promise 10). */
-export function ProtectionScreen({ then }: { readonly then?: ProtectedBeginning | undefined }) {
+export function ProtectionScreen({ next }: { readonly next?: ProtectedBeginning | undefined }) {
   const t = useTranslate();
   const { state, isCodeUnproved, setCodeUnproved } = useProtection();
   const [code, setCode] = useState<string>();
@@ -25,9 +26,9 @@ export function ProtectionScreen({ then }: { readonly then?: ProtectedBeginning 
       {isDone ? (
         <Notice tone="done" title={t('protection.code.proved')} role="status">
           <p>{t('protection.code.proved-text')}</p>
-          {then === undefined ? null : (
+          {next === undefined ? null : (
             <div className="actions">
-              <LinkButton to={then}>{t('protection.first.go-on')}</LinkButton>
+              <LinkButton to={next}>{t('protection.first.go-on')}</LinkButton>
             </div>
           )}
         </Notice>
@@ -41,6 +42,13 @@ export function ProtectionScreen({ then }: { readonly then?: ProtectedBeginning 
       ) : (
         <SetUpProtection onCode={show} />
       )}
+      {state?.protected === true && code === undefined && keptWayIn() !== undefined ? (
+        <div className="actions">
+          <LinkButton to="/reports/new" className="button button--primary">
+            {t('protection.first.back')}
+          </LinkButton>
+        </div>
+      ) : null}
       {code === undefined || state?.state !== 'open' ? null : (
         <CodeDialog
           code={code}

@@ -1,21 +1,19 @@
+import type { Provision } from '../../../shared/catalogue/catalogue-schema.ts';
 import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
 import type { Unit } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { Wording } from '../../forms/wording.tsx';
 
-/** What the provisions of a unit ask, in our words, each with its number and obligation (feature 2). */
-export function ProvisionPanel({
-  form,
-  unit,
+/** What provisions of an article ask, in our words, each with its place and how strongly it binds. */
+export function ProvisionTexts({
+  provisions,
   article,
 }: {
-  readonly form: ClusterForm;
-  readonly unit: Unit;
+  readonly provisions: readonly Provision[];
   /** Number of the article. */
   readonly article: number | undefined;
 }) {
   const t = useTranslate();
-  const provisions = unit.provisions.flatMap((id) => form.provisions.get(id) ?? []);
   return (
     <div className="provisions">
       {provisions.map((provision) => (
@@ -44,4 +42,19 @@ export function ProvisionPanel({
       <p className="small muted">{t('questionnaires.provision.ours')}</p>
     </div>
   );
+}
+
+/** What the provisions of a unit ask (feature 2). */
+export function ProvisionPanel({
+  form,
+  unit,
+  article,
+}: {
+  readonly form: ClusterForm;
+  readonly unit: Unit;
+  /** Number of the article. */
+  readonly article: number | undefined;
+}) {
+  const provisions = unit.provisions.flatMap((id) => form.provisions.get(id) ?? []);
+  return <ProvisionTexts provisions={provisions} article={article} />;
 }

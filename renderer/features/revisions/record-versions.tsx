@@ -11,12 +11,15 @@ import './revisions.css';
 export function RecordVersions<V>({
   versions,
   own,
+  note,
   describe,
   onTake,
 }: {
   readonly versions: readonly RecordVersion<V>[];
   /** The one that is in the fields. */
   readonly own?: string | undefined;
+  /** What holds until one is taken, where that is more than that nothing is lost. */
+  readonly note?: string;
   readonly describe: (value: V) => ReactNode;
   /** The value is null where the record was removed. */
   readonly onTake: (value: V | null) => void;
@@ -29,7 +32,7 @@ export function RecordVersions<V>({
         <Icon of={GitFork} />
         {t('engagements.versions', { count: versions.length })}
       </h3>
-      <p className="small">{t('engagements.versions-text')}</p>
+      <p className="small">{note ?? t('engagements.versions-text')}</p>
       <ol className="conflict__versions clean-list">
         {versions.map((version, index) => (
           <li key={version.id} className="version">
@@ -44,10 +47,16 @@ export function RecordVersions<V>({
             </div>
             <div className="actions">
               <Button
-                aria-label={t('engagements.take-of', { name: version.author.name, number: index + 1 })}
+                aria-label={t(
+                  version.value === null ? 'engagements.take-removal-of' : 'engagements.take-of',
+                  {
+                    name: version.author.name,
+                    number: index + 1,
+                  },
+                )}
                 onPress={() => onTake(version.value)}
               >
-                {t('engagements.take')}
+                {t(version.value === null ? 'engagements.take-removal' : 'engagements.take')}
               </Button>
             </div>
           </li>

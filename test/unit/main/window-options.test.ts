@@ -40,6 +40,15 @@ describe('the window', () => {
     expect(windowOptions(session, 'Palermo').webPreferences).toEqual({ ...webPreferences, session });
   });
 
+  it('K4 its title is what the page says of itself, so that of a locked workspace names nothing in it', async () => {
+    const window = (await openWindow(own(), t)) as unknown as InstanceType<typeof BrowserWindow>;
+    expect(window.title).toBe('shell.app');
+    for (const title of ['Measures in Zanzibar – Palermo', 'This workspace is locked – Palermo']) {
+      window.pageNames(title);
+      expect(window.title).toBe(title);
+    }
+  });
+
   it('R7 bridge surface snapshot: no preload at all', () => {
     const { webPreferences: given } = windowOptions(own(), 'Palermo');
     expect(Object.keys(given ?? {})).not.toContain('preload');

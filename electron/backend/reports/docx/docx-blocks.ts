@@ -14,6 +14,7 @@ import type {
   Facts,
   Figure,
   Heading,
+  LetterPart,
   Passage,
   WritingLines,
 } from '../../../../shared/reports/report-document.ts';
@@ -109,6 +110,25 @@ const lineParagraphs = ({ label, count }: WritingLines, writer: DocxWriter): Par
   new Paragraph({ style: 'TableEnd' }),
 ];
 
+const letterStyles = {
+  name: 'LetterName',
+  sender: 'LetterSender',
+  day: 'LetterDay',
+  addressee: 'LetterAddressee',
+  signature: 'LetterSignature',
+} as const;
+
+/** Each line a paragraph, none of them parted from the next by the end of a page. */
+const letterParagraphs = ({ part, lines }: LetterPart, writer: DocxWriter): Paragraph[] =>
+  lines.map((content, index) =>
+    line(
+      part === 'signature' && index === 0 ? 'LetterSignatory' : letterStyles[part],
+      inlineRuns(content, writer),
+      writer,
+      index < lines.length - 1 ? { keepNext: true } : {},
+    ),
+  );
+
 /** What is shown, the picture of it and its table: below, or beside where all has to stand on one sheet. */
 function figureBlocks(figure: Figure, writer: DocxWriter): DocxBlock[] {
   const picture = pictureParagraphs(figure, writer);
@@ -163,6 +183,8 @@ function blockParts(block: Block, writer: DocxWriter, breaks: boolean): DocxBloc
       ];
     case 'figure':
       return figureBlocks(block, writer);
+    case 'letter-part':
+      return letterParagraphs(block, writer);
     case 'boxes':
       return boxParagraphs(block, writer);
     case 'lines':

@@ -131,6 +131,24 @@ const paragraphStyles = ({ size, space }: Measures) => [
     run: { ...size(8.5), color: muted },
     paragraph: { ...space(0, 0, 1), alignment: AlignmentType.CENTER },
   }),
+  paragraph('LetterName', 'Letterhead', {
+    run: { ...size(14), bold: true },
+    paragraph: { ...keep, ...space(0, 2, 1) },
+  }),
+  paragraph('LetterSender', 'Sender', {
+    run: { ...size(9.5), color: muted },
+    paragraph: { ...space(0, 0, 1.05), border: { bottom: { ...rule, color: ink, space: 5 } } },
+  }),
+  paragraph('LetterDay', 'Place and day', {
+    paragraph: { ...space(11, 9, 1), alignment: AlignmentType.END },
+  }),
+  paragraph('LetterAddressee', 'Addressee', { paragraph: space(0, 0, 1.05) }),
+  // Leaves room to sign by hand.
+  paragraph('LetterSignatory', 'Signatory', {
+    run: { bold: true },
+    paragraph: { spacing: { before: 600, after: 0 }, ...keep },
+  }),
+  paragraph('LetterSignature', 'Signature', { paragraph: { ...space(0, 0, 1.05), keepLines: true } }),
   paragraph('TOC1', 'toc 1', {
     run: { bold: true },
     paragraph: { ...space(7, 2, 1), keepNext: true },
@@ -167,7 +185,10 @@ const listLevel = (
 
 /** Styles, numbering and defaults: all that a run or a paragraph need not say for itself. */
 export function looks(language: Locale, page: Page): Pick<IPropertiesOptions, 'styles' | 'numbering'> {
-  const measures = { size: sizesOn(page), space: spacesOn(page) };
+  const measures = {
+    size: sizesOn(page),
+    space: spacesOn(language === 'ar' ? { ...page, lines: page.arabicLines } : page),
+  };
   const { size, space } = measures;
   return {
     styles: {
@@ -177,8 +198,8 @@ export function looks(language: Locale, page: Page): Pick<IPropertiesOptions, 's
           paragraph: space(0, 6, 1.12),
         },
         title: {
-          run: { ...size(page.type < 1 ? 19 : 22), bold: true, color: ink },
-          paragraph: { ...keep, ...space(0, 14, 1) },
+          run: { ...size(page.title), bold: true, color: ink },
+          paragraph: { ...keep, ...space(page.title < 16 ? 14 : 0, page.title < 16 ? 10 : 14, 1) },
         },
         heading1: heading(measures, 1, 16, 22, accent),
         heading2: heading(measures, 2, 13, 18, ink),

@@ -22,6 +22,10 @@ export interface Page {
   readonly arabic: number;
   /** How far lines stand apart, against the same. */
   readonly lines: number;
+  /** The same in an Arabic document: lines of Naskh are high of themselves. */
+  readonly arabicLines: number;
+  /** Points of the title, before `type`. */
+  readonly title: number;
   /** Width of a picture against that of the text: it need not be larger to be read. */
   readonly picture: number;
 }
@@ -32,7 +36,7 @@ const pageOf = (measures: Omit<Page, keyof typeof a4 | 'textWidth'>): Page => ({
   textWidth: a4.width - 2 * measures.side,
 });
 
-/** Margins of 25 mm; a document that is one sheet has narrow ones and small type, so that it stays one. */
+/** Margins of 25 mm; a document that is one sheet has narrow ones and small type, so that it stays one. A usual letter is one page. */
 export const pages: Readonly<Record<Shape, Page>> = {
   pages: pageOf({
     side: 1418,
@@ -43,6 +47,8 @@ export const pages: Readonly<Record<Shape, Page>> = {
     arabic: 1.15,
     gap: 1,
     lines: 1,
+    arabicLines: 1,
+    title: 22,
     picture: 1,
   }),
   sheet: pageOf({
@@ -54,7 +60,22 @@ export const pages: Readonly<Record<Shape, Page>> = {
     arabic: 1.08,
     gap: 0.4,
     lines: 0.88,
+    arabicLines: 0.88,
+    title: 19,
     picture: 0.6,
+  }),
+  letter: pageOf({
+    side: 1304,
+    top: 964,
+    bottom: 850,
+    head: 510,
+    type: 0.92,
+    arabic: 1.04,
+    gap: 0.62,
+    lines: 0.94,
+    arabicLines: 0.86,
+    title: 11.5,
+    picture: 1,
   }),
 };
 

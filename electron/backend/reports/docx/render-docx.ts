@@ -92,11 +92,11 @@ export async function renderDocx(document: ReportDocument, means: DocxMeans = {}
         },
         footers: {
           default: pageFoot(writer),
-          // One sheet needs no number; should a reader's fonts make it two, the second has one.
+          // One sheet and one letter need no number; should a reader's fonts make it two, the second has one.
           first:
-            document.shape === 'sheet'
-              ? new Footer({ children: [line('PageFoot', [], writer)] })
-              : pageFoot(writer),
+            document.shape === 'pages'
+              ? pageFoot(writer)
+              : new Footer({ children: [line('PageFoot', [], writer)] }),
         },
         children,
       },

@@ -122,6 +122,11 @@ export function documentCharacters(document: ReportDocument): DocumentCharacters
         case 'figure':
           addFigure(block);
           break;
+        case 'letter-part':
+          for (const line of block.lines) {
+            addInlines(line, block.part === 'name' || block.part === 'signature');
+          }
+          break;
         case 'boxes':
           for (const option of block.options) {
             addInlines(option, false);

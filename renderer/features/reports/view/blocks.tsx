@@ -7,6 +7,7 @@ import type {
   Facts,
   Figure,
   Heading,
+  LetterPart,
   RowOf,
   WritingLines,
 } from '../../../../shared/reports/report-document.ts';
@@ -99,6 +100,18 @@ function LinesView({ lines: { label, count } }: { readonly lines: WritingLines }
   );
 }
 
+function LetterPartView({ part: { part, lines } }: { readonly part: LetterPart }) {
+  return (
+    <div className={`letter-part ${part}`}>
+      {lines.map((content, index) => (
+        <p key={index}>
+          <Inlines content={content} />
+        </p>
+      ))}
+    </div>
+  );
+}
+
 function BlockView({ block }: { readonly block: Block }) {
   switch (block.kind) {
     case 'heading':
@@ -117,6 +130,8 @@ function BlockView({ block }: { readonly block: Block }) {
       return <RowView row={block} />;
     case 'figure':
       return <FigureView figure={block} />;
+    case 'letter-part':
+      return <LetterPartView part={block} />;
     case 'boxes':
       return <BoxesView boxes={block} />;
     case 'lines':

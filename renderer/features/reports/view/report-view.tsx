@@ -1,6 +1,7 @@
 import { memo, useMemo } from 'react';
 import { directionOf } from '../../../../shared/i18n/locales.ts';
 import { contentsId, contentsOf, footnotesId } from '../../../../shared/reports/document-contents.ts';
+import { reportClass } from '../../../../shared/reports/report-class.ts';
 import { footnotesOf } from '../../../../shared/reports/document-walk.ts';
 import type { Footnote, Heading, ReportDocument } from '../../../../shared/reports/report-document.ts';
 import { Blocks } from './blocks.tsx';
@@ -84,7 +85,7 @@ function Footnotes({
  */
 export const ReportView = memo(function ReportView({ document }: { readonly document: ReportDocument }) {
   useReportStyle(document);
-  const { language, shape, mark, title, words } = document;
+  const { language, mark, title, words } = document;
   const notes = useMemo(() => footnotesOf(document), [document]);
   const numbers = useMemo(() => new Map(notes.map((note, index) => [note, index + 1])), [notes]);
   const languages = useMemo(() => ({ own: language, around: language }), [language]);
@@ -92,7 +93,7 @@ export const ReportView = memo(function ReportView({ document }: { readonly docu
     <NoteNumbers value={numbers}>
       <Languages value={languages}>
         <article
-          className={shape === 'sheet' ? 'report sheet' : 'report'}
+          className={reportClass(document)}
           lang={language}
           dir={directionOf(language)}
           aria-labelledby={anchorOf('title')}

@@ -165,7 +165,7 @@ describe('the gate of a page', () => {
       await user.click(screen.getByRole('button', { name: 'Make new code' }));
       await screen.findByRole('dialog', { name: 'Write down your recovery code' });
     };
-    const told = 'The workspace was locked before you typed the recovery code';
+    const told = 'You have not shown that the recovery code is on paper';
     await makeCode();
     expect(whole()).toContain('AAAAA');
     pressLock();
@@ -175,7 +175,7 @@ describe('the gate of a page', () => {
     expect(await screen.findByText(told)).toBeVisible();
     await makeCode();
     await user.type(screen.getByLabelText('Type the code'), host.recoveryCode);
-    await user.click(screen.getByRole('button', { name: 'Done' }));
+    await user.click(screen.getByRole('button', { name: 'Check the code' }));
     expect(await screen.findByText('The recovery code is on your paper')).toBeVisible();
     expect(screen.queryByText(told)).toBeNull();
   });

@@ -1,14 +1,10 @@
 import { useId } from 'react';
-import { Controller, useForm, useWatch } from 'react-hook-form';
+import { Controller, useWatch, type UseFormReturn } from 'react-hook-form';
 import type { Article } from '../../../shared/catalogue/catalogue-schema.ts';
 import { reachOf } from '../../../shared/findings/consent.ts';
 import { aspects, confidences, findingTypes, type Source } from '../../../shared/findings/finding-schema.ts';
 import { locales } from '../../../shared/i18n/locales.ts';
-import { toFailure } from '../../client/failure.ts';
-import { Button } from '../../components/button.tsx';
 import { CheckboxGroup } from '../../components/choices.tsx';
-import { DialogFooter } from '../../components/dialog.tsx';
-import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { TextField } from '../../components/text-field.tsx';
@@ -16,7 +12,6 @@ import { Foreign } from '../../i18n/foreign.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import { provisionName } from '../annotations/provision-name.ts';
 import { shortOf } from '../notes/note-item.tsx';
-import { useFormSave, type FormSaving } from '../notes/use-form-save.ts';
 import { languageNames } from '../settings/language-names.ts';
 import { CitedSourcesField } from './cited-sources-field.tsx';
 import { ConsentField } from './consent-field.tsx';
@@ -28,47 +23,32 @@ import { WordingOffers } from './wording-offers.tsx';
 const mostCharacters = 20_000;
 
 /** One finding: what is claimed, of which provision, by which source, and how far it may go (feature 53). */
-export function FindingForm({
+export function FindingFields({
+  form,
   article,
-  values: initial,
   sources,
   register,
   others,
-  source,
-  saving,
-  onSubmit,
-  onCancel,
 }: {
+  readonly form: UseFormReturn<FindingValues>;
   readonly article: Article;
-  readonly values: FindingValues;
   readonly sources: readonly SourceRecord[];
   readonly register: ReadonlyMap<string, Source>;
   /** Findings that a recommendation may follow from. */
   readonly others: readonly FindingRecord[];
-  /** Names it to the save sign. */
-  readonly source: string;
-  readonly saving: FormSaving;
-  /** Resolves to whether it is saved. */
-  readonly onSubmit: (values: FindingValues) => Promise<boolean>;
-  readonly onCancel: () => void;
 }) {
   const t = useTranslate();
   const format = useFormat();
   const id = useId();
-  const { control, handleSubmit, setValue, getValues, formState } = useForm<FindingValues>({
-    defaultValues: initial,
-  });
+  const { control, setValue, getValues } = form;
   const [type, aspect, provisions, language, cited, consent] = useWatch({
     control,
     name: ['type', 'aspect', 'provisions', 'language', 'sources', 'consent'],
   });
-  const { isDirty, isSubmitting } = formState;
-  const submit = useFormSave({ source, saving, isDirty, handleSubmit, onSubmit });
   const named = article.provisions.filter((one) => provisions.includes(one.id));
   const reach = reachOf({ consent, sources: cited.filter(({ source }) => source !== '') }, register);
   return (
-    <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
-      {saving.error === null ? null : <ErrorNotice failure={toFailure(saving.error)} />}
+    <>
       <div className="finding-form__row">
         <Controller
           control={control}
@@ -236,12 +216,6 @@ export function FindingForm({
       <p id={`${id}-reach`} role="status" className="reach-line">
         <bdi>{reachWords(reach, register, { t, format })}</bdi>
       </p>
-      <DialogFooter>
-        <Button onPress={onCancel}>{t('findings.cancel')}</Button>
-        <Button type="submit" variant="primary" isDisabled={isSubmitting}>
-          {t('findings.save')}
-        </Button>
-      </DialogFooter>
-    </form>
+    </>
   );
 }

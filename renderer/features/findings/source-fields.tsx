@@ -1,58 +1,15 @@
-import { Controller, useForm, useWatch } from 'react-hook-form';
-import { sourceKinds, type Consent, type Source } from '../../../shared/findings/finding-schema.ts';
+import { Controller, useWatch, type UseFormReturn } from 'react-hook-form';
+import { sourceKinds } from '../../../shared/findings/finding-schema.ts';
 import { isLabelTaken } from '../../../shared/findings/labels.ts';
 import { isWebAddress } from '../../../shared/validation/answer-rules.ts';
-import { toFailure } from '../../client/failure.ts';
-import { Button } from '../../components/button.tsx';
 import { RadioGroup } from '../../components/choices.tsx';
-import { DialogFooter } from '../../components/dialog.tsx';
-import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
-import { useFormSave, type FormSaving } from '../notes/use-form-save.ts';
 import { ConsentField } from './consent-field.tsx';
 import { isPartialDay } from './finding-words.ts';
-
-/** A source as its form holds it. */
-export interface SourceValues {
-  readonly label: string;
-  readonly kind: Source['kind'];
-  readonly naming: Source['naming'];
-  readonly title: string;
-  readonly reference: string;
-  readonly url: string;
-  readonly date: string;
-  readonly consent: Consent;
-}
-
-/** A new source is protected, and what it says stays here, until somebody says otherwise. */
-export const emptySource = (label: string): SourceValues => ({
-  label,
-  kind: 'interview',
-  naming: 'pseudonym',
-  title: '',
-  reference: '',
-  url: '',
-  date: '',
-  consent: 'none',
-});
-
-export const sourceToValues = (source: Source): SourceValues => ({
-  ...source,
-  title: source.title ?? '',
-  reference: source.reference ?? '',
-  url: source.url ?? '',
-  date: source.date ?? '',
-});
-
-export function valuesToSource({ label, kind, naming, consent, ...texts }: SourceValues): Source {
-  const filled = Object.entries(texts).flatMap(([key, text]) =>
-    text.trim() === '' ? [] : [[key, text.trim()] as const],
-  );
-  return { label: label.trim(), kind, naming, consent, ...Object.fromEntries(filled) };
-}
+import type { SourceValues } from './source-values.ts';
 
 /** What readers get to know by these choices, in plain words. */
 function Warning({ values, wasNamed }: { readonly values: SourceValues; readonly wasNamed: boolean }) {
@@ -76,29 +33,18 @@ function Warning({ values, wasNamed }: { readonly values: SourceValues; readonly
 }
 
 /** One source of a report: how readers may know it, and how far what it says may go. */
-export function SourceForm({
-  values: initial,
+export function SourceFields({
+  form: { control },
   others,
-  source,
-  saving,
-  onSubmit,
-  onCancel,
+  wasNamed,
 }: {
-  readonly values: SourceValues;
+  readonly form: UseFormReturn<SourceValues>;
   /** Labels of the other sources. */
   readonly others: readonly string[];
-  /** Names it to the save sign. */
-  readonly source: string;
-  readonly saving: FormSaving;
-  /** Resolves to whether it is saved. */
-  readonly onSubmit: (values: SourceValues) => Promise<boolean>;
-  readonly onCancel: () => void;
+  readonly wasNamed: boolean;
 }) {
   const t = useTranslate();
-  const { control, handleSubmit, formState } = useForm<SourceValues>({ defaultValues: initial });
   const values = useWatch({ control, compute: (all) => all });
-  const { isDirty, isSubmitting } = formState;
-  const submit = useFormSave({ source, saving, isDirty, handleSubmit, onSubmit });
   const text = (
     name: 'title' | 'reference' | 'url' | 'date',
     limit: number,
@@ -124,8 +70,7 @@ export function SourceForm({
     />
   );
   return (
-    <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
-      {saving.error === null ? null : <ErrorNotice failure={toFailure(saving.error)} />}
+    <>
       <div className="finding-form__row">
         <Controller
           control={control}
@@ -176,7 +121,7 @@ export function SourceForm({
           />
         )}
       />
-      <Warning values={values} wasNamed={initial.naming === 'named'} />
+      <Warning values={values} wasNamed={wasNamed} />
       {text('title', 500)}
       {text('reference', 1000)}
       {text('url', 2000, (url) => isWebAddress(url) || t('findings.source.url-wrong'))}
@@ -193,12 +138,6 @@ export function SourceForm({
           />
         )}
       />
-      <DialogFooter>
-        <Button onPress={onCancel}>{t('findings.cancel')}</Button>
-        <Button type="submit" variant="primary" isDisabled={isSubmitting}>
-          {t('findings.source.save')}
-        </Button>
-      </DialogFooter>
-    </form>
+    </>
   );
 }
