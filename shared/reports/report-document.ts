@@ -204,6 +204,8 @@ export interface ReportDocument {
   readonly contents: boolean;
   /** `sheet`: meant for one page, a table for the desk; `letter`: its title is a subject, and its first page has no number. */
   readonly shape: 'pages' | 'sheet' | 'letter';
+  /** Parts of a few lines follow one another on a page; else each begins one of its own. */
+  readonly joined?: true;
   /** What stands over the title: the letterhead of a letter. */
   readonly above?: readonly Block[];
   readonly opening: readonly Block[];

@@ -36,6 +36,7 @@ const text = `
 .report .facts > dd { overflow-wrap: anywhere; }
 .report .unit-facts { margin-block: .2em .8em; font-size: .88em; color: #454545; break-inside: avoid; break-after: avoid; }
 .report .unit-facts > :is(dt, dd) { padding-block: .1em; }
+.report .answer > .unit-facts:last-child { break-after: auto; }
 .report .entry { margin-block: 1.1em 0; }
 .report .question { margin: 0 0 .3em; font-size: .95em; font-weight: 600; break-after: avoid; break-inside: avoid; }
 .report .answer { padding-inline-start: 1em; border-inline-start: 2px solid #b5b5b5; }
@@ -68,6 +69,7 @@ const tables = `
 .report tbody tr:last-child > * { border-block-end: 0; }
 .report :is(th, td) :is(p, ul, ol) { margin-block: 0; }
 .report :is(th, td) > * + * { margin-block-start: .4em; }
+.report td > .quiet + p { margin-block-start: .9em; }
 .report thead .number { padding-inline-end: .5em; }
 .report td.number { padding-inline-end: 1.2em; font-variant-numeric: tabular-nums; }
 .report:not(.sheet) table:has(th:nth-child(6)) { font-size: .8em; }
@@ -186,10 +188,13 @@ const paper = `
   .report .contents ~ h2 { break-before: page; margin-block-start: 0; }
   .report .contents ~ [role="doc-endnotes"] { break-before: page; }
   .report .contents ~ [role="doc-endnotes"] > h2 { margin-block-start: 0; }
+  .report.joined .contents ~ h2 ~ h2 { break-before: auto; margin-block-start: 2.4em; }
+  .report.joined .contents ~ [role="doc-endnotes"] { break-before: auto; }
+  .report.joined .contents ~ [role="doc-endnotes"] > h2 { margin-block-start: 2.4em; }
   .report thead { display: table-header-group; break-inside: avoid; break-after: avoid; }
   .report tbody, .report tbody > tr:first-child, .report tbody > tr:first-child > * > :first-child { break-before: avoid; }
   .report tr.whole, .report li:not(:has(li)) { break-inside: avoid; }
-  .report .heads { break-after: avoid; }
+  .report .heads, .report .written:has(+ .unit-facts) { break-after: avoid; }
   .report:has(.line) { page: form; font-size: 10.25pt; }
   .report:lang(ar):has(.line) { font-size: 11.25pt; }
   .report:has(.line) .entry { margin-block-start: .9em; }

@@ -1,8 +1,9 @@
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { createExamine } from './examine.ts';
 import { expect, test, watch } from './fixtures.ts';
@@ -10,6 +11,7 @@ import { startHost } from './launch.ts';
 
 const examine = createExamine('compare', { whole: true });
 const fill = fileURLToPath(new URL('../support/fill-comparisons.ts', import.meta.url));
+const seal = fileURLToPath(new URL('../support/seal-answers.ts', import.meta.url));
 
 const at = (page: Page, address: string): Promise<unknown> =>
   page.goto(page.url().replace(/#.*/, `#${address}`));
@@ -44,7 +46,9 @@ test('feature 54: what a State published stands beside findings, and a person sa
   const folder = mkdtempSync(path.join(tmpdir(), 'palermo-e2e-compare-'));
   const workspace = path.join(folder, 'workspace');
   const locked = path.join(folder, 'answers.age');
-  const draft = execFileSync(process.execPath, [fill, workspace, locked, passphrase], { encoding: 'utf8' });
+  const draft = execFileSync(process.execPath, [fill, workspace], { encoding: 'utf8' });
+  // Needed by the last steps alone: it is sealed and encrypted meanwhile.
+  const sealed = promisify(execFile)(process.execPath, [seal, locked, passphrase]);
   const file = path.join(folder, 'replies-2026.txt');
   writeFileSync(file, replies);
   const host = await startHost(workspace);
@@ -84,6 +88,7 @@ test('feature 54: what a State published stands beside findings, and a person sa
   await test.step('marked words are compared with a finding', async () => {
     await page.getByRole('link', { name: /^Convention, article 5:/ }).click();
     await expect(page.getByRole('heading', { name: 'The State’s text' })).toBeVisible();
+    await expect(page.getByText('Gap · Practice · Article 5, paragraph 1(a)(ii)')).toBeVisible();
     const passage = page.getByRole('textbox', { name: 'The State’s words: Paragraph 3' });
     await passage.focus();
     // The second sentence, by keyboard: its first word, then its end.
@@ -142,6 +147,7 @@ test('feature 54: what a State published stands beside findings, and a person sa
 
   await test.step('an encrypted package is opened first, and its languages stand beside each other', async () => {
     await at(page, `/drafts/${draft}/parallel/compare`);
+    await sealed;
     await page.locator('input[type=file]').setInputFiles(locked);
     await page.getByRole('textbox', { name: 'Title' }).fill('Answers to the questionnaire');
     await page.getByRole('button', { name: 'Bring it in' }).click();

@@ -228,10 +228,14 @@ describe('report of a parallel report by command line', () => {
     ['difference', 'txt', 'ar'],
   ] as const)('feature 53: writes %s as %s for its audience alone', async (profile, format, language) => {
     const file = `${profile}.${format}`;
+    const choice = `--profile ${profile} --out ${file} --audience public --language ${language}`.split(' ');
     const { code, body } = await run(
       filled.draft,
-      ...['--profile', profile, '--out', file, '--audience', 'public', '--language', language],
-      ...['--undecided', 'replace', '--letters', ...recordOf(profile)],
+      ...choice,
+      '--undecided',
+      'replace',
+      '--letters',
+      ...recordOf(profile),
     );
     expect([code, body.profile, body.language, body.audience]).toEqual([0, profile, language, 'public']);
     expect(body.counted.answer.texts).toBeGreaterThan(1);

@@ -151,6 +151,9 @@ describe('Word files of drafts, read by programs that are not ours', () => {
     const [tables, mirrored] = tablesOf(parts.get('word/document.xml')?.toString('utf8'));
     expect(tables).toBeGreaterThan(3);
     expect(mirrored).toBe(tables);
+    // The list of contents and what comes first begin a page; chapters of a few lines follow one another.
+    const breaks = /<w:pageBreakBefore\/>/g;
+    expect(parts.get('word/document.xml')?.toString('utf8').match(breaks)).toHaveLength(2);
     const russian = await readDocxParts(await readFile(file('difference-ru.docx')));
     expect(tablesOf(russian.get('word/document.xml')?.toString('utf8'))).toEqual([4, undefined]);
   });

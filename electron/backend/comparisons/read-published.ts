@@ -114,7 +114,11 @@ const readPlain = (text: string): TextBlock[] =>
     .map((paragraph) => ({ text: paragraph.trim() }))
     .filter(({ text: words }) => words !== '');
 
-const startsLike = (text: string): string => text.slice(0, 2000).trimStart().toLowerCase();
+/** Saved pages begin with what their browser says of them, and pages of XML with its version. */
+const isHtml = (text: string): boolean =>
+  /^\s*(?:(?:<\?xml[^>]*>|<!--[\s\S]*?-->)\s*)*<(?:!doctype html|html|head|body)[\s>]/i.test(
+    text.slice(0, 4000),
+  );
 
 async function blocksOf(
   bytes: Buffer,
@@ -134,10 +138,7 @@ async function blocksOf(
   if (!text.ok) {
     return undefined;
   }
-  const start = startsLike(text.value);
-  return start.startsWith('<!doctype html') || start.startsWith('<html')
-    ? readHtml(text.value)
-    : { blocks: readPlain(text.value) };
+  return isHtml(text.value) ? readHtml(text.value) : { blocks: readPlain(text.value) };
 }
 
 /** Longer paragraphs than an answer may be are cut into several between two characters, and nothing of them is lost. */

@@ -64,7 +64,7 @@ export function renderHtml(document: ReportDocument, { fontFaces = '' }: HtmlMea
     `<style>${fontFaces}${reportStyle}${pageStyle(document)}body { margin: 0; background: #fff; }</style>`,
     '</head>',
     '<body>',
-    `<main class="${reportClass(document.shape)}" ${root}>`,
+    `<main class="${reportClass(document)}" ${root}>`,
     ...(above === undefined ? [] : [`<header class="letterhead">${renderBlocks(above, context)}</header>`]),
     `<h1>${escapeText(title)}</h1>`,
     ...(mark === undefined ? [] : [`<p class="draft">${escapeText(mark)}</p>`]),

@@ -10,6 +10,7 @@ import type {
   Table,
   Written,
 } from '../../../shared/reports/report-document.ts';
+import { semicolonOf } from '../../../shared/reports/profiles/sentences.ts';
 import { visibleText } from '../../../shared/reports/visible-text.ts';
 
 /** Longest line under a heading. */
@@ -24,6 +25,8 @@ interface Writer {
   /** Footnotes whose mark stands in the text and whose content does not yet. */
   waiting: string[];
   notes: number;
+  /** What stands between two texts of one cell. */
+  readonly between: string;
 }
 
 const underlined = (text: string, sign: string): string =>
@@ -78,7 +81,7 @@ function rowText(cells: Table['rows'][number], columns: Table['columns'], writer
   return labelLines(
     filled.map(({ cell, column }) => ({
       label: headingText({ content: column.heading }),
-      text: cell.map((block) => blockText(block, writer)).join('; '),
+      text: cell.map((block) => blockText(block, writer)).join(writer.between),
     })),
   );
 }
@@ -171,7 +174,14 @@ export function* textParts(
   document: ReportDocument,
   languageName: (language: Locale) => string,
 ): Generator<string, void> {
-  const writer: Writer = { languageName, language: document.language, waiting: [], notes: 0 };
+  const { language } = document;
+  const writer: Writer = {
+    languageName,
+    language,
+    waiting: [],
+    notes: 0,
+    between: semicolonOf(language),
+  };
   if (document.mark !== undefined) {
     yield visibleText(document.mark);
   }

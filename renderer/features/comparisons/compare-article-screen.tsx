@@ -163,7 +163,7 @@ export function CompareArticleScreen({
         </div>
         <div className="compare__side compare__own">
           {target === undefined ? (
-            <OwnTexts draft={id} article={article.id} findings={findings} comparisons={comparisons} />
+            <OwnTexts draft={id} article={article} findings={findings} comparisons={comparisons} />
           ) : (
             <ComparisonForm
               key={opened}

@@ -6,6 +6,7 @@ import { spelledDay } from '../report-wording.ts';
 import {
   byArticle,
   citedSources,
+  heading,
   heldFinding,
   heldSources,
   parallelContext,
@@ -19,6 +20,7 @@ import {
   documentWords,
   headLine,
   instead,
+  paragraph,
   passage,
   quiet,
   words,
@@ -77,7 +79,7 @@ function sideBySide(compared: ComparedPlace, context: ParallelContext, differenc
     findings.length === 0
       ? [instead(t('report.difference.no-finding'))]
       : findings.flatMap((finding) => [
-          quiet(words(t(`report.parallel.type.${finding.type}`))),
+          paragraph({ ...words(t(`report.parallel.type.${finding.type}`)), strong: true }),
           passage('answer', finding.claim, finding.language),
           ...(finding.sources.length === 0
             ? []
@@ -97,13 +99,13 @@ function sideBySide(compared: ComparedPlace, context: ParallelContext, differenc
 
 function comparedBlocks(
   compared: ComparedPlace,
+  id: string,
   context: ParallelContext,
   difference: DifferenceSource,
 ): Block[] {
   const { t } = context;
   return [
-    headLine(...provisionNames(compared, context)),
-    sideBySide(compared, context, difference),
+    heading(3, id, provisionNames(compared, context)),
     {
       kind: 'facts',
       role: 'unit',
@@ -114,9 +116,13 @@ function comparedBlocks(
         },
       ],
     },
+    sideBySide(compared, context, difference),
     ...(compared.remark === undefined || compared.remark === ''
       ? []
-      : [headLine(words(t('report.difference.remark'))), passage('comment', compared.remark)]),
+      : [
+          headLine({ ...words(t('report.difference.remark')), strong: true }),
+          passage('comment', compared.remark),
+        ]),
   ];
 }
 
@@ -142,6 +148,7 @@ export const differenceProfile: ReportProfile = {
       mark: source.content.head.status === 'draft' ? t('report.parallel.mark') : undefined,
       contents: true,
       shape: 'pages',
+      joined: true,
       opening: [titleFacts(source, t), quiet(words(t('report.difference.note')))],
       body:
         comparisons.length === 0
@@ -150,7 +157,9 @@ export const differenceProfile: ReportProfile = {
               ...byArticle(context, new Set(comparisons.map(({ article }) => article)), (article) =>
                 comparisons
                   .filter((one) => one.article === article)
-                  .flatMap((one) => comparedBlocks(one, context, difference)),
+                  .flatMap((one, at) =>
+                    comparedBlocks(one, `compared-${article}-${at + 1}`, context, difference),
+                  ),
               ),
               ...under(
                 1,

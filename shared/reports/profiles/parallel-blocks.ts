@@ -186,7 +186,7 @@ export function sourceTable(sources: readonly ReportSourceEntry[], { t }: Parall
   const columns = [
     {
       heading: t('report.parallel.source'),
-      share: 3,
+      share: 4,
       cellOf: ({ label }: ReportSourceEntry) => textCell(label),
     },
     {

@@ -135,8 +135,8 @@ function processTable({ parallel, t }: Teller): Table[] {
           kind: 'table',
           caption: { content: [words(t('report.parallel.process.caption'))], shown: false },
           columns: [
-            column('question', 6),
-            column('answer', 2),
+            column('question', 7),
+            column('answer', 3),
             ...(hasDays ? [column('day', 3, 'day')] : []),
             ...(hasRemarks ? [column('remark', 6)] : []),
           ],
@@ -346,6 +346,7 @@ function parallelDocument(source: ReportSource, t: Teller['t']): ReportDocument 
     mark: head.status === 'draft' ? t('report.parallel.mark') : undefined,
     contents: true,
     shape: 'pages',
+    joined: true,
     opening: [titleFacts(teller), quiet(words(t('report.parallel.note')))],
     body: body.length === 0 ? [instead(t('report.parallel.nothing'))] : body,
     words: documentWords(t),

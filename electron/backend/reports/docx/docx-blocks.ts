@@ -15,6 +15,7 @@ import type {
   Figure,
   Heading,
   LetterPart,
+  Passage,
   WritingLines,
 } from '../../../../shared/reports/report-document.ts';
 import { textWidth } from '../charts/text-width.ts';
@@ -60,8 +61,8 @@ function headingParagraph(heading: Heading, writer: DocxWriter, pageBreakBefore:
 const labelTypes = { document: 10, unit: 8.5 } as const;
 
 /** Each in a line with its label, or below a label that is too long for that. */
-const factParagraphs = ({ role, facts }: Facts, writer: DocxWriter): Paragraph[] =>
-  facts.map(({ label, content }) =>
+const factParagraphs = ({ role, facts }: Facts, writer: DocxWriter, ends = false): Paragraph[] =>
+  facts.map(({ label, content }, at) =>
     line(
       role === 'document' ? 'Fact' : 'UnitFact',
       [
@@ -75,7 +76,18 @@ const factParagraphs = ({ role, facts }: Facts, writer: DocxWriter): Paragraph[]
         ...inlineRuns(content, writer),
       ],
       writer,
+      // Facts stay with what follows, but not those that an entry ends with.
+      ends && at === facts.length - 1 ? { keepNext: false } : {},
     ),
+  );
+
+/** `heads`: it stays with what follows. */
+const passageParagraph = ({ written }: Passage, writer: DocxWriter, heads = false): Paragraph =>
+  directedLine(
+    'Passage',
+    writtenRuns(written, writer),
+    runsRightToLeft(written, writer),
+    heads ? { keepNext: true } : {},
   );
 
 const boxParagraphs = ({ several, options }: Boxes, writer: DocxWriter): Paragraph[] =>
@@ -145,9 +157,7 @@ function blockParts(block: Block, writer: DocxWriter, breaks: boolean): DocxBloc
         ),
       ];
     case 'passage':
-      return [
-        directedLine('Passage', writtenRuns(block.written, writer), runsRightToLeft(block.written, writer)),
-      ];
+      return [passageParagraph(block, writer)];
     case 'facts':
       return factParagraphs(block, writer);
     case 'list':
@@ -157,7 +167,14 @@ function blockParts(block: Block, writer: DocxWriter, breaks: boolean): DocxBloc
     case 'entry':
       return [
         line('Question', inlineRuns(block.question, writer), writer),
-        ...docxBlocks(block.content, writer),
+        ...block.content.flatMap((one, at) => {
+          const next = block.content[at + 1];
+          return one.kind === 'facts'
+            ? factParagraphs(one, writer, next === undefined)
+            : one.kind === 'passage'
+              ? [passageParagraph(one, writer, next?.kind === 'facts')]
+              : blockParts(one, writer, false);
+        }),
       ];
     case 'row':
       return [
@@ -175,5 +192,14 @@ function blockParts(block: Block, writer: DocxWriter, breaks: boolean): DocxBloc
   }
 }
 
-export const docxBlocks = (blocks: readonly Block[], writer: DocxWriter, breaks = false): DocxBlock[] =>
-  blocks.flatMap((block) => blockParts(block, writer, breaks));
+/** `breaks`: which headings of the first level begin a page. */
+export function docxBlocks(
+  blocks: readonly Block[],
+  writer: DocxWriter,
+  breaks: 'all' | 'first' | 'none' = 'none',
+): DocxBlock[] {
+  const first = blocks.find((block) => block.kind === 'heading');
+  return blocks.flatMap((block) =>
+    blockParts(block, writer, breaks === 'all' || (breaks === 'first' && block === first)),
+  );
+}

@@ -56,7 +56,8 @@ export async function renderDocx(document: ReportDocument, means: DocxMeans = {}
     await drawPictures(document, means.drawPicture),
   );
   const { page } = writer;
-  const breaks = document.contents && document.shape === 'pages';
+  const breaks =
+    document.contents && document.shape === 'pages' ? (document.joined === true ? 'first' : 'all') : 'none';
   const children = [
     ...docxBlocks(document.above ?? [], writer),
     ...opening(writer),

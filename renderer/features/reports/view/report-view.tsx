@@ -85,7 +85,7 @@ function Footnotes({
  */
 export const ReportView = memo(function ReportView({ document }: { readonly document: ReportDocument }) {
   useReportStyle(document);
-  const { language, shape, mark, title, words } = document;
+  const { language, mark, title, words } = document;
   const notes = useMemo(() => footnotesOf(document), [document]);
   const numbers = useMemo(() => new Map(notes.map((note, index) => [note, index + 1])), [notes]);
   const languages = useMemo(() => ({ own: language, around: language }), [language]);
@@ -93,7 +93,7 @@ export const ReportView = memo(function ReportView({ document }: { readonly docu
     <NoteNumbers value={numbers}>
       <Languages value={languages}>
         <article
-          className={reportClass(shape)}
+          className={reportClass(document)}
           lang={language}
           dir={directionOf(language)}
           aria-labelledby={anchorOf('title')}

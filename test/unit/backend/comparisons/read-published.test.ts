@@ -83,6 +83,12 @@ describe('the words of a published document', () => {
       <h1>Replies of the Government</h1><h2>Article 5</h2><p>Membership is <b>punished</b> by&#32;law.</p>
       <style>p { color: red }</style><img src="https://example.org/x.png" alt=""></body></html>`;
     expect(await read('a.html', html)).toEqual({ title: 'Replies', texts: expected.slice(0, 3) });
+    const saved = `<?xml version="1.0"?>\n<!-- saved from url=(0014)about:internet -->\n${html}`;
+    expect(await read('saved.html', saved)).toEqual({ title: 'Replies', texts: expected.slice(0, 3) });
+    // A text that speaks of markup is no page.
+    expect(await read('a.txt', 'See <html> in the annex.')).toMatchObject({
+      texts: [[undefined, 'See <html> in the annex.']],
+    });
   });
 
   it('come out of a Word document', async () => {

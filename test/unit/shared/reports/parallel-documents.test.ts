@@ -66,4 +66,16 @@ describe('documents of a parallel report', () => {
     const { document } = await buildDocument({ profile: 'statement', source, messages, fallback: {} });
     expect(JSON.stringify(document)).not.toContain(source.content.head.party.name);
   });
+
+  it('a month that stands alone is named as such, and no two columns of the sources are called the same', async () => {
+    const messages = reportMessages('ru');
+    const source = parallelSources('ru').parallel;
+    const { document } = await buildDocument({ profile: 'parallel', source, messages, fallback: {} });
+    expect(JSON.stringify(document)).toContain('"март 2025"');
+    const headings = document.body.flatMap((block) =>
+      block.kind === 'table' ? [block.columns.map(({ heading }) => JSON.stringify(heading))] : [],
+    );
+    expect(headings.length).toBeGreaterThan(2);
+    expect(headings.filter((names) => new Set(names).size < names.length)).toEqual([]);
+  });
 });

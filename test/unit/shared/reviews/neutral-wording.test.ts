@@ -7,6 +7,7 @@ import { textOf } from '../../../../shared/annotations/code-points.ts';
 import { locales, type Locale } from '../../../../shared/i18n/locales.ts';
 import { wordingCheck, type WordingCode } from '../../../../shared/reviews/neutral-wording.ts';
 import type { WordingData } from '../../../../shared/reviews/wording-schema.ts';
+import { reportMessages } from '../../../support/report-messages.ts';
 
 const resources = fileURLToPath(new URL('../../../../resources', import.meta.url));
 let data: WordingData;
@@ -276,4 +277,19 @@ describe('feature 51: neutral wording', () => {
       { numRuns: 100 },
     );
   });
+});
+
+describe('documents of a parallel report', () => {
+  test.each(locales)(
+    'feature 54: no word of theirs in %s rates or ranks a State, or sets it against another',
+    (language) => {
+      // The notes say that nothing is rated, and need the word for it; names of types are those of the mechanism.
+      const words = Object.entries(reportMessages(language)).filter(([key]) =>
+        /^report\.(?:difference|parallel|statement)\.(?!note$|types?\.)/.test(key),
+      );
+      expect(words.length).toBeGreaterThan(80);
+      const found = words.flatMap(([key, text]) => find(language, text).map((hint) => [key, ...hint]));
+      expect(found).toEqual([]);
+    },
+  );
 });
