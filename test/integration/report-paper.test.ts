@@ -21,10 +21,9 @@ import type { ReportSource } from '../../shared/reports/report-profile.ts';
 import { reportStyle } from '../../shared/reports/report-style.ts';
 import { checkout } from '../contract/ways.ts';
 import { fullSource } from '../support/full-answers.ts';
-import { parallelSources } from '../support/parallel-samples.ts';
+import { parallelSources, usualLetter } from '../support/parallel-samples.ts';
 import { choiceOf, fillReport, type FilledReport } from '../support/parallel-workspace.ts';
 import { launchChromium, printResponse } from '../support/print-with-chromium.ts';
-import { usualLetter } from '../support/parallel-samples.ts';
 import { library } from '../support/question-bank.ts';
 import { fullAnswers } from '../support/report-source.ts';
 import {
