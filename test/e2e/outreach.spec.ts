@@ -103,7 +103,7 @@ test('features 53, 54, 71: an organisation finds its way in, writes a letter and
     await page.getByRole('button', { name: 'Record the sending' }).click();
     await page.getByRole('textbox', { name: 'Sent on' }).fill(isoDay(-40));
     await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await expect(page.getByText(/^Answer overdue by 3 days; sent/)).toBeVisible();
+    await expect(page.getByText(/^Answer overdue by 3 days; last written/)).toBeVisible();
     await examine(page, 'en-light-letter');
     const letter = page.url().replace(/.*#/, '');
     await at(page, '/');

@@ -101,7 +101,12 @@ function Decision({ one, isDisabled, onDecide, onOwnWord }: RowProps) {
 /** What is decided of, how it was found and where it stands. */
 function About({ one: { trace } }: Pick<RowProps, 'one'>): ReactNode {
   const t = useTranslate();
-  const { file, text, found, count } = trace;
+  const { file, text, found, count, beside } = trace;
+  const facts = [
+    t(`scrub.found.${found}`),
+    ...(beside === true ? [t('scrub.beside')] : []),
+    t('scrub.places', { count }),
+  ];
   return (
     <>
       <div className="trace__head">
@@ -110,7 +115,7 @@ function About({ one: { trace } }: Pick<RowProps, 'one'>): ReactNode {
         </h3>
         <span className="small muted">
           {file === undefined
-            ? `${t(`scrub.found.${found}`)} · ${t('scrub.places', { count })}`
+            ? facts.join(' · ')
             : `${t(`evidence.type.${kindOf(file.mediaType)}`)} · ${t('scrub.file-details', { count })}`}
         </span>
       </div>
