@@ -174,24 +174,3 @@ export function createUnsealer(key: Uint8Array, header: Uint8Array, sealedLength
     },
   };
 }
-
-/** A small content as a sealed file, whole. */
-export function sealBytes(key: Uint8Array, plain: Uint8Array): Buffer {
-  const sealer = new Sealer(key);
-  return Buffer.concat([sealer.push(plain), sealer.finish()]);
-}
-
-/** The content of a small sealed file. */
-export function unsealBytes(key: Uint8Array, sealed: Uint8Array): Buffer {
-  const unsealer = createUnsealer(key, sealed.subarray(0, headerBytes), sealed.length);
-  try {
-    return Buffer.concat(
-      Array.from({ length: unsealer.chunks }, (_, index) => {
-        const { at, bytes } = unsealer.place(index);
-        return unsealer.open(index, sealed.subarray(at, at + bytes));
-      }),
-    );
-  } finally {
-    unsealer.wipe();
-  }
-}

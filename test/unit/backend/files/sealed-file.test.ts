@@ -5,14 +5,13 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { protectFolder, releaseFolder } from '../../../../electron/backend/files/protected-folders.ts';
 import {
   chunkBytes,
+  createUnsealer,
   headerBytes,
   KeyGoneError,
   plainLength,
   SealBrokenError,
-  sealBytes,
   sealedChunkBytes,
   Sealer,
-  unsealBytes,
 } from '../../../../electron/backend/files/sealed-file.ts';
 import {
   contentOf,
@@ -36,6 +35,27 @@ const content = (length: number): Buffer => {
   }
   return bytes;
 };
+
+/** A small content as a sealed file, whole. */
+function sealBytes(by: Uint8Array, plain: Uint8Array): Buffer {
+  const sealer = new Sealer(by);
+  return Buffer.concat([sealer.push(plain), sealer.finish()]);
+}
+
+/** The content of a small sealed file. */
+function unsealBytes(by: Uint8Array, sealed: Uint8Array): Buffer {
+  const unsealer = createUnsealer(by, sealed.subarray(0, headerBytes), sealed.length);
+  try {
+    return Buffer.concat(
+      Array.from({ length: unsealer.chunks }, (_, index) => {
+        const { at, bytes } = unsealer.place(index);
+        return unsealer.open(index, sealed.subarray(at, at + bytes));
+      }),
+    );
+  } finally {
+    unsealer.wipe();
+  }
+}
 
 const edges = [0, 1, chunkBytes - 1, chunkBytes, chunkBytes + 1, 2 * chunkBytes, 3 * chunkBytes + 5];
 
