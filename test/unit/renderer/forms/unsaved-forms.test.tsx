@@ -15,8 +15,6 @@ afterEach(letGo);
 const exempt: ReadonlyMap<string, string> = new Map([
   ['features/annotations/feedback-desk.tsx', 'choices for one file'],
   ['features/contacts/contact-dialogs.tsx', 'person fields tell'],
-  ['features/findings/finding-dialogs.tsx', 'the dialog of a record tells'],
-  ['features/findings/source-dialogs.tsx', 'the dialog of a record tells'],
   ['features/keys/access-section.tsx', 'passphrases'],
   ['features/keys/set-up-keys.tsx', 'passphrases'],
   ['features/packages/export-screen.tsx', 'choices for one file'],
