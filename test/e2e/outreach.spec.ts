@@ -171,16 +171,16 @@ test('features 53, 54, 71: an organisation finds its way in, writes a letter and
     await at(page, '/settings');
     await page.getByRole('radio', { name: 'Dark' }).click({ force: true });
     await page.getByRole('combobox', { name: 'Language', exact: true }).first().selectOption('ar');
-    for (const [name, address] of [
-      ['hub', hub],
-      ['plan', `${hub}/plan`],
-      ['statement', statement],
-      ['documents', `${hub.replace('/parallel', '/documents')}?named=true`],
-      ['way-in', '/reports/new'],
-      ['start', '/'],
+    for (const [name, title, address] of [
+      ['hub', 'Parallel report on', hub],
+      ['plan', 'Action plan', `${hub}/plan`],
+      ['statement', 'statement', statement],
+      ['documents', 'Documents', `${hub.replace('/parallel', '/documents')}?named=true`],
+      ['way-in', 'Begin a parallel report', '/reports/new'],
+      ['start', 'Drafts', '/'],
     ] as const) {
       await at(page, address);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(page.getByRole('heading', { level: 1, name: title }).first()).toBeVisible();
       await examine(page, `ar-dark-${name}`);
     }
     await expect(page.getByRole('link', { name: /Parallel report|Kenya/ }).first()).toBeVisible();
