@@ -1,6 +1,7 @@
 import { use, useMemo } from 'react';
-import type { Locale } from '../../shared/i18n/locales.ts';
+import { directionOf, type Locale } from '../../shared/i18n/locales.ts';
 import type { Translate } from '../../shared/i18n/message.ts';
+import { isolate } from './direction.ts';
 import { LanguageContext, type Language } from './provider.tsx';
 
 /** The language of the interface. */
@@ -45,15 +46,17 @@ export function createFormat(locale: Locale): Format {
       maximumFractionDigits: digits,
     });
   const sizes = [unit('byte', 0), unit('kilobyte', 0), unit('megabyte', 1), unit('gigabyte', 1)] as const;
+  // From right to left a number that follows would join the digits of a day.
+  const whole = directionOf(locale) === 'rtl' ? isolate : (text: string) => text;
   return {
     number: (value) => number.format(value),
-    day: (value) => day.format(new Date(`${value}T00:00:00Z`)).replaceAll(' ', '\u00a0'),
-    month: (value) => month.format(new Date(`${value}T00:00:00Z`)),
-    instant: (value) => instant.format(new Date(value)),
-    time: (value) => time.format(new Date(value)),
+    day: (value) => whole(day.format(new Date(`${value}T00:00:00Z`)).replaceAll(' ', '\u00a0')),
+    month: (value) => whole(month.format(new Date(`${value}T00:00:00Z`))),
+    instant: (value) => whole(instant.format(new Date(value))),
+    time: (value) => whole(time.format(new Date(value))),
     bytes: (bytes) => {
       const step = bytes < 1000 ? 0 : bytes < 1_000_000 ? 1 : bytes < 1_000_000_000 ? 2 : 3;
-      return sizes[step].format(bytes / 1000 ** step);
+      return whole(sizes[step].format(bytes / 1000 ** step));
     },
     list: (parts) => list.format(parts),
     compare: (left, right) => collator.compare(left, right),

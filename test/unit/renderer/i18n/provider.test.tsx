@@ -102,4 +102,9 @@ describe('createFormat', () => {
     expect(en.list(['a', 'b'])).toBe('a and b');
     expect(createFormat('fr').day('2026-09-01')).toBe('1\u00a0septembre\u00a02026');
   });
+
+  it('keeps a day together among numbers where text runs from right to left', () => {
+    expect(createFormat('ar').day('2026-12-01')).toMatch(/^\u2068.*2026\u2069$/u);
+    expect(createFormat('en').day('2026-12-01')).not.toContain('\u2068');
+  });
 });
