@@ -31,6 +31,22 @@ const layoutOf = (page: Page): Promise<string> =>
       .join('\n'),
   );
 
+/** Fonts are there, and colours on their way to others have arrived; a sign that turns without end is not waited for. */
+const settle = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    await document.fonts.ready;
+    // A style that has just changed begins its transitions with the next frame.
+    await new Promise((resolve) => {
+      requestAnimationFrame(() => requestAnimationFrame(resolve));
+    });
+    await Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+        .map(({ finished }) => finished),
+    );
+  });
+
 /**
  * Looks at a screen as it stands: axe finds nothing, the page does not scroll sideways, and a picture is left in
  * `test-results/<folder>/<name>-<width>.png`. `narrow`: a width at which it must hold up too. `whole`: the picture shows
@@ -44,9 +60,7 @@ export function createExamine(
   const pictures = path.resolve(import.meta.dirname, '../../test-results', folder);
   mkdirSync(pictures, { recursive: true });
   return async (page, name) => {
-    await page.evaluate(async () => {
-      await document.fonts.ready;
-    });
+    await settle(page);
     const plain = await isPlain(page);
     const read = new Set<string>();
     for (const size of narrow === undefined ? sizes : [...sizes, narrow]) {

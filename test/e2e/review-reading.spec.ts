@@ -79,9 +79,11 @@ const test = base.extend<{ readonly started: Started }>({
     const faults = watch(page, new URL(host.url).origin);
     await page.goto(host.url);
     await use({ page, review, second: at('second.zip') });
+    // What the page asks of a host that was ended is no fault of it.
+    const found = [...faults];
     await host.stop();
     rmSync(folder, { recursive: true });
-    expect(faults).toEqual([]);
+    expect(found).toEqual([]);
   },
 });
 
