@@ -16,8 +16,8 @@ const rendererTests = 'test/unit/renderer/**/*.test.{ts,tsx}';
 export default defineConfig({
   test: {
     testTimeout: 30_000,
-    // Many tests wait for processes that they start: three files at a time fill the time in which one waits.
-    maxWorkers: 3,
+    // Many tests wait for processes that they start: two files at a time fill the time in which one waits.
+    maxWorkers: 2,
     hookTimeout: 60_000,
     projects: [
       {

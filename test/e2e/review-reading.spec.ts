@@ -275,6 +275,8 @@ test('features 46, 49, 65, 66: a reviewer reads an article and writes on its wor
     await page.locator('h1').focus();
     await page.keyboard.press('j');
     await expect(page).toHaveURL(/unit=/);
+    // The question that was gone to takes the focus once it is drawn.
+    await expect(page.locator('h1')).not.toBeFocused();
     await page.keyboard.press('m');
     await expect(cards(page).first()).toBeFocused();
     await page.keyboard.press('j');
