@@ -21,7 +21,8 @@ import { usage, type Arguments, type Command } from '../command.ts';
 import { showLine } from '../output.ts';
 import { placeReport } from '../place-document.ts';
 import { targetOf } from '../place-file.ts';
-import { readDocument, readTextFile } from '../read-document.ts';
+import { readTextFile } from '../read-document.ts';
+import { readRecordsFile } from '../records-file.ts';
 import { requireDraftId, withDraft } from '../with-backend.ts';
 import { formatOf } from './report.ts';
 
@@ -156,23 +157,15 @@ export const letterWrite: Command = {
   required: ['file'],
   ownOptions: ['file', 'by'],
   run: async (args, context) => {
-    const id = requireDraftId(args.positionals[0]);
-    if (!id.ok) {
-      return id;
+    const file = await readRecordsFile(args, context.cwd, letterFile);
+    if (!file.ok) {
+      return file;
     }
-    const by = authorOf(args);
-    if (!by.ok) {
-      return by;
-    }
-    const read = await readDocument(context.cwd, args.text('file') ?? '', letterFile, 'document-invalid');
-    if (!read.ok) {
-      return read;
-    }
-    const record = idOf(id.value, read.value);
-    const draft = id.value;
+    const { draft, value: said, by } = file.value;
+    const record = idOf(draft, said);
     const done = await withDraft(context, draft, async (backend) => {
       const listed = backend.letters.list({ draft });
-      const writer = writerOf(backend, by.value);
+      const writer = writerOf(backend, by);
       if (!listed.ok) {
         return listed;
       }
@@ -183,12 +176,12 @@ export const letterWrite: Command = {
       if (known !== undefined) {
         return ok({ added: false, value: known.value });
       }
-      const value = composed(backend, draft, listed.value, read.value);
+      const value = composed(backend, draft, listed.value, said);
       if (!value.ok) {
         return value;
       }
       const edit = { request: crypto.randomUUID(), draft, record, revision: crypto.randomUUID(), bases: [] };
-      const saved = backend.letters.save({ ...edit, value: value.value }, by.value);
+      const saved = backend.letters.save({ ...edit, value: value.value }, by);
       return saved.ok ? ok({ added: true, value: value.value }) : saved;
     });
     if (!done.ok) {

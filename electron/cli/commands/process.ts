@@ -12,10 +12,10 @@ import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import type { Backend } from '../../backend/backend.ts';
 import { systemIds } from '../../hosts/system-ports.ts';
-import { authorOf, writerOf } from '../author-option.ts';
+import { writerOf } from '../author-option.ts';
 import type { Command } from '../command.ts';
 import { showLine } from '../output.ts';
-import { readDocument } from '../read-document.ts';
+import { readRecordsFile } from '../records-file.ts';
 import { requireDraftId, withDraft } from '../with-backend.ts';
 
 const processFile = z.strictObject({
@@ -121,24 +121,17 @@ export const processWrite: Command = {
   required: ['file'],
   ownOptions: ['file', 'by'],
   run: async (args, context) => {
-    const id = requireDraftId(args.positionals[0]);
-    if (!id.ok) {
-      return id;
+    const file = await readRecordsFile(args, context.cwd, processFile);
+    if (!file.ok) {
+      return file;
     }
-    const by = authorOf(args);
-    if (!by.ok) {
-      return by;
-    }
-    const read = await readDocument(context.cwd, args.text('file') ?? '', processFile, 'document-invalid');
-    if (!read.ok) {
-      return read;
-    }
-    const saved = await withDraft(context, id.value, async (backend) =>
-      saveAnswers(backend, id.value, read.value.process, by.value),
+    const { draft, value, by } = file.value;
+    const saved = await withDraft(context, draft, async (backend) =>
+      saveAnswers(backend, draft, value.process, by),
     );
     return saved.ok
       ? ok({
-          json: { id: id.value, ...saved.value },
+          json: { id: draft, ...saved.value },
           text: context.t('cli.records.added', { ...saved.value }),
         })
       : saved;
