@@ -18,8 +18,11 @@ export const editOf = (record: Pick<DraftRecord<unknown>, 'versions'> | undefine
 });
 
 /** Whether versions that say different things stand side by side: a person settles them. */
-export const hasRivals = ({ versions }: Pick<DraftRecord<unknown>, 'versions'>): boolean =>
-  new Set(versions.map(({ value }) => canonicalJson(value))).size > 1;
+export const hasRivals = ({
+  versions,
+}: {
+  readonly versions: readonly { readonly value: unknown }[];
+}): boolean => new Set(versions.map(({ value }) => canonicalJson(value))).size > 1;
 
 /** A list, in the order of ids, with a record as it stands after a change, or without it. */
 export function withRecord<V>(

@@ -2,6 +2,7 @@ import { CalendarClock, Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { CalendarStep } from '../../../shared/contract/calendar.ts';
 import type { StepId, StepValue } from '../../../shared/calendar/step-schema.ts';
+import { hasRivals } from '../../client/records.ts';
 import { useClusterForm, useDraftState } from '../../client/queries.ts';
 import { Button, TextLink } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -16,7 +17,7 @@ import { PhaseTable } from './phase-table.tsx';
 import { ShiftDialog } from './shift-dialog.tsx';
 import { StepDialog } from './step-dialog.tsx';
 import { StepRow } from './step-row.tsx';
-import { hasRivals, useCalendar } from './use-calendar.ts';
+import { useCalendar } from './use-calendar.ts';
 
 type Task = { readonly kind: 'step'; readonly id: StepId } | { readonly kind: 'shift' };
 

@@ -1,5 +1,6 @@
 import type { CalendarStep } from '../../../shared/contract/calendar.ts';
 import { isOpen } from '../../../shared/calendar/steps.ts';
+import { hasRivals } from '../../client/records.ts';
 import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/choices.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
@@ -8,7 +9,6 @@ import { daysBetween } from '../../../shared/lib/days.ts';
 import { useToday } from '../drafts/days-left.ts';
 import { StepTitle } from './step-title.tsx';
 import { daysText, originText, stepTitle } from './step-words.ts';
-import { hasRivals } from './use-calendar.ts';
 
 /** One step: what, until when and why, and whether it is done. */
 export function StepRow({

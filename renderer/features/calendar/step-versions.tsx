@@ -1,7 +1,7 @@
 import type { CalendarStep } from '../../../shared/contract/calendar.ts';
+import { hasRivals } from '../../client/records.ts';
 import { Notice } from '../../components/notice.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
-import { hasRivals } from './use-calendar.ts';
 
 /** The versions of a step that two windows changed at once; nothing where there is one. */
 export function StepVersions({ step }: { readonly step: CalendarStep }) {

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import type { Calendar, CalendarStep } from '../../../shared/contract/calendar.ts';
+import type { Calendar } from '../../../shared/contract/calendar.ts';
 import type { StepId, StepValue } from '../../../shared/calendar/step-schema.ts';
 import { client } from '../../client/client.ts';
 import { toFailure, type Failure } from '../../client/failure.ts';
@@ -14,10 +14,6 @@ export type CalendarChange =
 /** The heads that a change edits: those that were on the screen. */
 const basesOf = (calendar: Calendar, step: StepId): { readonly id: string; readonly edition: number }[] =>
   (calendar.steps.find(({ id }) => id === step)?.versions ?? []).map(({ id, edition }) => ({ id, edition }));
-
-/** Whether versions with different content stand side by side. */
-export const hasRivals = ({ versions }: CalendarStep): boolean =>
-  new Set(versions.map(({ value }) => JSON.stringify(value))).size > 1;
 
 /** The calendar of a draft and the way to change it; suspends until it is at hand. */
 export function useCalendar(draft: string): {
