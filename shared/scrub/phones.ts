@@ -1,8 +1,8 @@
-import { isSupportedCountry, parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min';
+import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min';
 import { withAsciiSigns, type FoundTrace } from './trace-patterns.ts';
 
-/** Countries whose national shapes are looked for beside that of the State reported on: large ones of the six languages. */
-const commonRegions: readonly CountryCode[] = ['US', 'GB', 'FR', 'ES', 'MX', 'RU', 'CN', 'EG', 'SA', 'MA'];
+/** Countries whose national shapes are looked for: large ones of the six languages, which those of most others share. */
+const regions: readonly CountryCode[] = ['US', 'GB', 'FR', 'ES', 'MX', 'RU', 'CN', 'EG', 'SA', 'MA'];
 
 const candidate = /(?:\+|\b00|\()?\d[\d ().\-/]{5,24}\d/gu;
 const phoneWord =
@@ -35,11 +35,9 @@ const looksNational = (text: string): boolean =>
 /**
  * Telephone numbers beyond those that show themselves by a sign or a word: libphonenumber judges what is a number in which
  * country. Which runs of digits it is asked about is decided here, since laws, days and amounts are runs of digits too.
- * `regions`: ISO 3166-1 alpha-2 codes, first of all that of the State reported on.
  */
-export function findPhones(text: string, regions: readonly string[] = []): FoundTrace[] {
+export function findPhones(text: string): FoundTrace[] {
   const ascii = withAsciiSigns(text);
-  const countries = [...new Set([...regions.filter(isSupportedCountry), ...commonRegions])];
   return [...ascii.matchAll(candidate)].flatMap((match): FoundTrace[] => {
     const found = match[0];
     const start = match.index;
@@ -53,7 +51,7 @@ export function findPhones(text: string, regions: readonly string[] = []): Found
     const isPhone = isInternational
       ? isValidIn(found.replace(/^00/u, '+'))
       : (phoneWord.test(before) || (looksNational(found) && !lawWord.test(before))) &&
-        countries.some((region) => isValidIn(found, region));
+        regions.some((region) => isValidIn(found, region));
     return isPhone ? [{ kind: 'phone', start, end }] : [];
   });
 }

@@ -8,7 +8,7 @@ import { readValidPackage } from '../packages/verify-package.ts';
 import { readTraces, type FoundTraces } from './read-traces.ts';
 
 /** Without a workspace nobody is known and nothing is decided. */
-const unknown: ScrubInput = { decisions: [], known: [], regions: [], words: {}, language: 'en' };
+const unknown: ScrubInput = { decisions: [], known: [], words: {}, language: 'en' };
 
 async function sha512Of(path: string): Promise<string> {
   const hash = createHash('sha512');

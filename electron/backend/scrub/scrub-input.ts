@@ -141,7 +141,6 @@ export const scrubOf = (
   decisions: readRecords(reader, draft.id, 'scrub', traceDecisionSchema).map(({ value }) => value),
   known: readKnownWords(reader, draft, parts),
   own: readOwnNames(reader, draft, parts),
-  regions: [],
   words: traceWords(parts),
   language: draft.profile.languages[0] ?? 'en',
   ...(undecided === undefined ? {} : { undecided }),

@@ -10,7 +10,6 @@ const scrub: ScrubInput = {
     { kind: 'name', text: 'Zoltanka Quibell', isPerson: true },
   ],
   own: ['Quibell Watch'],
-  regions: [],
   words: {},
   language: 'en',
 };

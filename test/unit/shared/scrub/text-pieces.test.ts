@@ -12,7 +12,6 @@ import {
 const input = (more: Partial<ScrubInput>): ScrubInput => ({
   decisions: [],
   known: [],
-  regions: [],
   words: {},
   language: 'en',
   ...more,
