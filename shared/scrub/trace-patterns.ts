@@ -158,8 +158,9 @@ const shapes: readonly Shape[] = [
   },
   {
     kind: 'machine',
-    pattern: /(?<![\p{L}\p{N}:])(?:[0-9A-Fa-f]{1,4}:){3,7}(?::?[0-9A-Fa-f]{1,4}){1,4}(?![\p{L}\p{N}:])/gu,
-    holds: (text) => /[A-Fa-f]/.test(text) || text.includes('::'),
+    pattern: /(?<![\p{L}\p{N}:])(?:[0-9A-Fa-f]{1,4}:){1,7}(?::?[0-9A-Fa-f]{1,4}){1,7}(?![\p{L}\p{N}:])/gu,
+    // Of the short forms only those that leave zeros out (RFC 5952): others are times of a day.
+    holds: (text) => text.includes('::') || (/[A-Fa-f]/.test(text) && text.split(':').length > 4),
   },
   {
     kind: 'phone',

@@ -180,11 +180,15 @@ describe('K4 locked means closed: what', () => {
     const { job } = valueOf(backend.packages.verify({ handle }));
     const watching = readAll(backend.jobs.watch(job) ?? []);
     let answer: () => void = () => undefined;
-    const running = keeper.during(
-      async () => new Promise<string>((resolve) => (answer = () => resolve('saved'))),
-    );
+    const running = keeper.during(async (open) => {
+      await new Promise<void>((resolve) => (answer = resolve));
+      return open.settings.set({ theme: 'dark' }).ok ? 'saved' : 'closed';
+    });
+    const ended = new Promise<void>((resolve) => keeper.onLocked(resolve));
     const locking = keeper.lock('asked');
-    await Promise.resolve();
+    // Sessions end at once and no new call is taken; what runs goes on.
+    await ended;
+    expect(codeOf(keeper.backend())).toBe('workspace-locked');
     answer();
     expect(valueOf(await running)).toBe('saved');
     await locking;

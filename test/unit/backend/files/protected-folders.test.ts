@@ -6,6 +6,7 @@ import { openDatabase } from '../../../../electron/backend/database/open-databas
 import { storageFailure } from '../../../../electron/backend/database/sqlite-failure.ts';
 import {
   barFolder,
+  beginFileWork,
   isProtected,
   lendKeys,
   nameAtRest,
@@ -13,6 +14,9 @@ import {
   releaseFolder,
   takeLentKeys,
   unbarFolder,
+  wipeLentKeys,
+  withDatabaseKey,
+  withLogKey,
 } from '../../../../electron/backend/files/protected-folders.ts';
 import { chunkBytes, KeyGoneError, Sealer } from '../../../../electron/backend/files/sealed-file.ts';
 import {
@@ -23,6 +27,7 @@ import {
   readStoredWhole,
   writeStoredSync,
 } from '../../../../electron/backend/files/stored-file.ts';
+import { carriedFolders } from '../../../../electron/backend/protection/survey-files.ts';
 import { createJobRunner } from '../../../../electron/backend/jobs/job-runner.ts';
 import { runJob } from '../../../../electron/backend/jobs/job-worker.ts';
 import { createLogFile } from '../../../../electron/hosts/log-file.ts';
@@ -125,6 +130,45 @@ describe('K4 a folder whose keys were forgotten is no plain folder', () => {
   });
 });
 
+describe('K1 what lies sealed, and under which key', () => {
+  it('K1 all but what must be readable before it is open, and each purpose has a key of its own', () => {
+    for (const name of [
+      'palermo.sqlite',
+      ...carriedFolders.filter((one) => one !== 'logs'),
+      'protection.txt',
+    ]) {
+      expect(isProtected(join(folder, name, 'file')), name).toBe(true);
+    }
+    for (const name of ['lock.sqlite', 'protection.json', 'protection-copy.json.1f.part', 'reserve']) {
+      expect(isProtected(join(folder, name)), name).toBe(false);
+    }
+    expect(isProtected(`${folder}-beside`)).toBe(false);
+    const { folder: _, ...keys } = lendKeys(folder) ?? { folder };
+    const all = [...Object.values(keys), withLogKey(file, (own) => Uint8Array.from(own ?? []))];
+    expect(new Set(all.map((bytes) => Buffer.from(bytes).toString('hex'))).size).toBe(4);
+  });
+
+  it('K5 the bytes of every key are overwritten when the folder is released, also those that were lent', () => {
+    const held: Uint8Array[] = [];
+    const hold = (bytes: Uint8Array | undefined): void => void held.push(bytes ?? new Uint8Array());
+    withDatabaseKey(file, hold);
+    withLogKey(file, hold);
+    beginFileWork(file, (bytes) => {
+      hold(bytes);
+      return { wipe: () => undefined };
+    });
+    const keys = lendKeys(folder);
+    expect(held.map((bytes) => bytes.some((byte) => byte !== 0))).toEqual([true, true, true]);
+    releaseFolder(folder);
+    expect(held.map((bytes) => bytes.some((byte) => byte !== 0))).toEqual([false, false, false]);
+    // A copy is its borrower's, and wiped by him.
+    const lent = [keys?.database, keys?.files, keys?.names];
+    expect(lent.every((bytes) => bytes?.some((byte) => byte !== 0))).toBe(true);
+    wipeLentKeys(keys);
+    expect(lent.every((bytes) => bytes?.every((byte) => byte === 0))).toBe(true);
+  });
+});
+
 describe('keys in workers', () => {
   const lent = (): NonNullable<ReturnType<typeof lendKeys>> => {
     const keys = lendKeys(folder);
@@ -171,9 +215,14 @@ describe('keys in workers', () => {
     expect((await readStoredWhole(join(second, 'file'))).toString()).toBe(words);
     await expect(readStoredWhole(file)).rejects.toThrow(KeyGoneError);
     releaseFolder(second);
-    const again = key(7);
-    takeLentKeys({ folder, database: again, files: again, names: again });
+    const again = { database: key(7), files: key(7), names: key(7) };
+    takeLentKeys({ folder, ...again });
     releaseFolder(folder);
-    expect(again.every((byte) => byte === 0)).toBe(true);
+    for (const [purpose, bytes] of Object.entries(again)) {
+      expect(
+        bytes.every((byte) => byte === 0),
+        purpose,
+      ).toBe(true);
+    }
   });
 });

@@ -101,6 +101,26 @@ test('an identity that is forgotten or written anew is gone from every byte of t
   await backend.close();
 });
 
+test('a request on an identity is known again by what it is about alone; a note by itself is kept', async () => {
+  const backend = await openTestBackend(temporaryFolder());
+  const draft = createReport(backend);
+  const source = addSource(backend, draft);
+  const request = randomUUID();
+  valueOf(set(backend, draft, source, 'Ada-w8', request));
+  // Had its digest held the name, whoever guesses names could try them on it.
+  valueOf(set(backend, draft, source, 'Eve-w8', request));
+  const kept = () => valueOf(backend.findings.identity({ draft, source })).identity;
+  expect(kept()?.name).toBe('Ada-w8');
+  expect(codeOf(set(backend, draft, source, undefined, request))).toBe('request-reused');
+  const identity = { name: 'Jose\u0301', contact: '', note: '' };
+  valueOf(backend.findings.setIdentity({ request: randomUUID(), draft, source, identity }));
+  expect(kept()?.name).toBe('Jos\u00e9');
+  const note = { name: '', contact: '', note: 'Met in May' };
+  valueOf(backend.findings.setIdentity({ request: randomUUID(), draft, source, identity: note }));
+  expect(kept()).toEqual(note);
+  await backend.close();
+});
+
 test('the identity goes with its source, and only when no version of that stands', async () => {
   const folder = temporaryFolder();
   const backend = await openTestBackend(folder);

@@ -73,6 +73,28 @@ describe('feature 53: the way in', () => {
     expect(wayOf({}, '2029-10-01').due).toBeUndefined();
   });
 
+  it('a phase runs from its first day on, and is over on the day that the next begins', () => {
+    const first = wayOf({}, '2025-10-01');
+    expect(first.due).toBe('law-enforcement-judicial');
+    expect(first.phases.map(({ standing }) => standing)).toEqual(['over', 'over', 'running', 'next']);
+    expect(wayOf({}, '2025-09-30').phases[2]?.standing).toBe('next');
+    expect(wayOf({ launch: '2025-10-01' }, '2025-10-01').phases.map(({ nominal }) => nominal)).toEqual([
+      true,
+      true,
+      false,
+      true,
+    ]);
+  });
+
+  it('shows the articles of the fields chosen and no others', () => {
+    const articles = wayOf({}).phases.flatMap((phase) => phase.articles);
+    const chosen = lists.flatMap(({ fields }) => fields.filter(({ field }) => field === 'corruption'));
+    expect(articles.map(({ id }) => id).toSorted()).toEqual(
+      chosen.flatMap((field) => field.articles.map(({ id }) => id)).toSorted(),
+    );
+    expect(articles.every(({ reasons }) => reasons.every(({ field }) => field === 'corruption'))).toBe(true);
+  });
+
   it('UNTOC 8 and 9 follow the Convention against Corruption, and their absence is explained', () => {
     const [all] = wayOf({}).phases;
     expect(all?.articles.map(({ id }) => id)).toEqual(expect.arrayContaining(['untoc-8', 'untoc-9']));

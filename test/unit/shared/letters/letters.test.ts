@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { letterGaps } from '../../../../shared/letters/letter-gaps.ts';
 import type { Letter, LetterEvent } from '../../../../shared/letters/letter-schema.ts';
+import { latestLetter, newLetter } from '../../../../shared/letters/new-letter.ts';
 import { standingOf } from '../../../../shared/letters/letter-standing.ts';
 
 const letter: Letter = {
@@ -34,6 +35,26 @@ describe('feature 53: letters', () => {
     });
     expect(standing(sent, '2026-04-16')).toMatchObject({ state: 'overdue', daysOver: 1 });
     expect(standing(sent, '2026-04-02', openEnded)).toMatchObject({ state: 'overdue', due: '2026-04-01' });
+  });
+
+  it('a day asked for that was over when the letter went gives the usual time', () => {
+    const due = (day: string): string | undefined => standing([event('sent', day)], '2026-04-16').due;
+    expect(due('2026-04-14')).toBe('2026-04-15');
+    expect(due('2026-04-15')).toBe('2026-05-15');
+  });
+
+  it('the next letter begins with the sender of the latest, and with nobody it is sent to', () => {
+    const older: Letter = { ...letter, date: '2026-01-01', from: { organisation: 'Older House' } };
+    const last = latestLetter([{ value: older }, { value: letter }, { value: older }]);
+    const next = newLetter({
+      today: '2026-06-01',
+      cluster: letter.cluster,
+      language: 'en',
+      engagement: undefined,
+      last,
+    });
+    expect(next).toMatchObject({ from: letter.from, to: { authority: '' }, replyBy: '2026-07-01' });
+    expect(next.to).not.toHaveProperty('address');
   });
 
   it('a reply or a note of silence ends the waiting, a later reminder begins it anew', () => {

@@ -7,6 +7,8 @@ const find = createTraceFinder([
   { kind: 'name', text: 'Иван Петров', isPerson: true },
   { kind: 'name', text: 'أحمد الحسن', isPerson: true },
   { kind: 'name', text: '王小明', isPerson: true },
+  { kind: 'name', text: 'Jan van der Berg', isPerson: true },
+  { kind: 'name', text: '李 小龙', isPerson: true },
   { kind: 'machine', text: 'ana-thinkpad' },
 ]);
 const traces = (text: string): [string, string][] =>
@@ -16,6 +18,12 @@ describe('feature 55: what could name a person, a place or a machine', () => {
   it.each<[string, string, string]>([
     ['email', 'Write to ana.ruiz+un@example.org, please.', 'ana.ruiz+un@example.org'],
     ['email', 'ana (at) example (dot) org answers', 'ana (at) example (dot) org'],
+    ['email', 'Write to ana＠example.org now', 'ana＠example.org'],
+    ['email', 'maria@example.org wrote', 'maria@example.org'],
+    ['phone', 'Call +33–6–12–34–56–78 now', '+33–6–12–34–56–78'],
+    ['machine', 'from 2001:db8::7 last night', '2001:db8::7'],
+    ['machine', 'from fe80::1 last night', 'fe80::1'],
+    ['machine', 'from 2001:db8:1:2:3:4:5:6 then', '2001:db8:1:2:3:4:5:6'],
     ['phone', 'Call +33 6 12 34 56 78 after ten.', '+33 6 12 34 56 78'],
     ['phone', 'هاتف: ٠١٠ ١٢٣٤ ٥٦٧٨', '٠١٠ ١٢٣٤ ٥٦٧٨'],
     ['phone', 'тел. 8 (495) 123-45-67', '8 (495) 123-45-67'],
@@ -49,6 +57,9 @@ describe('feature 55: what could name a person, a place or a machine', () => {
     ['address', 'She lives at 12 Harbour View Road now.', '12 Harbour View Road'],
     ['name', 'as MARIA NUNEZ DE LA CRUZ said', 'MARIA NUNEZ DE LA CRUZ'],
     ['name', 'as Ms. Núñez said', 'Núñez'],
+    ['name', 'as Jan said', 'Jan'],
+    ['name', 'as Nun\u0303ez\u0301 said', 'Nun\u0303ez\u0301'],
+    ['name', '据小龙说', '小龙'],
     ['name', 'сказал ПЕТРОВ', 'ПЕТРОВ'],
     ['name', 'قال أَحمد', 'أَحمد'],
     ['name', '据王小明说', '王小明'],
@@ -66,6 +77,9 @@ describe('feature 55: what could name a person, a place or a machine', () => {
     'version 5.1.1 of the form; section 3.2.1',
     'The Marian shrine and cruzado; Petrovka is a street.',
     'the rate rose from 12.345 to 13.456 in ten years',
+    'A van stood there, and der was a word',
+    'GB83 WEST 1234 5698 7654 32 is no account, and 95.12345, 12.34567 no place',
+    'at 10:20:30:40:50 by the clock of the court',
     'email is not an address, and neither is a@b',
   ])('finds nothing in what only looks alike: %s', (text) => {
     expect(traces(text)).toEqual([]);

@@ -15,6 +15,7 @@ describe('feature 55: telephone numbers of the countries that the six languages 
     ['０６ １２ ３４ ５６ ７８', '０６ １２ ３４ ５６ ７８'].map((text) =>
       text.replaceAll('\u3000', ' '),
     ) as [string, string],
+    ['her phone: 2125550187', '2125550187'],
     ['Write to 0033 6 12 34 56 78.', '0033 6 12 34 56 78'],
   ])('finds the national and international shape in “%s”', (text, phone) => {
     expect(phones(text)).toContain(phone);
@@ -24,6 +25,7 @@ describe('feature 55: telephone numbers of the countries that the six languages 
     'Article 5(1)(a)(i) and articles 16, 18 and 27 of 15 November 2000',
     'Law No. 2001-434 of 21 May 2001, Gazette 117/2004 and 0123/2004',
     'a fine of 1,250,000 or 12 345 678 and 10.5 per cent in 2019-2023',
+    'the number 2125550187 and Act No. 0612345678',
     'on 06.12.2021, 2021-12-06 and 06/12/2021',
     'ISBN 0-306-40615-2 and ISBN 978-92-1-130123-4',
     'case 2019/1234567 and document CTOC/COP/WG.8/2022/2',

@@ -24,6 +24,7 @@ describe('feature 53: what a statement counts', () => {
     expect(statementCounts({ ...statement, text: `${statement.text} more` }, '2026-06-11').overTime).toBe(
       true,
     );
+    expect(statementCounts({ ...statement, text: 'word '.repeat(130) }, '2026-06-11').minutes).toBe(1.1);
     expect(statementCounts(statement, '2026-06-17').daysToDeadline).toBe(-1);
   });
 
