@@ -148,7 +148,7 @@ describe('K1 what lies sealed, and under which key', () => {
     expect(new Set(all.map((bytes) => Buffer.from(bytes).toString('hex'))).size).toBe(4);
   });
 
-  it('K5 the bytes of every key are overwritten when the folder is released, also those that were lent', () => {
+  it('K4 the bytes of every key are overwritten when the folder is released, also those that were lent', () => {
     const held: Uint8Array[] = [];
     const hold = (bytes: Uint8Array | undefined): void => void held.push(bytes ?? new Uint8Array());
     withDatabaseKey(file, hold);
