@@ -62,7 +62,6 @@ export function createScrubService(
     schema: traceDecisionSchema,
     most: mostDecisions,
   });
-  const all = (draft: string) => (reader: Reader) => ({ decisions: decisions.read(reader, draft) });
   return {
     read: ({ draft: id, audience, attachments }) => {
       const found = workspace.read((reader) => {
@@ -106,8 +105,11 @@ export function createScrubService(
     decisions: ({ draft }) =>
       workspace.read((reader) => {
         const found = requireReport(reader, draft);
-        return found.ok ? ok(all(draft)(reader)) : found;
+        return found.ok ? ok({ decisions: decisions.read(reader, draft) }) : found;
       }),
-    decide: (input) => decisions.saveAll('scrub.decide', input, all(input.draft)),
+    decide: (input) =>
+      decisions.saveAll('scrub.decide', input, (reader) => ({
+        decisions: input.edits.flatMap(({ record }) => decisions.find(reader, input.draft, record) ?? []),
+      })),
   };
 }
