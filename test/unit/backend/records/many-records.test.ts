@@ -4,6 +4,7 @@ import type { Backend } from '../../../../electron/backend/backend.ts';
 import { openDatabase } from '../../../../electron/backend/database/open-database.ts';
 import { addRevision } from '../../../../electron/backend/revisions/revision-store.ts';
 import { workspacePaths } from '../../../../electron/backend/workspace/workspace-paths.ts';
+import type { Letter } from '../../../../shared/letters/letter-schema.ts';
 import { canonicalJson } from '../../../../shared/lib/json.ts';
 import { mostDecidedAtOnce, mostDecisions } from '../../../../shared/scrub/scrub-schema.ts';
 import { traceId } from '../../../../shared/scrub/trace-id.ts';
@@ -24,8 +25,8 @@ const published = randomUUID();
 let backend: Backend;
 let draft: string;
 
-const letter = (more: string) => ({
-  language: 'en' as const,
+const letter = (more: string): Letter => ({
+  language: 'en',
   date: '2026-10-01',
   to: { authority: 'Ministry of Justice' },
   from: { organisation: 'Lake Watch' },
@@ -34,7 +35,7 @@ const letter = (more: string) => ({
   more,
 });
 const statement = (text: string) => ({
-  language: 'en' as const,
+  language: 'en',
   kind: 'written' as const,
   title: 'Prevention',
   text,
