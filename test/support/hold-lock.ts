@@ -7,7 +7,7 @@ const taken = takeWorkspaceLock(process.argv[2] ?? '', {
   pid: process.pid,
   since: '2026-03-12T09:00:00.000Z',
 });
-console.log(taken.ok ? 'held' : taken.error.code);
+process.stdout.write(`${taken.ok ? 'held' : taken.error.code}\n`);
 process.stdin.on('end', () => {
   if (taken.ok) {
     taken.value.release();

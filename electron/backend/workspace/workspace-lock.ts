@@ -1,11 +1,11 @@
-import { closeSync, constants, ftruncateSync, lstatSync, openSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { basename } from 'node:path';
 import * as z from 'zod';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { openDatabase, sqliteCode, type Connection, type Reader } from '../database/open-database.ts';
 import { expectStorageFailure, storageFailure, systemCode } from '../database/sqlite-failure.ts';
-import { createPrivateFile, makePrivate } from '../files/private-files.ts';
+import { createPrivateFile, emptyPrivateFile, makePrivate } from '../files/private-files.ts';
 
 const holderSchema = z.strictObject({
   token: z.string(),
@@ -92,13 +92,7 @@ function mend(file: string, error: AppError): boolean {
     if (error.code !== 'lock-unusable' || !mayBeEmptied(file)) {
       return false;
     }
-    makePrivate(file);
-    const handle = openSync(file, constants.O_WRONLY | (constants.O_NOFOLLOW ?? 0));
-    try {
-      ftruncateSync(handle);
-    } finally {
-      closeSync(handle);
-    }
+    emptyPrivateFile(file);
     return true;
   } catch (fault) {
     if (systemCode(fault) === undefined) {
