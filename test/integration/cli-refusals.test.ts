@@ -341,7 +341,7 @@ describe('refused places', () => {
     mkdirSync(lock);
     const listed = await desk.json('draft', 'list');
     expect([listed.code, listed.body.error.code]).toEqual([4, 'lock-unusable']);
-    expect(listed.body.error.action).toContain('move lock.sqlite out of the folder');
+    expect(listed.body.error.message).toContain('The file lock.sqlite');
     const { code, body } = await desk.json('doctor');
     expect([code, body.state]).toEqual([4, 'damaged']);
     rmSync(lock, { recursive: true });

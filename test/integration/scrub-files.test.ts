@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Backend } from '../../electron/backend/backend.ts';
 import { cleanImage } from '../../electron/backend/evidence/metadata/clean-image.ts';
+import type { Letter } from '../../shared/letters/letter-schema.ts';
 import { fileTraceKey } from '../../shared/scrub/file-parts.ts';
 import type { TraceDecision } from '../../shared/scrub/scrub-schema.ts';
 import { traceId } from '../../shared/scrub/trace-id.ts';
@@ -163,8 +164,8 @@ describe('feature 55: files that an export takes along', () => {
 });
 
 it('feature 55: what came of a letter leaves with it, and is looked through no more once that was removed', async () => {
-  const letter = edit(draft, {
-    language: 'en' as const,
+  const letter = edit<Letter>(draft, {
+    language: 'en',
     date: '2026-10-01',
     to: { authority: 'Ministry of Justice' },
     from: { organisation: '' },

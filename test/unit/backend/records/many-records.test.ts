@@ -8,6 +8,7 @@ import type { Letter } from '../../../../shared/letters/letter-schema.ts';
 import { canonicalJson } from '../../../../shared/lib/json.ts';
 import { mostDecidedAtOnce, mostDecisions } from '../../../../shared/scrub/scrub-schema.ts';
 import { traceId } from '../../../../shared/scrub/trace-id.ts';
+import type { Statement } from '../../../../shared/statements/statement-schema.ts';
 import { author, cluster } from '../../../support/builders.ts';
 import { createReport, edit, removal } from '../../../support/parallel-report.ts';
 import { workOf } from '../../../support/reading-work.ts';
@@ -34,9 +35,9 @@ const letter = (more: string): Letter => ({
   fields: [],
   more,
 });
-const statement = (text: string) => ({
+const statement = (text: string): Statement => ({
   language: 'en',
-  kind: 'written' as const,
+  kind: 'written',
   title: 'Prevention',
   text,
 });
