@@ -33,7 +33,10 @@ export function NextSteps({ draft }: { readonly draft: DraftSummary }) {
   );
   const next = [
     ...open.map((step) => ({ ...step, title: <StepTitle step={step} /> })),
-    ...reminders.map((reminder) => ({ ...reminder, title: <ReminderTitle reminder={reminder} /> })),
+    ...reminders.map((reminder) => ({
+      ...reminder,
+      title: <ReminderTitle draft={draft.id} reminder={reminder} />,
+    })),
   ]
     .filter(({ id, day = '' }) => day >= today || unanswered.has(id))
     .toSorted((left, right) => compareCodeUnits(left.day ?? '', right.day ?? ''))
