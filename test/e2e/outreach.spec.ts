@@ -36,6 +36,13 @@ test('features 53, 54, 71: an organisation finds its way in, writes a letter and
     await expect(page.getByText('Choose the State, its review group')).toBeVisible();
     await page.getByRole('button', { name: 'Begin the parallel report' }).click();
     await expect(page.getByRole('heading', { name: 'There is something to mend' })).toBeFocused();
+    // In the order of the fields, and each beside its field.
+    const unprotected = page.getByRole('checkbox', { name: /unprotected/ });
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('button', { name: 'Protect the workspace, or say' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(unprotected).toBeFocused();
+    await expect(unprotected).toHaveAccessibleDescription(/^Protect the workspace, or say/);
     await chooseState(page);
     await page.getByRole('checkbox', { name: 'Trafficking in Persons Protocol' }).click({ force: true });
     await page.getByRole('radio', { name: 'Yes', exact: true }).click({ force: true });
@@ -75,7 +82,12 @@ test('features 53, 54, 71: an organisation finds its way in, writes a letter and
   const hub = page.url().replace(/.*#/, '');
 
   await test.step('a step of the plan is ticked, changed and added', async () => {
+    await expect(page.getByText('Next: Find out when the State is reviewed')).toBeVisible();
     await page.getByRole('link', { name: 'Action plan' }).click();
+    await expect(page.getByRole('link', { name: 'Go to: Letters' })).toHaveAttribute(
+      'href',
+      `#${hub}/letters`,
+    );
     await page.getByRole('checkbox', { name: /^Find out who the focal point is/ }).press('Space');
     await expect(page.getByText(/^Done on/)).toBeVisible();
     await page.getByRole('button', { name: 'Add a step: 2. Self-assessment' }).click();
@@ -110,7 +122,9 @@ test('features 53, 54, 71: an organisation finds its way in, writes a letter and
     await expect(page.getByRole('listitem').filter({ hasText: /^Answer asked for: Ministry/ })).toContainText(
       '3 days',
     );
-    await at(page, letter);
+    // What reminds leads to what it reminds of.
+    await page.getByRole('link', { name: 'Answer asked for: Ministry of Justice' }).click();
+    await expect.poll(() => page.url().replace(/.*#/, '')).toBe(letter);
     await page.getByRole('button', { name: 'Record an answer' }).click();
     await page.getByRole('textbox', { name: 'What the answer says' }).fill('The unit is named.');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
@@ -119,6 +133,9 @@ test('features 53, 54, 71: an organisation finds its way in, writes a letter and
     const sheet = page.getByRole('region', { name: 'Preview' });
     await expect(sheet).toContainText('Ministry of Justice');
     await expect(page.getByRole('radio', { name: /^Letter/ })).toBeChecked();
+    // The document’s own title stands below that of the screen.
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Documents');
+    await expect(sheet.getByRole('heading', { level: 2 })).toHaveCount(1);
     await examine(page, 'en-light-letter-document');
     await page.getByRole('radio', { name: /^Parallel report/ }).click({ force: true });
     await page.getByRole('checkbox', { name: 'Name the organisation' }).click({ force: true });
@@ -146,6 +163,13 @@ test('features 53, 54, 71: an organisation finds its way in, writes a letter and
         field.value.slice(field.selectionStart, field.selectionEnd),
       ),
     ).toBe('Paris');
+    // The title is read out too.
+    const title = page.getByRole('textbox', { name: 'Title' });
+    await title.fill('Courts in Rome');
+    await expect(page.getByText('3 places name a country')).toBeVisible();
+    await page.getByRole('button', { name: 'Go to: Rome' }).press('Enter');
+    await expect(title).toBeFocused();
+    await title.fill('Courts');
     await page.getByRole('textbox', { name: 'Day of the dialogue' }).fill(isoDay(20));
     await expect(page.getByText(/^Confirm attendance by .*: 5 days left$/)).toBeVisible();
     await examine(page, 'en-light-statement');

@@ -59,6 +59,7 @@ export function PlanScreen({ draft: id }: { readonly draft: string }) {
                 return (
                   <PlanRow
                     key={line.id}
+                    draft={id}
                     line={line}
                     versions={isContested ? record.versions.length : 1}
                     isPending={work.isPending}
