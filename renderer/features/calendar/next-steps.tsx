@@ -27,9 +27,15 @@ export function NextSteps({ draft }: { readonly draft: DraftSummary }) {
     (step) => isOpen(step) && step.day !== undefined && (step.id !== 'saq' || draft.deadline === undefined),
   );
   const reminders = calendar?.reminders ?? [];
-  // A letter that nobody answered goes on asking until somebody notes an answer, or silence.
-  const unanswered = new Set(
-    reminders.filter(({ kind, day }) => kind === 'reply' && day < today).map(({ id }) => id),
+  // A letter that nobody answered goes on asking until somebody notes an answer, or silence; a step with a day that a
+  // person set, until it is done.
+  const asking = new Set(
+    reminders
+      .filter(
+        ({ kind, origin, day }) =>
+          (kind === 'reply' || origin === 'own') && kind !== 'attendance' && day < today,
+      )
+      .map(({ id }) => id),
   );
   const next = [
     ...open.map((step) => ({ ...step, title: <StepTitle step={step} /> })),
@@ -38,7 +44,7 @@ export function NextSteps({ draft }: { readonly draft: DraftSummary }) {
       title: <ReminderTitle draft={draft.id} reminder={reminder} />,
     })),
   ]
-    .filter(({ id, day = '' }) => day >= today || unanswered.has(id))
+    .filter(({ id, day = '' }) => day >= today || asking.has(id))
     .toSorted((left, right) => compareCodeUnits(left.day ?? '', right.day ?? ''))
     .slice(0, draft.kind === 'parallel-report' ? shownDays : shownSteps);
   const shown = new Set(next.map(({ id }) => id));

@@ -78,6 +78,7 @@ export function EngagementFacts({ draft }: { readonly draft: string }) {
       </div>
       <Dialog
         title={t('engagements.change')}
+        wide
         isOpen={edited !== undefined}
         isDismissable={false}
         onClose={close}

@@ -113,6 +113,7 @@ export function EventDialog({
                 label={t('letters.means')}
                 hint={t('letters.means-hint')}
                 optional
+                width="wide"
                 maxLength={200}
                 dir="auto"
               />
