@@ -88,8 +88,17 @@ test('features 53, 54, 71: an organisation finds its way in, writes a letter and
       'href',
       `/#${hub}/letters`,
     );
-    await page.getByRole('checkbox', { name: /^Find out who the focal point is/ }).press('Space');
+    const step = page.getByRole('checkbox', { name: /^Find out who the focal point is/ });
+    await step.press('Space');
     await expect(page.getByText(/^Done on/)).toBeVisible();
+    await expect(step).toBeFocused();
+    // A dialog in which nothing was typed is left by Escape, back to where it was opened.
+    const change = page.getByRole('button', { name: 'Change: Find out who the focal point is' });
+    await change.press('Enter');
+    await expect(page.getByRole('dialog', { name: 'Change a step' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await expect(change).toBeFocused();
     await page.getByRole('button', { name: 'Add a step: 2. Self-assessment' }).click();
     await page.getByRole('textbox', { name: 'What is to be done' }).fill('Meet the bar association');
     await page.getByRole('textbox', { name: /Best done by/ }).fill(isoDay(9));

@@ -80,7 +80,7 @@ export function EngagementFacts({ draft }: { readonly draft: string }) {
         title={t('engagements.change')}
         wide
         isOpen={edited !== undefined}
-        isDismissable={false}
+        isDismissable={edited === (engagement?.value ?? none)}
         onClose={close}
       >
         {edited === undefined ? null : (

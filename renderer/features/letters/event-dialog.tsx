@@ -68,7 +68,12 @@ export function EventDialog({
     );
   });
   return (
-    <Dialog title={t(`letters.record.${kind}`)} isOpen isDismissable={false} onClose={onClose}>
+    <Dialog
+      title={t(`letters.record.${kind}`)}
+      isOpen
+      isDismissable={!form.formState.isDirty}
+      onClose={onClose}
+    >
       {failure === undefined ? null : <ErrorNotice failure={failure} />}
       <form className="stack" noValidate onSubmit={(submitted) => void submit(submitted)}>
         {kind === 'silence' ? <p>{t('letters.silence-text')}</p> : null}
