@@ -7,7 +7,7 @@ import { statementCounts } from '../../../shared/statements/statement-counts.ts'
 import type { Statement } from '../../../shared/statements/statement-schema.ts';
 import { useDraftState, useSettings } from '../../client/queries.ts';
 import { editOf } from '../../client/records.ts';
-import { Button, TextLink } from '../../components/button.tsx';
+import { Button, LinkButton } from '../../components/button.tsx';
 import { Dialog, DialogFooter } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Icon } from '../../components/icon.tsx';
@@ -226,15 +226,15 @@ export function StatementScreen({
           <Days value={value} />
           <StatementFacts value={value} onEdit={edit} />
           {record === undefined ? null : (
-            <p>
-              <TextLink
+            <div className="actions">
+              <LinkButton
                 to="/drafts/$draft/documents"
                 params={{ draft: id }}
                 search={{ profile: 'statement', record: statement }}
               >
                 {t('statements.document')}
-              </TextLink>
-            </p>
+              </LinkButton>
+            </div>
           )}
         </aside>
       </div>
