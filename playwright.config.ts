@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
+import { slower } from './test/e2e/slower.ts';
 
 /** Debian's Chromium, never a downloaded one; as root it runs without its sandbox. */
 const executablePath = process.env['PALERMO_CHROMIUM'] ?? '/usr/bin/chromium';
@@ -16,10 +17,12 @@ export default defineConfig({
   fullyParallel: false,
   workers: 2,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Longer than any test takes: what hangs is an action or an expectation, and those end sooner and say which.
+  timeout: 240_000 * slower,
+  expect: { timeout: 10_000 * slower },
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
   use: {
+    actionTimeout: 20_000 * slower,
     browserName: 'chromium',
     launchOptions: { executablePath, args },
     viewport: { width: 1280, height: 800 },

@@ -94,7 +94,6 @@ async function startIdleHost() {
 test('K4 a workspace is protected, locked with what was just typed, and opened at the same place', async ({
   playwright,
 }, { project }) => {
-  test.setTimeout(120_000);
   const host = await startIdleHost();
   const profile = await mkdtemp(path.join(tmpdir(), 'palermo-profile-'));
   const { launchOptions, viewport, locale } = project.use;
