@@ -194,6 +194,16 @@ test('features 53, 54, 71: an organisation finds its way in, writes a letter and
   });
   const statement = page.url().replace(/.*#/, '');
 
+  await test.step('what an earlier profile filled in is kept as what was typed is', async () => {
+    await at(page, '/reports/new');
+    await chooseState(page);
+    await expect(page.getByRole('radio', { name: 'Group 2' })).toBeChecked();
+    await page.getByRole('link', { name: 'Protect the workspace', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Protection' })).toBeVisible();
+    await at(page, '/reports/new');
+    await expect(page.getByRole('combobox', { name: 'State or organization' })).toHaveValue('Kenya');
+  });
+
   await test.step('all of it in the other coat, and the reminders on the start page', async () => {
     await at(page, hub);
     await expect(page.getByText(/One statement; confirm by/)).toBeVisible();
