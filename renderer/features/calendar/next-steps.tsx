@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { DraftSummary } from '../../../shared/contract/drafts.ts';
-import { canBeLate } from '../../../shared/calendar/reminders.ts';
+import { asksOn, canBeLate } from '../../../shared/calendar/reminders.ts';
 import { isOpen } from '../../../shared/calendar/steps.ts';
 import { compareCodeUnits } from '../../../shared/lib/text.ts';
 import { api } from '../../client/queries.ts';
@@ -27,16 +27,7 @@ export function NextSteps({ draft }: { readonly draft: DraftSummary }) {
     (step) => isOpen(step) && step.day !== undefined && (step.id !== 'saq' || draft.deadline === undefined),
   );
   const reminders = calendar?.reminders ?? [];
-  // A letter that nobody answered goes on asking until somebody notes an answer, or silence; a step with a day that a
-  // person set, until it is done.
-  const asking = new Set(
-    reminders
-      .filter(
-        ({ kind, origin, day }) =>
-          (kind === 'reply' || origin === 'own') && kind !== 'attendance' && day < today,
-      )
-      .map(({ id }) => id),
-  );
+  const asking = new Set(reminders.filter((reminder) => asksOn(reminder, today)).map(({ id }) => id));
   const next = [
     ...open.map((step) => ({ ...step, title: <StepTitle step={step} /> })),
     ...reminders.map((reminder) => ({
