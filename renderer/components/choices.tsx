@@ -158,7 +158,7 @@ export function Checkbox({
   readonly onBlur?: () => void;
   readonly isDisabled?: boolean;
   readonly isInvalid?: boolean;
-  readonly 'aria-describedby'?: string | undefined;
+  readonly 'aria-describedby'?: string;
   readonly id?: string;
 }) {
   return (

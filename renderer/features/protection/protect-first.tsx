@@ -44,7 +44,7 @@ export function ProtectFirst({
         isSelected={isAccepted}
         onChange={onChange}
         isInvalid={error !== undefined}
-        aria-describedby={error === undefined ? undefined : id}
+        {...(error === undefined ? {} : { 'aria-describedby': id })}
       >
         {t('protection.first.unprotected')}
       </Checkbox>
