@@ -7,6 +7,7 @@ import type { Page } from '@playwright/test';
 import { createExamine } from './examine.ts';
 import { expect, provoked, test, watch } from './fixtures.ts';
 import { arrive, choose, createDraft, openUnit, saved } from './pages/desk.ts';
+import { wholeBrowser } from '../support/browsers.ts';
 
 const examine = createExamine('protection', { whole: true });
 const canary = 'zanzibar-heron';
@@ -99,6 +100,7 @@ test('K4 a workspace is protected, locked with what was just typed, and opened a
   const { launchOptions, viewport, locale } = project.use;
   const browser = await playwright.chromium.launchPersistentContext(profile, {
     ...launchOptions,
+    executablePath: wholeBrowser,
     ...(viewport === undefined ? {} : { viewport }),
     ...(locale === undefined ? {} : { locale }),
   });
