@@ -157,6 +157,8 @@ export function Checkbox({
   readonly onChange: (isSelected: boolean) => void;
   readonly onBlur?: () => void;
   readonly isDisabled?: boolean;
+  readonly isInvalid?: boolean;
+  readonly 'aria-describedby'?: string;
   readonly id?: string;
 }) {
   return (

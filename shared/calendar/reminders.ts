@@ -108,3 +108,10 @@ export function reminderWords({ kind, known, title }: Reminder): {
 
 /** Whether a reminder that lies behind says that something is late: advice and planned years do not. */
 export const canBeLate = ({ origin }: Reminder): boolean => origin === 'own' || origin === 'rule';
+
+/**
+ * Whether a reminder whose day lies behind goes on asking: a letter until somebody notes an answer, or silence; a step with a
+ * day that a person set until it is done.
+ */
+export const asksOn = ({ kind, origin, day }: Reminder, today: string): boolean =>
+  day < today && (kind === 'reply' || (kind === 'plan-step' && origin === 'own'));

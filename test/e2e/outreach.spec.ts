@@ -33,6 +33,13 @@ test('features 53, 54, 71: an organisation finds its way in, writes a letter and
     await expect(page.getByText('Choose the State, its review group')).toBeVisible();
     await page.getByRole('button', { name: 'Begin the parallel report' }).click();
     await expect(page.getByRole('heading', { name: 'There is something to mend' })).toBeFocused();
+    // In the order of the fields, and each beside its field.
+    const unprotected = page.getByRole('checkbox', { name: /unprotected/ });
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('button', { name: 'Protect the workspace, or say' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(unprotected).toBeFocused();
+    await expect(unprotected).toHaveAccessibleDescription(/^Protect the workspace, or say/);
     await chooseState(page);
     await page.getByRole('checkbox', { name: 'Trafficking in Persons Protocol' }).click({ force: true });
     await page.getByRole('radio', { name: 'Yes', exact: true }).click({ force: true });
@@ -72,9 +79,23 @@ test('features 53, 54, 71: an organisation finds its way in, writes a letter and
   const hub = page.url().replace(/.*#/, '');
 
   await test.step('a step of the plan is ticked, changed and added', async () => {
+    await expect(page.getByText('Next: Find out when the State is reviewed')).toBeVisible();
     await page.getByRole('link', { name: 'Action plan' }).click();
-    await page.getByRole('checkbox', { name: /^Find out who the focal point is/ }).press('Space');
+    await expect(page.getByRole('link', { name: 'Go to: Letters' })).toHaveAttribute(
+      'href',
+      `/#${hub}/letters`,
+    );
+    const step = page.getByRole('checkbox', { name: /^Find out who the focal point is/ });
+    await step.press('Space');
     await expect(page.getByText(/^Done on/)).toBeVisible();
+    await expect(step).toBeFocused();
+    // A dialog in which nothing was typed is left by Escape, back to where it was opened.
+    const change = page.getByRole('button', { name: 'Change: Find out who the focal point is' });
+    await change.press('Enter');
+    await expect(page.getByRole('dialog', { name: 'Change a step' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await expect(change).toBeFocused();
     await page.getByRole('button', { name: 'Add a step: 2. Self-assessment' }).click();
     await page.getByRole('textbox', { name: 'What is to be done' }).fill('Meet the bar association');
     await page.getByRole('textbox', { name: /Best done by/ }).fill(isoDay(9));
@@ -107,7 +128,9 @@ test('features 53, 54, 71: an organisation finds its way in, writes a letter and
     await expect(page.getByRole('listitem').filter({ hasText: /^Answer asked for: Ministry/ })).toContainText(
       '3 days',
     );
-    await at(page, letter);
+    // What reminds leads to what it reminds of.
+    await page.getByRole('link', { name: 'Answer asked for: Ministry of Justice' }).click();
+    await expect.poll(() => page.url().replace(/.*#/, '')).toBe(letter);
     await page.getByRole('button', { name: 'Record an answer' }).click();
     await page.getByRole('textbox', { name: 'What the answer says' }).fill('The unit is named.');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
@@ -116,6 +139,9 @@ test('features 53, 54, 71: an organisation finds its way in, writes a letter and
     const sheet = page.getByRole('region', { name: 'Preview' });
     await expect(sheet).toContainText('Ministry of Justice');
     await expect(page.getByRole('radio', { name: /^Letter/ })).toBeChecked();
+    // The document’s own title stands below that of the screen.
+    await expect(sheet.locator('h1')).toHaveAttribute('aria-level', '2');
+    await expect(page.locator('h1:not([aria-level])')).toHaveText('Documents');
     await examine(page, 'en-light-letter-document');
     await page.getByRole('radio', { name: /^Parallel report/ }).click({ force: true });
     await page.getByRole('checkbox', { name: 'Name the organisation' }).click({ force: true });
@@ -143,6 +169,13 @@ test('features 53, 54, 71: an organisation finds its way in, writes a letter and
         field.value.slice(field.selectionStart, field.selectionEnd),
       ),
     ).toBe('Paris');
+    // The title is read out too.
+    const title = page.getByRole('textbox', { name: 'Title' });
+    await title.fill('Courts in Rome');
+    await expect(page.getByText('3 places name a country')).toBeVisible();
+    await page.getByRole('button', { name: 'Go to: Rome' }).press('Enter');
+    await expect(title).toBeFocused();
+    await title.fill('Courts');
     await page.getByRole('textbox', { name: 'Day of the dialogue' }).fill(isoDay(20));
     await expect(page.getByText(/^Confirm attendance by .*: 5 days left$/)).toBeVisible();
     await examine(page, 'en-light-statement');
@@ -160,6 +193,16 @@ test('features 53, 54, 71: an organisation finds its way in, writes a letter and
     await expect(arabic).toHaveValue('تحتاج الضحايا إلى جلسة استماع في كينيا.');
   });
   const statement = page.url().replace(/.*#/, '');
+
+  await test.step('what an earlier profile filled in is kept as what was typed is', async () => {
+    await at(page, '/reports/new');
+    await chooseState(page);
+    await expect(page.getByRole('radio', { name: 'Group 2' })).toBeChecked();
+    await page.getByRole('link', { name: 'Protect the workspace', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Protection' })).toBeVisible();
+    await at(page, '/reports/new');
+    await expect(page.getByRole('combobox', { name: 'State or organization' })).toHaveValue('Kenya');
+  });
 
   await test.step('all of it in the other coat, and the reminders on the start page', async () => {
     await at(page, hub);

@@ -240,7 +240,7 @@ function ReadingDesk({
   );
   const shared = { side, provisions, active };
   const close = (
-    <div className="reading__close">
+    <div className="reading__close ends-line">
       <Button variant="quiet" icon={<Icon of={X} />} onPress={() => setDrawer('none')}>
         {t('questionnaires.close')}
       </Button>
@@ -286,7 +286,7 @@ function ReadingDesk({
                         {t('annotations.open-navigator')}
                       </Button>
                     </span>
-                    <span className="reading__open-margin">
+                    <span className="reading__open-margin ends-line">
                       <Button
                         variant="quiet"
                         icon={<Icon of={MessageSquareText} />}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { DraftSummary } from '../../../shared/contract/drafts.ts';
-import { canBeLate } from '../../../shared/calendar/reminders.ts';
+import { asksOn, canBeLate } from '../../../shared/calendar/reminders.ts';
 import { isOpen } from '../../../shared/calendar/steps.ts';
 import { compareCodeUnits } from '../../../shared/lib/text.ts';
 import { api } from '../../client/queries.ts';
@@ -27,15 +27,15 @@ export function NextSteps({ draft }: { readonly draft: DraftSummary }) {
     (step) => isOpen(step) && step.day !== undefined && (step.id !== 'saq' || draft.deadline === undefined),
   );
   const reminders = calendar?.reminders ?? [];
-  // A letter that nobody answered goes on asking until somebody notes an answer, or silence.
-  const unanswered = new Set(
-    reminders.filter(({ kind, day }) => kind === 'reply' && day < today).map(({ id }) => id),
-  );
+  const asking = new Set(reminders.filter((reminder) => asksOn(reminder, today)).map(({ id }) => id));
   const next = [
     ...open.map((step) => ({ ...step, title: <StepTitle step={step} /> })),
-    ...reminders.map((reminder) => ({ ...reminder, title: <ReminderTitle reminder={reminder} /> })),
+    ...reminders.map((reminder) => ({
+      ...reminder,
+      title: <ReminderTitle draft={draft.id} reminder={reminder} />,
+    })),
   ]
-    .filter(({ id, day = '' }) => day >= today || unanswered.has(id))
+    .filter(({ id, day = '' }) => day >= today || asking.has(id))
     .toSorted((left, right) => compareCodeUnits(left.day ?? '', right.day ?? ''))
     .slice(0, draft.kind === 'parallel-report' ? shownDays : shownSteps);
   const shown = new Set(next.map(({ id }) => id));

@@ -93,29 +93,29 @@ export function ProcessRow({
       ),
   });
   return (
-    <li className="process-row">
-      <h3 className="process-row__question">{t(`chapters.process.${question}`)}</h3>
-      {change.isError ? <ErrorNotice failure={toFailure(change.error)} /> : null}
-      {record !== undefined && hasRivals(record) ? (
-        <RecordVersions
-          versions={record.versions}
-          onTake={(taken) => change.mutate(taken)}
-          describe={(version) => (
-            <>
-              <p>
-                {t(`chapters.answer.${version.answer}`)}
-                {version.day === undefined ? null : ` · ${format.day(version.day)}`}
-              </p>
-              <p className="answer-text" dir="auto">
-                {version.remark}
-              </p>
-            </>
-          )}
-        />
-      ) : null}
-      <div className="process-row__fields">
+    // The fields below the answers have the same names: each is told with its question.
+    <li>
+      <div className="process-row" role="group" aria-label={t(`chapters.process.${question}`)}>
+        {change.isError ? <ErrorNotice failure={toFailure(change.error)} /> : null}
+        {record !== undefined && hasRivals(record) ? (
+          <RecordVersions
+            versions={record.versions}
+            onTake={(taken) => change.mutate(taken)}
+            describe={(version) => (
+              <>
+                <p>
+                  {t(`chapters.answer.${version.answer}`)}
+                  {version.day === undefined ? null : ` · ${format.day(version.day)}`}
+                </p>
+                <p className="answer-text" dir="auto">
+                  {version.remark}
+                </p>
+              </>
+            )}
+          />
+        ) : null}
         <Select
-          label={t('chapters.answer')}
+          label={t(`chapters.process.${question}`)}
           value={value?.answer ?? ''}
           onChange={(answer) => save({ answer })}
           options={[
@@ -124,30 +124,30 @@ export function ProcessRow({
           ]}
         />
         {value === undefined ? null : (
-          <DayField
-            label={t('chapters.day')}
-            optional
-            value={day}
-            onChange={(next) => {
-              setDay(next);
-              if (next === '' || isCalendarDay(next)) {
-                save({ day: next });
-              }
-            }}
-          />
+          <>
+            <DayField
+              label={t('chapters.day')}
+              optional
+              value={day}
+              onChange={(next) => {
+                setDay(next);
+                if (next === '' || isCalendarDay(next)) {
+                  save({ day: next });
+                }
+              }}
+            />
+            <TextArea
+              label={t('chapters.remark')}
+              optional
+              value={remark}
+              maxLength={10_000}
+              onChange={setRemark}
+              onBlur={() => save({ remark })}
+            />
+          </>
         )}
+        {newest === undefined ? null : <Byline author={newest.author} at={newest.authoredAt} />}
       </div>
-      {value === undefined ? null : (
-        <TextArea
-          label={t('chapters.remark')}
-          optional
-          value={remark}
-          maxLength={10_000}
-          onChange={setRemark}
-          onBlur={() => save({ remark })}
-        />
-      )}
-      {newest === undefined ? null : <Byline author={newest.author} at={newest.authoredAt} />}
     </li>
   );
 }

@@ -30,7 +30,7 @@ export function ProcessScreen({
       here="process"
       lead={t('chapters.process.lead')}
     >
-      <ol className="clean-list process">
+      <ol className="clean-list">
         {processQuestions.map((question) => {
           const record = process.find((one) => one.id === question);
           return <ProcessRow key={question} draft={id} question={question} record={record} />;

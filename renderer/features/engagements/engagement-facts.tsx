@@ -78,8 +78,9 @@ export function EngagementFacts({ draft }: { readonly draft: string }) {
       </div>
       <Dialog
         title={t('engagements.change')}
+        wide
         isOpen={edited !== undefined}
-        isDismissable={false}
+        isDismissable={edited === (engagement?.value ?? none)}
         onClose={close}
       >
         {edited === undefined ? null : (

@@ -96,7 +96,7 @@ export function PlanDialog({
     <Dialog
       title={t(of === undefined ? 'engagements.plan.add' : 'engagements.plan.change')}
       isOpen
-      isDismissable={false}
+      isDismissable={!form.formState.isDirty}
       onClose={onClose}
     >
       {failure === undefined ? null : <ErrorNotice failure={failure} />}

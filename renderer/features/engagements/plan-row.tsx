@@ -1,21 +1,24 @@
 import type { PlanLine } from '../../../shared/engagements/action-plan.ts';
-import { Button } from '../../components/button.tsx';
+import { Button, TextLink } from '../../components/button.tsx';
 import { Checkbox } from '../../components/choices.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import { daysBetween } from '../../../shared/lib/days.ts';
 import { daysText } from '../calendar/step-words.ts';
 import { useToday } from '../drafts/days-left.ts';
+import { placeOfStep } from './plan-places.ts';
 import { dueText, lineTitle } from './plan-words.ts';
 
 /** One step of the plan: what to do, why, by when, and whether it is done. */
 export function PlanRow({
+  draft,
   line,
   versions,
   isPending,
   onDone,
   onEdit,
 }: {
+  readonly draft: string;
   readonly line: PlanLine;
   /** So many versions stand side by side; 1 where there is nothing to settle. */
   readonly versions: number;
@@ -28,18 +31,28 @@ export function PlanRow({
   const format = useFormat();
   const today = useToday();
   const title = lineTitle(line, t);
+  const place = line.known ? placeOfStep(line.id) : undefined;
   return (
     <li className="plan-step">
-      <Checkbox
-        isSelected={line.done}
-        isDisabled={isPending}
-        onChange={(isDone) => onDone(isDone ? today : undefined)}
-        hint={line.known ? t(`plan.step.${line.id}.help`) : undefined}
-      >
-        <span className={line.done ? 'plan-step__title plan-step__title--done' : 'plan-step__title'}>
-          {line.known ? title : <Foreign>{title}</Foreign>}
-        </span>
-      </Checkbox>
+      <div>
+        <Checkbox
+          isSelected={line.done}
+          isDisabled={isPending}
+          onChange={(isDone) => onDone(isDone ? today : undefined)}
+          hint={line.known ? t(`plan.step.${line.id}.help`) : undefined}
+        >
+          <span className={line.done ? 'plan-step__title plan-step__title--done' : 'plan-step__title'}>
+            {line.known ? title : <Foreign>{title}</Foreign>}
+          </span>
+        </Checkbox>
+        {place === undefined || line.done ? null : (
+          <p className="plan-step__place">
+            <TextLink to={place.to} params={{ draft }}>
+              {t('engagements.plan.go-to', { place: t(place.name) })}
+            </TextLink>
+          </p>
+        )}
+      </div>
       <div className="plan-step__when">
         {line.done ? (
           <span>

@@ -7,6 +7,7 @@ import { Button } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Page, Section } from '../../components/page.tsx';
+import { useKeptFocus } from '../../components/use-kept-focus.ts';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import '../calendar/calendar.css';
 import './engagements.css';
@@ -26,6 +27,7 @@ export function PlanScreen({ draft: id }: { readonly draft: string }) {
   const { draft } = useDraftState(id);
   const { plan, steps } = useEngagement(id);
   const work = useEngagementWork(id);
+  useKeptFocus();
   const [task, setTask] = useState<Task>();
   const begin = (next: Task | undefined): void => {
     work.forget();
@@ -50,7 +52,7 @@ export function PlanScreen({ draft: id }: { readonly draft: string }) {
       {planStages.map((stage) => (
         <Section key={stage} title={t(`engagements.stage.${stage}`)}>
           <p className="muted">{t(`engagements.stage.${stage}.text`)}</p>
-          <ul className="clean-list plan">
+          <ul className="clean-list plan" tabIndex={-1}>
             {plan
               .filter((line) => line.stage === stage)
               .map((line) => {
@@ -59,6 +61,7 @@ export function PlanScreen({ draft: id }: { readonly draft: string }) {
                 return (
                   <PlanRow
                     key={line.id}
+                    draft={id}
                     line={line}
                     versions={isContested ? record.versions.length : 1}
                     isPending={work.isPending}

@@ -1,5 +1,5 @@
 import type { PlanLine } from '../../../shared/engagements/action-plan.ts';
-import type { PlanStep } from '../../../shared/engagements/engagement-schema.ts';
+import { planStages, type PlanStep } from '../../../shared/engagements/engagement-schema.ts';
 import type { Translate } from '../../../shared/i18n/message.ts';
 import type { Format } from '../../i18n/use-translate.ts';
 
@@ -8,6 +8,12 @@ export const lineTitle = (
   { id, known, title }: Pick<PlanLine, 'id' | 'known' | 'title'>,
   t: Translate,
 ): string => (known ? t(`plan.step.${id}`) : (title ?? ''));
+
+/** The first step that is open, in the order of the stages; undefined where all are done. */
+export const nextLine = <Line extends Pick<PlanLine, 'stage' | 'done'>>(
+  plan: readonly Line[],
+): Line | undefined =>
+  planStages.flatMap((stage) => plan.filter((line) => line.stage === stage)).find(({ done }) => !done);
 
 /** The day of a step, and whose it is: a person's, our advice, or our advice counted from a planned day. */
 export const dueText = ({ due, origin }: PlanLine, t: Translate, format: Pick<Format, 'day'>): string =>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { FindingPlaces } from '../findings/finding-places.tsx';
+import { visibleText } from '../../../shared/reports/visible-text.ts';
 import { statementCounts } from '../../../shared/statements/statement-counts.ts';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import { useToday } from '../drafts/days-left.ts';
@@ -9,6 +10,7 @@ import { useLetters } from '../letters/use-letters.ts';
 import { ScrubPlace } from '../scrub/scrub-place.tsx';
 import { useStatements } from '../statements/use-statements.ts';
 import { PlaceRow } from './place-row.tsx';
+import { lineTitle, nextLine } from './plan-words.ts';
 import { useEngagement } from './use-engagement.ts';
 
 interface Props {
@@ -19,6 +21,7 @@ function PlanPlace({ draft }: Props) {
   const t = useTranslate();
   const { plan } = useEngagement(draft);
   const done = plan.filter((line) => line.done).length;
+  const next = nextLine(plan);
   return (
     <PlaceRow
       link={
@@ -26,7 +29,13 @@ function PlanPlace({ draft }: Props) {
           {t('engagements.plan.title')}
         </Link>
       }
-      text={t('engagements.place.plan-text')}
+      text={
+        next === undefined
+          ? t('engagements.place.plan-text')
+          : t('engagements.place.plan-next', {
+              step: next.known ? lineTitle(next, t) : visibleText(lineTitle(next, t)),
+            })
+      }
       status={done === 0 ? 'not-started' : done === plan.length ? 'ready' : 'in-progress'}
       state={t('engagements.place.plan-state', { done, steps: plan.length })}
     />

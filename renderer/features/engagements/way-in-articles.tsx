@@ -45,8 +45,8 @@ export function WayInArticles({
               {article.reasons.length === 0 ? null : (
                 <ul className="clean-list way-in__reasons">
                   {article.reasons.map(({ field, text }) => (
-                    <li key={field}>
-                      <span className="muted">{t(`engagements.field.${field}`)}</span>{' '}
+                    <li key={field} className="way-in__why">
+                      <span className="muted">{t(`engagements.field.${field}`)}</span>
                       <Foreign lang="en">{text}</Foreign>
                     </li>
                   ))}

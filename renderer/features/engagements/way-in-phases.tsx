@@ -13,7 +13,7 @@ function PhaseDays({ phase, today }: { readonly phase: WayInPhase; readonly toda
   const t = useTranslate();
   const format = useFormat();
   return (
-    <section className="stack stack--tight" aria-labelledby="way-in-days">
+    <section className="stack" aria-labelledby="way-in-days">
       <h3 id="way-in-days" className="way-in__title">
         {t('engagements.days')}
       </h3>

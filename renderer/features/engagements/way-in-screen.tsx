@@ -146,8 +146,8 @@ export function WayInScreen() {
       })),
     );
     const own = [
-      ...(asksName && author.trim() === '' ? [{ id: 'way-in-author', text: nameMissing }] : []),
       ...(isPlain && !isUnprotected ? [{ id: 'way-in-unprotected', text: choiceMissing }] : []),
+      ...(asksName && author.trim() === '' ? [{ id: 'way-in-author', text: nameMissing }] : []),
     ];
     setOwnFaults(own);
     if (profile !== undefined && cluster !== undefined && found.length === 0 && own.length === 0) {
@@ -161,8 +161,14 @@ export function WayInScreen() {
       });
     }
   };
-  const hasErrors = round > 0 && faults.length + ownFaults.length > 0;
   const errorAt = (id: string): string | undefined => ownFaults.find((fault) => fault.id === id)?.text;
+  // In the order of the fields: the choice about protection comes before those of the profile.
+  const listed: readonly OwnFault[] = [
+    ...ownFaults.filter(({ id }) => id === 'way-in-unprotected'),
+    ...faults.map(({ field, text }) => ({ id: `profile-${field}`, text })),
+    ...ownFaults.filter(({ id }) => id !== 'way-in-unprotected'),
+  ];
+  const hasErrors = round > 0 && listed.length > 0;
   return (
     <Page
       wide
@@ -181,10 +187,7 @@ export function WayInScreen() {
         {hasErrors ? (
           <ErrorSummary key={round} title={t('profiles.error.title')}>
             <ul>
-              {faults.map(({ field, text }) => (
-                <FieldFinding key={field} id={`profile-${field}`} text={text} />
-              ))}
-              {ownFaults.map((fault) => (
+              {listed.map((fault) => (
                 <FieldFinding key={fault.id} {...fault} />
               ))}
             </ul>
@@ -193,7 +196,12 @@ export function WayInScreen() {
         {isPlain ? (
           // Before anything is typed: whoever protects the workspace first comes back to an empty form.
           <div id="way-in-unprotected">
-            <ProtectFirst next="/reports/new" isAccepted={isUnprotected} onChange={setUnprotected} />
+            <ProtectFirst
+              next="/reports/new"
+              isAccepted={isUnprotected}
+              error={isUnprotected ? undefined : errorAt('way-in-unprotected')}
+              onChange={setUnprotected}
+            />
           </div>
         ) : null}
         <Section title={t('engagements.section.state')}>
@@ -203,7 +211,8 @@ export function WayInScreen() {
             onParty={(party) => {
               const last = profiles.find((profile) => profile.party === party);
               if (last !== undefined && party !== unlisted) {
-                form.reset({ ...profileToValues(last), launch: '' });
+                // Taken over is typed too: what the form began with stays what it is compared with.
+                form.reset({ ...profileToValues(last), launch: '' }, { keepDefaultValues: true });
               }
             }}
           />

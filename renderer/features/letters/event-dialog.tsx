@@ -68,7 +68,12 @@ export function EventDialog({
     );
   });
   return (
-    <Dialog title={t(`letters.record.${kind}`)} isOpen isDismissable={false} onClose={onClose}>
+    <Dialog
+      title={t(`letters.record.${kind}`)}
+      isOpen
+      isDismissable={!form.formState.isDirty}
+      onClose={onClose}
+    >
       {failure === undefined ? null : <ErrorNotice failure={failure} />}
       <form className="stack" noValidate onSubmit={(submitted) => void submit(submitted)}>
         {kind === 'silence' ? <p>{t('letters.silence-text')}</p> : null}
@@ -113,6 +118,7 @@ export function EventDialog({
                 label={t('letters.means')}
                 hint={t('letters.means-hint')}
                 optional
+                width="wide"
                 maxLength={200}
                 dir="auto"
               />

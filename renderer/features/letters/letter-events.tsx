@@ -63,7 +63,7 @@ export function LetterEvents({
       {ordered.length === 0 ? (
         <p className="muted">{t('letters.events-none')}</p>
       ) : (
-        <ol className="clean-list letter__events">
+        <ol className="clean-list letter__events" tabIndex={-1}>
           {ordered.map((event) => {
             const { kind, day, means, text } = event.value;
             const name = t(`letters.event.${kind}`);
@@ -101,7 +101,7 @@ export function LetterEvents({
         </ol>
       )}
       {work.failure === undefined || task !== undefined ? null : <ErrorNotice failure={work.failure} />}
-      <div className="actions">
+      <div className="actions" role="group" aria-label={t('letters.events')} tabIndex={-1}>
         {offered(standing?.state).map((kind) => (
           <Button key={kind} onPress={() => begin({ kind, event: undefined })}>
             {t(`letters.record.${kind}`)}

@@ -49,7 +49,7 @@ function Text({
   const t = useTranslate();
   const Field = isLong ? TextArea : TextField;
   return (
-    <div id={`letter-${name}`}>
+    <div id={`letter-${name}`} className={name.endsWith('Address') ? 'letter__address' : undefined}>
       <Controller
         control={control}
         name={name}
@@ -109,8 +109,10 @@ export function LetterFields({ control, language }: Props & { readonly language:
       <Section title={t('letters.section.from')}>
         <Text {...text} name="organisation" />
         <Text {...text} name="fromAddress" isLong isOptional />
-        <Text {...text} name="signatory" />
-        <Text {...text} name="role" isOptional />
+        <div className="letter__two">
+          <Text {...text} name="signatory" />
+          <Text {...text} name="role" isOptional />
+        </div>
         <Text {...text} name="contact" />
       </Section>
       <Section title={t('letters.section.letter')}>
@@ -133,8 +135,10 @@ export function LetterFields({ control, language }: Props & { readonly language:
           )}
         />
         <Text {...text} name="state" isOptional />
-        <Day control={control} name="date" />
-        <Text {...text} name="place" isOptional />
+        <div className="letter__two">
+          <Text {...text} name="place" isOptional />
+          <Day control={control} name="date" />
+        </div>
         <Controller
           control={control}
           name="cluster"

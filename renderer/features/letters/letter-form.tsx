@@ -5,7 +5,7 @@ import type { DraftSummary } from '../../../shared/contract/drafts.ts';
 import { letterGaps, type LetterGap, type LetterGapCode } from '../../../shared/letters/letter-gaps.ts';
 import type { Letter } from '../../../shared/letters/letter-schema.ts';
 import { editOf, hasRivals } from '../../client/records.ts';
-import { Button, TextLink } from '../../components/button.tsx';
+import { Button, LinkButton } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
@@ -185,7 +185,7 @@ export function LetterForm({
         }}
       />
       <div className="beside">
-        <div className="profile-form__fields">
+        <div className="profile-form__fields letter__fields">
           {record !== undefined && hasRivals(record) ? (
             <RecordVersions
               versions={record.versions}
@@ -210,15 +210,15 @@ export function LetterForm({
           {record === undefined ? null : isDirty ? (
             <p className="small muted">{t('letters.document-unsaved')}</p>
           ) : (
-            <p>
-              <TextLink
+            <div className="actions">
+              <LinkButton
                 to="/drafts/$draft/documents"
                 params={{ draft: draft.id }}
                 search={{ profile: 'letter', record: letter }}
               >
                 {t('letters.document')}
-              </TextLink>
-            </p>
+              </LinkButton>
+            </div>
           )}
         </aside>
       </div>

@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { Dialog, DialogFooter } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Page } from '../../components/page.tsx';
+import { useKeptFocus } from '../../components/use-kept-focus.ts';
 import { editOf } from '../../client/records.ts';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { useToday } from '../drafts/days-left.ts';
@@ -67,6 +68,7 @@ export function LetterScreen({ draft: id, letter }: { readonly draft: string; re
   const settings = useSettings();
   const { engagement } = useEngagement(id);
   const all = useLetters(id);
+  useKeptFocus();
   const record = all.letters.find((one) => one.id === letter);
   // What a new letter starts from stays the same while it is written.
   const [start] = useState(() =>

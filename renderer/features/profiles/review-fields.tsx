@@ -72,7 +72,7 @@ export function ReviewFields({ control, of = 'answers' }: Props & { readonly of?
           render={({ field, fieldState }) => (
             <RadioGroup
               label={t('profiles.group.label')}
-              hint={t('profiles.group.hint')}
+              hint={t(of === 'answers' ? 'profiles.group.hint' : 'profiles.group.report-hint')}
               choices={(['1', '2', '3'] as const).map((group) => ({
                 value: group,
                 label: t('profiles.group.choice', { group }),

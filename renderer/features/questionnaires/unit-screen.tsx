@@ -85,7 +85,7 @@ function Desk({
     return null;
   }
   const close = (
-    <div className="desk__close">
+    <div className="desk__close ends-line">
       <Button variant="quiet" icon={<Icon of={X} />} onPress={() => setDrawer('none')}>
         {t('questionnaires.close')}
       </Button>
@@ -98,7 +98,7 @@ function Desk({
           {t('questionnaires.open-navigator')}
         </Button>
       </span>
-      <span className="desk__open-margin">
+      <span className="desk__open-margin ends-line">
         <Button id="desk-open-margin" variant="quiet" icon={<Icon of={BookOpen} />} onPress={openMargin}>
           {t('questionnaires.open-margin')}
         </Button>

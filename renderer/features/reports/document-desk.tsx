@@ -7,7 +7,7 @@ import { useFoundFocus } from '../../components/use-found-focus.ts';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import { countWords, draftNote, type DocumentOf } from './count-words.ts';
 import type { PreviewState, ShownDocument } from './use-preview.ts';
-import { ReplacedTexts } from './view/report-context.ts';
+import { BelowHeading, ReplacedTexts } from './view/report-context.ts';
 import { ReportView } from './view/report-view.tsx';
 
 /** How the preview stands, in words that are read out as they change. */
@@ -71,7 +71,7 @@ export function DocumentDesk({
   readonly preview: PreviewState;
   readonly shown: ShownDocument | undefined;
   readonly isMaking: boolean;
-  /** What was replaced is marked on the screen alone. */
+  /** On the screen alone, what was replaced is marked and the headings stand below that of the screen. */
   readonly isPrinting: boolean;
   readonly onBuild: () => void;
   readonly children: ReactNode;
@@ -109,7 +109,9 @@ export function DocumentDesk({
       {shown === undefined ? null : (
         <div className="documents__sheet" ref={sheet}>
           <ReplacedTexts value={isPrinting ? unmarked : replaced}>
-            <ReportView document={shown.document} />
+            <BelowHeading value={!isPrinting}>
+              <ReportView document={shown.document} />
+            </BelowHeading>
           </ReplacedTexts>
         </div>
       )}

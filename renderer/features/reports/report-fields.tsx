@@ -3,7 +3,7 @@ import type { Locale } from '../../../shared/i18n/locales.ts';
 import { parallelProfiles } from '../../../shared/reports/report-names.ts';
 import { Checkbox } from '../../components/choices.tsx';
 import { Select } from '../../components/select.tsx';
-import { useTranslate } from '../../i18n/use-translate.ts';
+import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import type { DocumentChoice } from './document-choice.ts';
 
 /** A letter, statement or published text that a document can be made of. */
@@ -59,7 +59,11 @@ function Which({
 /** What is chosen of documents of a parallel report alone: which record, whether the organisation is named, the annex. */
 export function ReportFields({ records, control, choice, onChange }: ReportFieldsProps) {
   const t = useTranslate();
+  const format = useFormat();
   const { profile } = choice;
+  const lacking = (['letter', 'statement', 'difference'] as const).filter(
+    (kind) => records[kind].length === 0,
+  );
   const check = (name: 'named' | 'letters') => (
     <Controller
       control={control}
@@ -81,9 +85,13 @@ export function ReportFields({ records, control, choice, onChange }: ReportField
   );
   return (
     <>
-      {Object.values(records).some((some) => some.length === 0) ? (
-        <p className="small muted">{t('documents.parallel.later')}</p>
-      ) : null}
+      {lacking.length === 0 ? null : (
+        <p className="small muted">
+          {t('documents.parallel.later', {
+            kinds: format.list(lacking.map((kind) => t(`documents.parallel.later.${kind}`))),
+          })}
+        </p>
+      )}
       {profile === 'letter' || profile === 'statement' || profile === 'difference' ? (
         <Which records={records} control={control} kind={profile} onChange={onChange} />
       ) : null}

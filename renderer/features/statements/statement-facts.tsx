@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { directionOf, locales } from '../../../shared/i18n/locales.ts';
+import { locales } from '../../../shared/i18n/locales.ts';
 import { isCalendarDay } from '../../../shared/lib/ids.ts';
 import { dialogueGroups, type Statement } from '../../../shared/statements/statement-schema.ts';
 import { RadioGroup } from '../../components/choices.tsx';
@@ -72,15 +72,6 @@ export function StatementFacts({
   );
   return (
     <>
-      <TextField
-        label={t('statements.name')}
-        width="wide"
-        maxLength={300}
-        lang={value.language}
-        dir={directionOf(value.language)}
-        value={value.title}
-        onChange={(title) => onEdit({ title })}
-      />
       <Select
         label={t('statements.language')}
         options={locales.map((locale) => ({ value: locale, label: languageNames[locale], lang: locale }))}

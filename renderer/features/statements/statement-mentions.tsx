@@ -1,20 +1,22 @@
 import type { Locale } from '../../../shared/i18n/locales.ts';
-import type { Mention } from '../../../shared/statements/check-statement.ts';
 import { usePartyTable } from '../../client/queries.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 
+import type { FoundMention } from './use-mentions.ts';
+
 /** So many places are listed; the rest is counted. */
 const listed = 50;
 
 /** What a mention is, how it may be meant otherwise, and which State it speaks of. */
-function About({ mention, party }: { readonly mention: Mention; readonly party: string | undefined }) {
+function About({ mention, party }: { readonly mention: FoundMention; readonly party: string | undefined }) {
   const t = useTranslate();
   return (
     <span className="small muted">
       {t(`statements.mention.${mention.kind}`)}
+      {mention.of === 'title' ? <> · {t('statements.mention.in-title')}</> : null}
       {party === undefined || party === mention.words ? null : (
         <>
           {' · '}
@@ -34,9 +36,9 @@ export function StatementMentions({
   onGo,
 }: {
   /** Undefined while the names of the language are being read. */
-  readonly mentions: readonly Mention[] | undefined;
+  readonly mentions: readonly FoundMention[] | undefined;
   readonly language: Locale;
-  readonly onGo: (mention: Mention) => void;
+  readonly onGo: (mention: FoundMention) => void;
 }) {
   const t = useTranslate();
   const names = new Map(usePartyTable().map(({ key, name }) => [key, name]));
@@ -51,7 +53,7 @@ export function StatementMentions({
         <Notice tone="attention" role="status" title={t('statements.mentions', { count: mentions.length })}>
           <ol className="clean-list statement__mentions">
             {mentions.slice(0, listed).map((mention) => (
-              <li key={`${mention.start} ${mention.end}`}>
+              <li key={`${mention.of} ${mention.start} ${mention.end}`}>
                 <Button
                   variant="link"
                   aria-label={t('summaries.go-to', { words: mention.words })}

@@ -1,20 +1,19 @@
-import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { CircleAlert } from 'lucide-react';
-import { useDeferredValue, useId, useMemo, useRef, useState } from 'react';
+import { useId, useMemo, useRef, useState } from 'react';
 import { unitPlace } from '../../../shared/annotations/code-points.ts';
 import { directionOf } from '../../../shared/i18n/locales.ts';
-import { statementCheck, type Mention } from '../../../shared/statements/check-statement.ts';
 import { statementCounts } from '../../../shared/statements/statement-counts.ts';
 import type { Statement } from '../../../shared/statements/statement-schema.ts';
-import { api, useDraftState, useSettings } from '../../client/queries.ts';
+import { useDraftState, useSettings } from '../../client/queries.ts';
 import { editOf } from '../../client/records.ts';
-import { Button, TextLink } from '../../components/button.tsx';
+import { Button, LinkButton } from '../../components/button.tsx';
 import { Dialog, DialogFooter } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Page, Section } from '../../components/page.tsx';
+import { TextField } from '../../components/text-field.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import { daysText } from '../calendar/step-words.ts';
@@ -26,6 +25,7 @@ import { StatementFacts } from './statement-facts.tsx';
 import { StatementMentions } from './statement-mentions.tsx';
 import { deadlineText } from './statement-words.ts';
 import './statements.css';
+import { useMentions, type FoundMention } from './use-mentions.ts';
 import { useRemoveStatement, type StatementRecord } from './use-statements.ts';
 import { useStatement, type OpenStatement } from './use-statement.ts';
 
@@ -67,25 +67,6 @@ function Days({ value }: { readonly value: Statement }) {
       )}
     </section>
   );
-}
-
-/** Finds mentions behind the typing; undefined while the names of the language are being read. */
-function useMentions(
-  { text, language }: Statement,
-  own: { readonly party: string; readonly name: string },
-): { readonly text: string; readonly mentions: readonly Mention[] | undefined } {
-  const deferred = useDeferredValue(text);
-  const names = useQuery({
-    ...api.statements.names.queryOptions({ input: { language } }),
-    staleTime: Infinity,
-  }).data;
-  const { party, name } = own;
-  const check = useMemo(
-    () => (names === undefined ? undefined : statementCheck(names, language, { party, name })),
-    [names, language, party, name],
-  );
-  const mentions = useMemo(() => check?.(deferred), [check, deferred]);
-  return { text: deferred, mentions };
 }
 
 function RemoveStatement({
@@ -144,6 +125,7 @@ export function StatementScreen({
 }) {
   const t = useTranslate();
   const field = useRef<HTMLTextAreaElement>(null);
+  const title = useRef<HTMLInputElement>(null);
   const textId = useId();
   const { draft } = useDraftState(id);
   const settings = useSettings();
@@ -156,18 +138,19 @@ export function StatementScreen({
   const { value, record, rivals, own, standing, edit, settle, flush } = useStatement(id, statement, start);
   const remove = useRemoveStatement(id);
   const found = useMentions(value, { party: draft.party.key, name: draft.party.name });
-  const goTo = (mention: Mention): void => {
-    const control = field.current;
+  const goTo = (mention: FoundMention): void => {
+    const control = mention.of === 'title' ? title.current : field.current;
     // The mention is a place in the text as it was checked: where it was changed since, its words are looked for.
-    const from = unitPlace(found.text, mention.start);
-    const at = value.text.startsWith(mention.words, from) ? from : value.text.indexOf(mention.words);
+    const from = unitPlace(found[mention.of], mention.start);
+    const typed = value[mention.of];
+    const at = typed.startsWith(mention.words, from) ? from : typed.indexOf(mention.words);
     if (control === null || at < 0) {
       return;
     }
     control.focus();
     control.setSelectionRange(at, at + mention.words.length);
     // A text area scrolls to its selection only where a person makes it: its line is found by its share of the text.
-    const share = value.text.length === 0 ? 0 : at / value.text.length;
+    const share = typed.length === 0 ? 0 : at / typed.length;
     control.scrollTop = Math.max(0, share * control.scrollHeight - control.clientHeight / 2);
     control.scrollIntoView({ block: 'nearest' });
   };
@@ -204,6 +187,16 @@ export function StatementScreen({
           )}
           {standing.state === 'not-saved' ? <ErrorNotice failure={standing.fault} /> : null}
           {remove.failure === undefined ? null : <ErrorNotice failure={remove.failure} />}
+          <TextField
+            label={t('statements.name')}
+            width="wide"
+            maxLength={300}
+            inputRef={title}
+            lang={value.language}
+            dir={directionOf(value.language)}
+            value={value.title}
+            onChange={(next) => edit({ title: next })}
+          />
           <div className="field statement__field">
             <label className="field__label" htmlFor={textId}>
               {t('statements.text', { language: languageNames[value.language] })}
@@ -233,15 +226,15 @@ export function StatementScreen({
           <Days value={value} />
           <StatementFacts value={value} onEdit={edit} />
           {record === undefined ? null : (
-            <p>
-              <TextLink
+            <div className="actions">
+              <LinkButton
                 to="/drafts/$draft/documents"
                 params={{ draft: id }}
                 search={{ profile: 'statement', record: statement }}
               >
                 {t('statements.document')}
-              </TextLink>
-            </p>
+              </LinkButton>
+            </div>
           )}
         </aside>
       </div>

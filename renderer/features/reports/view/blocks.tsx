@@ -13,13 +13,17 @@ import type {
 } from '../../../../shared/reports/report-document.ts';
 import { Drawing } from './drawing.tsx';
 import { Inlines } from './inlines.tsx';
-import { anchorOf } from './report-context.ts';
+import { anchorOf, useLevel } from './report-context.ts';
 import { CellBlocks, TableView } from './table-view.tsx';
 import { Visible } from './visible.tsx';
 
 /** Can take the focus, so that links of the document and of the list beside it lead here. */
 function HeadingView({ heading: { level, id, content } }: { readonly heading: Heading }) {
-  return createElement(`h${level + 1}`, { id: anchorOf(id), tabIndex: -1 }, <Inlines content={content} />);
+  return createElement(
+    `h${level + 1}`,
+    { id: anchorOf(id), tabIndex: -1, ...useLevel(level + 1) },
+    <Inlines content={content} />,
+  );
 }
 
 function FactsView({ facts: { role, facts } }: { readonly facts: Facts }) {

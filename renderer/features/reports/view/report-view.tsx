@@ -7,7 +7,7 @@ import type { Footnote, Heading, ReportDocument } from '../../../../shared/repor
 import { Blocks } from './blocks.tsx';
 import { Inlines } from './inlines.tsx';
 import { Jump } from './jump.tsx';
-import { anchorOf, Languages, noteAnchor, noteMark, NoteNumbers } from './report-context.ts';
+import { anchorOf, Languages, noteAnchor, noteMark, NoteNumbers, useLevel } from './report-context.ts';
 import { useReportStyle } from './report-style.ts';
 import { Visible } from './visible.tsx';
 
@@ -21,9 +21,10 @@ function ContentsLink({ heading: { id, content } }: { readonly heading: Heading 
 
 function Contents({ document }: { readonly document: ReportDocument }) {
   const parts = contentsOf(document);
+  const level = useLevel(2);
   return parts.length === 0 ? null : (
     <nav className="contents" aria-labelledby={anchorOf(contentsId)}>
-      <h2 id={anchorOf(contentsId)}>
+      <h2 id={anchorOf(contentsId)} {...level}>
         <Visible text={document.words.contents} />
       </h2>
       <ol>
@@ -55,7 +56,7 @@ function Footnotes({
 }) {
   return (
     <section role="doc-endnotes" aria-labelledby={anchorOf(footnotesId)}>
-      <h2 id={anchorOf(footnotesId)}>
+      <h2 id={anchorOf(footnotesId)} {...useLevel(2)}>
         <Visible text={words.footnotes} />
       </h2>
       <ol>
@@ -85,6 +86,7 @@ function Footnotes({
  */
 export const ReportView = memo(function ReportView({ document }: { readonly document: ReportDocument }) {
   useReportStyle(document);
+  const level = useLevel(1);
   const { language, mark, title, words } = document;
   const notes = useMemo(() => footnotesOf(document), [document]);
   const numbers = useMemo(() => new Map(notes.map((note, index) => [note, index + 1])), [notes]);
@@ -103,7 +105,7 @@ export const ReportView = memo(function ReportView({ document }: { readonly docu
               <Blocks blocks={document.above} />
             </header>
           )}
-          <h1 id={anchorOf('title')} tabIndex={-1}>
+          <h1 id={anchorOf('title')} tabIndex={-1} {...level}>
             <Visible text={title} />
           </h1>
           {mark === undefined ? null : (

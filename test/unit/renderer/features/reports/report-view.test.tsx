@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
 import { renderHtml } from '../../../../../electron/backend/reports/render-html.ts';
+import { BelowHeading } from '../../../../../renderer/features/reports/view/report-context.ts';
 import { ReportView } from '../../../../../renderer/features/reports/view/report-view.tsx';
 import type { Block, ReportDocument } from '../../../../../shared/reports/report-document.ts';
 import { visibleText } from '../../../../../shared/reports/visible-text.ts';
@@ -84,6 +85,25 @@ test.each(['en', 'ar', 'zh'] as const)(
     expect(here).not.toEqual(shapeOf(saved(everyBlock(language, [{ kind: 'lines', count: 1 }]))));
   },
 );
+
+const levelsOf = (within: HTMLElement): (string | null)[] =>
+  [...within.querySelectorAll(':is(h1, h2, h3, h4)')].map(
+    (heading) => heading.getAttribute('aria-level') ?? heading.localName.slice(1),
+  );
+
+test('below the heading of a screen each heading is told one level deeper, and its element stays', () => {
+  const alone = render(<ReportView document={everyBlock()} />).container;
+  const below = render(
+    <BelowHeading value>
+      <ReportView document={everyBlock()} />
+    </BelowHeading>,
+  ).container;
+  const levels = levelsOf(alone).map(Number);
+  expect(new Set(levels)).toEqual(new Set([1, 2, 3, 4]));
+  expect(levelsOf(below).map(Number)).toEqual(levels.map((level) => level + 1));
+  expect(within(below).queryByRole('heading', { level: 1 })).toBeNull();
+  expect(below.querySelectorAll('h1')).toHaveLength(1);
+});
 
 test('V1 V3 hostile texts stay text, and each control character is shown by a mark', () => {
   const blocks = hostileTexts.map((text): Block => ({ kind: 'passage', written: written(text) }));
