@@ -68,6 +68,11 @@ export async function readCarriedFiles(
           }
         }
       }
+      for (const { where, value } of told.parts) {
+        if (value !== '' && judge.visit(value, { of: name }) !== value) {
+          parts.add('replaced-text', where, value);
+        }
+      }
       traces.set(sha512, toFileTrace({ name, sha512 }, { ...told, parts: parts.parts }));
     }
   }

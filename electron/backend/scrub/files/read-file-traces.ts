@@ -26,13 +26,24 @@ const unread = (mediaType: MediaType): FileTraces => ({
   texts: [],
 });
 
+/** Marks of text whose words a program puts together: markup, and contents coded for a letter or an address book. */
+const coded =
+  /(?<![^])\s*<[a-z!?]|^%!PS|;\s*encoding=(?:b|base64|quoted-printable)\b|^content-transfer-encoding:\s*(?:base64|quoted-printable)/im;
+
+function readPlainText(list: PartList, text: string): void {
+  if (coded.test(text)) {
+    throw new FileUnread('its words are coded');
+  }
+  list.text('', text);
+}
+
 async function lookInto(mediaType: MediaType, bytes: Buffer, list: PartList): Promise<void> {
   if (isPreviewImage(mediaType)) {
     readPictureFile(list, mediaType, bytes);
   } else if (mediaType === 'application/pdf') {
     await readPdfParts(bytes, list);
   } else if (mediaType === 'text/plain') {
-    list.text('', bytes.toString('utf8').replace(/^\uFEFF/, ''));
+    readPlainText(list, bytes.toString('utf8').replace(/^\uFEFF/, ''));
   } else if (mediaType.startsWith('application/vnd.') || mediaType === 'application/zip') {
     // Files of some programs begin otherwise than those of most: what is inside says what it is.
     const archive = await readArchive(bytes);
