@@ -20,7 +20,7 @@ export interface FileTraces {
   readonly texts: readonly FileText[];
 }
 
-const unread = (mediaType: MediaType): FileTraces => ({
+export const unreadTraces = (mediaType: MediaType): FileTraces => ({
   mediaType,
   parts: [{ kind: 'unread', where: mediaType, value: '', count: 1 }],
   texts: [],
@@ -72,7 +72,7 @@ export async function tracesOfBytes(bytes: Buffer): Promise<FileTraces> {
     await lookInto(mediaType, bytes, list);
   } catch (error) {
     if (error instanceof FileUnread) {
-      return unread(mediaType);
+      return unreadTraces(mediaType);
     }
     throw error;
   }
@@ -87,7 +87,7 @@ export async function readFileTraces(
   const file = await open(path);
   try {
     return file.size > mostFileBytes
-      ? unread('application/octet-stream')
+      ? unreadTraces('application/octet-stream')
       : await tracesOfBytes(await file.read(0, file.size));
   } finally {
     await file.close();
