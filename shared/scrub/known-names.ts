@@ -31,22 +31,33 @@ const apostrophes = /[‘ʼʻ´`′]/gu;
 const dashes = /[‐‑‒–—−]/gu;
 
 /** Case, width, accents and forms of one letter do not tell names apart; capitals tell what case hides (ß and SS, ς and Σ). */
-const foldSign = (sign: string): string =>
-  // Most signs of most texts, and what the longer way makes of them.
-  /^[\x21-\x7e]$/.test(sign)
-    ? sign.toLowerCase()
-    : Array.from(
-        foldWord(foldWord(sign.replace(apostrophes, "'").replace(dashes, '-')).toUpperCase()).normalize(
-          'NFD',
-        ),
-        (letter) => plainLetters.get(letter) ?? letter,
-      )
-        .join('')
-        .replaceAll(marks, '')
-        .replaceAll(/\s/gu, ' ');
+const foldOther = (sign: string): string =>
+  Array.from(
+    foldWord(foldWord(sign.replace(apostrophes, "'").replace(dashes, '-')).toUpperCase()).normalize('NFD'),
+    (letter) => plainLetters.get(letter) ?? letter,
+  )
+    .join('')
+    .replaceAll(marks, '')
+    .replaceAll(/\s/gu, ' ');
+
+/** The same few signs make up every text. */
+const foldedSigns = new Map<string, string>();
+
+function foldSign(sign: string): string {
+  if (/^[\x21-\x7e]$/.test(sign)) {
+    return sign === '`' ? "'" : sign.toLowerCase();
+  }
+  const known = foldedSigns.get(sign);
+  if (known !== undefined) {
+    return known;
+  }
+  const folded = foldOther(sign);
+  foldedSigns.set(sign, folded);
+  return folded;
+}
 
 const beginsAnother = (before: string, sign: string): boolean =>
-  (/\p{Ll}/u.test(before) && /\p{Lu}/u.test(sign)) || (/\p{L}/u.test(before) && /\p{N}/u.test(sign));
+  /\p{Lu}/u.test(sign) ? /\p{Ll}/u.test(before) : /\p{N}/u.test(sign) && /\p{L}/u.test(before);
 
 export function fold(text: string): Folded {
   let folded = '';

@@ -55,6 +55,9 @@ function plainSign(sign: string): string {
   return signs.get(sign) ?? (digit.test(sign) ? digitOf(sign) : sign);
 }
 
+/** The same few signs make up every text. */
+const plainSigns = new Map<string, string>();
+
 /**
  * A text as its reader takes it: digits of any script, wide forms and spaces of any kind in ASCII, and nothing that nobody
  * sees. A number copied from a letter holds spaces that do not break, one from an address book marks of direction.
@@ -68,7 +71,11 @@ export function plainText(text: string): PlainText {
   const ends: number[] = [];
   let at = 0;
   for (const sign of text) {
-    const one = plainSign(sign);
+    const known = plainSigns.get(sign);
+    const one = known ?? plainSign(sign);
+    if (known === undefined) {
+      plainSigns.set(sign, one);
+    }
     plain += one;
     for (let unit = 0; unit < one.length; unit += 1) {
       starts.push(at);
