@@ -53,8 +53,15 @@ describe('calendar by command line', () => {
     expect((await desk.run('calendar', id, '--out', 'own.ics')).stderr).not.toMatch(online);
     desk.write('profile.json', JSON.stringify(profile));
     const made = await desk.json(
-      ...['draft', 'create', '--profile', 'profile.json', '--cluster', 'criminalization-jurisdiction'],
-      ...['--kind', 'parallel-report', '--unprotected'],
+      'draft',
+      'create',
+      '--profile',
+      'profile.json',
+      '--cluster',
+      'criminalization-jurisdiction',
+      '--kind',
+      'parallel-report',
+      '--unprotected',
     );
     const report = String((made.body as { readonly id: unknown }).id);
     expect((await desk.run('calendar', report, '--out', 'report.ics')).stderr).toMatch(online);
