@@ -3,6 +3,8 @@ import { inflateSync } from 'node:zlib';
 /** No stream of words is longer; what is, is a picture or a font. */
 const mostInflated = 16 * 1024 * 1024;
 const shortest = 3;
+/** A comment or a string of digits is looked at so far at once. */
+const longestRun = 20_000;
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
@@ -68,7 +70,7 @@ function stringsIn(raw: string): string[] {
       found.push(decode(text));
       next.lastIndex = end;
     } else if (match[0] === '<') {
-      const hex = /^[0-9A-Fa-f\s]{2,}(?=>)/.exec(raw.slice(at, at + 20_000))?.[0];
+      const hex = /^[0-9A-Fa-f\s]{2,}(?=>)/.exec(raw.slice(at, at + longestRun))?.[0];
       if (raw.charAt(at) === '<') {
         next.lastIndex = at + 1;
       } else if (hex !== undefined) {
@@ -76,9 +78,10 @@ function stringsIn(raw: string): string[] {
         next.lastIndex = at + hex.length + 1;
       }
     } else if (match[0] === '%') {
-      const end = raw.slice(at, at + 20_000).search(/[\r\n]/);
-      found.push(decode(raw.slice(at, end < 0 ? at + 20_000 : at + end)));
-      next.lastIndex = end < 0 ? at : at + end;
+      const length = raw.slice(at, at + longestRun).search(/[\r\n]/);
+      const end = at + (length < 0 ? longestRun : length);
+      found.push(decode(raw.slice(at, end)));
+      next.lastIndex = end;
     } else {
       const name = /^[^\s()<>[\]{}/%]{1,300}/.exec(raw.slice(at, at + 300))?.[0] ?? '';
       if (name.includes('#')) {

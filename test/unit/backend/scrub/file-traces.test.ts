@@ -264,6 +264,12 @@ describe('X2 what a file says outside of its paragraphs is searched as well', ()
     expect(texts.some(({ text: one }) => one.includes('Zoltanka Other'))).toBe(false);
   });
 
+  test('takes time in proportion to the file', async () => {
+    for (const part of ['%', '<', '(', '/', '<0', 'stream\n', '\\(']) {
+      expect((await tracesOfBytes(Buffer.from(`%PDF-1.7\n${part.repeat(60_000)}`))).parts).toHaveLength(1);
+    }
+  });
+
   test.each([
     ['letter', 'MIME-Version: 1.0\nContent-Transfer-Encoding: base64\n\nWm9sdGFua2E='],
     ['address book', 'BEGIN:VCARD\nN;ENCODING=QUOTED-PRINTABLE:=5A=6F'],
