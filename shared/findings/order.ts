@@ -3,11 +3,15 @@ import { compareCodeUnits } from '../lib/text.ts';
 import { findingTypes, type Finding } from './finding-schema.ts';
 
 type Placed = Pick<DraftRecord<Finding>, 'id' | 'value'>;
+interface Ordered {
+  readonly id: string;
+  readonly value: Pick<Finding, 'type' | 'order'>;
+}
 
 const last = Number.MAX_SAFE_INTEGER;
 
 /** The order of findings within one article: type by type, then as their authors put them; the id decides the rest. */
-export const compareFindings = (left: Placed, right: Placed): number =>
+export const compareFindings = (left: Ordered, right: Ordered): number =>
   findingTypes.indexOf(left.value.type) - findingTypes.indexOf(right.value.type) ||
   (left.value.order ?? last) - (right.value.order ?? last) ||
   compareCodeUnits(left.id, right.id);

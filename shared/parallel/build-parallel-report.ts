@@ -8,6 +8,7 @@ import type { DraftRecord } from '../contract/record.ts';
 import type { Engagement } from '../engagements/engagement-schema.ts';
 import { cautiousSources, partFindings, reachOf, shownCitation, shownSource } from '../findings/consent.ts';
 import type { Finding, Source } from '../findings/finding-schema.ts';
+import { compareFindings } from '../findings/order.ts';
 import { sameJson } from '../lib/json.ts';
 import { compareCodeUnits } from '../lib/text.ts';
 import type { Audience } from '../packages/audience.ts';
@@ -50,6 +51,26 @@ const citations = ({ sources }: Finding, register: ReadonlyMap<string, Source>):
 /** First words by which a person knows again what stays; they are shown here and go nowhere. */
 const nameLength = 120;
 const nameOf = (text: string): string => Array.from(text).slice(0, nameLength).join('');
+
+/**
+ * The places of findings among those of their article and type, counted anew: numbers that are left out would tell how many
+ * findings stay behind, and where.
+ */
+function placedAnew(findings: readonly ReportFinding[]): ReportFinding[] {
+  const next = new Map<string, number>();
+  return findings
+    .map((value) => ({ id: value.id, value }))
+    .toSorted(compareFindings)
+    .map(({ value }) => {
+      if (value.order === undefined) {
+        return value;
+      }
+      const row = `${value.article} ${value.type}`;
+      const order = next.get(row) ?? 0;
+      next.set(row, order + 1);
+      return { ...value, order };
+    });
+}
 
 const byId = <T extends { readonly id: string }>(list: readonly T[]): T[] =>
   list.toSorted((left, right) => compareCodeUnits(left.id, right.id));
@@ -96,7 +117,7 @@ export function buildParallelReport(
       .map(({ value }) => value)
       .toSorted((left, right) => compareCodeUnits(chapterId(left), chapterId(right))),
     process: answers.toSorted((left, right) => compareCodeUnits(left.question, right.question)),
-    findings: byId(shown),
+    findings: byId(placedAnew(shown)),
     sources: byId(entries),
   };
   const conflicts = (kind: LeftOutRecord['kind'], records: readonly DraftRecord<unknown>[], name: string[]) =>

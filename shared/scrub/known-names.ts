@@ -16,28 +16,67 @@ export interface Folded {
   readonly places: readonly number[];
   /** Behind the accents of the sign: what only directs the text after it is no part of it. */
   readonly ends: readonly number[];
+  /** Where the text shows that another word begins without a space: a capital after a small letter, a digit after a letter. */
+  readonly breaks: ReadonlySet<number>;
 }
 
 /** Accents, signs that nobody sees (soft hyphens, joiners, direction marks) and the Arabic stroke that only stretches. */
 const marks = /[\p{M}\p{Cf}\u0640]/gu;
 
+/** Letters that no accent takes apart, as they are written where a keyboard lacks them. */
+const plainLetters: ReadonlyMap<string, string> = new Map(
+  'đd ðd łl øo ħh ıi æae œoe þth'.split(' ').map((pair) => [pair.charAt(0), pair.slice(1)] as const),
+);
+const apostrophes = /[‘ʼʻ´`′]/gu;
+const dashes = /[‐‑‒–—−]/gu;
+
 /** Case, width, accents and forms of one letter do not tell names apart; capitals tell what case hides (ß and SS, ς and Σ). */
-const foldSign = (sign: string): string =>
-  // Most signs of most texts, and what the longer way makes of them.
-  /^[\x21-\x7e]$/.test(sign)
-    ? sign.toLowerCase()
-    : foldWord(foldWord(sign).toUpperCase()).normalize('NFD').replaceAll(marks, '').replaceAll(/\s/gu, ' ');
+const foldOther = (sign: string): string =>
+  Array.from(
+    foldWord(foldWord(sign.replace(apostrophes, "'").replace(dashes, '-')).toUpperCase()).normalize('NFD'),
+    (letter) => plainLetters.get(letter) ?? letter,
+  )
+    .join('')
+    .replaceAll(marks, '')
+    .replaceAll(/\s/gu, ' ');
+
+/** The same few signs make up every text. */
+const foldedSigns = new Map<string, string>();
+
+function foldSign(sign: string): string {
+  if (/^[\x21-\x7e]$/.test(sign)) {
+    return sign === '`' ? "'" : sign.toLowerCase();
+  }
+  const known = foldedSigns.get(sign);
+  if (known !== undefined) {
+    return known;
+  }
+  const folded = foldOther(sign);
+  foldedSigns.set(sign, folded);
+  return folded;
+}
+
+const beginsAnother = (before: string, sign: string): boolean =>
+  /\p{Lu}/u.test(sign) ? /\p{Ll}/u.test(before) : /\p{N}/u.test(sign) && /\p{L}/u.test(before);
 
 export function fold(text: string): Folded {
   let folded = '';
   const places: number[] = [];
   const ends: number[] = [];
+  const breaks = new Set<number>();
+  let before = '';
+  let isSpaced = false;
   let at = 0;
   for (const sign of text) {
+    if (beginsAnother(before, sign)) {
+      breaks.add(folded.length);
+    }
     const whole = foldSign(sign);
     // Spaces and ends of lines between the parts of a name are one space.
-    const signs = whole === ' ' && folded.endsWith(' ') ? '' : whole;
+    const signs = whole === ' ' && isSpaced ? '' : whole;
     folded += signs;
+    isSpaced = whole === '' ? isSpaced : whole.endsWith(' ');
+    before = whole === '' ? before : sign;
     for (let index = 0; index < signs.length; index += 1) {
       places.push(at);
       ends.push(at + sign.length);
@@ -47,7 +86,7 @@ export function fold(text: string): Folded {
       ends[ends.length - 1] = at;
     }
   }
-  return { text: folded, places, ends };
+  return { text: folded, places, ends, breaks };
 }
 
 /** Whether the sign of a text before, or that from a place on, is part of a word; both halves of a pair are looked at. */
@@ -64,42 +103,91 @@ const particles: ReadonlySet<string> = new Set(
 );
 const shortestPart = 3;
 
-/** A name and, of a person, the parts that name her too: folded, the longest first. */
-export function knownForms(
-  words: readonly KnownWord[],
-): { readonly kind: TraceKind; readonly form: string }[] {
-  const forms = new Map<string, TraceKind>();
-  const add = (form: string, kind: TraceKind): void => {
-    if (form !== '' && !forms.has(form)) {
-      forms.set(form, kind);
+/** A form of a known name to look for. */
+interface KnownForm {
+  readonly kind: TraceKind;
+  readonly form: string;
+  /** A stem: what the case of a word adds to it may follow. */
+  readonly isStem?: boolean;
+}
+
+/** What the cases of Russian add to the stem of a name; folded, й is и. */
+const caseEnding =
+  /^(?:ого|ому|его|ему|ыми|ими|ами|ями|ая|яя|ои|ою|еи|ею|ом|ем|ым|им|ых|их|ую|юю|ам|ям|ах|ях|ов|ев|ыи|ью|ии|ия|ие|ию|а|я|у|ю|ы|и|е|о|ь)(?![\p{L}\p{N}])/u;
+const longestEnding = 3;
+
+const shortestJoined = 6;
+const isCyrillic = (text: string): boolean => /^\p{Script=Cyrillic}+$/u.test(text);
+
+/** The parts of a person's name that name her by themselves: also the halves of a double name, and what follows an article. */
+function partsOf(whole: string): string[] {
+  const words = whole.split(/[^\p{L}\p{N}'-]+/u).filter((word) => word !== '');
+  const halves = words.flatMap((word) => word.split(/['-]/u));
+  const parts = [...words, ...halves, ...words.map((word) => word.replaceAll(/['-]/gu, ''))];
+  return [
+    ...parts,
+    // The family name of most is the first sign alone: what follows names somebody.
+    ...parts.flatMap((part) => (isHan(part) ? [part.slice(1), part.slice(2)] : [])),
+    ...parts.flatMap((part) => (/^ال\p{Script=Arabic}{3}/u.test(part) ? [part.slice(2)] : [])),
+  ].filter((part) => Array.from(part).length >= (isHan(part) ? 2 : shortestPart) && !particles.has(part));
+}
+
+/** A name, however its words are set beside one another, and, of a person, the parts that name her too; the longest first. */
+export function knownForms(words: readonly KnownWord[]): KnownForm[] {
+  const forms = new Map<string, KnownForm>();
+  const add = (one: KnownForm): void => {
+    const key = `${one.form}${one.isStem === true ? '*' : ''}`;
+    if (one.form !== '' && !forms.has(key)) {
+      forms.set(key, one);
     }
   };
   for (const { kind, text, isPerson } of words) {
     const whole = fold(text.trim()).text;
-    add(whole, kind);
-    if (isPerson === true) {
-      for (const part of whole.split(/[^\p{L}\p{N}'-]+/u)) {
-        const isLong = Array.from(part).length >= (isHan(part) ? 2 : shortestPart);
-        if (isLong && !particles.has(part)) {
-          add(part, kind);
+    add({ kind, form: whole });
+    const names = kind === 'name' ? whole.split(/[^\p{L}\p{N}]+/u).filter((name) => name !== '') : [];
+    if (names.length > 1) {
+      for (const form of [names.join(''), names.join('-'), names.join('_'), names.toReversed().join(' ')]) {
+        if (form.length >= shortestJoined || (isPerson === true && form.includes(' '))) {
+          add({ kind, form });
         }
       }
     }
+    for (const part of isPerson === true ? partsOf(whole) : []) {
+      add({ kind, form: part });
+      const stem = part.replace(/[аеиоуыьэюя]$/u, '');
+      if (isCyrillic(part) && stem.length >= shortestPart) {
+        add({ kind, form: stem, isStem: true });
+      }
+    }
   }
-  return [...forms]
-    .map(([form, kind]) => ({ kind, form }))
-    .toSorted((left, right) => right.form.length - left.form.length);
+  return [...forms.values()].toSorted((left, right) => right.form.length - left.form.length);
 }
 
+/** And, so, in, to, like and the article, which Arabic writes as one word with what follows. */
+const arabicBefore = /(?<![\p{L}\p{N}])(?:[وف](?:[بلك]?(?:ال)?|لل)|[بلك](?:ال)?|لل|ال)$/u;
+const isArabic = (text: string): boolean => /^\p{Script=Arabic}/u.test(text);
+
 /** Places of a folded form in a text as it is: as a word of its own, or anywhere where the script sets no spaces. */
-export function findForm({ text, places, ends }: Folded, form: string): { start: number; end: number }[] {
+export function findForm(
+  { text, places, ends, breaks }: Folded,
+  form: string,
+  isStem = false,
+): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = [];
   const joins = isHan(form);
   const opens = beginsWord(form, 0);
   const closes = endsInWord(form, form.length);
+  const isInside = (at: number): boolean =>
+    opens &&
+    endsInWord(text, at) &&
+    !breaks.has(at) &&
+    !(isArabic(form) && arabicBefore.test(text.slice(Math.max(0, at - 6), at)));
   for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1)) {
-    const end = at + form.length;
-    if (joins || !((opens && endsInWord(text, at)) || (closes && beginsWord(text, end)))) {
+    let end = at + form.length;
+    if (isStem) {
+      end += caseEnding.exec(text.slice(end, end + longestEnding + 1))?.[0].length ?? 0;
+    }
+    if (joins || !(isInside(at) || (closes && beginsWord(text, end) && !breaks.has(end)))) {
       found.push({ start: places[at] ?? 0, end: ends[end - 1] ?? 0 });
     }
   }
@@ -109,7 +197,7 @@ export function findForm({ text, places, ends }: Folded, form: string): { start:
 /** Finds known names as whole words, however they are written. */
 export function findKnown(text: string, forms: ReturnType<typeof knownForms>): FoundTrace[] {
   const folded = fold(text);
-  return forms.flatMap(({ kind, form }) =>
-    findForm(folded, form).map(({ start, end }) => ({ kind, start, end })),
+  return forms.flatMap(({ kind, form, isStem }) =>
+    findForm(folded, form, isStem).map(({ start, end }) => ({ kind, start, end })),
   );
 }

@@ -1,10 +1,11 @@
-import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min';
-import { withAsciiSigns, type FoundTrace } from './trace-patterns.ts';
+import { isSupportedCountry, parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min';
+import { plainText } from './plain-signs.ts';
+import type { FoundTrace } from './trace-patterns.ts';
 
-/** Countries whose national shapes are looked for: large ones of the six languages, which those of most others share. */
-const regions: readonly CountryCode[] = ['US', 'GB', 'FR', 'ES', 'MX', 'RU', 'CN', 'EG', 'SA', 'MA'];
+/** Countries whose national shapes are looked for beside that of the State reported on: large ones of the six languages. */
+const commonRegions: readonly CountryCode[] = ['US', 'GB', 'FR', 'ES', 'MX', 'RU', 'CN', 'EG', 'SA', 'MA'];
 
-const candidate = /(?:\+|\b00|\()?\d[\d ().\-/]{5,24}\d/gu;
+const candidate = /(?:\+|\b00|\()?\d[\d ().\-/·_]{5,24}\d/gu;
 const phoneWord =
   /(?:\b(?:tel|tél|phone|telephone|téléphone|teléfono|telefono|mobile|móvil|celular|cell|fax|whatsapp|signal|portable)|тел|телефон|моб|факс|电话|電話|手机|手機|传真|هاتف|تلفون|جوال|موبايل|فاكس)[^\p{L}\d]{0,6}(?:n[.o°º]*|no\.?|номер|№|号|رقم)?[^\p{L}\d]{0,4}$/iu;
 const bookWord = /\bIS[BS]N(?:-1[03])?[^\p{L}\d]{0,4}$/iu;
@@ -35,9 +36,14 @@ const looksNational = (text: string): boolean =>
 /**
  * Telephone numbers beyond those that show themselves by a sign or a word: libphonenumber judges what is a number in which
  * country. Which runs of digits it is asked about is decided here, since laws, days and amounts are runs of digits too.
+ * `regions`: ISO 3166-1 alpha-2 codes, first of all that of the State reported on.
  */
-export function findPhones(text: string): FoundTrace[] {
-  const ascii = withAsciiSigns(text);
+export function findPhones(text: string, regions: readonly string[] = []): FoundTrace[] {
+  const plain = plainText(text);
+  const ascii = plain.text;
+  const countries = [
+    ...new Set([...regions.filter((region) => isSupportedCountry(region)), ...commonRegions]),
+  ];
   return [...ascii.matchAll(candidate)].flatMap((match): FoundTrace[] => {
     const found = match[0];
     const start = match.index;
@@ -51,7 +57,7 @@ export function findPhones(text: string): FoundTrace[] {
     const isPhone = isInternational
       ? isValidIn(found.replace(/^00/u, '+'))
       : (phoneWord.test(before) || (looksNational(found) && !lawWord.test(before))) &&
-        regions.some((region) => isValidIn(found, region));
-    return isPhone ? [{ kind: 'phone', start, end }] : [];
+        countries.some((region) => isValidIn(found, region));
+    return isPhone ? [{ kind: 'phone', start: plain.start(start), end: plain.end(end) }] : [];
   });
 }

@@ -16,6 +16,8 @@ export interface ScrubInput {
   readonly known: readonly KnownWord[];
   /** Names of who writes the report: known as well, and no surprise where they stand. */
   readonly own?: readonly string[];
+  /** Countries (ISO 3166-1 alpha-2) whose telephone numbers are known by their national shape. */
+  readonly regions: readonly string[];
   /** What stands in the place of a trace, by language. */
   readonly words: Readonly<Partial<Record<Locale, TraceWords>>>;
   /** Of texts that name none. */
@@ -67,12 +69,13 @@ const clipped = (text: string, longest: number): string =>
 /** Finds what may name somebody in one text: by shape, by what the workspace knows and by what was decided before. */
 export function createFinder({
   known,
+  regions,
   decisions,
-}: Pick<ScrubInput, 'known' | 'decisions'>): (text: string) => readonly ScrubbedTrace[] {
+}: Pick<ScrubInput, 'known' | 'regions' | 'decisions'>): (text: string) => readonly ScrubbedTrace[] {
   const chosen = decisions
     .filter(({ kind }) => kind !== 'metadata')
     .map(({ kind, text }): KnownWord => ({ kind, text }));
-  const find = createTraceFinder([...known, ...chosen], findPhones);
+  const find = createTraceFinder([...known, ...chosen], (text) => findPhones(text, regions));
   return (text) => find(text).found;
 }
 

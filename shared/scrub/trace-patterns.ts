@@ -1,3 +1,5 @@
+import { coordinateShapes } from './coordinate-patterns.ts';
+import { plainText } from './plain-signs.ts';
 import type { TraceKind } from './scrub-schema.ts';
 
 /** A stretch of a text that could name somebody; positions in UTF-16 units, end exclusive. */
@@ -7,23 +9,8 @@ export interface FoundTrace {
   readonly end: number;
 }
 
-/** Arabic, Persian and full-width digits, by the code of their zero. */
-const zeros = [0x660, 0x6f0, 0xff10] as const;
-
-/** The same text with digits and a few signs in their ASCII form: each is one unit, so positions stay. */
-export const withAsciiSigns = (text: string): string =>
-  text
-    .replace(/[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/gu, (digit) => {
-      const code = digit.charCodeAt(0);
-      return String(code - (zeros.findLast((zero) => zero <= code) ?? code));
-    })
-    .replaceAll('＠', '@')
-    .replaceAll('．', '.')
-    .replaceAll('＋', '+')
-    .replaceAll(/[‐‑‒–—−]/g, '-');
-
 /** One shape of a trace, with what a match must hold beyond its shape. */
-interface Shape {
+export interface Shape {
   readonly kind: TraceKind;
   readonly pattern: RegExp;
   /** The group that is the trace; the whole match without it. */
@@ -50,7 +37,7 @@ function isCardNumber(text: string): boolean {
 
 /** ISO 13616: an account number whose check digits hold. */
 function isAccountNumber(text: string): boolean {
-  const signs = text.replaceAll(/\s/g, '').toUpperCase();
+  const signs = text.replaceAll(/[^A-Za-z0-9]/g, '').toUpperCase();
   if (signs.length < 15 || signs.length > 34) {
     return false;
   }
@@ -62,20 +49,42 @@ function isAccountNumber(text: string): boolean {
   return rest === 1;
 }
 
-const isLatitudeLongitude = (text: string): boolean => {
-  const [latitude = 200, longitude = 200] = (text.match(/-?\d{1,3}\.\d+/g) ?? []).map(Number);
-  return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
-};
+const accountStart = /(?<![A-Za-z0-9])[A-Za-z]{2} ?\d{2}(?=[ .-]?[A-Za-z0-9])/g;
+const accountGroups = /^[A-Za-z]{2} ?\d{2}(?:[ .-]?[A-Za-z0-9]{1,4}){3,11}/;
+const endOfGroup = /[ .-]?[A-Za-z0-9]+$/;
+
+/** Account numbers however they are grouped: words may follow, so the longest stretch whose check digits hold is one. */
+function findAccountNumbers(text: string): FoundTrace[] {
+  return [...text.matchAll(accountStart)].flatMap(({ index: start }): FoundTrace[] => {
+    let [found = ''] = accountGroups.exec(text.slice(start, start + 60)) ?? [];
+    // A word that was cut where the longest number ends is none of its groups.
+    if (/^[A-Za-z0-9]/.test(text.slice(start + found.length))) {
+      found = found.replace(endOfGroup, '');
+    }
+    while (found.length >= 15 && !isAccountNumber(found)) {
+      found = found.replace(endOfGroup, '');
+    }
+    return found.length < 15 ? [] : [{ kind: 'account', start, end: start + found.length }];
+  });
+}
 
 const isInternetAddress = (text: string): boolean =>
   text.split('.').every((part) => Number(part) <= 255 && (part === '0' || !part.startsWith('0')));
+
+/** An address of version 6 (RFC 4291 §2.2): all eight groups, or some and one gap; times of day are neither. */
+function isLongAddress(text: string): boolean {
+  const groups = text.split(':').filter((group) => group !== '').length;
+  return text.includes('::')
+    ? text.split('::').length === 2 && (groups >= 3 || (groups === 2 && /[A-Fa-f]/.test(text))) && groups < 8
+    : groups === 8 && !text.startsWith(':');
+}
 
 /** Words that announce a telephone number in the six languages. */
 const phoneWords =
   'tel(?:ephone)?|phone|mobile|cell|whatsapp|signal|fax|tél(?:éphone)?|portable|teléfono|móvil|celular|тел(?:ефон)?|моб(?:ильный)?|هاتف|جوال|محمول|تلفون|电话|手机|微信';
 /** Words that announce the number of a person's paper. */
 const paperWords =
-  "passport|identity card|id card|national id|id no|passeport|carte d[’']identité|pasaporte|cédula|dni|паспорт\\p{L}{0,2}|удостоверени\\p{L}|جواز(?: سفر)?|بطاقة(?: هوية)?|护照|身份证";
+  "passport|ssn|social security|identity card|id card|national id|id no|passeport|carte d[’']identité|pasaporte|cédula|dni|паспорт\\p{L}{0,2}|удостоверени\\p{L}|جواز(?: سفر)?|بطاقة(?: هوية)?|护照|身份证|снилс|инн|الرقم (?:القومي|الوطني)";
 const streetWords =
   'street|avenue|road|boulevard|lane|square|rue|avenue|chemin|calle|avenida|plaza|ул(?:ица|\\.)|проспект|пр-т|переулок';
 
@@ -85,6 +94,12 @@ const streetWords =
  */
 const insidePath = String.raw`(?:[^\\\n"<>|*?:]{1,80}\\){0,20}(?:[^\\\n"<>|*?:]{0,80}?\.[A-Za-z0-9]{1,5}(?![\p{L}\p{N}.])|[^\\\n"<>|*?:;)\]}”»]{0,120})`;
 
+const beforeAddress = '(?<![\\p{L}\\p{N}._%+-])';
+const label = '[\\p{L}\\p{N}-]{1,63}';
+const atWords = 'at|arobase|arroba|à|собака';
+const dotWord =
+  '(?:\\s{0,2}[([{<]\\s?(?:dot|point|punto|точка|\\.)\\s?[)\\]}>]\\s{0,2}|\\s(?:dot|point|punto|точка)\\s|_dot_)';
+const messengers = 'skype|telegram|whatsapp|viber|wechat|微信|signal|threema|matrix|session|xmpp|jabber';
 const notWord = '(?<![\\p{L}\\p{N}_])';
 
 /** Shapes in the order in which one gives way to another that begins at the same place. Every repetition is bounded. */
@@ -94,10 +109,20 @@ const shapes: readonly Shape[] = [
     pattern:
       /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}][\p{L}\p{N}._%+'-]{0,63}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}(?<![.-])/gu,
   },
+  // An address that is written so that no program reads it.
   {
     kind: 'email',
-    pattern:
-      /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}\s{0,2}[([](?:at|arobase|arroba)[)\]]\s{0,2}[\p{L}\p{N}-]{1,63}\s{0,2}(?:\.|[([](?:dot|point|punto)[)\]])\s{0,2}[\p{L}]{2,20}/giu,
+    pattern: new RegExp(
+      `${beforeAddress}[\\p{L}\\p{N}._%+-]{1,64}(?:\\s{0,2}[([{<]\\s?(?:${atWords}|@)\\s?[)\\]}>]\\s{0,2}| @ |%40|_at_)${label}(?:(?:\\.|${dotWord})${label}){1,5}`,
+      'giu',
+    ),
+  },
+  {
+    kind: 'email',
+    pattern: new RegExp(
+      `${beforeAddress}[\\p{L}\\p{N}._%+-]{1,64}\\s(?:${atWords})\\s${label}(?:${dotWord}${label}){1,5}`,
+      'giu',
+    ),
   },
   {
     kind: 'account',
@@ -110,38 +135,35 @@ const shapes: readonly Shape[] = [
   },
   {
     kind: 'account',
-    pattern: /(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?(?![A-Za-z0-9])/g,
-    holds: isAccountNumber,
+    pattern: /(?<![\p{L}\p{N}])https?:\/\/[^\s/<>()"']{3,80}\/@[A-Za-z0-9_.@-]{1,60}/gu,
   },
-  { kind: 'account', pattern: /(?<![\d.,-])\d(?:[ -]?\d){12,18}(?![\d.,]?\d)/g, holds: isCardNumber },
   {
-    kind: 'coordinates',
+    kind: 'account',
+    pattern: new RegExp(
+      `${notWord}(?:${messengers})(?: id| name)?\\s{0,2}[:：]\\s{0,2}(@?[A-Za-z_][A-Za-z0-9_.-]{2,40})`,
+      'giu',
+    ),
+    group: 1,
+  },
+  { kind: 'account', pattern: /(?<![\d.,-])\d(?:[ .-]?\d){12,18}(?![\d.,]?\d)/g, holds: isCardNumber },
+  // Purses of Bitcoin and Ethereum.
+  {
+    kind: 'account',
     pattern:
-      /(?<![\p{L}\p{N}])(?:geo:|https?:\/\/(?:www\.)?(?:google\.[a-z.]{2,6}\/maps|maps\.google\.[a-z.]{2,6}|goo\.gl\/maps|maps\.app\.goo\.gl|openstreetmap\.org|osm\.org|yandex\.[a-z]{2,3}\/maps|what3words\.com))[^\s<>()"']{1,300}/giu,
+      /(?<![\p{L}\p{N}])(?:bc1[a-z0-9]{25,62}|0x[0-9A-Fa-f]{40}|[13][1-9A-HJ-NP-Za-km-z]{25,34})(?![\p{L}\p{N}])/gu,
+    holds: (text) => /[a-z]/i.test(text.slice(2)) && /\d/.test(text.slice(2)),
   },
-  {
-    kind: 'coordinates',
-    pattern: /(?<![\d.])-?\d{1,2}\.\d{3,12}\s?°?\s?[NS]?\s?[,;/ ]\s?-?\d{1,3}\.\d{3,12}(?!\d)/g,
-    holds: isLatitudeLongitude,
-  },
-  {
-    kind: 'coordinates',
-    pattern:
-      /(?<!\d)\d{1,3}\s?[°º]\s?\d{1,2}(?:\.\d{1,8})?\s?['’′]\s?(?:\d{1,2}(?:\.\d{1,8})?\s?(?:"|”|″|'')\s?)?[NSEWOСЮВЗ]?(?:\s?[,;]?\s?\d{1,3}\s?[°º]\s?\d{1,2}(?:\.\d{1,8})?\s?['’′]\s?(?:\d{1,2}(?:\.\d{1,8})?\s?(?:"|”|″|'')\s?)?[NSEWOСЮВЗ]?)?/gu,
-  },
-  {
-    kind: 'coordinates',
-    pattern: /(?<![A-Z0-9])[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}(?![A-Z0-9])/g,
-  },
+  ...coordinateShapes,
   {
     kind: 'path',
     pattern: new RegExp(`(?<![\\p{L}\\p{N}])[A-Za-z]:\\\\(?=[^\\s"<>|*?])${insidePath}`, 'gu'),
   },
+  { kind: 'path', pattern: /(?<![\p{L}\p{N}])[A-Za-z]:\/(?!\/)[^\s"<>|*?]{1,240}/gu },
   { kind: 'path', pattern: new RegExp(`(?<!\\\\)\\\\\\\\[\\p{L}\\p{N}._-]{1,63}\\\\${insidePath}`, 'gu') },
   {
     kind: 'path',
     pattern:
-      /(?<![\p{L}\p{N}/.])(?:file:\/\/\/?|~\/|\/(?:home|Users|mnt|media|root|Volumes)\/)[^\s"<>|*?]{1,240}/gu,
+      /(?<![\p{L}\p{N}/.])(?:(?:file|smb|afp|nfs|s?ftp|ssh):\/\/\/?|~\/|\/(?:home|Users|mnt|media|root|Volumes|var|tmp|private|srv|opt)\/)[^\s"<>|*?]{1,240}/gu,
   },
   {
     kind: 'machine',
@@ -158,21 +180,30 @@ const shapes: readonly Shape[] = [
   },
   {
     kind: 'machine',
-    pattern: /(?<![\p{L}\p{N}:])(?:[0-9A-Fa-f]{1,4}:){1,7}(?::?[0-9A-Fa-f]{1,4}){1,7}(?![\p{L}\p{N}:])/gu,
-    // Of the short forms only those that leave zeros out (RFC 5952): others are times of a day.
-    holds: (text) => text.includes('::') || (/[A-Fa-f]/.test(text) && text.split(':').length > 4),
+    pattern: /(?<![\p{L}\p{N}:.])(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{1,4}(?![\p{L}\p{N}:])/gu,
+    holds: isLongAddress,
+  },
+  {
+    kind: 'machine',
+    pattern: /(?<![\p{L}\p{N}.])[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}(?![\p{L}\p{N}.])/gu,
+    holds: (text) => /[A-Fa-f]/.test(text) && /\d/.test(text),
+  },
+  {
+    kind: 'machine',
+    pattern:
+      /(?<![\p{L}\p{N}.-])(?:[\p{L}\p{N}-]{2,40}\.(?:local|lan)|[\p{L}\p{N}]{2,20}(?:['’]?s)?-(?:laptop|desktop|macbook(?:-(?:pro|air))?|iphone|ipad|thinkpad|notebook))(?![\p{L}\p{N}])/giu,
   },
   {
     kind: 'phone',
     pattern: new RegExp(
-      `${notWord}(?:${phoneWords})\\.?\\s{0,2}[:：]?\\s{0,2}(\\+?[0-9(][0-9 ()./-]{5,22}[0-9])`,
+      `${notWord}(?:${phoneWords})\\.?\\s{0,2}[:：]?\\s{0,2}(\\+?[0-9(][0-9 ()./·_~-]{5,26}[0-9])`,
       'giu',
     ),
     group: 1,
   },
   {
     kind: 'phone',
-    pattern: /(?<![\p{L}\p{N}+.,/-])(?:\+|00)[1-9](?:[ ().-]{0,2}\d){6,14}(?!\d)/gu,
+    pattern: /(?<![\p{L}\p{N}+.,/-])(?:\(?\+ ?|00 ?)[1-9](?:[ ()./·_~-]{0,3}\d){6,14}(?!\d)/gu,
   },
   {
     kind: 'id-number',
@@ -225,9 +256,9 @@ function withoutClosing(text: string): string {
 
 /** Stretches by their shape alone; what two shapes claim goes to the one that begins first, then to the longer one. */
 export function findShapes(text: string): FoundTrace[] {
-  const ascii = withAsciiSigns(text);
+  const plain = plainText(text);
   const found = shapes.flatMap(({ kind, pattern, group = 0, holds }, order) =>
-    [...ascii.matchAll(pattern)].flatMap((match) => {
+    [...plain.text.matchAll(pattern)].flatMap((match) => {
       const part = match[group] ?? '';
       const start = match.index + (group === 0 ? 0 : match[0].lastIndexOf(part));
       const trimmed =
@@ -239,7 +270,11 @@ export function findShapes(text: string): FoundTrace[] {
         : [];
     }),
   );
-  return withoutOverlaps(found);
+  return withoutOverlaps([...findAccountNumbers(plain.text), ...found]).map(({ kind, start, end }) => ({
+    kind,
+    start: plain.start(start),
+    end: plain.end(end),
+  }));
 }
 
 /** Of stretches that overlap the one that begins first stands, then the longer, then the one named first. */

@@ -48,6 +48,25 @@ describe('calendar by command line', () => {
     expect(stdout).toContain('No day yet  Languages of the review agreed\n');
   });
 
+  it('says of the file of a parallel report what an online calendar would be told by it', async () => {
+    const online = /calendar that is kept online/u;
+    expect((await desk.run('calendar', id, '--out', 'own.ics')).stderr).not.toMatch(online);
+    desk.write('profile.json', JSON.stringify(profile));
+    const made = await desk.json(
+      'draft',
+      'create',
+      '--profile',
+      'profile.json',
+      '--cluster',
+      'criminalization-jurisdiction',
+      '--kind',
+      'parallel-report',
+      '--unprotected',
+    );
+    const report = String((made.body as { readonly id: unknown }).id);
+    expect((await desk.run('calendar', report, '--out', 'report.ics')).stderr).toMatch(online);
+  });
+
   it('writes a file that another library reads, and keeps one that is there', async () => {
     const { code, body } = await run(id, '--out', 'review.ics');
     expect([code, body.file]).toEqual([0, desk.path('review.ics')]);

@@ -11,6 +11,7 @@ import { photograph } from '../support/images.ts';
 import { createReport, edit, removal } from '../support/parallel-report.ts';
 import { attach, plant, storeBytes } from '../support/plant.ts';
 import { ooxml } from '../support/telling-files.ts';
+import { readFileAlone } from '../../electron/backend/scrub/read-file.ts';
 import {
   codeOf,
   openTestBackend,
@@ -126,6 +127,24 @@ describe('feature 55: files that an export takes along', () => {
     expect(await filesIn(sealed.path)).toEqual([]);
     onFile(evidence.sha512, 'keep');
     expect(await filesIn(valueOf(await backend.packages.seal(request())).path)).toEqual([Buffer.from(text)]);
+  });
+
+  it('X3 a package by itself is looked through with the files in it, and names whom it names', async () => {
+    attach(folder, draft, { at, name: 'Notes.docx', bytes: await word() });
+    const { path } = valueOf(await backend.packages.seal(request({ undecided: 'keep', named: true })));
+    const found = valueOf(await readFileAlone({ path, name: 'package.zip' }));
+    expect(found.traces.map(({ kind, text, file }) => file?.parts ?? [kind, text])).toEqual([
+      ['name', 'Zed'],
+      [expect.objectContaining({ kind: 'author', value: 'Zoltanka Quibell' })],
+    ]);
+    expect(found.undecided).toBe(2);
+  });
+
+  it('X3 properties hold words that are to be replaced as well', async () => {
+    attach(folder, draft, { at, name: 'Notes.docx', bytes: await word() });
+    decide({ kind: 'name', text: 'Zoltanka Quibell', decision: 'replace' });
+    const sealed = valueOf(await backend.packages.seal(request({ undecided: 'keep' })));
+    expect(await filesIn(sealed.path)).toEqual([]);
   });
 
   it('X3 a copy without metadata needs no decision and is told of, the picture as it was taken needs one', async () => {

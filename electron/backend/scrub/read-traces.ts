@@ -12,6 +12,8 @@ import { createScrubber, type ScrubInput, type ScrubSight } from '../../../share
 export interface ReadTracesInput {
   readonly content?: PackageContent;
   readonly modules: readonly Questionnaire[];
+  /** What a package carries beside its content: versions with their authors, notes. */
+  readonly along?: ReadTracesInput['records'];
   /** What documents hold beside the package, each with what a person can open. */
   readonly records: readonly { readonly of: string; readonly value: unknown }[];
   readonly scrub: ScrubInput;
@@ -65,6 +67,7 @@ interface Group {
 export async function readTraces({
   content,
   modules,
+  along = [],
   records,
   scrub,
   files = [],
@@ -97,6 +100,9 @@ export async function readTraces({
   const scrubber = createScrubber(scrub, see);
   if (content !== undefined) {
     scrubContent(content, modules, scrubber.visit);
+  }
+  for (const { of, value } of along) {
+    scrubRecord(value, of, scrubber.visit);
   }
   const ofFiles = await readCarriedFiles(files, scrub, scrubber);
   isBeside = true;

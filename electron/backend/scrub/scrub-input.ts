@@ -3,6 +3,7 @@ import { createTranslate } from '../../../shared/i18n/message.ts';
 import { engagementId, engagementSchema } from '../../../shared/engagements/engagement-schema.ts';
 import { letterSchema } from '../../../shared/letters/letter-schema.ts';
 import { authorSchema } from '../../../shared/revisions/revision-schema.ts';
+import { regionOf } from '../../../shared/scrub/regions.ts';
 import { findShapes } from '../../../shared/scrub/trace-patterns.ts';
 import type { KnownWord } from '../../../shared/scrub/known-names.ts';
 import { traceDecisionSchema, traceKinds, type Undecided } from '../../../shared/scrub/scrub-schema.ts';
@@ -141,6 +142,7 @@ export const scrubOf = (
   decisions: readRecords(reader, draft.id, 'scrub', traceDecisionSchema).map(({ value }) => value),
   known: readKnownWords(reader, draft, parts),
   own: readOwnNames(reader, draft, parts),
+  regions: [regionOf(draft.profile.party)].flatMap((region) => region ?? []),
   words: traceWords(parts),
   language: draft.profile.languages[0] ?? 'en',
   ...(undecided === undefined ? {} : { undecided }),

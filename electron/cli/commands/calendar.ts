@@ -104,6 +104,9 @@ export const calendar: Command = {
     const steps = read.steps.map((step) => toJson(step, t));
     const reminders = read.reminders.map((reminder) => ({ ...reminder, title: reminderTitle(reminder, t) }));
     const written = file === undefined ? [] : [t('cli.calendar.done', { file: showLine(file.file) })];
+    if (file !== undefined && read.reminders.length > 0) {
+      context.say(t('cli.calendar.online'));
+    }
     return ok({
       json: { draft: read.draft, phase: read.phase, steps, reminders, ...file },
       text: [...toLines(read, t), ...written].join('\n'),

@@ -24,7 +24,14 @@ export function CalendarFile({ draft }: { readonly draft?: string }) {
         {label}
       </Button>
       <Dialog title={label} isOpen={file.isSuccess || file.isError} onClose={() => file.reset()}>
-        {file.isError ? <ErrorNotice failure={toFailure(file.error)} /> : <p>{t('calendar.export.ready')}</p>}
+        {file.isError ? (
+          <ErrorNotice failure={toFailure(file.error)} />
+        ) : (
+          <>
+            <p>{t('calendar.export.ready')}</p>
+            <p>{t('calendar.export.online')}</p>
+          </>
+        )}
         <DialogFooter>
           <Button variant="quiet" onPress={() => file.reset()}>
             {t('calendar.export.close')}

@@ -9,7 +9,7 @@ import { sealBrokenCode } from '../../files/sealed-file.ts';
 import { openChosen, openStored } from '../../files/stored-file.ts';
 import { toFileTrace } from './file-trace.ts';
 import { PartList } from './part-list.ts';
-import { readFileTraces, type FileTraces } from './read-file-traces.ts';
+import { readFileTraces, unreadTraces, type FileTraces } from './read-file-traces.ts';
 
 /** A file that would leave, and where its content lies. */
 export interface CarriedFile {
@@ -18,23 +18,23 @@ export interface CarriedFile {
   readonly path: string;
   /** A file of the person's own: a link is theirs to make. */
   readonly isChosen?: boolean;
+  /** Where it is no file of its own on the disk. */
+  readonly read?: () => Promise<FileTraces>;
 }
 
-const unread: FileTraces = {
-  mediaType: 'application/octet-stream',
-  parts: [{ kind: 'unread', where: 'application/octet-stream', value: '', count: 1 }],
-  texts: [],
-};
-
 /** Of a file that is damaged or gone nobody knows what it tells; to seal it fails by itself. */
-const readTracesOf = async ({ path, isChosen }: CarriedFile): Promise<FileTraces> =>
-  readFileTraces(path, isChosen === true ? openChosen : openStored).catch((error: unknown) => {
+const readTracesOf = async ({
+  path,
+  isChosen,
+  read = () => readFileTraces(path, isChosen === true ? openChosen : openStored),
+}: CarriedFile): Promise<FileTraces> =>
+  read().catch((error: unknown) => {
     if (
       error instanceof Error &&
       'code' in error &&
       ['ENOENT', sealBrokenCode].includes(String(error.code))
     ) {
-      return unread;
+      return unreadTraces('application/octet-stream');
     }
     throw error;
   });
@@ -66,6 +66,11 @@ export async function readCarriedFiles(
           for (const word of replaced.length === 0 ? [''] : replaced) {
             parts.add('replaced-text', where, word);
           }
+        }
+      }
+      for (const { where, value } of told.parts) {
+        if (value !== '' && judge.visit(value, { of: name }) !== value) {
+          parts.add('replaced-text', where, value);
         }
       }
       traces.set(sha512, toFileTrace({ name, sha512 }, { ...told, parts: parts.parts }));

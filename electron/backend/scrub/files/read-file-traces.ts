@@ -20,11 +20,22 @@ export interface FileTraces {
   readonly texts: readonly FileText[];
 }
 
-const unread = (mediaType: MediaType): FileTraces => ({
+export const unreadTraces = (mediaType: MediaType): FileTraces => ({
   mediaType,
   parts: [{ kind: 'unread', where: mediaType, value: '', count: 1 }],
   texts: [],
 });
+
+/** Marks of text whose words a program puts together: markup, and contents coded for a letter or an address book. */
+const coded =
+  /(?<![^])\s*<[a-z!?]|^%!PS|;\s*encoding=(?:b|base64|quoted-printable)\b|^content-transfer-encoding:\s*(?:base64|quoted-printable)/im;
+
+function readPlainText(list: PartList, text: string): void {
+  if (coded.test(text)) {
+    throw new FileUnread('its words are coded');
+  }
+  list.text('', text);
+}
 
 async function lookInto(mediaType: MediaType, bytes: Buffer, list: PartList): Promise<void> {
   if (isPreviewImage(mediaType)) {
@@ -32,7 +43,7 @@ async function lookInto(mediaType: MediaType, bytes: Buffer, list: PartList): Pr
   } else if (mediaType === 'application/pdf') {
     await readPdfParts(bytes, list);
   } else if (mediaType === 'text/plain') {
-    list.text('', bytes.toString('utf8').replace(/^\uFEFF/, ''));
+    readPlainText(list, bytes.toString('utf8').replace(/^\uFEFF/, ''));
   } else if (mediaType.startsWith('application/vnd.') || mediaType === 'application/zip') {
     // Files of some programs begin otherwise than those of most: what is inside says what it is.
     const archive = await readArchive(bytes);
@@ -61,7 +72,7 @@ export async function tracesOfBytes(bytes: Buffer): Promise<FileTraces> {
     await lookInto(mediaType, bytes, list);
   } catch (error) {
     if (error instanceof FileUnread) {
-      return unread(mediaType);
+      return unreadTraces(mediaType);
     }
     throw error;
   }
@@ -76,7 +87,7 @@ export async function readFileTraces(
   const file = await open(path);
   try {
     return file.size > mostFileBytes
-      ? unread('application/octet-stream')
+      ? unreadTraces('application/octet-stream')
       : await tracesOfBytes(await file.read(0, file.size));
   } finally {
     await file.close();

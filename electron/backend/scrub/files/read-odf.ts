@@ -2,7 +2,8 @@ import type { FilePartKind } from '../../../../shared/scrub/file-parts.ts';
 import { FileUnread, type PartList } from './part-list.ts';
 import type { Archive } from './read-archive.ts';
 import { readInnerPicture } from './read-picture.ts';
-import { walkXml, type XmlElement } from './walk-xml.ts';
+import { readOddPart } from './read-odd-part.ts';
+import { apart, AttributeWords, walkXml, type XmlElement } from './walk-xml.ts';
 
 /** Fields of `meta.xml` (OpenDocument 1.3 part 3 §4.3). */
 const properties: Readonly<Record<string, FilePartKind>> = {
@@ -39,6 +40,9 @@ const partKinds: readonly (readonly [RegExp, FilePartKind])[] = [
   [/^META-INF\/.*signatures/i, 'person'],
   [/^Object [^/]+\/content\.xml$|^Object [^/]+$|^EmbeddedDatabase/, 'embedded-file'],
 ];
+
+/** Parts that hold no words of anybody: the type, the list of all parts, where lines break, fonts, pictures of a tool bar. */
+const wordless = /^(?:mimetype|META-INF\/manifest\.xml|layout-cache|Configurations2\/.*|Fonts\/.*)$/;
 
 function tellMeta(list: PartList, bytes: Buffer): void {
   walkXml(bytes, {
@@ -91,8 +95,12 @@ const blocks: ReadonlySet<string> = new Set(['p', 'h']);
 function tellContent(list: PartList, where: string, bytes: Buffer): void {
   let words = '';
   let notes = '';
+  const attributes = new AttributeWords();
   walkXml(bytes, {
-    open: (element) => tellElement(list, where, element),
+    open: (element) => {
+      tellElement(list, where, element);
+      attributes.take(element);
+    },
     close: ({ name, prefix }, text, path) => {
       const around = (other: string, of: string): boolean =>
         path.some((one) => one.name === other && one.prefix === of);
@@ -122,6 +130,21 @@ function tellContent(list: PartList, where: string, bytes: Buffer): void {
     },
   });
   list.text(where, words);
+  list.text(where, attributes.text);
+}
+
+/** Any other XML: whatever words it holds are searched. */
+function readWords(list: PartList, where: string, bytes: Buffer): void {
+  const attributes = new AttributeWords();
+  let all = '';
+  walkXml(bytes, {
+    open: (element) => attributes.take(element),
+    close: (_, words) => {
+      all += words.trim() === '' ? '' : `${words}\n`;
+    },
+  });
+  list.text(where, all);
+  list.text(where, attributes.text);
 }
 
 function tellSettings(list: PartList, bytes: Buffer): void {
@@ -154,6 +177,11 @@ export async function readOdf(archive: Archive, list: PartList): Promise<void> {
       tellContent(list, name, await archive.read(name));
     } else if (name.startsWith('Pictures/')) {
       readInnerPicture(list, name, await archive.read(name));
+    } else if (/\.(?:xml|rdf)$/.test(name) && !wordless.test(name)) {
+      readWords(list, name, await archive.read(name));
+    } else if (kind === undefined && !wordless.test(name)) {
+      readOddPart(list, name, await archive.read(name));
     }
   }
+  list.text('', apart(archive.names.filter((name) => !/\.(?:xml|rdf)$/.test(name))));
 }

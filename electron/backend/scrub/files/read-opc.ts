@@ -1,9 +1,10 @@
 import { basename } from 'node:path/posix';
 import type { FilePartKind } from '../../../../shared/scrub/file-parts.ts';
-import { ownProducer, type PartList } from './part-list.ts';
+import { ownProducer, type FileText, type PartList } from './part-list.ts';
 import type { Archive } from './read-archive.ts';
 import { readInnerPicture } from './read-picture.ts';
-import { walkXml, type XmlElement } from './walk-xml.ts';
+import { readOddPart } from './read-odd-part.ts';
+import { apart, AttributeWords, walkXml, type XmlElement } from './walk-xml.ts';
 
 /** Fields of the core and the application's properties (ECMA-376 part 2 §8, part 1 §22.2). */
 const properties: Readonly<Record<string, FilePartKind>> = {
@@ -40,7 +41,11 @@ const partKinds: readonly (readonly [RegExp, FilePartKind])[] = [
   [/^customXml\/item\d+\.xml$/, 'custom-data'],
   [/^xl\/revisions\/revisionLog/, 'earlier-version'],
   [/^_xmlsignatures\/sig/, 'person'],
+  // Labels of an organisation's own rules name it by its number.
+  [/^docMetadata\//, 'document-id'],
 ];
+/** Parts that hold no words: fonts, and the mark of a signature. */
+const wordless = /\.(?:odttf|fntdata|sigs)$/i;
 
 /** Elements of WordprocessingML that are a change of somebody's (ECMA-376 part 1 §17.13.5). */
 const changes: ReadonlySet<string> = new Set(
@@ -147,11 +152,17 @@ const blocks: ReadonlySet<string> = new Set([
 ]);
 const textParts = /^(?:word|xl|ppt)\/(?!theme|_rels|styles|fontTable|webSettings)/;
 
-function readXmlPart(list: PartList, name: string, bytes: Buffer): void {
+/** Reads one part for its words; those of its paragraphs are returned, without what stands in attributes. */
+function readXmlPart(list: PartList, name: string, bytes: Buffer): readonly FileText[] {
+  const before = list.texts.length;
   let words = '';
   const isText = textParts.test(name);
+  const attributes = new AttributeWords();
   walkXml(bytes, {
-    open: (element) => tellElement(list, name, element),
+    open: (element) => {
+      tellElement(list, name, element);
+      attributes.take(element);
+    },
     close: (element, text, path) => {
       if (element.name === 'author' && path.at(-1)?.name === 'authors') {
         list.add('person', name, text);
@@ -166,34 +177,47 @@ function readXmlPart(list: PartList, name: string, bytes: Buffer): void {
     },
   });
   list.text(name, words);
+  const paragraphs = list.texts.slice(before);
+  list.text(name, attributes.text);
+  return paragraphs;
 }
+
+function readRelations(list: PartList, name: string, bytes: Buffer): void {
+  walkXml(bytes, {
+    open: (element) => {
+      if (element.name === 'Relationship') {
+        tellRelation(list, name, element);
+      }
+    },
+  });
+}
+
+/** The list of all parts, which says of each what it is. */
+const contents = '[Content_Types].xml';
+/** Parts that programs name by what they are. */
+const isNamedByProgram = (name: string): boolean => /\.(?:xml|vml|rels)$/i.test(name);
 
 /** What a file of the Open Packaging Conventions (Word, Excel, PowerPoint since 2007) tells. */
 export async function readOpc(archive: Archive, list: PartList): Promise<void> {
-  for (const name of archive.names) {
+  for (const name of archive.names.filter((one) => one !== contents)) {
     const kind = partKinds.find(([pattern]) => pattern.test(name))?.[1];
     if (kind !== undefined) {
       list.add(kind, name);
     }
     if (name.endsWith('.rels')) {
-      walkXml(await archive.read(name), {
-        open: (element) => {
-          if (element.name === 'Relationship') {
-            tellRelation(list, name, element);
-          }
-        },
-      });
+      readRelations(list, name, await archive.read(name));
     } else if (name.startsWith('docProps/') && name.endsWith('.xml')) {
       tellProperties(list, name, await archive.read(name));
-    } else if (name.endsWith('.xml') && /^(?:word|xl|ppt)\//.test(name)) {
-      const before = list.texts.length;
-      readXmlPart(list, name, await archive.read(name));
+    } else if (isNamedByProgram(name)) {
+      const paragraphs = readXmlPart(list, name, await archive.read(name));
       if (/^ppt\/notesSlides\/[^/]+$/.test(name)) {
-        const notes = list.texts.slice(before).map(({ text }) => text.trim());
-        list.add('speaker-notes', name, notes.join(' '));
+        list.add('speaker-notes', name, paragraphs.map(({ text }) => text.trim()).join(' '));
       }
     } else if (/\/media\//.test(name)) {
       readInnerPicture(list, basename(name), await archive.read(name));
+    } else if (kind === undefined && !wordless.test(name)) {
+      readOddPart(list, name, await archive.read(name));
     }
   }
+  list.text('', apart(archive.names.filter((name) => !isNamedByProgram(name))));
 }

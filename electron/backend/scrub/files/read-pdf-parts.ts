@@ -2,7 +2,8 @@ import { getDocumentProxy } from 'unpdf';
 import * as z from 'zod';
 import type { FilePartKind } from '../../../../shared/scrub/file-parts.ts';
 import { FileUnread, ownProducer, type PartList } from './part-list.ts';
-import { walkXml } from './walk-xml.ts';
+import { readPdfStrings, type PdfStrings } from './pdf-strings.ts';
+import { apart, walkXml } from './walk-xml.ts';
 
 const mostPages = 2000;
 /** Looking at one file ends after so long, between two pages. */
@@ -90,9 +91,9 @@ function tellPacket(list: PartList, packet: string): void {
 }
 
 /** Every packet that the document's own field holds, or that lies in the bytes as it is. */
-function tellXmp(list: PartList, held: string, bytes: Buffer): void {
+function tellXmp(list: PartList, held: readonly string[], bytes: Buffer): void {
   const packets = new Set(
-    [held, bytes.toString('utf8')].flatMap((text) =>
+    [...held, bytes.toString('utf8')].flatMap((text) =>
       [...text.matchAll(packetPattern)].map(([packet]) => packet),
     ),
   );
@@ -152,8 +153,11 @@ async function tellPage(list: PartList, page: Page, number: number): Promise<voi
   );
 }
 
+const wordsOfXml = (xml: string): string =>
+  apart([...xml.matchAll(/=\s*"([^"]*)"|>([^<]+)</g)].map(([, value, text]) => value ?? text ?? ''));
+
 /** Places in the bytes of a file that its structure does not lead to. */
-function tellBytes(list: PartList, bytes: Buffer): void {
+function tellBytes(list: PartList, bytes: Buffer, { strings, xml }: PdfStrings): void {
   const raw = bytes.toString('latin1');
   // Each saved change ends with its own table; a file made for the web has a second one at its start, which says 0.
   const tables = [...raw.matchAll(/startxref\s{1,4}(\d{1,12})\s/g)].filter(([, at]) => at !== '0');
@@ -164,13 +168,37 @@ function tellBytes(list: PartList, bytes: Buffer): void {
   if (pictures > 0) {
     list.add('picture', 'JPEG', 'exif', pictures);
   }
+  if (/\/Encrypt\b/.test(raw)) {
+    // Its pages open for everybody, its other strings are locked.
+    list.add('unread', 'Encrypt');
+  }
+  if (/\/XFA\b/.test(raw)) {
+    list.add('custom-data', 'XFA');
+  }
+  if (/\/PieceInfo\b/.test(raw)) {
+    list.add('custom-data', 'PieceInfo');
+  }
+  const rest = raw.slice(raw.lastIndexOf('%%EOF') + 5).trim();
+  if (rest !== '') {
+    list.add('custom-data', '%%EOF');
+    list.text('%%EOF', bytes.subarray(bytes.length - rest.length).toString('utf8'));
+  }
+  list.text('strings', apart(strings));
+  for (const one of xml) {
+    list.text('XML', wordsOfXml(one));
+  }
 }
 
-async function tellDocument(list: PartList, document: Document, bytes: Buffer): Promise<void> {
+async function tellDocument(
+  list: PartList,
+  document: Document,
+  bytes: Buffer,
+  { xml }: PdfStrings,
+): Promise<void> {
   const metadata = await document.getMetadata();
   tellInfo(list, metadata);
   const packet: unknown = metadata.metadata?.getRaw();
-  tellXmp(list, typeof packet === 'string' ? packet : '', bytes);
+  tellXmp(list, [typeof packet === 'string' ? packet : '', ...xml], bytes);
   const attached: unknown = await document.getAttachments();
   for (const [name] of entriesOf(attached)) {
     list.add('embedded-file', 'EmbeddedFiles', name);
@@ -194,7 +222,8 @@ async function tellDocument(list: PartList, document: Document, bytes: Buffer): 
 
 /** What a PDF tells beside its pages; the words of its pages are kept for the search. */
 export async function readPdfParts(bytes: Buffer, list: PartList): Promise<void> {
-  tellBytes(list, bytes);
+  const strings = readPdfStrings(bytes);
+  tellBytes(list, bytes, strings);
   let document: Document;
   try {
     document = await getDocumentProxy(Uint8Array.from(bytes), {
@@ -208,7 +237,7 @@ export async function readPdfParts(bytes: Buffer, list: PartList): Promise<void>
     throw new FileUnread('no PDF that opens');
   }
   try {
-    await tellDocument(list, document, bytes);
+    await tellDocument(list, document, bytes, strings);
   } catch (error) {
     throw error instanceof FileUnread ? error : new FileUnread('part of the PDF is broken');
   } finally {

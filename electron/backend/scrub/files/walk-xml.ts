@@ -11,6 +11,8 @@ export interface XmlElement {
   readonly prefix: string;
   /** By their names without prefix; of two that differ by prefix alone the last one. */
   readonly attributes: ReadonlyMap<string, string>;
+  /** Of every attribute but names of vocabularies and choices among words of the format. */
+  readonly values: readonly string[];
 }
 
 export interface XmlVisitor {
@@ -23,11 +25,42 @@ export interface XmlVisitor {
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 const prefixOf = (name: string): string => (name.includes(':') ? name.slice(0, name.indexOf(':')) : '');
 
+/** `left`, `nextPage`: a word of the format, which may be somebody's name. */
+const isChoice = (key: string, value: string): boolean =>
+  /^(?:val|type)$/.test(key) && /^[a-z][A-Za-z]*$/.test(value);
+
 const toElement = ({ name, attributes }: SaxesTagPlain): XmlElement => ({
   name: localName(name),
   prefix: prefixOf(name),
   attributes: new Map(Object.entries(attributes).map(([key, value]) => [localName(key), value])),
+  values: Object.entries(attributes).flatMap(([key, value]) =>
+    /^xmlns(?::|$)/.test(key) || isChoice(localName(key), value) ? [] : [value],
+  ),
 });
+
+/** Words that have nothing to do with one another, as one text in which none of them touch. */
+export const apart = (words: readonly string[]): string => words.join('\n|\n');
+
+/** Values of attributes that could be words of somebody: descriptions of pictures, names of sheets, fields, bookmarks. */
+export class AttributeWords {
+  readonly #words = new Set<string>();
+
+  take({ values }: XmlElement): void {
+    for (const value of values) {
+      if (
+        value.length > 3 &&
+        /\p{L}\p{M}?\p{L}|\d{5}/u.test(value) &&
+        !/^(?:https?:\/\/schemas\.|urn:)/.test(value)
+      ) {
+        this.#words.add(value);
+      }
+    }
+  }
+
+  get text(): string {
+    return apart([...this.#words]);
+  }
+}
 
 /** UTF-8, or UTF-16 by its mark, as XML allows every program to read. */
 function decodeXml(bytes: Buffer): string {

@@ -105,6 +105,24 @@ describe('the package of a parallel report', () => {
     expect(preview.package.id).toBe(all.head.id);
   });
 
+  it('X1 places of findings leave no gap where others stay behind', async () => {
+    const add = (claim: string, order: number, consent: 'public' | 'none') =>
+      addFinding(backend, draft, { claim, order, consent });
+    add('Stays.', 0, 'none');
+    add('Second.', 7, 'public');
+    add('Stays too.', 2, 'none');
+    add('First.', 3, 'public');
+    const { parallel } = await sealed('public');
+    expect(
+      parallel?.findings
+        .map(({ claim, order }) => [order, claim])
+        .toSorted(([a = 0], [b = 0]) => Number(a) - Number(b)),
+    ).toEqual([
+      [0, 'First.'],
+      [1, 'Second.'],
+    ]);
+  });
+
   it('a clearance stands no more once a finding changes', async () => {
     valueOf(backend.drafts.fill(draft, completeDocument()));
     addFinding(backend, draft, { consent: 'public' });

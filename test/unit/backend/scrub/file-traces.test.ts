@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tracesOfBytes } from '../../../../electron/backend/scrub/files/read-file-traces.ts';
@@ -211,5 +212,69 @@ describe('X3 metadata offer and warning: what office files, PDF and pictures tel
       ),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('X2 what a file says outside of its paragraphs is searched as well', () => {
+  const canary = 'Zoltanka Quibell';
+  const word = (part: string, content: string) => ooxml('word', { [`word/${part}`]: content });
+  const sheet = (part: string, content: string) => ooxml('xl', { [`xl/${part}`]: content });
+  const text = (content: string) => odf({ 'content.xml': `<o:x>${content}</o:x>` });
+  const annotated = (annotation: string): Buffer =>
+    pdf(['<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Annots[6 0 R]>>', '<<>>', '<<>>', annotation]);
+  const beside = (object: string, catalogue = ''): Buffer =>
+    pdf([blankPage, '<<>>', '<<>>', object], '', catalogue);
+  const held = (content: string | Buffer, dictionary = ''): string =>
+    `<</Length ${content.length}${dictionary}>>\nstream\n${content.toString('latin1')}\nendstream`;
+  const hex = Buffer.from(`\ufeff${canary}`, 'utf16le').swap16().toString('hex');
+
+  test.each<readonly [string, Buffer | Promise<Buffer>]>([
+    ['description of a picture', word('document.xml', `<d><p><docPr descr="${canary}"/></p></d>`)],
+    ['bookmark', word('document.xml', `<d><p><bookmarkStart name="${canary}"/></p></d>`)],
+    ['simple field', word('document.xml', `<d><p><fldSimple instr="AUTHOR ${canary}"/></p></d>`)],
+    [
+      'two attributes that differ by prefix',
+      word('a.xml', `<d a:n="${canary}" b:n="x" xmlns:a="a" xmlns:b="b"/>`),
+    ],
+    ['style', word('styles.xml', `<d><style><name val="${canary}"/></style></d>`)],
+    ['page that is put in when opened', word('afchunk.html', `<p>${canary}</p>`)],
+    ['name of a part', word(`embeddings/${canary}.xlsx`, 'x')],
+    ['part that nothing names', ooxml('word', { 'other/notes.txt': canary })],
+    ['label of an organisation', ooxml('word', { 'docMetadata/LabelInfo.xml': `<l siteId="${canary}"/>` })],
+    ['name of a sheet', sheet('workbook.xml', `<w><sheet name="${canary}"/></w>`)],
+    ['values kept for a pivot table', sheet('pivotCache/a.xml', `<p><s v="${canary}"/></p>`)],
+    ['drawing of an older program', sheet('drawings/vmlDrawing1.vml', `<x>${canary}</x>`)],
+    ['name in a text of OpenDocument', text(`<frame name="${canary}"/>`)],
+    ['field of OpenDocument', text(`<user-field-decl string-value="${canary}"/>`)],
+    ['statements about a text of OpenDocument', odf({ 'manifest.rdf': `<r>${canary}</r>` })],
+    ['outline of a PDF', beside(`<</Title(Zoltanka\\040Quib\\\nell)>>`)],
+    ['picture described in a PDF', beside(`<</Type/StructElem/S/Figure/Alt<${hex}>>>`)],
+    ['place named in a PDF', beside('<<>>', '/Dests<</Zoltanka#20Quibell[3 0 R/Fit]>>')],
+    ['signer of a PDF', annotated(`<</Type/Annot/Subtype/Widget/FT/Sig/V<</Type/Sig/Name(${canary})>>>>`)],
+    ['hint at a field of a PDF', annotated(`<</Type/Annot/Subtype/Widget/FT/Tx/TU(${canary})>>`)],
+    [
+      'objects packed into a PDF',
+      beside(held(deflateSync(`7 0 <</A(${canary})>>`), '/Type/ObjStm/Filter/FlateDecode')),
+    ],
+    ['metadata of a page', beside(held(deflateSync(`<?x?><x a="${canary}"/>`), '/Filter/FlateDecode'))],
+    ['behind the end of a PDF', Buffer.concat([beside('<<>>'), Buffer.from(canary)])],
+  ])('%s', async (_where, bytes) => {
+    const { texts } = await tracesOfBytes(await bytes);
+    expect(texts.some(({ text: one }) => one.includes(canary))).toBe(true);
+    expect(texts.some(({ text: one }) => one.includes('Zoltanka Other'))).toBe(false);
+  });
+
+  test('takes time in proportion to the file', async () => {
+    for (const part of ['%', '<', '(', '/', '<0', 'stream\n', '\\(']) {
+      expect((await tracesOfBytes(Buffer.from(`%PDF-1.7\n${part.repeat(60_000)}`))).parts).toHaveLength(1);
+    }
+  });
+
+  test.each([
+    ['letter', 'MIME-Version: 1.0\nContent-Transfer-Encoding: base64\n\nWm9sdGFua2E='],
+    ['address book', 'BEGIN:VCARD\nN;ENCODING=QUOTED-PRINTABLE:=5A=6F'],
+    ['markup', '<kml><b>Zolt</b>anka</kml>'],
+  ])('words that a program puts together are told as unread: %s', async (_what, content) => {
+    expect(await told(Buffer.from(content))).toEqual(['unread: ']);
   });
 });

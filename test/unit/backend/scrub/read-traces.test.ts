@@ -10,6 +10,7 @@ const scrub: ScrubInput = {
     { kind: 'name', text: 'Zoltanka Quibell', isPerson: true },
   ],
   own: ['Quibell Watch'],
+  regions: [],
   words: {},
   language: 'en',
 };

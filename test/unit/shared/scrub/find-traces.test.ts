@@ -85,6 +85,89 @@ describe('feature 55: what could name a person, a place or a machine', () => {
     expect(traces(text)).toEqual([]);
   });
 
+  const nbsp = '\u00a0';
+  it.each<[string, string, string]>([
+    [
+      'phone',
+      `au +33${nbsp}6${nbsp}12${nbsp}34${nbsp}56${nbsp}78 le soir`,
+      `+33${nbsp}6${nbsp}12${nbsp}34${nbsp}56${nbsp}78`,
+    ],
+    ['phone', 'at +33\u202f6\u202f12\u202f34\u202f56\u202f78.', '+33\u202f6\u202f12\u202f34\u202f56\u202f78'],
+    ['phone', '\u202a+33 6 12\u200e34 56 78\u202c', '+33 6 12\u200e34 56 78'],
+    ['phone', 'at +33\u00ad612\u200b345678 there', '+33\u00ad612\u200b345678'],
+    ['phone', 'at (+33) 6_12·34/56 ~ 78 there', '(+33) 6_12·34/56 ~ 78'],
+    ['phone', 'phone ०१० १२३४ ५६७८', '०१० १२३४ ५६७८'],
+    ['email', 'ana\u00adruiz@exam\u200bple.org', 'ana\u00adruiz@exam\u200bple.org'],
+    ['email', 'ana.ruiz at example dot org', 'ana.ruiz at example dot org'],
+    ['email', 'ana[@]example(dot)co(dot)uk', 'ana[@]example(dot)co(dot)uk'],
+    ['email', 'ana @ example.org', 'ana @ example.org'],
+    ['email', 'to ana%40example.org', 'ana%40example.org'],
+    ['account', 'to gb82 west 1234 5698 7654 32 and then', 'gb82 west 1234 5698 7654 32'],
+    ['account', 'GB82-WEST-1234-5698-7654-32', 'GB82-WEST-1234-5698-7654-32'],
+    [
+      'account',
+      `in 20 days GB82${nbsp}WEST${nbsp}1234${nbsp}5698${nbsp}7654${nbsp}32`,
+      `GB82${nbsp}WEST${nbsp}1234${nbsp}5698${nbsp}7654${nbsp}32`,
+    ],
+    ['account', '4111.1111.1111.1111', '4111.1111.1111.1111'],
+    ['account', 'Skype: ana.ruiz there', 'ana.ruiz'],
+    ['account', 'https://social.example/@ana there', 'https://social.example/@ana'],
+    [
+      'account',
+      'to 0x52908400098527886E0F7030069857D2E4169EE7',
+      '0x52908400098527886E0F7030069857D2E4169EE7',
+    ],
+    ['coordinates', '48,85837; 2,29448 there', '48,85837; 2,29448'],
+    ['coordinates', '٤٨٫٨٥٨٣٧، ٢٫٢٩٤٤٨', '٤٨٫٨٥٨٣٧، ٢٫٢٩٤٤٨'],
+    ['coordinates', 'at 48.8584° N, 2.2945° E there', '48.8584° N, 2.2945° E'],
+    ['coordinates', `N 48°${nbsp}51’ 30", E 2° 17’ 40"`, `N 48°${nbsp}51’ 30", E 2° 17’ 40"`],
+    ['coordinates', 'latitude: 48.85 there', '48.85'],
+    ['coordinates', '31U DQ 48251 11932', '31U DQ 48251 11932'],
+    ['coordinates', '31U 448251 5411932', '31U 448251 5411932'],
+    ['coordinates', '///filled.count.soap', '///filled.count.soap'],
+    ['machine', 'from fe80::1ff:fe23:4567:890a there', 'fe80::1ff:fe23:4567:890a'],
+    ['machine', 'on Anas-MacBook-Pro there', 'Anas-MacBook-Pro'],
+    ['path', 'in C:/Users/ana/list.docx there', 'C:/Users/ana/list.docx'],
+    ['path', 'in smb://box/ana there', 'smb://box/ana'],
+  ])('finds %s however it is set: “%s”', (kind, text, trace) => {
+    expect(traces(text)).toEqual([[kind, trace]]);
+  });
+
+  const people = createTraceFinder([
+    { kind: 'name', text: 'Nour Al-Khatib', isPerson: true },
+    { kind: 'name', text: "Sean O'Brien", isPerson: true },
+    { kind: 'name', text: 'Анна Соколова', isPerson: true },
+    { kind: 'name', text: 'مريم الخطيب', isPerson: true },
+    { kind: 'name', text: '王小明', isPerson: true },
+    { kind: 'name', text: 'Li Na', isPerson: true },
+    { kind: 'name', text: 'Đorđe Łuk', isPerson: true },
+    { kind: 'name', text: 'Lake Watch' },
+  ]);
+  it.each([
+    ['by half of a double name', 'met Khatib', 'Khatib'],
+    ['without its hyphen', 'met Alkhatib', 'Alkhatib'],
+    ['with another hyphen', 'met Al\u2011Khatib', 'Al\u2011Khatib'],
+    ['with another apostrophe', 'met O\u2018Brien', 'O\u2018Brien'],
+    ['without its apostrophe', 'met OBrien', 'OBrien'],
+    ['in the case of a Russian noun', 'с Анной', 'Анной'],
+    ['in another one', 'о Соколовой', 'Соколовой'],
+    ['after what Arabic joins to it', 'قالت ومريم', 'مريم'],
+    ['after the article and a preposition', 'قالت للخطيب', 'خطيب'],
+    ['given name of a Chinese name', '与小明谈', '小明'],
+    ['the other way round', 'met Na Li', 'Na Li'],
+    ['where a keyboard lacks its letters', 'met Dorde', 'Dorde'],
+    ['joined, as in names of files', 'LakeWatch2024.docx', 'LakeWatch'],
+    ['joined in part', 'KhatibInterview.docx', 'Khatib'],
+  ])('finds a name %s', (_how, text, trace) => {
+    expect(people(text).found.map(({ start, end }) => text.slice(start, end))).toEqual([trace]);
+  });
+  it.each(['Соколовка и Аннотация', 'Obrienne, Khatibi and lakewatcher', 'عمر يمشي', 'Nana Lina'])(
+    'finds no name in “%s”',
+    (text) => {
+      expect(people(text).found).toEqual([]);
+    },
+  );
+
   it('takes time in proportion to the text', () => {
     const hostile = [
       'a@'.repeat(20_000),

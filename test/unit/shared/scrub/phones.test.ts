@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createTraceFinder } from '../../../../shared/scrub/find-traces.ts';
+import { regionOf } from '../../../../shared/scrub/regions.ts';
 import { findPhones } from '../../../../shared/scrub/phones.ts';
 
 const phones = (text: string): string[] => findPhones(text).map(({ start, end }) => text.slice(start, end));
@@ -31,6 +32,15 @@ describe('feature 55: telephone numbers of the countries that the six languages 
     'case 2019/1234567 and document CTOC/COP/WG.8/2022/2',
   ])('finds none in “%s”', (text) => {
     expect(phones(text)).toEqual([]);
+  });
+
+  it('finds the national shape of the State that is reported on', () => {
+    const text = 'Her line is 0712\u00a0345\u00a0678 now.';
+    const region = regionOf('KEN');
+    expect(region).toBe('KE');
+    expect(findPhones(text, [region ?? '']).map(({ start, end }) => text.slice(start, end))).toEqual([
+      '0712\u00a0345\u00a0678',
+    ]);
   });
 
   it('is a further way of the finder, whose places it shares', () => {

@@ -194,6 +194,7 @@ describe('feature 55: redaction of any text', () => {
     const scrubber = createScrubber({
       decisions: decide('replace', 'Ana'),
       known: [],
+      regions: [],
       words: { en: { name: '[name withheld]' }, ar: { name: '[حُجب الاسم]' } } as never,
       language: 'en',
     });

@@ -10,6 +10,7 @@ const keep = (text: string) => ({ kind: 'name', text, decision: 'keep' }) as con
 const input = (more: Partial<ScrubInput> = {}): ScrubInput => ({
   decisions: [],
   known: [{ kind: 'name', text: 'Ana Núñez', isPerson: true }],
+  regions: [],
   words: {},
   language: 'en',
   ...more,

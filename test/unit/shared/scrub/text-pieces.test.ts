@@ -12,6 +12,7 @@ import {
 const input = (more: Partial<ScrubInput>): ScrubInput => ({
   decisions: [],
   known: [],
+  regions: [],
   words: {},
   language: 'en',
   ...more,
