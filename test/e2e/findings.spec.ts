@@ -128,7 +128,7 @@ test('feature 53: findings, sources and chapters of a parallel report', async ({
 
     await test.step('the process is answered in words, and a chapter of one’s own has a place', async () => {
       await navigator.getByRole('link', { name: 'The review process' }).click();
-      const row = page.getByRole('listitem').filter({ hasText: 'Was a consultation held?' });
+      const row = page.getByRole('listitem').filter({ hasText: 'Was a national consultation held?' });
       await row.getByRole('combobox', { name: 'Answer' }).selectOption('in-part');
       await row.getByRole('textbox', { name: 'Remark' }).fill('By invitation only.');
       await row.getByRole('textbox', { name: 'Remark' }).blur();
