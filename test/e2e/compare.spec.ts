@@ -84,6 +84,7 @@ test('feature 54: what a State published stands beside findings, and a person sa
     await page.locator('input[type=file]').setInputFiles(unknown);
     await page.getByRole('button', { name: 'Bring it in' }).click();
     await expect(page.getByText('Ответы правительства')).toBeVisible();
+    await expect(page.getByRole('form', { name: /^In which of these/ })).toBeFocused();
     await examine(page, 'en-light-encoding');
     await page.getByRole('button', { name: 'Read it so' }).click();
     await expect(page.getByText('Choose one of them.')).toBeVisible();

@@ -2,11 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readPublished } from '../../electron/backend/comparisons/read-published.ts';
 import type { TextEncoding } from '../../shared/comparisons/text-encodings.ts';
+import type { Locale } from '../../shared/i18n/locales.ts';
 import { packageCatalogues } from './package-fixtures.ts';
 import { temporaryFolder } from './temp-workspace.ts';
 
 /** Reads a file as the worker does, for a report of no form: its outcome as it is. */
-export function readFilePublished(content: string | Uint8Array, encoding?: TextEncoding) {
+export function readFilePublished(content: string | Uint8Array, encoding?: TextEncoding, language?: Locale) {
   const path = join(temporaryFolder(), 'published');
   writeFileSync(path, content);
   return readPublished({
@@ -19,6 +20,7 @@ export function readFilePublished(content: string | Uint8Array, encoding?: TextE
     catalogues: packageCatalogues,
     messages: {},
     encoding,
+    language,
   });
 }
 

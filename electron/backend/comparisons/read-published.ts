@@ -165,7 +165,7 @@ export async function readPublished(
   } finally {
     await file.close();
   }
-  const found = await readDocument(bytes, input.encoding, report);
+  const found = await readDocument(bytes, input, report);
   if (typeof found === 'string') {
     return err(
       found === 'too-many-pages'

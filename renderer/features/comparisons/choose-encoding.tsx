@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { TextEncoding } from '../../../shared/comparisons/text-encodings.ts';
 import type { AddedPublished } from '../../../shared/contract/comparisons.ts';
 import { Button } from '../../components/button.tsx';
@@ -21,8 +21,18 @@ export function ChooseEncoding({
   const t = useTranslate();
   const [encoding, setEncoding] = useState<TextEncoding | null>(null);
   const [isMissing, setMissing] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // What was pressed went away while the file was read.
+    if (document.activeElement === document.body) {
+      form.current?.focus();
+    }
+  }, []);
   return (
     <form
+      ref={form}
+      tabIndex={-1}
+      aria-label={t('comparisons.encoding')}
       className="stack"
       noValidate
       onSubmit={(event) => {

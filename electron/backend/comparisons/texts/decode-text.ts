@@ -1,5 +1,6 @@
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
-import { textEncodings, type TextEncoding } from '../../../../shared/comparisons/text-encodings.ts';
+import { encodingsFor, type TextEncoding } from '../../../../shared/comparisons/text-encodings.ts';
+import type { Locale } from '../../../../shared/i18n/locales.ts';
 
 /** As far as a page is looked into for what it says of its encoding (HTML Standard, "prescan a byte stream"). */
 const prescanned = 1024;
@@ -13,12 +14,16 @@ export const isHtml = (text: string): boolean =>
   );
 
 /** What no text holds: controls, noncharacters, and code points that are private or nobody's. */
-const strange = /(?![\t\n\f\r])[\p{Cc}\p{Cn}\p{Co}\p{Cs}]/u;
+const strange = /(?![\t\n\v\f\r])[\p{Cc}\p{Cn}\p{Co}\p{Cs}]/u;
+/** Old systems end a file with it. */
+const endOfFile = /\u001A+$/;
+/** Of encodings of one byte a letter: bytes that stand for no letter there, and for one in another. */
+const control = /(?![\t\n\v\f\r])\p{Cc}/u;
 
 /** Words in an encoding; undefined where any of the bytes is none in it. Nothing is replaced. */
 export function decodeAs(bytes: Uint8Array, encoding: string): string | undefined {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes).replace(endOfFile, '');
   } catch {
     // `TypeError`: bytes that are none; `RangeError`: an encoding that nobody knows, or that is refused for its dangers.
     return undefined;
@@ -105,12 +110,12 @@ function tellingLines(text: string): readonly string[] {
 }
 
 /** Encodings in which the bytes are a text, each once where several give the same words. */
-function fittingEncodings(bytes: Uint8Array): EncodingChoice[] {
+function fittingEncodings(bytes: Uint8Array, language: Locale | undefined): EncodingChoice[] {
   const part = bytes.subarray(0, probed);
   // No other encoding writes a byte of nought in a text, and UTF-16 does for every space and line.
   const isWide = part.includes(0);
   const seen = new Set<string>();
-  return textEncodings.flatMap((encoding): EncodingChoice[] => {
+  return encodingsFor(language).flatMap((encoding): EncodingChoice[] => {
     if (encoding.startsWith('utf-16') !== isWide) {
       return [];
     }
@@ -121,7 +126,7 @@ function fittingEncodings(bytes: Uint8Array): EncodingChoice[] {
     } catch {
       return [];
     }
-    if (text.trim() === '' || strange.test(text) || seen.has(text)) {
+    if (text.trim() === '' || strange.test(text.replace(endOfFile, '')) || seen.has(text)) {
       return [];
     }
     seen.add(text);
@@ -136,6 +141,7 @@ function fittingEncodings(bytes: Uint8Array): EncodingChoice[] {
 export function decodeText(
   bytes: Uint8Array,
   said: TextEncoding | undefined,
+  language: Locale | undefined,
 ): { readonly text: string } | AskedEncoding | 'encoding-wrong' | undefined {
   const marked = markedAs(bytes);
   const chosen = marked ?? said;
@@ -157,13 +163,13 @@ export function decodeText(
     }
   } else {
     const text = decodeAs(bytes, declared);
-    // Letters beyond ASCII hardly ever are UTF-8 by chance: a page that says otherwise is wrong, or it is not.
-    const isDoubtful = isUtf8 && text !== utf8;
+    // Letters beyond ASCII hardly ever are UTF-8 by chance, and no page holds controls: it is not what it says, or not whole.
+    const isDoubtful = text !== utf8 && (isUtf8 || (text !== undefined && control.test(text)));
     if (text !== undefined && !isDoubtful && !text.includes('\0')) {
       return { text };
     }
   }
-  const choices = fittingEncodings(bytes);
+  const choices = fittingEncodings(bytes, language);
   return choices.length === 0
     ? undefined
     : { kind: 'encodings', choices, ...(declared === undefined ? {} : { declared: declared.slice(0, 40) }) };

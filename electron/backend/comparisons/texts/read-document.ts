@@ -1,5 +1,6 @@
 import type { TextBlock } from '../../../../shared/comparisons/place-blocks.ts';
 import type { TextEncoding } from '../../../../shared/comparisons/text-encodings.ts';
+import type { Locale } from '../../../../shared/i18n/locales.ts';
 import type { Doubts } from '../../../../shared/contract/comparisons.ts';
 import { decodeText, isHtml, type AskedEncoding } from './decode-text.ts';
 import { readDocx } from './read-docx.ts';
@@ -8,7 +9,7 @@ import { readPdf } from './read-pdf.ts';
 
 /** Why a file gives no text, as far as its bytes tell; `error.text-not-found.*` words each. */
 export type TextFault =
-  'password' | 'damaged' | 'scan' | 'old-word' | 'open-document' | 'rich-text' | 'web-archive' | 'none';
+  'password' | 'damaged' | 'scan' | 'old_word' | 'open_document' | 'rich_text' | 'web_archive' | 'none';
 
 export interface ReadText {
   readonly title?: string | undefined;
@@ -29,7 +30,7 @@ export const isOfficeFile = (head: Buffer): boolean =>
 
 async function readArchive(bytes: Buffer): Promise<ReadText | TextFault> {
   if (bytes.subarray(30, 120).includes('mimetypeapplication/vnd.oasis.opendocument')) {
-    return 'open-document';
+    return 'open_document';
   }
   const blocks = await readDocx(bytes);
   return blocks === undefined ? (isOfficeFile(bytes) ? 'damaged' : 'none') : { blocks };
@@ -45,18 +46,18 @@ const readPlain = (text: string): TextBlock[] =>
 /** Files that are text to a machine alone: their commands would stand as the State's words. */
 function otherThanText(head: string): TextFault | undefined {
   if (head.startsWith('{\\rtf')) {
-    return 'rich-text';
+    return 'rich_text';
   }
   const isArchive =
     /^(?:from|mime-version|snapshot-content-location|subject|date): /im.test(head.slice(0, 200)) &&
     /^content-type: multipart\/related/im.test(head);
-  return isArchive ? 'web-archive' : undefined;
+  return isArchive ? 'web_archive' : undefined;
 }
 
 /** The words of a document of any kind that is read; nothing in it is run, followed or fetched. */
 export async function readDocument(
   bytes: Buffer,
-  encoding: TextEncoding | undefined,
+  said: { readonly encoding?: TextEncoding | undefined; readonly language?: Locale | undefined },
   report: (done: number, total: number) => void,
 ): Promise<ReadText | AskedEncoding | TextFault | 'too-many-pages' | 'encoding-wrong'> {
   const start = bytes.subarray(0, 4096);
@@ -70,13 +71,13 @@ export async function readDocument(
   }
   // Compound files: Word before 2007, and newer ones that are encrypted.
   if (head.startsWith('\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1')) {
-    return bytes.includes(Buffer.from('EncryptedPackage', 'utf16le')) ? 'password' : 'old-word';
+    return bytes.includes(Buffer.from('EncryptedPackage', 'utf16le')) ? 'password' : 'old_word';
   }
   const other = otherThanText(head);
   if (other !== undefined) {
     return other;
   }
-  const decoded = decodeText(bytes, encoding) ?? 'none';
+  const decoded = decodeText(bytes, said.encoding, said.language) ?? 'none';
   if (typeof decoded === 'string' || 'kind' in decoded) {
     return decoded;
   }

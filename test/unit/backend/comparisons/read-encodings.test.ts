@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { TextEncoding } from '../../../../shared/comparisons/text-encodings.ts';
-import { wordsOfPublished as words } from '../../../support/read-published.ts';
+import { readFilePublished, wordsOfPublished as words } from '../../../support/read-published.ts';
 import { removeTemporaryFolders } from '../../../support/temp-workspace.ts';
 
 afterEach(removeTemporaryFolders);
@@ -81,6 +81,9 @@ describe('feature 54: a published page is read in the encoding that it says', ()
     expect(await words(utf8, 'utf-8')).toEqual([russian]);
     const broken = inOneByte('windows-1251', page('<meta charset=utf-8>', russian));
     expect(await words(broken)).toMatchObject({ declared: 'utf-8' });
+    // ISO 8859-5 has no dash where windows-1251 has one.
+    const other = inOneByte('windows-1251', page('<meta charset=iso-8859-5>', `${russian} \u2014 да`));
+    expect((await asked(other)).get('windows-1251')).toEqual([`${russian} \u2014 да`]);
     const unknown = inOneByte('windows-1251', page('<meta charset=x-none>', russian));
     expect((await asked(unknown)).get('windows-1251')).toEqual([russian]);
   });
@@ -96,7 +99,8 @@ describe('feature 54: a published text is read in its encoding, or a person is a
   it.each<[TextEncoding, Buffer, string]>([
     ['windows-1251', inOneByte('windows-1251', russian), russian],
     ['koi8-r', inOneByte('koi8-r', russian), russian],
-    ['ibm866', inOneByte('ibm866', russian), russian],
+    // With the end of file that old systems write.
+    ['ibm866', inOneByte('ibm866', `${russian}\r\n\u001a`), russian],
     ['windows-1252', inOneByte('windows-1252', french), french],
     ['windows-1256', inOneByte('windows-1256', arabic), arabic],
     ['gb18030', chinese, chineseWords[0] ?? ''],
@@ -111,6 +115,13 @@ describe('feature 54: a published text is read in its encoding, or a person is a
     expect(readings.join('')).not.toContain('\uFFFD');
     const read = await words(bytes, encoding);
     expect(Array.isArray(read) ? read[0] : read).toBe(line);
+  });
+
+  it('with those first that are usual for the language that a person has said', async () => {
+    const found = await readFilePublished(inOneByte('windows-1251', russian), undefined, 'ru');
+    const choices = found.ok && found.value.kind === 'encodings' ? found.value.choices : [];
+    expect(choices[0]).toEqual({ encoding: 'windows-1251', lines: [russian] });
+    expect((await asked(inOneByte('windows-1251', russian))).keys().next().value).not.toBe('windows-1251');
   });
 
   it('and is refused, not mended, where bytes are none in what a person says', async () => {
