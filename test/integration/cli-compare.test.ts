@@ -153,7 +153,9 @@ describe('feature 54: a published text on the command line, and the summary of d
     const people = await desk.run('compare', 'add', draft, 'otvety.txt', '--workspace', 'ours');
     expect(people.stdout).toContain('--encoding windows-1251');
     expect(people.stdout).toContain('Ответы правительства');
-    expect((await call('compare', 'list', draft)).body.published).toHaveLength(1);
+  });
+
+  it('reads it in the one that a person says, and in no other', async () => {
     const said = async (encoding: string) =>
       call('compare', 'add', draft, 'otvety.txt', '--encoding', encoding);
     expect(await said('utf-8')).toMatchObject({ code: 3, body: { error: { code: 'encoding-wrong' } } });
