@@ -6,7 +6,7 @@ import { RadioGroup } from '../../components/choices.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 
-export type AskedEncodings = Extract<AddedPublished, { kind: 'comparisons.encodings' }>;
+type AskedEncodings = Extract<AddedPublished, { kind: 'comparisons.encodings' }>;
 
 /** A text that does not say its encoding: its first lines in each that fits, and a person says which one is meant. */
 export function ChooseEncoding({

@@ -21,7 +21,7 @@ const endOfFile = /\u001A+$/;
 const control = /(?![\t\n\v\f\r])\p{Cc}/u;
 
 /** Words in an encoding; undefined where any of the bytes is none in it. Nothing is replaced. */
-export function decodeAs(bytes: Uint8Array, encoding: string): string | undefined {
+function decodeAs(bytes: Uint8Array, encoding: string): string | undefined {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes).replace(endOfFile, '');
   } catch {
@@ -46,7 +46,7 @@ const attributesOf = (element: DefaultTreeAdapterTypes.Element): ReadonlyMap<str
   new Map(element.attrs.map(({ name, value }) => [name, value]));
 
 /** What a page says of its encoding: `<meta charset>`, `<meta http-equiv>`, or the declaration of XML. */
-export function declaredIn(bytes: Uint8Array): string | undefined {
+function declaredIn(bytes: Uint8Array): string | undefined {
   // Every encoding in which a page can say its own has these characters where ASCII has them.
   const head = Buffer.from(bytes.subarray(0, prescanned)).toString('latin1');
   const waiting: DefaultTreeAdapterTypes.ChildNode[] = parse(head, {
@@ -74,7 +74,7 @@ export function declaredIn(bytes: Uint8Array): string | undefined {
 }
 
 /** An encoding that fits, with the first lines in it that tell it from others. */
-export interface EncodingChoice {
+interface EncodingChoice {
   readonly encoding: TextEncoding;
   readonly lines: readonly string[];
 }

@@ -8,10 +8,10 @@ import { readHtml } from './read-html.ts';
 import { readPdf } from './read-pdf.ts';
 
 /** Why a file gives no text, as far as its bytes tell; `error.text-not-found.*` words each. */
-export type TextFault =
+type TextFault =
   'password' | 'damaged' | 'scan' | 'old_word' | 'open_document' | 'rich_text' | 'web_archive' | 'none';
 
-export interface ReadText {
+interface ReadText {
   readonly title?: string | undefined;
   readonly blocks: readonly TextBlock[];
   readonly doubts?: Doubts;
