@@ -1,4 +1,4 @@
-import type { Published } from '../../shared/contract/comparisons.ts';
+import type { AddedPublished } from '../../shared/contract/comparisons.ts';
 import type { AppError } from '../../shared/contract/errors.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { Authored, Method } from './method.ts';
@@ -52,7 +52,7 @@ export interface ComparisonService {
   addFile(
     path: string,
     input: Omit<Parameters<Method<'comparisons', 'add'>>[0], 'from'>,
-  ): Promise<Result<Published, AppError>>;
+  ): Promise<Result<AddedPublished, AppError>>;
   removePublished: Method<'comparisons', 'removePublished'>;
   passages: Method<'comparisons', 'passages'>;
   place: Method<'comparisons', 'place'>;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { answerKeySchema } from '../drafts/answer.ts';
 import { comparisonLimits, comparisonSchema } from '../comparisons/comparison-schema.ts';
+import { textEncodings } from '../comparisons/text-encodings.ts';
 import { localeSchema } from '../i18n/locales.ts';
 import { instantSchema, uuidSchema } from '../lib/ids.ts';
 import { limits } from '../packages/limits.ts';
@@ -38,11 +39,37 @@ export type Passage = z.infer<typeof passageSchema>;
 
 export const passagesPerCall = 200;
 
+/** What a person should know of how a document was read; nobody can tell it from the words alone. */
+const doubtsSchema = z.strictObject({
+  /** Of a PDF: pages that hold no text, as scans do. */
+  emptyPages: z.int().optional(),
+  /** Passages with characters that the file does not name. */
+  unreadable: z.int().optional(),
+  /** Of a PDF with Arabic: joined letters may stand in another order than they were written. */
+  letterOrder: z.literal(true).optional(),
+});
+export type Doubts = z.infer<typeof doubtsSchema>;
+
 /** Of `add`. */
 export const publishedResultSchema = z.strictObject({
   kind: z.literal('comparisons.add'),
   published: publishedSchema,
+  doubts: doubtsSchema.optional(),
 });
+
+/** Of `add`, where the file does not say in which encoding it was written: nothing was added, and the file stays handed in. */
+export const encodingsResultSchema = z.strictObject({
+  kind: z.literal('comparisons.encodings'),
+  /** What it says of itself, where that does not fit. */
+  declared: z.string().max(40).optional(),
+  /** Encodings that fit, with lines in each. */
+  choices: z
+    .array(z.strictObject({ encoding: z.enum(textEncodings), lines: z.array(z.string().max(200)).max(3) }))
+    .max(textEncodings.length),
+});
+
+/** What became of a file that was to be added. */
+export type AddedPublished = z.infer<typeof publishedResultSchema> | z.infer<typeof encodingsResultSchema>;
 
 const all = z.strictObject({
   published: z.array(publishedSchema).max(comparisonLimits.documents),
@@ -54,6 +81,8 @@ const comparison = z.strictObject({ comparison: recordSchema(comparisonSchema).o
 export const publishedNames = {
   title: z.string().max(300).optional(),
   language: localeSchema.optional(),
+  /** Of a text that does not say its own; asked for by the result `comparisons.encodings`. */
+  encoding: z.enum(textEncodings).optional(),
 };
 const ofDraft = z.strictObject({ draft: uuidSchema });
 
@@ -62,7 +91,7 @@ export const comparisons = {
   list: procedure.input(ofDraft).output(all),
   /**
    * Reads a file that was handed in (package, DOCX, PDF, HTML, plain text), or a package that is kept, in a worker; the
-   * job's result names it. An encrypted package fails with `package-encrypted` and stays handed in, to be opened by
+   * job's result names it, or the encodings to choose from. An encrypted package fails with `package-encrypted` and stays handed in, to be opened by
    * `packages.decrypt` first.
    */
   add: procedure

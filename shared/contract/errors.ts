@@ -72,6 +72,7 @@ export const errorCodes = {
   'contact-key-own': { exit: 3, status: 409 },
   'checker-missing': { exit: 3, status: 422 },
   'text-not-found': { exit: 3, status: 422 },
+  'encoding-wrong': { exit: 3, status: 422 },
   'file-empty': { exit: 3, status: 422 },
   'file-too-large': { exit: 3, status: 413 },
   'too-many-files': { exit: 3, status: 409 },

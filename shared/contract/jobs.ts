@@ -11,7 +11,7 @@ import { proposalSourceSchema } from '../proposals/proposal-schema.ts';
 import { blobHandleSchema } from './blob-handle.ts';
 import { errorCodes, type ErrorCode } from './errors.ts';
 import { reviewOpenResultSchema } from './reviews.ts';
-import { publishedResultSchema } from './comparisons.ts';
+import { encodingsResultSchema, publishedResultSchema } from './comparisons.ts';
 import { scrubResultSchema } from './scrub.ts';
 import { reportMakeResultSchema, reportPreviewResultSchema } from './reports.ts';
 import { attachResultSchema, cleanResultSchema, openResultSchema } from './evidence.ts';
@@ -114,6 +114,7 @@ export const jobResultSchema = z.discriminatedUnion('kind', [
   reviewOpenResultSchema,
   scrubResultSchema,
   publishedResultSchema,
+  encodingsResultSchema,
 ]);
 export type JobResult = z.infer<typeof jobResultSchema>;
 

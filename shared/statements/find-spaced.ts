@@ -121,7 +121,8 @@ export function spacedFinder(names: StatementNames, language: Locale): (text: st
 
   const isWritten = ({ kind, exact, small }: Entry, text: string, first: Token, last: Token): boolean => {
     if (exact !== undefined) {
-      return text.slice(first.start, last.end).replace(/['’]s?$/u, '') === exact;
+      const written = text.slice(first.start, last.end).replace(/['’]s?$/u, '');
+      return (language === 'fr' ? written.replace(elided, '') : written) === exact;
     }
     return small || kind === 'exception' || !isSmall(text.slice(first.start, first.end), language);
   };

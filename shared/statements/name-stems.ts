@@ -1,8 +1,11 @@
 import type { Locale } from '../i18n/locales.ts';
 
-/** Endings of cases: the longest one that fits is taken off. */
+/**
+ * Endings of cases: the longest one that fits is taken off. Of nouns in -ия the и stays, so that `Нигерией` is not found
+ * as `Нигером`.
+ */
 const endings =
-  /(?:ами|ями|ого|его|ому|ему|ией|иям|иях|ыми|ими|ий|ия|ию|ии|ой|ей|ая|яя|ую|ое|ее|ые|ие|ых|их|ым|им|ом|ем|ам|ям|ах|ях|ью|ов|ев|[аеийоуыьэюя])$/u;
+  /(?:ами|ями|ого|его|ому|ему|ыми|ими|ий|ой|ей|ая|яя|ую|ое|ее|ые|ие|ых|их|ым|им|ом|ем|ам|ям|ах|ях|ью|ов|ев|[аеийоуыьэюя])$/u;
 
 /** Nominatives without an ending (Вьетнам, Киев), and words that have one form in every case (Мали, Перу, Конго). */
 const unchanged = /(?:[^аеёийоуыьэюя]|[иоуэю]|(?<![ыиое])е)$/u;

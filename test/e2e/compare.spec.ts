@@ -64,13 +64,33 @@ test('feature 54: what a State published stands beside findings, and a person sa
     writeFileSync(scan, '%PDF-1.4 no text');
     await input.setInputFiles(scan);
     await page.getByRole('button', { name: 'Bring it in' }).click();
-    await expect(page.getByText('No text could be read out of this file.')).toBeVisible();
+    await expect(page.getByText('This file is damaged: it cannot be read to its end.')).toBeVisible();
     await page.getByRole('button', { name: 'Bring in another text' }).click();
     await input.setInputFiles(file);
     await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('replies-2026');
     await page.getByRole('textbox', { name: 'Title' }).fill('Replies of 2026');
     await page.keyboard.press('Enter');
     await expect(page.getByText('9 passages read, of which 1 under no article.')).toBeVisible();
+  });
+
+  await test.step('a text whose encoding nobody knows is shown in each, and read in the one that a person says', async () => {
+    const unknown = path.join(folder, 'otvety.txt');
+    // A line of Russian in windows-1251.
+    writeFileSync(unknown, Buffer.from('cef2e2e5f2fb20eff0e0e2e8f2e5ebfcf1f2e2e0', 'hex'));
+    await page.getByRole('button', { name: 'Bring in another text' }).click();
+    await page.locator('input[type=file]').setInputFiles(unknown);
+    await page.getByRole('button', { name: 'Bring it in' }).click();
+    await expect(page.getByText('Ответы правительства')).toBeVisible();
+    await expect(page.getByRole('form', { name: /^In which of these/ })).toBeFocused();
+    await examine(page, 'en-light-encoding');
+    await page.getByRole('button', { name: 'Read it so' }).click();
+    await expect(page.getByText('Choose one of them.')).toBeVisible();
+    await page.getByRole('radio', { name: /^windows-1251/ }).click({ force: true });
+    await page.getByRole('button', { name: 'Read it so' }).click();
+    await expect(page.getByText('1 passage read, of which 1 under no article.')).toBeVisible();
+    await page.getByRole('button', { name: 'Remove otvety' }).click();
+    await page.getByRole('button', { name: 'Remove', exact: true }).last().click();
+    await expect(page.getByRole('button', { name: 'Remove otvety' })).toHaveCount(0);
   });
 
   await test.step('a paragraph that no heading placed is placed by keyboard', async () => {

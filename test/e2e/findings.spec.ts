@@ -127,8 +127,8 @@ test('feature 53: findings, sources and chapters of a parallel report', async ({
 
     await test.step('the process is answered in words, and a chapter of one’s own has a place', async () => {
       await navigator.getByRole('link', { name: 'The review process' }).click();
-      const row = page.getByRole('group', { name: 'Was a consultation held?' });
-      await row.getByRole('combobox', { name: 'Was a consultation held?' }).selectOption('in-part');
+      const row = page.getByRole('group', { name: 'Was a national consultation held?' });
+      await row.getByRole('combobox', { name: 'Was a national consultation held?' }).selectOption('in-part');
       await row.getByRole('textbox', { name: 'Remark' }).fill('By invitation only.');
       await row.getByRole('textbox', { name: 'Remark' }).blur();
       await saved(page);

@@ -139,6 +139,31 @@ describe('feature 54: a published text on the command line, and the summary of d
     });
   });
 
+  it('asks for the encoding of a text that does not say it, and shows its lines in each', async () => {
+    // A line of Russian in windows-1251.
+    const bytes = Buffer.from('cef2e2e5f2fb20eff0e0e2e8f2e5ebfcf1f2e2e0', 'hex');
+    desk.write('otvety.txt', bytes);
+    const asked = await desk.json('compare', 'add', draft, 'otvety.txt', '--workspace', 'ours');
+    expect(asked.code).toBe(3);
+    expect(asked.body).toMatchObject({
+      encodings: expect.arrayContaining([
+        { encoding: 'windows-1251', lines: ['Ответы правительства'] },
+      ]) as unknown,
+    });
+    const people = await desk.run('compare', 'add', draft, 'otvety.txt', '--workspace', 'ours');
+    expect(people.stdout).toContain('--encoding windows-1251');
+    expect(people.stdout).toContain('Ответы правительства');
+  });
+
+  it('reads it in the one that a person says, and in no other', async () => {
+    const said = async (encoding: string) =>
+      call('compare', 'add', draft, 'otvety.txt', '--encoding', encoding);
+    expect(await said('utf-8')).toMatchObject({ code: 3, body: { error: { code: 'encoding-wrong' } } });
+    expect(await said('none')).toMatchObject({ code: 2, body: { error: { code: 'usage' } } });
+    expect(await said('windows-1251')).toMatchObject({ code: 0 });
+    expect((await call('compare', 'list', draft)).body.published).toHaveLength(2);
+  });
+
   it('X1: holds every compared text that may go, and nothing of what stays, in each format', async () => {
     const goes = [
       'every region',

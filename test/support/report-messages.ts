@@ -10,10 +10,15 @@ const fileSchema = z.record(
 );
 const folder = join(import.meta.dirname, '../../resources/locales');
 
-/** The words of documents in one language, as they ship. */
-export const reportMessages = (locale: Locale): Messages =>
+const messagesOf = (locale: Locale, feature: string): Messages =>
   Object.fromEntries(
     Object.entries(
-      fileSchema.parse(JSON.parse(readFileSync(join(folder, locale, 'reports.json'), 'utf8'))),
+      fileSchema.parse(JSON.parse(readFileSync(join(folder, locale, `${feature}.json`), 'utf8'))),
     ).map(([key, { message }]) => [key, message]),
   );
+
+/** The words of documents in one language, as they ship. */
+export const reportMessages = (locale: Locale): Messages => messagesOf(locale, 'reports');
+
+/** The English words of the screens of one feature. */
+export const screenMessages = (feature: string): Messages => messagesOf('en', feature);

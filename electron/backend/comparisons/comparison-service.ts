@@ -1,10 +1,14 @@
-import { appError, type AppError } from '../../../shared/contract/errors.ts';
+import { appError, type AppError, type ErrorCode } from '../../../shared/contract/errors.ts';
 import {
   comparisonLimits,
   comparisonSchema,
   type Comparison,
 } from '../../../shared/comparisons/comparison-schema.ts';
-import { passagesPerCall, type Published } from '../../../shared/contract/comparisons.ts';
+import {
+  passagesPerCall,
+  type AddedPublished,
+  type Published,
+} from '../../../shared/contract/comparisons.ts';
 import { findingSchema } from '../../../shared/findings/finding-schema.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { normaliseTexts } from '../../../shared/lib/text.ts';
@@ -32,6 +36,8 @@ import {
   readPublishedOf,
   removePublished,
 } from './published-store.ts';
+
+const askedAgain: ReadonlySet<ErrorCode> = new Set(['job-cancelled', 'package-encrypted', 'encoding-wrong']);
 
 type AddInput = Parameters<ComparisonService['add']>[0];
 
@@ -120,7 +126,7 @@ export function createComparisonService(
     input: Omit<AddInput, 'from'>,
     path: string,
     hooks: RunHooks,
-  ): Promise<Result<Published, AppError>> => {
+  ): Promise<Result<AddedPublished, AppError>> => {
     const found = requireForm(input.draft);
     if (!found.ok) {
       return found;
@@ -139,6 +145,7 @@ export function createComparisonService(
           catalogues: library.catalogues,
           messages: library.messages,
           language: input.language,
+          encoding: input.encoding,
         },
       },
       hooks,
@@ -146,9 +153,13 @@ export function createComparisonService(
     if (!read.ok) {
       return read;
     }
-    const { kind, title, language, passages } = read.value;
+    if (read.value.kind === 'encodings') {
+      const choices = read.value.choices.map(({ encoding, lines }) => ({ encoding, lines: [...lines] }));
+      return ok({ ...read.value, choices, kind: 'comparisons.encodings' });
+    }
+    const { kind, title, language, passages, doubts } = read.value;
     const now = clock.now();
-    return workspace.transact((writer) =>
+    const added = workspace.transact((writer) =>
       once(writer, { id: input.request, procedure: 'comparisons.add', input, now }, () => {
         if (countPublished(writer, draft.id) >= comparisonLimits.documents) {
           return err(appError('too-many-files', { limit: comparisonLimits.documents }));
@@ -172,10 +183,17 @@ export function createComparisonService(
           draft.id,
           passages,
         );
-        const added = findPublished(writer, draft.id, input.published);
-        return added === undefined ? err(appError('internal')) : ok(added);
+        const stored = findPublished(writer, draft.id, input.published);
+        return stored === undefined ? err(appError('internal')) : ok(stored);
       }),
     );
+    return added.ok
+      ? ok({
+          kind: 'comparisons.add',
+          published: added.value,
+          ...(doubts === undefined ? {} : { doubts }),
+        })
+      : added;
   };
 
   const change = <T>(
@@ -221,12 +239,14 @@ export function createComparisonService(
       const job = jobs.start(async (hooks) => {
         const added = await addFrom(input, file.value, hooks);
         const handle = 'handle' in input.from ? input.from.handle : undefined;
-        const mayBeAsked =
-          !added.ok && (added.error.code === 'job-cancelled' || added.error.code === 'package-encrypted');
+        // The person goes on with the same file.
+        const mayBeAsked = added.ok
+          ? added.value.kind === 'comparisons.encodings'
+          : askedAgain.has(added.error.code);
         if (handle !== undefined && !mayBeAsked) {
           await blobs.discard(handle);
         }
-        return added.ok ? ok({ kind: 'comparisons.add', published: added.value }) : added;
+        return added;
       });
       return ok({ job });
     },

@@ -1,5 +1,7 @@
 import { comparisonLimits } from '../../../shared/comparisons/comparison-schema.ts';
 import { placeBlocks, type TextBlock } from '../../../shared/comparisons/place-blocks.ts';
+import type { TextEncoding } from '../../../shared/comparisons/text-encodings.ts';
+import type { Doubts } from '../../../shared/contract/comparisons.ts';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { answerKey } from '../../../shared/drafts/answer.ts';
 import { createTranslate } from '../../../shared/i18n/message.ts';
@@ -12,15 +14,14 @@ import { createClusterForm } from '../../../shared/questionnaires/cluster-form.t
 import type { Questionnaire } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import { buildReport } from '../../../shared/reports/build-report.ts';
 import type { ReportItem } from '../../../shared/reports/report-model.ts';
-import { decodeUtf8 } from '../files/decode-utf8.ts';
 import { openStored } from '../files/stored-file.ts';
 import type { ViewMeans } from '../packages/kept-view.ts';
 import type { ReadContent } from '../packages/package-content.ts';
 import { readValidPackage } from '../packages/verify-package.ts';
 import type { StoredPassage } from './published-store.ts';
-import { readDocx } from './texts/read-docx.ts';
-import { readHtml } from './texts/read-html.ts';
-import { mostPages, readPdf } from './texts/read-pdf.ts';
+import type { AskedEncoding } from './texts/decode-text.ts';
+import { isOfficeFile, readDocument } from './texts/read-document.ts';
+import { mostPages } from './texts/read-pdf.ts';
 
 export interface ReadPublishedInput extends ViewMeans {
   readonly path: string;
@@ -32,6 +33,8 @@ export interface ReadPublishedInput extends ViewMeans {
   readonly editions: readonly Questionnaire[];
   /** Of a document, as a person says. */
   readonly language?: Locale | undefined;
+  /** Of a text, as a person says. */
+  readonly encoding?: TextEncoding | undefined;
 }
 
 /** A published text, passage by passage. */
@@ -40,6 +43,7 @@ export interface ReadPublished {
   readonly title: string | undefined;
   readonly language: Locale | undefined;
   readonly passages: readonly StoredPassage[];
+  readonly doubts?: Doubts;
 }
 
 const mostBytes = 64 * 1024 * 1024;
@@ -107,40 +111,6 @@ function passagesOfPackage(
   return [...placed, ...others];
 }
 
-/** Plain text: paragraphs stand apart by empty lines. */
-const readPlain = (text: string): TextBlock[] =>
-  text
-    .split(/\r?\n[^\S\n]*\r?\n+/u)
-    .map((paragraph) => ({ text: paragraph.trim() }))
-    .filter(({ text: words }) => words !== '');
-
-/** Saved pages begin with what their browser says of them, and pages of XML with its version. */
-const isHtml = (text: string): boolean =>
-  /^\s*(?:(?:<\?xml[^>]*>|<!--[\s\S]*?-->)\s*)*<(?:!doctype html|html|head|body)[\s>]/i.test(
-    text.slice(0, 4000),
-  );
-
-async function blocksOf(
-  bytes: Buffer,
-  report: (done: number, total: number) => void,
-): Promise<
-  { readonly title?: string | undefined; readonly blocks: TextBlock[] } | 'too-many-pages' | undefined
-> {
-  if (bytes.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') {
-    const blocks = await readDocx(bytes);
-    return blocks === undefined ? undefined : { blocks };
-  }
-  if (bytes.subarray(0, 1024).includes('%PDF-')) {
-    const blocks = await readPdf(bytes, report);
-    return Array.isArray(blocks) ? { blocks } : blocks;
-  }
-  const text = decodeUtf8(bytes);
-  if (!text.ok) {
-    return undefined;
-  }
-  return isHtml(text.value) ? readHtml(text.value) : { blocks: readPlain(text.value) };
-}
-
 /** Longer paragraphs than an answer may be are cut into several between two characters, and nothing of them is lost. */
 function cut({ text, heading }: TextBlock): TextBlock[] {
   const blocks: TextBlock[] = [];
@@ -161,7 +131,7 @@ function cut({ text, heading }: TextBlock): TextBlock[] {
 export async function readPublished(
   input: ReadPublishedInput,
   report: (done: number, total: number) => void = () => undefined,
-): Promise<Result<ReadPublished, AppError>> {
+): Promise<Result<ReadPublished | AskedEncoding, AppError>> {
   const valid = await readValidPackage(input, { onProgress: report });
   if (valid.ok) {
     const { read } = valid.value;
@@ -180,12 +150,14 @@ export async function readPublished(
       passages: normaliseTexts(passagesOfPackage(read, input)),
     });
   }
-  if (valid.error.code !== 'not-a-package' && valid.error.code !== 'package-unsafe') {
-    return valid;
-  }
   const file = await openStored(input.path);
   let bytes: Buffer;
   try {
+    const head = await file.read(0, Math.min(file.size, 200));
+    const { code } = valid.error;
+    if (code !== 'not-a-package' && code !== 'package-unsafe' && !isOfficeFile(head)) {
+      return valid;
+    }
     if (file.size > mostBytes) {
       return err(appError('document-too-large', { limit: mostBytes, actual: file.size }));
     }
@@ -193,12 +165,18 @@ export async function readPublished(
   } finally {
     await file.close();
   }
-  const found = await blocksOf(bytes, report);
-  if (found === 'too-many-pages') {
-    return err(appError('document-too-large', { fault: 'pages', limit: mostPages }));
+  const found = await readDocument(bytes, input, report);
+  if (typeof found === 'string') {
+    return err(
+      found === 'too-many-pages'
+        ? appError('document-too-large', { fault: 'pages', limit: mostPages })
+        : found === 'encoding-wrong'
+          ? appError('encoding-wrong', { encoding: input.encoding ?? '' })
+          : appError('text-not-found', { fault: found }),
+    );
   }
-  if (found === undefined || found.blocks.length === 0) {
-    return err(appError('text-not-found'));
+  if ('kind' in found) {
+    return ok(found);
   }
   // As texts of people are kept: words that are marked in them are found again.
   const blocks = normaliseTexts(found.blocks).flatMap(cut);
@@ -210,6 +188,7 @@ export async function readPublished(
     kind: 'document',
     title: found.title,
     language: input.language,
+    ...(found.doubts === undefined ? {} : { doubts: found.doubts }),
     passages: placeBlocks(form, blocks).map(({ text, article }, paragraph) => ({
       article,
       suggested: article !== undefined,

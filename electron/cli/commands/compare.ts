@@ -1,10 +1,13 @@
 import { basename, resolve } from 'node:path';
 import { stat } from 'node:fs/promises';
+import { textEncodings } from '../../../shared/comparisons/text-encodings.ts';
+import type { AddedPublished } from '../../../shared/contract/comparisons.ts';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { localeSchema, locales } from '../../../shared/i18n/locales.ts';
+import type { Translate } from '../../../shared/i18n/message.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { systemIds } from '../../hosts/system-ports.ts';
-import { usage, type Command } from '../command.ts';
+import { usage, type Command, type Reply } from '../command.ts';
 import { showLine } from '../output.ts';
 import { requireDraftId, withDraft } from '../with-backend.ts';
 import { missingFile } from '../missing-file.ts';
@@ -20,12 +23,47 @@ async function requireFile(path: string): Promise<Result<string, AppError>> {
   }
 }
 
+/** What was added, with what a person should know of it; or the encodings to choose from, and nothing added. */
+function replyTo(added: AddedPublished, t: Translate): Reply {
+  if (added.kind === 'comparisons.encodings') {
+    const { declared, choices } = added;
+    const lines = choices.flatMap((choice) => [
+      `  --encoding ${choice.encoding}`,
+      ...choice.lines.map((line) => `      ${showLine(line)}`),
+    ]);
+    return {
+      json: { encodings: choices, ...(declared === undefined ? {} : { declared }) },
+      text: [t('cli.compare.encodings', { declared: showLine(declared ?? 'empty') }), ...lines].join('\n'),
+      exit: 3,
+    };
+  }
+  const { published, doubts } = added;
+  return {
+    json: { published, ...(doubts === undefined ? {} : { doubts }) },
+    text: [
+      t('cli.compare.added', {
+        id: published.id,
+        title: showLine(published.title),
+        passages: published.passages,
+        unplaced: published.unplaced,
+      }),
+      ...(doubts?.emptyPages === undefined
+        ? []
+        : [t('cli.compare.empty-pages', { count: doubts.emptyPages })]),
+      ...(doubts?.unreadable === undefined
+        ? []
+        : [t('cli.compare.unreadable', { count: doubts.unreadable })]),
+      ...(doubts?.letterOrder === true ? [t('cli.compare.letter-order')] : []),
+    ].join('\n'),
+  };
+}
+
 /** Brings in what a State published, to be held beside a parallel report. */
 export const compareAdd: Command = {
   name: 'compare add',
-  synopsis: 'ID FILE [--title TITLE] [--language CODE]',
+  synopsis: 'ID FILE [--title TITLE] [--language CODE] [--encoding NAME]',
   positionals: ['ID', 'FILE'],
-  options: { title: 'text', language: 'text' },
+  options: { title: 'text', language: 'text', encoding: 'text' },
   ownOptions: ['title', 'language'],
   run: async (args, context) => {
     const id = requireDraftId(args.positionals[0]);
@@ -36,6 +74,11 @@ export const compareAdd: Command = {
     const language = localeSchema.safeParse(asked);
     if (asked !== undefined && !language.success) {
       return err(usage('unknown-value', { option: '--language', allowed: locales.join(', ') }));
+    }
+    const said = args.text('encoding');
+    const encoding = textEncodings.find((name) => name === said?.toLowerCase());
+    if (said !== undefined && encoding === undefined) {
+      return err(usage('unknown-value', { option: '--encoding', allowed: textEncodings.join(', ') }));
     }
     const file = await requireFile(resolve(context.cwd, args.positionals[1] ?? ''));
     if (!file.ok) {
@@ -49,19 +92,10 @@ export const compareAdd: Command = {
         draft: id.value,
         title: (title ?? basename(file.value).replace(/\.[a-z]{2,4}$/i, '')).slice(0, 300),
         ...(language.success ? { language: language.data } : {}),
+        ...(encoding === undefined ? {} : { encoding }),
       }),
     );
-    return added.ok
-      ? ok({
-          json: { published: added.value },
-          text: context.t('cli.compare.added', {
-            id: added.value.id,
-            title: showLine(added.value.title),
-            passages: added.value.passages,
-            unplaced: added.value.unplaced,
-          }),
-        })
-      : added;
+    return added.ok ? ok(replyTo(added.value, context.t)) : added;
   },
 };
 

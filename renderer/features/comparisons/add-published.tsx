@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useId, useState } from 'react';
+import type { TextEncoding } from '../../../shared/comparisons/text-encodings.ts';
 import { locales, type Locale } from '../../../shared/i18n/locales.ts';
 import type { Encryption } from '../../../shared/packages/encryption.ts';
 import { uploadBlob } from '../../client/blobs.ts';
@@ -12,13 +13,14 @@ import { WorkProgress } from '../../components/completion.tsx';
 import { Disclosure } from '../../components/disclosure.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { FileWell } from '../../components/file-well.tsx';
-import { Notice } from '../../components/notice.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import { EncryptedFile } from '../imports/encrypted-file.tsx';
 import { languageNames } from '../settings/language-names.ts';
+import { AddedNotice } from './added-notice.tsx';
+import { ChooseEncoding } from './choose-encoding.tsx';
 import { comparisonsQuery } from './use-comparisons.ts';
 
 type From = { readonly handle: string } | { readonly kept: string };
@@ -150,15 +152,15 @@ export function AddPublished({ draft }: { readonly draft: string }) {
     title: '',
     language: '',
   });
-  const added =
-    job.state === 'done' && job.result.kind === 'comparisons.add' ? job.result.published : undefined;
+  const added = job.state === 'done' && job.result.kind === 'comparisons.add' ? job.result : undefined;
+  const asked = job.state === 'done' && job.result.kind === 'comparisons.encodings' ? job.result : undefined;
   useEffect(() => {
     if (added !== undefined) {
       void queries.invalidateQueries({ queryKey: comparisonsQuery(draft).queryKey });
     }
   }, [added, queries, draft]);
   const add = useCallback(
-    (from: From, { title, language }: typeof named) =>
+    (from: From, { title, language }: typeof named, encoding?: TextEncoding) =>
       client.comparisons.add({
         request: crypto.randomUUID(),
         published: crypto.randomUUID(),
@@ -166,6 +168,7 @@ export function AddPublished({ draft }: { readonly draft: string }) {
         from,
         ...(title.trim() === '' ? {} : { title: title.trim() }),
         ...(language === '' ? {} : { language }),
+        ...(encoding === undefined ? {} : { encoding }),
       }),
     [draft],
   );
@@ -224,12 +227,15 @@ export function AddPublished({ draft }: { readonly draft: string }) {
         <EncryptedFile handle={handle} encryption={encryption} onOpened={openInside} />
       )}
       {failure === undefined || encryption !== undefined ? null : <ErrorNotice failure={failure} />}
-      {added === undefined ? null : (
-        <Notice tone="done" role="status">
-          <p>{t('comparisons.added', { passages: added.passages, unplaced: added.unplaced })}</p>
-        </Notice>
+      {asked === undefined ? null : (
+        <ChooseEncoding
+          asked={asked}
+          onLeave={again}
+          onChoose={(encoding) => void run(() => add({ handle }, named, encoding))}
+        />
       )}
-      {job.state === 'done' || job.state === 'failed' ? (
+      {added === undefined ? null : <AddedNotice added={added} />}
+      {added !== undefined || job.state === 'failed' ? (
         <div className="actions">
           <Button onPress={again}>{t('comparisons.add.another')}</Button>
         </div>

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { locales, type Locale } from '../../../shared/i18n/locales.ts';
 import { createTranslate, type Messages } from '../../../shared/i18n/message.ts';
 import { spelledDay } from '../../../shared/reports/report-wording.ts';
-import { reportMessages } from '../../support/report-messages.ts';
+import { reportMessages, screenMessages } from '../../support/report-messages.ts';
 
 const english = reportMessages('en');
 const others = locales.filter((locale) => locale !== 'en');
@@ -192,6 +192,75 @@ describe('the words of documents', () => {
     for (const messages of byLocale.values()) {
       const months = Array.from({ length: 12 }, (_, index) => messages[`report.month.${index + 1}`]);
       expect(new Set(months).size).toBe(12);
+    }
+  });
+
+  it.each<[string, Readonly<Partial<Record<Locale, string>>>]>([
+    [
+      'focal point',
+      {
+        ar: 'جهة الوصل',
+        es: 'punto de contacto',
+        fr: 'point de contact',
+        ru: 'координатор',
+        zh: '协调人',
+      },
+    ],
+    [
+      'self-assessment questionnaire',
+      {
+        ar: 'استبيان التقييم الذاتي',
+        es: 'cuestionario de autoevaluación',
+        fr: 'questionnaire d’auto-évaluation',
+        ru: 'по самооценке',
+        zh: '自评问卷',
+      },
+    ],
+    [
+      'list of observations',
+      { ar: 'قائمة الملاحظات', es: 'lista de', fr: 'liste d’', ru: 'замечаний', zh: '意见清单' },
+    ],
+    [
+      'trafficking in persons',
+      { ar: 'الاتجار بالأشخاص', es: 'trata de', fr: 'traite des', ru: 'торговл', zh: '贩运人口' },
+    ],
+    [
+      'academia',
+      {
+        ar: 'الأوساط الأكاديمية',
+        es: 'mundo académico',
+        fr: 'universitaires',
+        ru: 'академическ',
+        zh: '学术界',
+      },
+    ],
+    ['good practice', { es: 'buena', fr: 'bonne', ru: 'передовая практика', zh: '良好做法' }],
+  ])('has one term for “%s” in each language', (notion, terms) => {
+    const keys = Object.keys(english).filter((key) => english[key]?.toLowerCase().includes(notion) === true);
+    expect(keys.length).toBeGreaterThan(0);
+    const strangers = Object.entries(terms).flatMap(([locale, term]) =>
+      keys
+        .map((key) => byLocale.get(locale as Locale)?.[key] ?? '')
+        .filter((message) => !message.toLowerCase().includes(term)),
+    );
+    expect(strangers).toEqual([]);
+  });
+
+  it('does not call a finding what it calls the chapter of conclusions', () => {
+    for (const [locale, messages] of byLocale) {
+      const chapter = messages['report.parallel.chapter.conclusions']?.toLowerCase() ?? '';
+      const finding = messages['report.parallel.finding']?.toLowerCase().split(/[\s{]/)[0] ?? '-';
+      expect(chapter, locale).not.toContain(finding);
+    }
+  });
+
+  it('asks of the review process on the screen what the report says that was asked', () => {
+    const screen = screenMessages('chapters');
+    const asked = Object.keys(english).filter((key) => key.startsWith('report.parallel.process.q.'));
+    expect(asked).toHaveLength(11);
+    for (const key of asked) {
+      const onScreen = screen[key.replace('report.parallel.process.q.', 'chapters.process.')];
+      expect(onScreen?.replace('your', 'our')).toBe(english[key]);
     }
   });
 });

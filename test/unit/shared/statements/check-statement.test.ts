@@ -161,8 +161,23 @@ describe('feature 53: statements', () => {
     ['ru', 'Чая и сарая не было; большая третья страница, домохозяек и знатоков.'],
     ['ar', 'الدعم المالي والاستعراض القطري والقوة القاهرة في أمريكا اللاتينية.'],
     ['zh', '联合国维也纳办事处与拉丁美洲国家讨论了法律问题。法语译文已经发布。'],
+    ['zh', '其中方案分两类，立法方式不同，今日方可公布，每日方案亦同。'],
   ])('says nothing in %s of: %s', (language, text) => {
     expect(found(text, language)).toEqual([]);
+  });
+
+  it.each<[Locale, string, string[]]>([
+    ['ru', 'Нигерией, Нигерии и Нигера', ['NGA Нигерией', 'NGA Нигерии', 'NER Нигера']],
+    [
+      'en',
+      'The U.K., St. Kitts, Sao Tome and the EU',
+      ['GBR U.K', 'KNA St. Kitts', 'STP Sao Tome', 'EUE EU'],
+    ],
+    ['es', 'La UE y EEUU', ['EUE UE', 'USA EEUU']],
+    ['fr', 'L’UE a répondu', ['EUE L’UE']],
+    ['zh', '印尼和多米尼加以及多米尼克', ['IDN 印尼', 'DOM 多米尼加', 'DMA 多米尼克']],
+  ])('tells in %s which State is named: %s', (language, text, expected) => {
+    expect(check(text, language).map(({ party, words }) => `${party} ${words}`)).toEqual(expected);
   });
 
   it('counts places in code points', () => {
