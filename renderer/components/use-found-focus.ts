@@ -1,7 +1,7 @@
 import { useEffect, useRef, type RefObject } from 'react';
 
 /** Dialogs give the focus back within this time after they close. */
-const closing = 100;
+export const closing = 100;
 
 /**
  * What was pressed goes away with the state it belonged to, and the focus with it. When `state` has changed and the focus
