@@ -31,6 +31,9 @@ test('feature 53: findings, sources and chapters of a parallel report', async ({
       await page.getByRole('button', { name: 'Add a source' }).click();
       const dialog = page.getByRole('dialog', { name: 'Add a source' });
       await expect(dialog.getByRole('textbox', { name: 'Label' })).toHaveValue('S-1');
+      await page.keyboard.press('Escape');
+      await expect(dialog).toBeHidden();
+      await page.getByRole('button', { name: 'Add a source' }).click();
       await expect(dialog.getByRole('radio', { name: /By its label, kind and year alone/ })).toBeChecked();
       await expect(dialog.getByRole('radio', { name: /Nowhere: stays/ })).toBeChecked();
       await dialog.getByRole('radio', { name: /By name/ }).click({ force: true });
@@ -40,6 +43,7 @@ test('feature 53: findings, sources and chapters of a parallel report', async ({
       await dialog.getByRole('radio', { name: /Confidential readers/ }).click({ force: true });
       await dialog.getByRole('button', { name: 'Save source' }).click();
       await expect(page.getByText('cited nowhere')).toBeVisible();
+      await expect(page.getByRole('listitem', { name: 'S-1' })).toBeFocused();
     });
 
     await test.step('who it is is told on request, and hidden again', async () => {
@@ -90,9 +94,9 @@ test('feature 53: findings, sources and chapters of a parallel report', async ({
       await examine(page, 'finding-form');
       await dialog.getByRole('button', { name: 'Save finding' }).click();
       await expect(dialog).toBeHidden();
-      await expect(page.getByRole('article', { name: 'The law leaves out preparation.' })).toContainText(
-        'S-1',
-      );
+      const card = page.getByRole('article', { name: 'The law leaves out preparation.' });
+      await expect(card).toContainText('S-1');
+      await expect(card).toBeFocused();
     });
 
     await test.step('a recommendation follows from it, and the source that is cited stays', async () => {
