@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createExamine } from './examine.ts';
-import { expect, test, watch } from './fixtures.ts';
+import { expect, provoked, test, watch } from './fixtures.ts';
 import { startHost } from './launch.ts';
 import { arrive, saved } from './pages/desk.ts';
 
@@ -18,6 +18,8 @@ test('feature 53: findings, sources and chapters of a parallel report', async ({
   const draft = execFileSync(process.execPath, [fill, workspace], { encoding: 'utf8' });
   const host = await startHost(workspace);
   const faults = watch(page, new URL(host.url).origin);
+  // A save is refused on purpose.
+  provoked.set(page, /status of 500/);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const navigator = page.getByRole('navigation', { name: 'Parts of this report' });
   try {
@@ -92,6 +94,10 @@ test('feature 53: findings, sources and chapters of a parallel report', async ({
         /Goes no further than confidential readers, because of source \W*S-1/,
       );
       await examine(page, 'finding-form');
+      await page.route(/findings\/save$/, (route) => route.fulfill({ status: 500, body: '{}' }));
+      await dialog.getByRole('button', { name: 'Save finding' }).click();
+      await expect(dialog.getByRole('alert')).toBeInViewport();
+      await page.unroute(/findings\/save$/);
       await dialog.getByRole('button', { name: 'Save finding' }).click();
       await expect(dialog).toBeHidden();
       const card = page.getByRole('article', { name: 'The law leaves out preparation.' });

@@ -67,7 +67,7 @@ export function RecordDialog<V, Values extends FieldValues>({
         onClose();
         return true;
       } catch {
-        // The failure stands above the fields, with all that was typed.
+        // The failure stands at the button, and all that was typed in the fields.
         return false;
       }
     },
@@ -76,8 +76,9 @@ export function RecordDialog<V, Values extends FieldValues>({
     // What was typed goes by a button alone; an untouched form by Escape too.
     <Dialog title={title} isOpen wide isDismissable={!isDirty} onClose={onClose}>
       <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
-        {change.error === null ? null : <ErrorNotice failure={toFailure(change.error)} />}
         {children}
+        {/* Beside the button that was pressed: the fields may be longer than the window. */}
+        {change.error === null ? null : <ErrorNotice failure={toFailure(change.error)} />}
         <DialogFooter>
           <Button onPress={onClose}>{t('findings.cancel')}</Button>
           <Button type="submit" variant="primary" isDisabled={isSubmitting}>
