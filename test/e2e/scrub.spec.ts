@@ -103,6 +103,8 @@ test('feature 54: what could name somebody is decided before a package leaves', 
       expect(at(/^\W*Texts as they leave/)).toBeLessThan(at(/files of the package/));
       await choice.getByRole('radio', { name: /Replace them all/ }).click({ force: true });
       await expect(page.locator('.leaving ins', { hasText: '[number withheld]' })).toBeVisible();
+      // What was chosen can be seen, and taken back.
+      await expect(choice.getByRole('radio', { name: /Replace them all/ })).toBeChecked();
     });
 
     await test.step('the package holds none of them, as its preview showed', async () => {

@@ -39,7 +39,7 @@ export function FindingList({
   const [made, setMade] = useState<string>();
   const here = findings.filter(({ value }) => value.article === article.id).toSorted(compareFindings);
   // The finding that was removed had the focus.
-  const list = useFoundFocus(here.length);
+  const list = useFoundFocus(here.length, true);
   const byId = new Map(findings.map((record) => [record.id, record]));
   const move = async (id: string, by: -1 | 1): Promise<void> => {
     for (const { record, order } of moveFinding(findings, id, by)) {

@@ -143,7 +143,7 @@ export function SourcesScreen({ draft: id }: { readonly draft: string }) {
   const [made, setMade] = useState<string>();
   const close = useCallback(() => setTask(undefined), []);
   // The row that was removed had the focus.
-  const list = useFoundFocus(sources.length);
+  const list = useFoundFocus(sources.length, true);
   const citedBy = (source: string): number =>
     findings.filter(({ versions }) =>
       versions.some(({ value }) => value?.sources.some((cited) => cited.source === source) === true),

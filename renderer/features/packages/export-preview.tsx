@@ -125,12 +125,6 @@ export function ExportPreview({
           <LeavingTexts texts={texts} />
         </>
       )}
-      {isReport ? (
-        <>
-          <h3 className="trail__subtitle">{t('export.preview.files-title', { count: files.length })}</h3>
-          <PackageFiles files={files} cleaned={cleanedFiles} />
-        </>
-      ) : null}
       {isReport && answers.length === 0 ? null : (
         <>
           <h3 className="trail__subtitle">{t('export.preview.answers-title', { count: answers.length })}</h3>
@@ -148,6 +142,12 @@ export function ExportPreview({
         <LeftOut draft={draft} form={form} leftOut={leftOut} />
       </div>
       <LeftOutFiles files={leftOutFiles} />
+      {isReport ? (
+        <>
+          <h3 className="trail__subtitle">{t('export.preview.files-title', { count: files.length })}</h3>
+          <PackageFiles files={files} cleaned={cleanedFiles} />
+        </>
+      ) : null}
       <p className="small muted">
         {t(
           head.type === 'contribution'
