@@ -23,7 +23,7 @@ export interface Format {
   readonly time: (instant: string) => string;
   readonly bytes: (bytes: number) => string;
   readonly list: (parts: readonly string[]) => string;
-  /** Order of words in the reader's language. */
+  /** Order of words in the reader's language; figures in them count as numbers, so that S-2 stands before S-10. */
   readonly compare: (left: string, right: string) => number;
 }
 
@@ -37,7 +37,7 @@ export function createFormat(locale: Locale): Format {
   const instant = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'short' });
   const time = new Intl.DateTimeFormat(tag, { timeStyle: 'medium' });
   const list = new Intl.ListFormat(tag, { type: 'conjunction' });
-  const collator = new Intl.Collator(tag);
+  const collator = new Intl.Collator(tag, { numeric: true });
   const unit = (name: 'byte' | 'kilobyte' | 'megabyte' | 'gigabyte', digits: number) =>
     new Intl.NumberFormat(tag, {
       style: 'unit',

@@ -11,6 +11,8 @@ export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']).optional(),
   /** Of a protected workspace. */
   lockAfterMinutes: lockAfterSchema.optional(),
+  /** Of a protected workspace: a recovery code was shown, and nobody typed it back from paper yet. */
+  recoveryCodeUnproved: z.boolean().optional(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

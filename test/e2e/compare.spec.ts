@@ -138,6 +138,9 @@ test('feature 54: what a State published stands beside findings, and a person sa
     await page.getByRole('button', { name: 'Save the comparison' }).click();
     await expect(page.getByRole('article', { name: /^The report adds/ })).toBeVisible();
     await page.getByRole('button', { name: 'Say what the State does not speak of' }).click();
+    await page.getByRole('button', { name: 'Save the comparison' }).click();
+    await expect(page.getByText('Choose a finding that the published text does not speak of')).toBeVisible();
+    await expect(page.getByRole('checkbox', { name: /No court has applied/ })).toBeFocused();
     await page.getByRole('checkbox', { name: /لا يحصل/ }).click({ force: true });
     await page.getByRole('button', { name: 'Save the comparison' }).click();
     await expect(

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createExamine } from './examine.ts';
-import { expect, test, watch } from './fixtures.ts';
+import { expect, provoked, test, watch } from './fixtures.ts';
 import { startHost } from './launch.ts';
 import { arrive, saved } from './pages/desk.ts';
 
@@ -17,6 +17,8 @@ test('feature 53: findings, sources and chapters of a parallel report', async ({
   const draft = execFileSync(process.execPath, [fill, workspace], { encoding: 'utf8' });
   const host = await startHost(workspace);
   const faults = watch(page, new URL(host.url).origin);
+  // A save is refused on purpose.
+  provoked.set(page, /status of 500/);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const navigator = page.getByRole('navigation', { name: 'Parts of this report' });
   try {
@@ -30,6 +32,9 @@ test('feature 53: findings, sources and chapters of a parallel report', async ({
       await page.getByRole('button', { name: 'Add a source' }).click();
       const dialog = page.getByRole('dialog', { name: 'Add a source' });
       await expect(dialog.getByRole('textbox', { name: 'Label' })).toHaveValue('S-1');
+      await page.keyboard.press('Escape');
+      await expect(dialog).toBeHidden();
+      await page.getByRole('button', { name: 'Add a source' }).click();
       await expect(dialog.getByRole('radio', { name: /By its label, kind and year alone/ })).toBeChecked();
       await expect(dialog.getByRole('radio', { name: /Nowhere: stays/ })).toBeChecked();
       await dialog.getByRole('radio', { name: /By name/ }).click({ force: true });
@@ -39,6 +44,7 @@ test('feature 53: findings, sources and chapters of a parallel report', async ({
       await dialog.getByRole('radio', { name: /Confidential readers/ }).click({ force: true });
       await dialog.getByRole('button', { name: 'Save source' }).click();
       await expect(page.getByText('cited nowhere')).toBeVisible();
+      await expect(page.getByRole('listitem', { name: 'S-1' })).toBeFocused();
     });
 
     await test.step('who it is is told on request, and hidden again', async () => {
@@ -87,11 +93,15 @@ test('feature 53: findings, sources and chapters of a parallel report', async ({
         /Goes no further than confidential readers, because of source \W*S-1/,
       );
       await examine(page, 'finding-form');
+      await page.route(/findings\/save$/, (route) => route.fulfill({ status: 500, body: '{}' }));
+      await dialog.getByRole('button', { name: 'Save finding' }).click();
+      await expect(dialog.getByRole('alert')).toBeInViewport();
+      await page.unroute(/findings\/save$/);
       await dialog.getByRole('button', { name: 'Save finding' }).click();
       await expect(dialog).toBeHidden();
-      await expect(page.getByRole('article', { name: 'The law leaves out preparation.' })).toContainText(
-        'S-1',
-      );
+      const card = page.getByRole('article', { name: 'The law leaves out preparation.' });
+      await expect(card).toContainText('S-1');
+      await expect(card).toBeFocused();
     });
 
     await test.step('a recommendation follows from it, and the source that is cited stays', async () => {

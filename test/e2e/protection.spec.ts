@@ -203,6 +203,15 @@ test('K4 a workspace is protected, locked with what was just typed, and opened a
     await page.getByRole('link', { name: 'Open protection' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Protection' })).toBeVisible();
     await examine(page, 'ar-dark-protected');
+    await page.getByRole('button', { name: 'Make a new recovery code' }).click();
+    const renew = page.getByRole('dialog', { name: 'New recovery code' });
+    await renew.getByLabel('Passphrase of the workspace').fill(passphrase);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'I cannot write it down now' }).click();
+    const unproved = page.getByText('You have not shown that the recovery code is on paper');
+    await expect(unproved).toBeVisible();
+    await page.reload();
+    await expect(unproved).toBeVisible();
     await page.getByRole('button', { name: 'Take protection off' }).click();
     await examine(page, 'ar-dark-take-off');
     await page.keyboard.press('Escape');

@@ -97,8 +97,13 @@ test('feature 54: what could name somebody is decided before a package leaves', 
       await expect(page.getByText('Choose to keep or to replace them')).toBeVisible();
       await page.getByRole('checkbox', { name: /texts with replaced words/ }).click({ force: true });
       await examine(page, 'preview');
+      const heads = await page.getByRole('heading', { level: 3 }).allTextContents();
+      const at = (words: RegExp): number => heads.findIndex((head) => words.test(head));
+      expect(at(/^\W*Texts as they leave/)).toBeLessThan(at(/files of the package/));
       await choice.getByRole('radio', { name: /Replace them all/ }).click({ force: true });
       await expect(page.locator('.leaving ins', { hasText: '[number withheld]' })).toBeVisible();
+      // What was chosen can be seen, and taken back.
+      await expect(choice.getByRole('radio', { name: /Replace them all/ })).toBeChecked();
     });
 
     await test.step('the package holds none of them, as its preview showed', async () => {

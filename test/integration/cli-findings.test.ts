@@ -61,6 +61,20 @@ test('feature 53: findings and sources are added from files and listed, never wh
   const words = [await desk.run('finding', 'list', draft), await desk.run('source', 'list', draft)];
   expect(words.map(({ code }) => code)).toEqual([0, 0]);
   expect(JSON.stringify([listed, register, words])).not.toContain('Zoltan');
+  const [first, second] = ['The first of two.', 'The second of two.'];
+  const row = (claim: string) => ({ article: 'untoc-5', type: 'gap', language: 'en', claim });
+  const two = desk.write('two.json', { findings: [row(second), row(first)] });
+  expect(JSON.parse(await call('finding', 'add', draft, '--file', two))).toMatchObject({ added: 2 });
+  // As the file has them, after what was there; told by their content, they are added once.
+  expect(JSON.parse(await call('finding', 'add', draft, '--file', two))).toMatchObject({ unchanged: 2 });
+  const orders = new Map(
+    JSON.parse(await call('finding', 'list', draft)).findings.map(
+      ({ claim, order }: { claim: string; order: number }) => [claim, order],
+    ),
+  );
+  expect([orders.get('The law leaves out preparation.'), orders.get(second), orders.get(first)]).toEqual([
+    0, 1, 2,
+  ]);
   const wrong = desk.write('wrong.json', {
     findings: [{ article: 'untoc-99', type: 'gap', language: 'en', claim: 'Nowhere.' }],
   });

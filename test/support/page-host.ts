@@ -1,5 +1,5 @@
-// What a page finds at its own origin, at its simplest: a protected workspace that can be locked, texts of a report that
-// are kept as they come, all behind the wire of the contract. Stands in the place of `fetch`.
+// What a page finds at its own origin, at its simplest: a protected workspace that can be locked, settings and texts of a
+// report that are kept as they come, all behind the wire of the contract. Stands in the place of `fetch`.
 import { implement } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/fetch';
 import { vi } from 'vitest';
@@ -12,6 +12,7 @@ import {
   type ProtectionState,
 } from '../../shared/contract/protection.ts';
 import type { DraftRecord } from '../../shared/contract/record.ts';
+import { settings, type Settings } from '../../shared/contract/settings.ts';
 import { statements } from '../../shared/contract/statements.ts';
 import type { Chapter, ProcessAnswer } from '../../shared/chapters/chapter-schema.ts';
 import type { Statement } from '../../shared/statements/statement-schema.ts';
@@ -42,7 +43,7 @@ function createRecords<V>() {
   };
 }
 
-const contract = { protection, chapters, statements };
+const contract = { protection, chapters, settings, statements };
 export const openState: ProtectionState = {
   name: 'w',
   state: 'open',
@@ -55,6 +56,7 @@ export function createPageHost() {
   const texts = createRecords<Chapter>();
   const process = createRecords<ProcessAnswer>();
   const said = createRecords<Statement>();
+  let kept: Settings = {};
   let state = openState;
   let events = createEventStream<ProtectionEvent>();
   const host = {
@@ -98,6 +100,13 @@ export function createPageHost() {
         host.locks += 1;
         host.lock('asked');
         return state;
+      }),
+    },
+    settings: {
+      get: os.settings.get.handler(() => kept),
+      set: os.settings.set.handler(({ input }) => {
+        kept = { ...kept, ...input };
+        return kept;
       }),
     },
     chapters: {

@@ -1,7 +1,13 @@
 import * as z from 'zod';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { cautiousFinding, cautiousSources, reachOf } from '../../../shared/findings/consent.ts';
-import { findingLimits, findingSchema, sourceSchema } from '../../../shared/findings/finding-schema.ts';
+import {
+  findingLimits,
+  findingSchema,
+  sourceSchema,
+  type Finding,
+} from '../../../shared/findings/finding-schema.ts';
+import { nextOrder } from '../../../shared/findings/order.ts';
 import { uuidSchema } from '../../../shared/lib/ids.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
@@ -51,13 +57,17 @@ const findingsFile = z.strictObject({
     .max(findingLimits.findings),
 });
 
-/** Adds the records of a file in its order; the first that is refused ends it, and says where it stands. */
+/**
+ * Adds the records of a file in its order; the first that is refused ends it, and says where it stands. A record without
+ * an id is told by what the file says of it: the place that it gets here is no part of that.
+ */
 function addAll<V>(
   rows: readonly { readonly id: string | undefined; readonly value: V }[],
   at: {
     readonly draft: string;
     readonly list: string;
     readonly known: ReadonlySet<string>;
+    readonly placed?: (value: V) => V;
     readonly save: (edit: {
       request: string;
       draft: string;
@@ -82,7 +92,7 @@ function addAll<V>(
       record,
       revision: crypto.randomUUID(),
       bases: [],
-      value,
+      value: at.placed?.(value) ?? value,
     });
     if (!saved.ok) {
       const { code, params } = saved.error;
@@ -91,6 +101,17 @@ function addAll<V>(
     added += 1;
   }
   return ok({ ids, added, unchanged: ids.length - added });
+}
+
+/** Gives each finding that names no place the one after all others of its article, as the app does. */
+function placeAfter(findings: AllRecords['findings']): (finding: Finding) => Finding {
+  const next = new Map<string, number>();
+  return (finding) => {
+    const { article } = finding;
+    const order = finding.order ?? next.get(article) ?? nextOrder(findings, article);
+    next.set(article, Math.max(order + 1, next.get(article) ?? nextOrder(findings, article)));
+    return order > findingLimits.findings ? finding : { ...finding, order };
+  };
 }
 
 async function add(
@@ -176,6 +197,7 @@ export const findingAdd: Command = {
               draft,
               list: 'findings',
               known: new Set(listed.findings.map((record) => record.id)),
+              placed: placeAfter(listed.findings),
               save: (edit) => backend.findings.save(edit, by),
             },
           );

@@ -42,7 +42,11 @@ function ArticleRows({ draft }: { readonly draft: string }) {
                 {articleName(article, t)}
               </Link>
             }
-            state={t('comparisons.article-state', { passages, findings: own, compared })}
+            state={
+              passages + own + compared === 0
+                ? t('comparisons.article-nothing')
+                : t('comparisons.article-state', { passages, findings: own, compared })
+            }
           />
         );
       })}

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react';
-import { Controller, useForm } from 'react-hook-form';
+import { Controller, useForm, type FieldErrors } from 'react-hook-form';
 import type { Article } from '../../../shared/catalogue/catalogue-schema.ts';
 import { relations, type Comparison, type Relation } from '../../../shared/comparisons/comparison-schema.ts';
 import { editOf } from '../../client/records.ts';
@@ -47,6 +47,7 @@ export function ComparisonForm({
   const heading = useId();
   const title = useRef<HTMLHeadingElement>(null);
   const relation = useRef<HTMLDivElement>(null);
+  const about = useRef<HTMLDivElement>(null);
   const work = useComparisonWork(draft);
   const { record, place, quote, text, language } = target;
   // One id for this form: sent twice it is one comparison.
@@ -61,7 +62,12 @@ export function ComparisonForm({
   useUnsavedForm(formState.isDirty);
   useEffect(() => title.current?.focus(), []);
   const known = new Set(findings.map((one) => one.id));
-  const save = async ({ relation: chosen, provisions, findings: about, remark }: Values): Promise<void> => {
+  const save = async ({
+    relation: chosen,
+    provisions,
+    findings: chosenFindings,
+    remark,
+  }: Values): Promise<void> => {
     if (chosen === null) {
       return;
     }
@@ -78,7 +84,7 @@ export function ComparisonForm({
           ...(place === undefined ? {} : { place }),
           ...(quote === undefined ? {} : { quote }),
           // Those that were removed since stay out.
-          findings: about.filter((one) => known.has(one)),
+          findings: chosenFindings.filter((one) => known.has(one)),
           relation: chosen,
           ...(words === '' ? {} : { remark: words }),
         },
@@ -89,7 +95,16 @@ export function ComparisonForm({
     }
   };
   // What is missing is far above the button.
-  const toMissing = (): void => relation.current?.querySelector('input')?.focus();
+  const toMissing = ({ relation: missing }: FieldErrors<Values>): void =>
+    (missing === undefined ? about : relation).current
+      ?.querySelector<HTMLElement>('input, textarea')
+      ?.focus();
+  /** Of silence it is said what it is about: else the summary of differences would hold a line that says nothing. */
+  const isAbout = (_: unknown, values: Values): true | string =>
+    values.relation !== 'not-addressed' ||
+    values.findings.length > 0 ||
+    values.remark.trim() !== '' ||
+    t(findings.length === 0 ? 'comparisons.form.remark-missing' : 'comparisons.form.about-missing');
   const words = quote ?? text;
   return (
     <form
@@ -112,7 +127,10 @@ export function ComparisonForm({
       <Controller
         control={control}
         name="relation"
-        rules={{ validate: (value) => value !== null || t('comparisons.form.relation-missing') }}
+        rules={{
+          validate: (value) => value !== null || t('comparisons.form.relation-missing'),
+          deps: ['findings', 'remark'],
+        }}
         render={({ field: { ref: _ref, ...field }, fieldState }) => (
           <div ref={relation}>
             <RadioGroup
@@ -133,20 +151,24 @@ export function ComparisonForm({
         <Controller
           control={control}
           name="findings"
-          render={({ field: { ref: _ref, ...field } }) => (
-            <CheckboxGroup
-              {...field}
-              label={t('comparisons.form.findings')}
-              choices={findings.map(({ id: finding, value }) => ({
-                value: finding,
-                label: (
-                  <span className="compare__paragraph">
-                    <Foreign lang={value.language}>{value.claim}</Foreign>
-                  </span>
-                ),
-                hint: t(`findings.type.${value.type}`),
-              }))}
-            />
+          rules={{ validate: isAbout }}
+          render={({ field: { ref: _ref, ...field }, fieldState }) => (
+            <div ref={about}>
+              <CheckboxGroup
+                {...field}
+                label={t('comparisons.form.findings')}
+                error={fieldState.error?.message}
+                choices={findings.map(({ id: finding, value }) => ({
+                  value: finding,
+                  label: (
+                    <span className="compare__paragraph">
+                      <Foreign lang={value.language}>{value.claim}</Foreign>
+                    </span>
+                  ),
+                  hint: t(`findings.type.${value.type}`),
+                }))}
+              />
+            </div>
           )}
         />
       )}
@@ -171,10 +193,12 @@ export function ComparisonForm({
       <Controller
         control={control}
         name="remark"
-        render={({ field: { ref, ...field } }) => (
+        rules={findings.length === 0 ? { validate: isAbout } : { deps: 'findings' }}
+        render={({ field: { ref, ...field }, fieldState }) => (
           <TextArea
             {...field}
             inputRef={ref}
+            error={fieldState.error?.message}
             label={t('comparisons.form.remark')}
             hint={t('comparisons.form.remark-hint')}
             optional

@@ -4,7 +4,7 @@ import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { useTranslate } from '../../i18n/use-translate.ts';
+import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import type { FindingValues } from './finding-values.ts';
 import { sourceName } from './source-words.ts';
 import type { SourceRecord } from './use-findings.ts';
@@ -22,7 +22,11 @@ export function CitedSourcesField({
   const t = useTranslate();
   const { fields, append, remove } = useFieldArray({ control, name: 'sources' });
   const rows = useWatch({ control, name: 'sources' });
-  const next = sources.find(({ id }) => !rows.some(({ source }) => source === id))?.id;
+  const { compare } = useFormat();
+  const ordered = sources.toSorted((left, right) => compare(left.value.label, right.value.label));
+  const free = ordered.filter(({ id }) => !rows.some(({ source }) => source === id));
+  // Nobody is cited because a list happened to begin with them.
+  const next = sources.length === 1 ? sources[0]?.id : '';
   return (
     <fieldset className="cited-sources">
       <legend className="field__label">{t('findings.sources')}</legend>
@@ -34,12 +38,18 @@ export function CitedSourcesField({
           <Controller
             control={control}
             name={`sources.${index}.source`}
-            render={({ field }) => (
+            rules={{ validate: (source) => source !== '' || t('findings.sources.missing') }}
+            render={({ field, fieldState }) => (
               <Select
+                selectRef={field.ref}
+                error={fieldState.error?.message}
                 label={t('findings.sources.source', { number: index + 1 })}
                 value={field.value}
                 onChange={field.onChange}
-                options={sources.map((source) => ({ value: source.id, label: sourceName(source.value) }))}
+                options={[
+                  ...(field.value === '' ? [{ value: '', label: t('findings.sources.choose') }] : []),
+                  ...ordered.map((source) => ({ value: source.id, label: sourceName(source.value) })),
+                ]}
               />
             )}
           />
@@ -66,9 +76,9 @@ export function CitedSourcesField({
           </Button>
         </div>
       ))}
-      {next === undefined || rows.length >= most ? null : (
+      {free.length === 0 || rows.length >= most ? null : (
         <div>
-          <Button icon={<Icon of={Plus} />} onPress={() => append({ source: next, detail: '' })}>
+          <Button icon={<Icon of={Plus} />} onPress={() => append({ source: next ?? '', detail: '' })}>
             {t('findings.sources.add')}
           </Button>
         </div>

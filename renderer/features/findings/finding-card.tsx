@@ -1,10 +1,11 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import type { Article } from '../../../shared/catalogue/catalogue-schema.ts';
 import { cautiousFinding, reachOf } from '../../../shared/findings/consent.ts';
 import type { Finding, Source } from '../../../shared/findings/finding-schema.ts';
 import { hasRivals } from '../../client/records.ts';
 import { Button, IconButton } from '../../components/button.tsx';
+import { useMadeFocus } from '../../components/use-made-focus.ts';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import { shortOf } from '../notes/note-item.tsx';
@@ -92,6 +93,7 @@ export function FindingCard({
   others,
   place,
   isAsked,
+  isMade,
   onEdit,
   onRemove,
   onMove,
@@ -105,19 +107,21 @@ export function FindingCard({
   readonly place: { readonly isFirst: boolean; readonly isLast: boolean };
   /** The address leads to this one. */
   readonly isAsked: boolean;
+  /** It was added just now. */
+  readonly isMade: boolean;
   readonly onEdit: () => void;
   readonly onRemove: () => void;
   readonly onMove: (by: -1 | 1) => void;
   readonly onTake: (value: Finding | null) => void;
 }) {
   const t = useTranslate();
-  const card = useRef<HTMLElement>(null);
+  const card = useMadeFocus<HTMLElement>(isMade);
   useEffect(() => {
     if (isAsked) {
       card.current?.focus();
       card.current?.scrollIntoView({ block: 'start' });
     }
-  }, [isAsked]);
+  }, [isAsked, card]);
   const { value, versions } = record;
   const [newest] = versions;
   const short = shortOf(value.claim);

@@ -16,12 +16,15 @@ export function FindingDialog({
   article,
   language,
   record,
+  onMade,
   onClose,
 }: {
   readonly draft: string;
   readonly article: Article;
   readonly language: Locale;
   readonly record: FindingRecord | undefined;
+  /** Told the id of a new one, when it is saved. */
+  readonly onMade: (id: string) => void;
   readonly onClose: () => void;
 }) {
   const t = useTranslate();
@@ -46,6 +49,7 @@ export function FindingDialog({
         })
       }
       save={t('findings.save')}
+      onMade={onMade}
       onClose={onClose}
     >
       <FindingFields

@@ -96,6 +96,7 @@ function Row({
   const t = useTranslate();
   const format = useFormat();
   const { type, aspect, claim, language, article } = record.value;
+  const reach = reachOf(cautiousFinding(record), register);
   return (
     <li className="finding-row">
       <Link
@@ -110,7 +111,11 @@ function Row({
         {t(`findings.type.${type}`)}
         {aspect === undefined ? null : ` · ${t(`findings.aspect.${aspect}`)}`}
         {' · '}
-        <bdi>{reachWords(reachOf(cautiousFinding(record), register), register, { t, format })}</bdi>
+        <bdi>
+          {reach.isOwn
+            ? t('findings.reach.short', { reach: reach.reach })
+            : reachWords(reach, register, { t, format })}
+        </bdi>
         {hasRivals(record) ? ` · ${t('findings.versions', { count: record.versions.length })}` : null}
       </span>
     </li>

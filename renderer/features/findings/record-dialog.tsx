@@ -32,6 +32,7 @@ export function RecordDialog<V, Values extends FieldValues>({
   change,
   valueOf,
   save,
+  onMade,
   onClose,
   children,
 }: {
@@ -44,6 +45,8 @@ export function RecordDialog<V, Values extends FieldValues>({
   readonly valueOf: (values: Values) => V;
   /** Words of the button that saves. */
   readonly save: string;
+  /** Told the id of a new record, when it is saved. */
+  readonly onMade: (id: string) => void;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }) {
@@ -58,19 +61,24 @@ export function RecordDialog<V, Values extends FieldValues>({
       try {
         const { id, before } = opened;
         await change.mutateAsync({ record: id, versions: before?.versions ?? [], value: valueOf(values) });
+        if (before === undefined) {
+          onMade(id);
+        }
         onClose();
         return true;
       } catch {
-        // The failure stands above the fields, with all that was typed.
+        // The failure stands at the button, and all that was typed in the fields.
         return false;
       }
     },
   });
   return (
-    <Dialog title={title} isOpen wide isDismissable={false} onClose={onClose}>
+    // What was typed goes by a button alone; an untouched form by Escape too.
+    <Dialog title={title} isOpen wide isDismissable={!isDirty} onClose={onClose}>
       <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
-        {change.error === null ? null : <ErrorNotice failure={toFailure(change.error)} />}
         {children}
+        {/* Beside the button that was pressed: the fields may be longer than the window. */}
+        {change.error === null ? null : <ErrorNotice failure={toFailure(change.error)} />}
         <DialogFooter>
           <Button onPress={onClose}>{t('findings.cancel')}</Button>
           <Button type="submit" variant="primary" isDisabled={isSubmitting}>

@@ -12,10 +12,13 @@ import { useChangeSource, useFindings, type SourceRecord } from './use-findings.
 export function SourceDialog({
   draft,
   record,
+  onMade,
   onClose,
 }: {
   readonly draft: string;
   readonly record: SourceRecord | undefined;
+  /** Told the id of a new one, when it is saved. */
+  readonly onMade: (id: string) => void;
   readonly onClose: () => void;
 }) {
   const t = useTranslate();
@@ -36,6 +39,7 @@ export function SourceDialog({
       change={change}
       valueOf={valuesToSource}
       save={t('findings.source.save')}
+      onMade={onMade}
       onClose={onClose}
     >
       <SourceFields form={form} others={others} wasNamed={before?.value.naming === 'named'} />

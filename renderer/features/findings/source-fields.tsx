@@ -19,7 +19,11 @@ function Warning({ values, wasNamed }: { readonly values: SourceValues; readonly
   if (naming === 'pseudonym') {
     return (
       <Notice>
-        <p>{t('findings.source.pseudonym-text', { label: values.label.trim() })}</p>
+        <p>
+          {values.label.trim() === ''
+            ? t('findings.source.pseudonym-unlabelled')
+            : t('findings.source.pseudonym-text', { label: values.label.trim() })}
+        </p>
         {told ? <p>{t('findings.source.pseudonym-told')}</p> : null}
         <p>{t('findings.source.label-careful')}</p>
       </Notice>

@@ -9,6 +9,8 @@ import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { useFoundFocus } from '../../components/use-found-focus.ts';
+import { useMadeFocus } from '../../components/use-made-focus.ts';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import { Byline } from '../revisions/byline.tsx';
@@ -54,12 +56,15 @@ function SourceRow({
   record,
   cited,
   isIdentified,
+  isMade,
   onTask,
   onTake,
 }: {
   readonly record: SourceRecord;
   readonly cited: number;
   readonly isIdentified: boolean;
+  /** It was added just now. */
+  readonly isMade: boolean;
   readonly onTask: (kind: 'write' | 'remove' | 'identity') => void;
   readonly onTake: (value: Source | null) => void;
 }) {
@@ -67,14 +72,38 @@ function SourceRow({
   const { value, versions } = record;
   const { label } = value;
   const [newest] = versions;
+  const row = useMadeFocus<HTMLLIElement>(isMade);
   return (
-    <li className="source">
+    <li ref={row} className="source" tabIndex={-1} aria-label={label}>
       <div className="source__head">
         <h2 className="source__label">
           <Foreign>{label}</Foreign>
         </h2>
         <span className="tag">{t(`findings.source.kind.${value.kind}`)}</span>
-        <span className="tag">{t(`findings.source.naming.${value.naming}`)}</span>
+        <span className="tag">{t(`findings.source.tag.${value.naming}`)}</span>
+        <div className="actions">
+          <Button
+            variant="link"
+            aria-label={t(isIdentified ? 'findings.identity.show-of' : 'findings.identity.add-of', { label })}
+            onPress={() => onTask('identity')}
+          >
+            {t(isIdentified ? 'findings.identity.show' : 'findings.identity.add')}
+          </Button>
+          <Button
+            variant="link"
+            aria-label={t('findings.edit-of', { short: label })}
+            onPress={() => onTask('write')}
+          >
+            {t('findings.edit')}
+          </Button>
+          <Button
+            variant="link"
+            aria-label={t('findings.remove-of', { short: label })}
+            onPress={() => onTask('remove')}
+          >
+            {t('findings.remove')}
+          </Button>
+        </div>
       </div>
       <SourceFacts source={value} />
       {hasRivals(record) ? (
@@ -93,32 +122,11 @@ function SourceRow({
           )}
         />
       ) : null}
-      <p className="small">{t('findings.source.line', { consent: value.consent, cited })}</p>
-      {newest === undefined || hasRivals(record) ? null : (
-        <Byline author={newest.author} at={newest.authoredAt} />
-      )}
-      <div className="actions">
-        <Button
-          variant="link"
-          aria-label={t(isIdentified ? 'findings.identity.show-of' : 'findings.identity.add-of', { label })}
-          onPress={() => onTask('identity')}
-        >
-          {t(isIdentified ? 'findings.identity.show' : 'findings.identity.add')}
-        </Button>
-        <Button
-          variant="link"
-          aria-label={t('findings.edit-of', { short: label })}
-          onPress={() => onTask('write')}
-        >
-          {t('findings.edit')}
-        </Button>
-        <Button
-          variant="link"
-          aria-label={t('findings.remove-of', { short: label })}
-          onPress={() => onTask('remove')}
-        >
-          {t('findings.remove')}
-        </Button>
+      <div className="source__foot">
+        <p className="small">{t('findings.source.line', { consent: value.consent, cited })}</p>
+        {newest === undefined || hasRivals(record) ? null : (
+          <Byline author={newest.author} at={newest.authoredAt} />
+        )}
       </div>
     </li>
   );
@@ -132,7 +140,10 @@ export function SourcesScreen({ draft: id }: { readonly draft: string }) {
   const { findings, sources, identified } = useFindings(id);
   const change = useChangeSource(id);
   const [task, setTask] = useState<Task>();
+  const [made, setMade] = useState<string>();
   const close = useCallback(() => setTask(undefined), []);
+  // The row that was removed had the focus.
+  const list = useFoundFocus(sources.length, true);
   const citedBy = (source: string): number =>
     findings.filter(({ versions }) =>
       versions.some(({ value }) => value?.sources.some((cited) => cited.source === source) === true),
@@ -162,21 +173,26 @@ export function SourcesScreen({ draft: id }: { readonly draft: string }) {
       ) : (
         <>
           <div>{add}</div>
-          <ul className="clean-list sources">
-            {ordered.map((record) => (
-              <SourceRow
-                key={record.id}
-                record={record}
-                cited={citedBy(record.id)}
-                isIdentified={identified.includes(record.id)}
-                onTask={(kind) => setTask({ kind, record })}
-                onTake={(value) => change.mutate({ record: record.id, versions: record.versions, value })}
-              />
-            ))}
-          </ul>
+          <div ref={list} tabIndex={-1}>
+            <ul className="clean-list sources">
+              {ordered.map((record) => (
+                <SourceRow
+                  key={record.id}
+                  record={record}
+                  cited={citedBy(record.id)}
+                  isIdentified={identified.includes(record.id)}
+                  isMade={record.id === made}
+                  onTask={(kind) => setTask({ kind, record })}
+                  onTake={(value) => change.mutate({ record: record.id, versions: record.versions, value })}
+                />
+              ))}
+            </ul>
+          </div>
         </>
       )}
-      {task?.kind === 'write' ? <SourceDialog draft={id} record={task.record} onClose={close} /> : null}
+      {task?.kind === 'write' ? (
+        <SourceDialog draft={id} record={task.record} onMade={setMade} onClose={close} />
+      ) : null}
       {task?.kind === 'remove' ? (
         <RemoveSourceDialog draft={id} record={task.record} cited={citedBy(task.record.id)} onClose={close} />
       ) : null}

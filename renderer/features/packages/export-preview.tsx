@@ -15,6 +15,22 @@ import { WiderNotice, type AudienceStep } from './wider-audience.tsx';
 
 export type PreviewData = Awaited<ReturnType<ContractClient['packages']['preview']>>;
 
+/** Every file of the package, and those that details were taken out of. */
+function PackageFiles({
+  files,
+  cleaned,
+}: {
+  readonly files: PreviewData['files'];
+  readonly cleaned: PreviewData['cleanedFiles'];
+}) {
+  return (
+    <>
+      <FileTable files={files} />
+      <CleanedFiles names={cleaned} />
+    </>
+  );
+}
+
 /** "What leaves this computer": every file, every answer, and what stays behind and why (promise 4). */
 export function ExportPreview({
   draft,
@@ -93,8 +109,7 @@ export function ExportPreview({
           <p>{t(isReport ? 'export.report.draft-text' : 'export.preview.draft-text')}</p>
         </Notice>
       ) : null}
-      <FileTable files={files} />
-      <CleanedFiles names={cleanedFiles} />
+      {isReport ? null : <PackageFiles files={files} cleaned={cleanedFiles} />}
       {parallel === undefined && leftOutRecords.length === 0 ? null : (
         <>
           <h3 className="trail__subtitle">{t('export.records.title')}</h3>
@@ -127,6 +142,12 @@ export function ExportPreview({
         <LeftOut draft={draft} form={form} leftOut={leftOut} />
       </div>
       <LeftOutFiles files={leftOutFiles} />
+      {isReport ? (
+        <>
+          <h3 className="trail__subtitle">{t('export.preview.files-title', { count: files.length })}</h3>
+          <PackageFiles files={files} cleaned={cleanedFiles} />
+        </>
+      ) : null}
       <p className="small muted">
         {t(
           head.type === 'contribution'

@@ -142,9 +142,11 @@ export function ExportScreen({
       goTo(next);
     }
   };
-  // The last that is known: the choice stays in sight, with its focus, while the copy is looked at anew.
+  // The last that is known: the choice stays in sight, with its focus, while the copy is looked at anew, and where a copy
+  // in which all of them are replaced has none left. Otherwise nobody could take that back.
   const [openTraces, setOpenTraces] = useState(0);
-  const counted = preview.data === undefined ? openTraces : (preview.data.undecided ?? 0);
+  const counted =
+    preview.data === undefined || undecided === 'replace' ? openTraces : (preview.data.undecided ?? 0);
   if (counted !== openTraces) {
     setOpenTraces(counted);
   }

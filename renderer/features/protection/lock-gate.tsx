@@ -42,7 +42,6 @@ export function LockGate({
   const [isUnsaved, setUnsaved] = useState(false);
   const [rounds, setRounds] = useState(0);
   const [isAsking, setAsking] = useState(false);
-  const [isCodeUnproved, setCodeUnproved] = useState(false);
   const [isByCode, setByCode] = useState(false);
   /** What is mounted: a change or a lost session leaves it there, only a lock takes it away. */
   const [shown, setShown] = useState(entered.kind === 'open' ? entered.state : undefined);
@@ -190,8 +189,6 @@ export function LockGate({
       lockNow: () => void lockNow(),
       isAsking,
       stay: () => ask(false),
-      isCodeUnproved,
-      setCodeUnproved,
       isByCode,
       passphraseKept: () => setByCode(false),
       refresh: async () => {
@@ -199,7 +196,7 @@ export function LockGate({
         setRounds((count) => count + 1);
       },
     }),
-    [shown, isAsking, isCodeUnproved, isByCode, lockNow, ask, take],
+    [shown, isAsking, isByCode, lockNow, ask, take],
   );
   const retry = async (): Promise<void> => take(await look());
 

@@ -16,10 +16,6 @@ export interface ProtectionValue {
   readonly isAsking: boolean;
   /** Takes the wish to lock back. */
   readonly stay: () => void;
-  /** A recovery code was on this screen and a lock took it away before it was typed back: nobody knows that it is on paper. */
-  readonly isCodeUnproved: boolean;
-  /** Said when a recovery code is shown, and when it was typed back. */
-  readonly setCodeUnproved: (isUnproved: boolean) => void;
   /** The recovery code opened it: the passphrase may be forgotten, which nobody knows but who typed the code. */
   readonly isByCode: boolean;
   /** Said when a new passphrase was chosen, or none is wanted. */
@@ -33,8 +29,6 @@ export const ProtectionContext = createContext<ProtectionValue>({
   lockNow: () => undefined,
   isAsking: false,
   stay: () => undefined,
-  isCodeUnproved: false,
-  setCodeUnproved: () => undefined,
   isByCode: false,
   passphraseKept: () => undefined,
   refresh: async () => undefined,

@@ -71,7 +71,14 @@ export function DocumentsPage({
     }
     void run(() => client.reports.make({ ...request, format: what, shown: shown.result.shown }));
   };
-  const open = onUndecided === undefined ? 0 : (shown?.result.undecided ?? 0);
+  // The last that is known: a copy in which all of them are replaced has none left, and the choice must stay to be taken back.
+  const [lastOpen, setLastOpen] = useState(0);
+  const counted =
+    preview.state === 'shown' && request.undecided !== 'replace' ? (shown?.result.undecided ?? 0) : lastOpen;
+  if (counted !== lastOpen) {
+    setLastOpen(counted);
+  }
+  const open = onUndecided === undefined ? 0 : counted;
   const [missing, setMissing] = useState(0);
   const ask = (what: ReportFormat | 'print'): void => {
     if (open > 0 && request.undecided === undefined) {

@@ -69,7 +69,7 @@ export function Places({ trace: { places, text, count } }: { readonly trace: Tra
     <>
       <PlaceLine place={first} text={text} />
       {more.length === 0 ? null : (
-        <Disclosure title={t('scrub.more-places', { count: more.length })}>
+        <Disclosure title={t('scrub.more-places', { count: count - 1 })}>
           {more.map((place, index) => (
             // The places of one text never change their order.
             <PlaceLine key={index} place={place} text={text} />

@@ -103,6 +103,11 @@ describe('createFormat', () => {
     expect(createFormat('fr').day('2026-09-01')).toBe('1\u00a0septembre\u00a02026');
   });
 
+  it('counts figures in words as numbers where it puts them in order', () => {
+    const { compare } = createFormat('en');
+    expect(['S-10', 'S-2', 'S-1'].toSorted(compare)).toEqual(['S-1', 'S-2', 'S-10']);
+  });
+
   it('keeps a day together among numbers where text runs from right to left', () => {
     expect(createFormat('ar').day('2026-12-01')).toMatch(/^\u2068.*2026\u2069$/u);
     expect(createFormat('en').day('2026-12-01')).not.toContain('\u2068');

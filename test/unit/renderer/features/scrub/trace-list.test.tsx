@@ -66,6 +66,12 @@ describe('feature 54: the list of what could name somebody', () => {
     expect(focused()).toBe('Keep: +41 025');
   });
 
+  test('a text that stands in more places than are listed says how many more there are', () => {
+    const place = { of: 'finding 1', before: 'before ', after: ' after' };
+    show([trace('email', 'a@planted.example', { count: 75, places: [place, place, place] })]);
+    expect(screen.getByText('74 more places')).toBeVisible();
+  });
+
   test('arrow keys lead through all kinds to the same button, with Shift to what is to decide', () => {
     show(
       [trace('name', 'Ana'), trace('name', 'Ben'), trace('email', 'c@x.example'), trace('phone', '+41 1')],
