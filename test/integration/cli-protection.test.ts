@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod';
@@ -70,6 +70,8 @@ test('a parallel report in a plain workspace needs a word of the person', async 
     code: 2,
     body: { error: { code: 'protection-advised' } },
   });
+  // Nothing plain was made either: “protect” makes the workspace, and it is protected from its first word.
+  expect(existsSync(desk.defaultWorkspace)).toBe(false);
   expect(await desk.json(...create, '--unprotected')).toMatchObject({ code: 0 });
 });
 

@@ -11,6 +11,7 @@ import { chapterPlaceOf } from '../chapter-place.ts';
 import type { Arguments, Command } from '../command.ts';
 import { showLine, showText } from '../output.ts';
 import { readTextFile } from '../read-document.ts';
+import { refusedRecord } from '../refused-record.ts';
 import { requireDraftId, withDraft } from '../with-backend.ts';
 import { languageOf } from '../with-review.ts';
 
@@ -199,7 +200,7 @@ export const chapterWrite: Command = {
         by.value,
       );
       if (!saved.ok) {
-        return saved;
+        return err(refusedRecord(saved.error, args.positionals[1] ?? ''));
       }
       const { chapter } = saved.value;
       return chapter === undefined ? err(appError('not-found', { chapter: id })) : ok(chapter);
@@ -207,7 +208,12 @@ export const chapterWrite: Command = {
     return written.ok
       ? ok({
           json: { id: draft, ...shown(written.value) },
-          text: showLine(context.t('cli.chapter.saved', { chapter: written.value.id })),
+          text: showLine(
+            context.t('cli.chapter.saved', {
+              chapter: written.value.id,
+              count: written.value.value.text.length,
+            }),
+          ),
         })
       : written;
   },

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { appError, type AppError } from '../../../shared/contract/errors.ts';
+import type { AppError } from '../../../shared/contract/errors.ts';
 import { cautiousFinding, cautiousSources, reachOf } from '../../../shared/findings/consent.ts';
 import { findingLimits, findingSchema, sourceSchema } from '../../../shared/findings/finding-schema.ts';
 import { uuidSchema } from '../../../shared/lib/ids.ts';
@@ -12,6 +12,7 @@ import { idOfContent } from '../chapter-place.ts';
 import type { Command, Context } from '../command.ts';
 import { showLine } from '../output.ts';
 import { readDocument } from '../read-document.ts';
+import { refusedRecord } from '../refused-record.ts';
 import { requireDraftId, withDraft } from '../with-backend.ts';
 
 /** What a document may leave out stands as a new record does: nothing goes anywhere, nobody is named. */
@@ -85,8 +86,7 @@ function addAll<V>(
       value,
     });
     if (!saved.ok) {
-      const { code, params } = saved.error;
-      return err(appError(code, { ...params, at: `/${at.list}/${index}`, added }));
+      return err(refusedRecord(saved.error, `/${at.list}/${index}`, added));
     }
     added += 1;
   }

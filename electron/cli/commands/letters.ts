@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type * as z from 'zod';
-import { appError, type AppError } from '../../../shared/contract/errors.ts';
+import type { AppError } from '../../../shared/contract/errors.ts';
 import { isCalendarDay, uuidSchema } from '../../../shared/lib/ids.ts';
 import { canonicalJson } from '../../../shared/lib/json.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
@@ -220,7 +220,7 @@ export const letterLog: Command = {
     }
     const day = args.text('on') ?? '';
     if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(day) || !isCalendarDay(day)) {
-      return err(usage('unknown-value', { option: '--on', allowed: 'YYYY-MM-DD' }));
+      return err(usage('not-a-day', { option: '--on' }));
     }
     const by = authorOf(args);
     if (!by.ok) {
@@ -240,7 +240,8 @@ export const letterLog: Command = {
       ...(text.value === undefined ? {} : { text: text.value.normalize('NFC').trim() }),
     });
     if (!event.success) {
-      return err(appError('request-refused', { field: String(event.error.issues[0]?.path[0] ?? '') }));
+      const option = String(event.error.issues[0]?.path[0] ?? '') === 'means' ? '--means' : '--file';
+      return err(usage('option-length', { option }));
     }
     const record = idOf(draft, event.data);
     const done = await withDraft(context, draft, async (backend) => {

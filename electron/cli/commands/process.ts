@@ -5,7 +5,7 @@ import {
   processQuestionSchema,
   type ProcessAnswer,
 } from '../../../shared/chapters/chapter-schema.ts';
-import { appError, type AppError } from '../../../shared/contract/errors.ts';
+import type { AppError } from '../../../shared/contract/errors.ts';
 import type { DraftRecord } from '../../../shared/contract/record.ts';
 import { sameJson } from '../../../shared/lib/json.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
@@ -16,6 +16,7 @@ import { writerOf } from '../author-option.ts';
 import type { Command } from '../command.ts';
 import { showLine } from '../output.ts';
 import { readRecordsFile } from '../records-file.ts';
+import { refusedRecord } from '../refused-record.ts';
 import { requireDraftId, withDraft } from '../with-backend.ts';
 
 const processFile = z.strictObject({
@@ -105,8 +106,7 @@ function saveAnswers(
       by,
     );
     if (!saved.ok) {
-      const { code, params } = saved.error;
-      return err(appError(code, { ...params, at: `/process/${index}`, added }));
+      return err(refusedRecord(saved.error, `/process/${index}`, added));
     }
     added += 1;
   }
