@@ -71,7 +71,7 @@ test('a parallel report in a plain workspace needs a word of the person', async 
     body: { error: { code: 'protection-advised' } },
   });
   // Nothing plain was made either: “protect” makes the workspace, and it is protected from its first word.
-  expect(existsSync(desk.defaultWorkspace)).toBe(false);
+  expect(existsSync(join(desk.defaultWorkspace, 'palermo.sqlite'))).toBe(false);
   expect(await desk.json(...create, '--unprotected')).toMatchObject({ code: 0 });
 });
 

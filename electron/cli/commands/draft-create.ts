@@ -27,7 +27,7 @@ export const draftCreate: Command = {
     if (!kind.success) {
       return err(usage('unknown-value', { option: '--kind', allowed: draftKindSchema.options.join(', ') }));
     }
-    const isAbsent = !existsSync(truePaths(context.workspace).folder);
+    const isAbsent = !existsSync(truePaths(context.workspace).database);
     if (kind.data === 'parallel-report' && isAbsent && !args.flag('unprotected')) {
       return err(appError('protection-advised'));
     }

@@ -9,11 +9,11 @@ import type { Backend } from '../../backend/backend.ts';
 import { listAllRecords, type AllRecords } from '../../backend/findings/all-records.ts';
 import { authorOf, writerOf } from '../author-option.ts';
 import { idOfContent } from '../chapter-place.ts';
-import type { Command, Context } from '../command.ts';
+import type { Arguments, Command, Context } from '../command.ts';
 import { showLine } from '../output.ts';
 import { readDocument } from '../read-document.ts';
 import { refusedRecord } from '../refused-record.ts';
-import { requireDraftId, withDraft } from '../with-backend.ts';
+import { requireDraftId, showDraft, withDraft } from '../with-backend.ts';
 
 /** What a document may leave out stands as a new record does: nothing goes anywhere, nobody is named. */
 const sourcesFile = z.strictObject({
@@ -184,27 +184,23 @@ export const findingAdd: Command = {
   },
 };
 
-async function list(
-  word: string | undefined,
+const list = (
+  args: Pick<Arguments, 'positionals'>,
   context: Context,
   show: (listed: AllRecords) => { readonly json: object; readonly lines: readonly string[] },
-) {
-  const id = requireDraftId(word);
-  if (!id.ok) {
-    return id;
-  }
-  const listed = await withDraft(context, id.value, async (backend) =>
-    listAllRecords(backend.findings, id.value),
+) =>
+  showDraft(
+    args,
+    context,
+    ({ findings }, draft) => listAllRecords(findings, draft),
+    (listed, id) => {
+      const { json, lines } = show(listed);
+      return {
+        json: { id, ...json },
+        text: lines.length === 0 ? context.t('cli.records.none') : lines.join('\n'),
+      };
+    },
   );
-  if (!listed.ok) {
-    return listed;
-  }
-  const { json, lines } = show(listed.value);
-  return ok({
-    json: { id: id.value, ...json },
-    text: lines.length === 0 ? context.t('cli.records.none') : lines.join('\n'),
-  });
-}
 
 export const sourceList: Command = {
   name: 'source list',
@@ -212,7 +208,7 @@ export const sourceList: Command = {
   positionals: ['ID'],
   options: {},
   run: (args, context) =>
-    list(args.positionals[0], context, ({ sources }) => ({
+    list(args, context, ({ sources }) => ({
       json: {
         sources: sources.map(({ id, value, versions }) => ({ id, ...value, versions: versions.length })),
       },
@@ -228,7 +224,7 @@ export const findingList: Command = {
   positionals: ['ID'],
   options: {},
   run: (args, context) =>
-    list(args.positionals[0], context, ({ findings, sources }) => {
+    list(args, context, ({ findings, sources }) => {
       const register = cautiousSources(sources);
       const rows = findings.map((record) => ({
         id: record.id,

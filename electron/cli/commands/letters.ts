@@ -23,7 +23,7 @@ import { placeReport } from '../place-document.ts';
 import { targetOf } from '../place-file.ts';
 import { readTextFile } from '../read-document.ts';
 import { readRecordsFile } from '../records-file.ts';
-import { requireDraftId, withDraft } from '../with-backend.ts';
+import { requireDraftId, showDraft, withDraft } from '../with-backend.ts';
 import { formatOf } from './report.ts';
 
 type Listed = Extract<ReturnType<Backend['letters']['list']>, { readonly ok: true }>['value'];
@@ -71,42 +71,34 @@ export const letterList: Command = {
   synopsis: 'ID',
   positionals: ['ID'],
   options: {},
-  run: async (args, context) => {
-    const id = requireDraftId(args.positionals[0]);
-    if (!id.ok) {
-      return id;
-    }
-    const listed = await withDraft(context, id.value, async ({ letters }) =>
-      letters.list({ draft: id.value }),
-    );
-    if (!listed.ok) {
-      return listed;
-    }
-    const rows = listed.value.letters.map((record) => ({
-      id: record.id,
-      ...record.value,
-      lacks: letterGaps(record.value),
-      standing: standingOf(listed.value, record.id),
-      events: listed.value.events
-        .filter(({ value }) => value.letter === record.id)
-        .map(({ id: event, value: { letter: _, ...value } }) => ({ id: event, ...value }))
-        .toSorted((left, right) => (left.day < right.day ? -1 : left.day > right.day ? 1 : 0)),
-      versions: record.versions.length,
-    }));
-    return ok({
-      json: { id: id.value, letters: rows },
-      text:
-        rows.length === 0
-          ? context.t('cli.records.none')
-          : rows
-              .map((row) =>
-                showLine(
-                  `${row.id} · ${row.date} · ${row.to.authority} · ${standingWords(row.standing, context.t)}`,
-                ),
-              )
-              .join('\n'),
-    });
-  },
+  run: (args, context) =>
+    showDraft(
+      args,
+      context,
+      ({ letters }, draft) => letters.list({ draft }),
+      (listed, id) => {
+        const rows = listed.letters.map((record) => ({
+          id: record.id,
+          ...record.value,
+          lacks: letterGaps(record.value),
+          standing: standingOf(listed, record.id),
+          events: listed.events
+            .filter(({ value }) => value.letter === record.id)
+            .map(({ id: event, value: { letter: _, ...value } }) => ({ id: event, ...value }))
+            .toSorted((left, right) => (left.day < right.day ? -1 : left.day > right.day ? 1 : 0)),
+          versions: record.versions.length,
+        }));
+        const lines = rows.map((row) =>
+          showLine(
+            `${row.id} · ${row.date} · ${row.to.authority} · ${standingWords(row.standing, context.t)}`,
+          ),
+        );
+        return {
+          json: { id, letters: rows },
+          text: lines.length === 0 ? context.t('cli.records.none') : lines.join('\n'),
+        };
+      },
+    ),
 };
 
 /** The letter that a draft and a file make. */

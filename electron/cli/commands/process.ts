@@ -17,7 +17,7 @@ import type { Command } from '../command.ts';
 import { showLine } from '../output.ts';
 import { readRecordsFile } from '../records-file.ts';
 import { refusedRecord } from '../refused-record.ts';
-import { requireDraftId, withDraft } from '../with-backend.ts';
+import { showDraft, withDraft } from '../with-backend.ts';
 
 const processFile = z.strictObject({
   process: z
@@ -39,38 +39,30 @@ const shown = (answers: readonly DraftRecord<ProcessAnswer>[]) =>
         };
   });
 
+const lineOf = (row: ReturnType<typeof shown>[number]): string =>
+  showLine(
+    'answer' in row
+      ? [row.question, row.answer, row.day, row.remark?.slice(0, 120)]
+          .filter((part) => part !== undefined)
+          .join(' · ')
+      : row.question,
+  );
+
 export const processList: Command = {
   name: 'process list',
   synopsis: 'ID',
   positionals: ['ID'],
   options: {},
-  run: async (args, context) => {
-    const id = requireDraftId(args.positionals[0]);
-    if (!id.ok) {
-      return id;
-    }
-    const listed = await withDraft(context, id.value, async (backend) =>
-      backend.chapters.list({ draft: id.value }),
-    );
-    if (!listed.ok) {
-      return listed;
-    }
-    const process = shown(listed.value.process);
-    return ok({
-      json: { id: id.value, process },
-      text: process
-        .map((row) =>
-          showLine(
-            'answer' in row
-              ? [row.question, row.answer, row.day, row.remark?.slice(0, 120)]
-                  .filter((part) => part !== undefined)
-                  .join(' · ')
-              : row.question,
-          ),
-        )
-        .join('\n'),
-    });
-  },
+  run: (args, context) =>
+    showDraft(
+      args,
+      context,
+      ({ chapters }, draft) => chapters.list({ draft }),
+      (listed, id) => {
+        const process = shown(listed.process);
+        return { json: { id, process }, text: process.map(lineOf).join('\n') };
+      },
+    ),
 };
 
 /** Saves each answer that says something new; the first that is refused ends it, and says where it stands. */
