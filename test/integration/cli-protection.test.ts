@@ -70,8 +70,13 @@ test('a parallel report in a plain workspace needs a word of the person', async 
     code: 2,
     body: { error: { code: 'protection-advised' } },
   });
-  // Nothing plain was made either: “protect” makes the workspace, and it is protected from its first word.
-  expect(existsSync(join(desk.defaultWorkspace, 'palermo.sqlite'))).toBe(false);
+  // Where there is no workspace, none is made: “protect” makes one that is protected from its first word.
+  const absent = desk.path('absent');
+  expect(await desk.json(...create, '--workspace', absent)).toMatchObject({
+    code: 2,
+    body: { error: { code: 'protection-advised' } },
+  });
+  expect(existsSync(absent)).toBe(false);
   expect(await desk.json(...create, '--unprotected')).toMatchObject({ code: 0 });
 });
 
