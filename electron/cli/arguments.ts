@@ -86,9 +86,12 @@ function findCommand(
   if (exact.length > 0) {
     return ok(exact);
   }
-  return second === undefined && family.length > 0
+  if (family.length === 0) {
+    return err(usage('unknown-command', { command: first }));
+  }
+  return second === undefined
     ? ok(family)
-    : err(usage('unknown-command', { command: family.length > 0 ? `${first} ${second ?? ''}` : first }));
+    : err(usage('unknown-command', { command: `${first} ${second}`, help: first }));
 }
 
 function checkWords(command: Command, words: Words): AppError | undefined {
@@ -116,6 +119,10 @@ function checkWords(command: Command, words: Words): AppError | undefined {
   return extra === undefined ? undefined : usage('extra-argument', { argument: extra });
 }
 
+/** A wrong call of a command names the command, whose help tells how it is written. */
+export const usageOf = ({ name }: Pick<Command, 'name'>, error: AppError): AppError =>
+  error.code === 'usage' ? { ...error, params: { ...error.params, help: name } } : error;
+
 /** Reads a call strictly: an unknown command, option or argument is refused, never guessed. */
 export function readCall(argv: readonly string[], commands: readonly Command[]): Result<Call, AppError> {
   const loose = parseWords(argv, {}, false);
@@ -140,15 +147,17 @@ export function readCall(argv: readonly string[], commands: readonly Command[]):
   const [only, ...more] = found.value;
   const command = more.length === 0 ? only : found.value.find(({ isDefault }) => isDefault === true);
   if (command === undefined) {
-    return err(usage('no-command'));
+    const allowed = found.value.map(({ name }) => name).join(', ');
+    const family = positionals[0] ?? '';
+    return err(usage('family', { command: family, allowed, help: family }));
   }
   const words = parseWords(argv, { ...command.options, ...command.later }, true);
   if (!words.ok) {
-    return words;
+    return err(usageOf(command, words.error));
   }
   const fault = checkWords(command, words.value);
   if (fault !== undefined) {
-    return err(fault);
+    return err(usageOf(command, fault));
   }
   const { values } = words.value;
   return ok({

@@ -2,6 +2,7 @@ import type { AppError } from '../../shared/contract/errors.ts';
 import type { Translate } from '../../shared/i18n/message.ts';
 import type { CheckedIssue } from '../../shared/validation/acceptance.ts';
 import type { Rule } from '../../shared/validation/rules/rule-schema.ts';
+import { usageReasons, type UsageReason } from './command.ts';
 import { showLine, showText } from './output.ts';
 
 /** `error` of the JSON document that a failed command prints (design: command line). */
@@ -23,28 +24,55 @@ export function say(t: Translate, key: string, params: AppError['params'], other
   }
 }
 
-/** Spells a failure out: what happened, what is unchanged, what to do now. A wrong call says what is wrong with it. */
-export function toFailureDocument(error: AppError, t: Translate): FailureDocument {
-  const { code, params, issues } = error;
-  const reason = params['reason'];
-  const key =
-    code === 'usage' && typeof reason === 'string' ? `cli.usage.${reason}` : `error.${code}.message`;
-  return {
-    code,
-    message: say(t, key, params, 'error.internal.message'),
-    unchanged: say(t, `error.${code}.unchanged`, params, 'error.internal.unchanged'),
-    action: say(
-      t,
-      ownActions.has(code) ? `cli.action.${code}` : `error.${code}.action`,
-      params,
-      'error.internal.action',
-    ),
-    params: { ...params, ...(issues === undefined ? {} : { issues }) },
-  };
+/** What happened: a wrong call and a file that cannot be used say what is wrong with them. */
+function messageKey({ code, params }: AppError): string {
+  const { reason } = params;
+  if (typeof reason === 'string' && (code === 'usage' || code === 'file-missing')) {
+    return `cli.${code}.${reason}`;
+  }
+  return `error.${code}.message`;
 }
 
 /** Failures that a command is helped out of otherwise than a screen. */
-const ownActions: ReadonlySet<string> = new Set<AppError['code']>(['workspace-locked', 'not-protected']);
+const ownActions: ReadonlySet<string> = new Set<AppError['code']>([
+  'workspace-locked',
+  'not-protected',
+  'protection-advised',
+  'already-protected',
+  'traces-undecided',
+  'unknown-party',
+  'file-missing',
+]);
+
+/** Wrong calls that no help of a command would mend. */
+const usageActions: Readonly<Partial<Record<UsageReason, string>>> = {
+  'no-passphrase': 'cli.action.descriptor',
+  'not-a-descriptor': 'cli.action.descriptor',
+  'passphrases-differ': 'cli.action.choose-again',
+  'passphrase-length': 'cli.action.choose-again',
+};
+
+/** What to do now; of a wrong call of a command that is known, how that command is written. */
+function actionKey({ code, params }: AppError): string {
+  if (code === 'usage') {
+    const reason = usageReasons.find((one) => one === params['reason']);
+    const own = reason === undefined ? undefined : usageActions[reason];
+    return own ?? (params['help'] === undefined ? 'error.usage.action' : 'cli.action.usage-of');
+  }
+  return ownActions.has(code) ? `cli.action.${code}` : `error.${code}.action`;
+}
+
+/** Spells a failure out: what happened, what is unchanged, what to do now. */
+export function toFailureDocument(error: AppError, t: Translate): FailureDocument {
+  const { code, params, issues } = error;
+  return {
+    code,
+    message: say(t, messageKey(error), params, 'error.internal.message'),
+    unchanged: say(t, `error.${code}.unchanged`, params, 'error.internal.unchanged'),
+    action: say(t, actionKey(error), params, 'error.internal.action'),
+    params: { ...params, ...(issues === undefined ? {} : { issues }) },
+  };
+}
 
 const shownIssues = 100;
 
@@ -74,10 +102,13 @@ export function issuesText(
   return [...lines, ...(left > 0 ? [t('cli.issues.more', { count: left })] : [])].join('\n');
 }
 
-/** A failure for people: the sentences, the findings behind them, and the code with its parameters. */
+/** A failure for people: the sentences, the findings behind them, and the code with what the sentences leave out. */
 export function failureText(error: AppError, t: Translate): string {
   const { message, unchanged, action } = toFailureDocument(error, t);
-  const params = Object.entries(error.params).map(([name, value]) => `${name}: ${value}`);
+  const said = `${message} ${action}`;
+  const params = Object.entries(error.params)
+    .filter(([, value]) => typeof value === 'number' || !said.includes(value))
+    .map(([name, value]) => `${name}: ${value}`);
   const issues = error.issues === undefined ? '' : `\n${issuesText(error.issues, t)}`;
   const code = [error.code, ...params].join(', ');
   return `${showText(`${message} ${unchanged} ${action}`)}${issues}\n(${showLine(code)})`;

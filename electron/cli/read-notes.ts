@@ -60,7 +60,7 @@ export async function readNotes(
     if (id !== undefined && ids.has(id)) {
       return err(
         appError('document-invalid', { file }, [
-          { path: `/notes/${index}/id`, ...finding('document-shape') },
+          { path: `/notes/${index}/id`, ...finding('document-shape', { fault: 'twice' }) },
         ]),
       );
     }

@@ -11,7 +11,7 @@ import { resolveWorkspace, workspacePaths } from '../backend/workspace/workspace
 import { logFault } from '../hosts/fault-log.ts';
 import { createLogFile } from '../hosts/log-file.ts';
 import { systemClock, systemIds } from '../hosts/system-ports.ts';
-import { readCall, wantsJson } from './arguments.ts';
+import { readCall, usageOf, wantsJson } from './arguments.ts';
 import type { Arguments, Command, Context, Reply } from './command.ts';
 import { failureText, toFailureDocument } from './failure.ts';
 import { helpText } from './help.ts';
@@ -91,7 +91,8 @@ async function perform(
   system: CliSystem,
 ): Promise<Result<Reply | undefined, AppError>> {
   try {
-    return await command.run(args, context);
+    const result = await command.run(args, context);
+    return result.ok ? result : err(usageOf(command, result.error));
   } catch (error) {
     return err(storageFailure(error) ?? toInternal(error, system, context.logger));
   }

@@ -11,7 +11,7 @@ export async function readFileOfPerson(path: string, worker: URL): Promise<Resul
   try {
     await access(path, constants.R_OK);
     if (!(await stat(path)).isFile()) {
-      return err(appError('file-missing', { file: basename(path), reason: 'not-readable' }));
+      return err(appError('file-missing', { file: basename(path), reason: 'not-a-file' }));
     }
   } catch (error) {
     return err(missingFile(path, error));

@@ -6,7 +6,7 @@ import { expectStorageFailure } from '../backend/database/sqlite-failure.ts';
 import { openBackend } from '../backend/open-backend.ts';
 import type { BackendOptions } from '../backend/ports.ts';
 import { systemClock, systemIds, systemMachine, systemNetwork } from '../hosts/system-ports.ts';
-import { usage, type Context } from './command.ts';
+import { usage, type Arguments, type Context, type Reply } from './command.ts';
 
 type Place = Pick<Context, 'workspace' | 'resources' | 'fonts' | 'worker' | 'app' | 'logger' | 'opening'>;
 
@@ -79,6 +79,21 @@ export async function withDraft<T>(
     return result;
   }
   return result.value === undefined ? err(appError('not-found', { draft })) : ok(result.value);
+}
+
+/** What a command reads of the draft that its first argument names, and how it prints it. */
+export async function showDraft<T>(
+  args: Pick<Arguments, 'positionals'>,
+  context: Place,
+  read: (backend: Backend, draft: string) => Result<T, AppError> | Promise<Result<T, AppError>>,
+  show: (found: T, draft: string) => Reply,
+): Promise<Result<Reply, AppError>> {
+  const id = requireDraftId(args.positionals[0]);
+  if (!id.ok) {
+    return id;
+  }
+  const found = await withDraft(context, id.value, async (backend) => read(backend, id.value));
+  return found.ok ? ok(show(found.value, id.value)) : found;
 }
 
 /** The id of a draft as it was typed: a UUID in either case; undefined where it is something else. */

@@ -111,6 +111,7 @@ export const errorCodes = {
 
   'source-cited': { exit: 1, status: 409 },
   'label-taken': { exit: 3, status: 409 },
+  'record-refused': { exit: 3, status: 422 },
 
   'no-printer': { exit: 2, status: 422 },
   'document-over-limit': { exit: 3, status: 413 },

@@ -79,9 +79,19 @@ test('feature 53: findings and sources are added from files and listed, never wh
     findings: [{ article: 'untoc-99', type: 'gap', language: 'en', claim: 'Nowhere.' }],
   });
   expect(JSON.parse(await call('finding', 'add', draft, '--file', wrong)).error).toMatchObject({
-    code: 'request-refused',
+    code: 'record-refused',
     params: { field: 'article', at: '/findings/0', added: 0 },
   });
+  const half = desk.write('half.json', {
+    findings: [
+      { article: 'untoc-5', type: 'gap', language: 'en', claim: 'Fits.' },
+      { article: 'untoc-5', type: 'gap', language: 'en', claim: 'Cites.', sources: [{ source: 'S-9' }] },
+    ],
+  });
+  const { code, stderr } = await desk.run('finding', 'add', draft, '--file', half);
+  expect(code).toBe(3);
+  expect(stderr).toContain('/findings/1 as it is: it cites a source that is not in the register');
+  expect(stderr).toContain('The one before it in the file was saved');
 });
 
 test('feature 53: chapters and the process are written from files and from a pipe, and read back', async () => {

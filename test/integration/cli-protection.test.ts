@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod';
@@ -70,6 +70,13 @@ test('a parallel report in a plain workspace needs a word of the person', async 
     code: 2,
     body: { error: { code: 'protection-advised' } },
   });
+  // Where there is no workspace, none is made: “protect” makes one that is protected from its first word.
+  const absent = desk.path('absent');
+  expect(await desk.json(...create, '--workspace', absent)).toMatchObject({
+    code: 2,
+    body: { error: { code: 'protection-advised' } },
+  });
+  expect(existsSync(absent)).toBe(false);
   expect(await desk.json(...create, '--unprotected')).toMatchObject({ code: 0 });
 });
 

@@ -11,7 +11,8 @@ import { chapterPlaceOf } from '../chapter-place.ts';
 import type { Arguments, Command } from '../command.ts';
 import { showLine, showText } from '../output.ts';
 import { readTextFile } from '../read-document.ts';
-import { requireDraftId, withDraft } from '../with-backend.ts';
+import { refusedRecord } from '../refused-record.ts';
+import { requireDraftId, showDraft, withDraft } from '../with-backend.ts';
 import { languageOf } from '../with-review.ts';
 
 /** A text as it is printed. */
@@ -29,30 +30,26 @@ export const chapterList: Command = {
   synopsis: 'ID',
   positionals: ['ID'],
   options: {},
-  run: async (args, context) => {
-    const id = requireDraftId(args.positionals[0]);
-    if (!id.ok) {
-      return id;
-    }
-    const listed = await withDraft(context, id.value, async (backend) =>
-      backend.chapters.list({ draft: id.value }),
-    );
-    if (!listed.ok) {
-      return listed;
-    }
-    const chapters = listed.value.chapters.map(shown);
-    const lines = chapters.map(({ chapter, language, title, text }) =>
-      context.t('cli.chapter.line', {
-        chapter: title === undefined ? chapter : `${chapter} ${title}`,
-        language,
-        count: text.length,
-      }),
-    );
-    return ok({
-      json: { id: id.value, chapters },
-      text: lines.length === 0 ? context.t('cli.records.none') : lines.map(showLine).join('\n'),
-    });
-  },
+  run: (args, context) =>
+    showDraft(
+      args,
+      context,
+      ({ chapters }, draft) => chapters.list({ draft }),
+      (listed, id) => {
+        const chapters = listed.chapters.map(shown);
+        const lines = chapters.map(({ chapter, language, title, text }) =>
+          context.t('cli.chapter.line', {
+            chapter: title === undefined ? chapter : `${chapter} ${title}`,
+            language,
+            count: text.length,
+          }),
+        );
+        return {
+          json: { id, chapters },
+          text: lines.length === 0 ? context.t('cli.records.none') : lines.map(showLine).join('\n'),
+        };
+      },
+    ),
 };
 
 interface Wish {
@@ -199,7 +196,7 @@ export const chapterWrite: Command = {
         by.value,
       );
       if (!saved.ok) {
-        return saved;
+        return err(refusedRecord(saved.error, args.positionals[1] ?? ''));
       }
       const { chapter } = saved.value;
       return chapter === undefined ? err(appError('not-found', { chapter: id })) : ok(chapter);
@@ -207,7 +204,12 @@ export const chapterWrite: Command = {
     return written.ok
       ? ok({
           json: { id: draft, ...shown(written.value) },
-          text: showLine(context.t('cli.chapter.saved', { chapter: written.value.id })),
+          text: showLine(
+            context.t('cli.chapter.saved', {
+              chapter: written.value.id,
+              count: written.value.value.text.length,
+            }),
+          ),
         })
       : written;
   },

@@ -9,7 +9,7 @@ import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { systemIds } from '../../hosts/system-ports.ts';
 import { usage, type Command, type Reply } from '../command.ts';
 import { showLine } from '../output.ts';
-import { requireDraftId, withDraft } from '../with-backend.ts';
+import { requireDraftId, showDraft, withDraft } from '../with-backend.ts';
 import { missingFile } from '../missing-file.ts';
 
 async function requireFile(path: string): Promise<Result<string, AppError>> {
@@ -105,42 +105,32 @@ export const compareList: Command = {
   synopsis: 'ID',
   positionals: ['ID'],
   options: {},
-  run: async (args, context) => {
-    const id = requireDraftId(args.positionals[0]);
-    if (!id.ok) {
-      return id;
-    }
-    const { t } = context;
-    const listed = await withDraft(context, id.value, async (backend) =>
-      backend.comparisons.list({ draft: id.value }),
-    );
-    if (!listed.ok) {
-      return listed;
-    }
-    const { published, comparisons } = listed.value;
-    return ok({
-      json: {
-        published,
-        comparisons: comparisons.map(({ id: comparison, value, versions }) => ({
-          id: comparison,
-          ...value,
-          versions: versions.length,
-        })),
+  run: (args, context) =>
+    showDraft(
+      args,
+      context,
+      ({ comparisons }, draft) => comparisons.list({ draft }),
+      ({ published, comparisons }) => {
+        const lines = published.map((row) =>
+          context.t('cli.compare.row', {
+            id: row.id,
+            title: showLine(row.title),
+            passages: row.passages,
+            unplaced: row.unplaced,
+            compared: comparisons.filter(({ value }) => value.published === row.id).length,
+          }),
+        );
+        return {
+          json: {
+            published,
+            comparisons: comparisons.map(({ id, value, versions }) => ({
+              id,
+              ...value,
+              versions: versions.length,
+            })),
+          },
+          text: lines.length === 0 ? context.t('cli.compare.none') : lines.join('\n'),
+        };
       },
-      text:
-        published.length === 0
-          ? t('cli.compare.none')
-          : published
-              .map((row) =>
-                t('cli.compare.row', {
-                  id: row.id,
-                  title: showLine(row.title),
-                  passages: row.passages,
-                  unplaced: row.unplaced,
-                  compared: comparisons.filter(({ value }) => value.published === row.id).length,
-                }),
-              )
-              .join('\n'),
-    });
-  },
+    ),
 };

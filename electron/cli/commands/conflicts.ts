@@ -13,7 +13,7 @@ import type { Backend } from '../../backend/backend.ts';
 import { systemIds } from '../../hosts/system-ports.ts';
 import { usage, type Command } from '../command.ts';
 import { showLine } from '../output.ts';
-import { requireDraftId, withDraft } from '../with-backend.ts';
+import { requireDraftId, showDraft, withDraft } from '../with-backend.ts';
 
 interface Version {
   readonly id: string;
@@ -66,30 +66,18 @@ export const conflicts: Command = {
   synopsis: 'ID',
   positionals: ['ID'],
   options: {},
-  run: async (args, context) => {
-    const id = requireDraftId(args.positionals[0]);
-    if (!id.ok) {
-      return id;
-    }
-    const found = await withDraft(context, id.value, async (backend) => readConflicts(backend, id.value));
-    if (!found.ok) {
-      return found;
-    }
-    const { t } = context;
-    return ok({
-      json: { id: id.value, conflicts: found.value },
-      text:
-        found.value.length === 0
-          ? t('cli.conflicts.none')
-          : found.value
-              .flatMap(({ answer, versions }) => [
-                showLine(answer),
-                ...versions.map((version) => versionText(version, t)),
-              ])
-              .join('\n'),
-      ...(found.value.length === 0 ? {} : { exit: 1 as const }),
-    });
-  },
+  run: (args, context) =>
+    showDraft(args, context, readConflicts, (found, id) => {
+      const lines = found.flatMap(({ answer, versions }) => [
+        showLine(answer),
+        ...versions.map((version) => versionText(version, context.t)),
+      ]);
+      return {
+        json: { id, conflicts: found },
+        text: lines.length === 0 ? context.t('cli.conflicts.none') : lines.join('\n'),
+        ...(found.length === 0 ? {} : { exit: 1 as const }),
+      };
+    }),
 };
 
 export const history: Command = {

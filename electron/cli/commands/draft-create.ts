@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import { clusterSchema, clusters } from '../../../shared/catalogue/catalogue-schema.ts';
 import { appError } from '../../../shared/contract/errors.ts';
 import { draftKindSchema } from '../../../shared/drafts/draft-schema.ts';
 import { err, ok } from '../../../shared/lib/result.ts';
 import { acceptProfile } from '../../backend/profiles/profile-service.ts';
+import { truePaths } from '../../backend/workspace/open-workspace.ts';
 import { usage, type Command } from '../command.ts';
 import { readProfile } from '../read-document.ts';
 import { systemIds } from '../../hosts/system-ports.ts';
@@ -24,6 +26,10 @@ export const draftCreate: Command = {
     const kind = draftKindSchema.safeParse(args.text('kind') ?? 'self-assessment');
     if (!kind.success) {
       return err(usage('unknown-value', { option: '--kind', allowed: draftKindSchema.options.join(', ') }));
+    }
+    const isAbsent = !existsSync(truePaths(context.workspace).database);
+    if (kind.data === 'parallel-report' && isAbsent && !args.flag('unprotected')) {
+      return err(appError('protection-advised'));
     }
     const document = await readProfile(context.cwd, args.text('profile') ?? '');
     if (!document.ok) {

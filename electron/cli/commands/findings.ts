@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { appError, type AppError } from '../../../shared/contract/errors.ts';
+import type { AppError } from '../../../shared/contract/errors.ts';
 import { cautiousFinding, cautiousSources, reachOf } from '../../../shared/findings/consent.ts';
 import {
   findingLimits,
@@ -15,10 +15,11 @@ import type { Backend } from '../../backend/backend.ts';
 import { listAllRecords, type AllRecords } from '../../backend/findings/all-records.ts';
 import { authorOf, writerOf } from '../author-option.ts';
 import { idOfContent } from '../chapter-place.ts';
-import type { Command, Context } from '../command.ts';
+import type { Arguments, Command, Context } from '../command.ts';
 import { showLine } from '../output.ts';
 import { readDocument } from '../read-document.ts';
-import { requireDraftId, withDraft } from '../with-backend.ts';
+import { refusedRecord } from '../refused-record.ts';
+import { requireDraftId, showDraft, withDraft } from '../with-backend.ts';
 
 /** What a document may leave out stands as a new record does: nothing goes anywhere, nobody is named. */
 const sourcesFile = z.strictObject({
@@ -95,8 +96,7 @@ function addAll<V>(
       value: at.placed?.(value) ?? value,
     });
     if (!saved.ok) {
-      const { code, params } = saved.error;
-      return err(appError(code, { ...params, at: `/${at.list}/${index}`, added }));
+      return err(refusedRecord(saved.error, `/${at.list}/${index}`, added));
     }
     added += 1;
   }
@@ -206,27 +206,23 @@ export const findingAdd: Command = {
   },
 };
 
-async function list(
-  word: string | undefined,
+const list = (
+  args: Pick<Arguments, 'positionals'>,
   context: Context,
   show: (listed: AllRecords) => { readonly json: object; readonly lines: readonly string[] },
-) {
-  const id = requireDraftId(word);
-  if (!id.ok) {
-    return id;
-  }
-  const listed = await withDraft(context, id.value, async (backend) =>
-    listAllRecords(backend.findings, id.value),
+) =>
+  showDraft(
+    args,
+    context,
+    ({ findings }, draft) => listAllRecords(findings, draft),
+    (listed, id) => {
+      const { json, lines } = show(listed);
+      return {
+        json: { id, ...json },
+        text: lines.length === 0 ? context.t('cli.records.none') : lines.join('\n'),
+      };
+    },
   );
-  if (!listed.ok) {
-    return listed;
-  }
-  const { json, lines } = show(listed.value);
-  return ok({
-    json: { id: id.value, ...json },
-    text: lines.length === 0 ? context.t('cli.records.none') : lines.join('\n'),
-  });
-}
 
 export const sourceList: Command = {
   name: 'source list',
@@ -234,7 +230,7 @@ export const sourceList: Command = {
   positionals: ['ID'],
   options: {},
   run: (args, context) =>
-    list(args.positionals[0], context, ({ sources }) => ({
+    list(args, context, ({ sources }) => ({
       json: {
         sources: sources.map(({ id, value, versions }) => ({ id, ...value, versions: versions.length })),
       },
@@ -250,7 +246,7 @@ export const findingList: Command = {
   positionals: ['ID'],
   options: {},
   run: (args, context) =>
-    list(args.positionals[0], context, ({ findings, sources }) => {
+    list(args, context, ({ findings, sources }) => {
       const register = cautiousSources(sources);
       const rows = findings.map((record) => ({
         id: record.id,

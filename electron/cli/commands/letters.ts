@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type * as z from 'zod';
-import { appError, type AppError } from '../../../shared/contract/errors.ts';
+import type { AppError } from '../../../shared/contract/errors.ts';
 import { isCalendarDay, uuidSchema } from '../../../shared/lib/ids.ts';
 import { canonicalJson } from '../../../shared/lib/json.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
@@ -24,7 +24,7 @@ import { placeReport } from '../place-document.ts';
 import { targetOf } from '../place-file.ts';
 import { readTextFile } from '../read-document.ts';
 import { readRecordsFile } from '../records-file.ts';
-import { requireDraftId, withDraft } from '../with-backend.ts';
+import { requireDraftId, showDraft, withDraft } from '../with-backend.ts';
 import { formatOf } from './report.ts';
 
 type Listed = Extract<ReturnType<Backend['letters']['list']>, { readonly ok: true }>['value'];
@@ -73,42 +73,34 @@ export const letterList: Command = {
   synopsis: 'ID',
   positionals: ['ID'],
   options: {},
-  run: async (args, context) => {
-    const id = requireDraftId(args.positionals[0]);
-    if (!id.ok) {
-      return id;
-    }
-    const listed = await withDraft(context, id.value, async ({ letters }) =>
-      letters.list({ draft: id.value }),
-    );
-    if (!listed.ok) {
-      return listed;
-    }
-    const rows = listed.value.letters.map((record) => ({
-      id: record.id,
-      ...record.value,
-      lacks: letterGaps(record.value),
-      standing: standingOn(listed.value, record.id),
-      events: listed.value.events
-        .filter(({ value }) => value.letter === record.id)
-        .map(({ id: event, value: { letter: _, ...value } }) => ({ id: event, ...value }))
-        .toSorted((left, right) => (left.day < right.day ? -1 : left.day > right.day ? 1 : 0)),
-      versions: record.versions.length,
-    }));
-    return ok({
-      json: { id: id.value, letters: rows },
-      text:
-        rows.length === 0
-          ? context.t('cli.records.none')
-          : rows
-              .map((row) =>
-                showLine(
-                  `${row.id} · ${row.date} · ${row.to.authority} · ${standingWords(row.standing, context.t)}`,
-                ),
-              )
-              .join('\n'),
-    });
-  },
+  run: (args, context) =>
+    showDraft(
+      args,
+      context,
+      ({ letters }, draft) => letters.list({ draft }),
+      (listed, id) => {
+        const rows = listed.letters.map((record) => ({
+          id: record.id,
+          ...record.value,
+          lacks: letterGaps(record.value),
+          standing: standingOn(listed, record.id),
+          events: listed.events
+            .filter(({ value }) => value.letter === record.id)
+            .map(({ id: event, value: { letter: _, ...value } }) => ({ id: event, ...value }))
+            .toSorted((left, right) => (left.day < right.day ? -1 : left.day > right.day ? 1 : 0)),
+          versions: record.versions.length,
+        }));
+        const lines = rows.map((row) =>
+          showLine(
+            `${row.id} · ${row.date} · ${row.to.authority} · ${standingWords(row.standing, context.t)}`,
+          ),
+        );
+        return {
+          json: { id, letters: rows },
+          text: lines.length === 0 ? context.t('cli.records.none') : lines.join('\n'),
+        };
+      },
+    ),
 };
 
 /** The letter that a draft and a file make. */
@@ -222,7 +214,7 @@ export const letterLog: Command = {
     }
     const day = args.text('on') ?? '';
     if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(day) || !isCalendarDay(day)) {
-      return err(usage('unknown-value', { option: '--on', allowed: 'YYYY-MM-DD' }));
+      return err(usage('not-a-day', { option: '--on' }));
     }
     const by = authorOf(args);
     if (!by.ok) {
@@ -242,7 +234,8 @@ export const letterLog: Command = {
       ...(text.value === undefined ? {} : { text: text.value.normalize('NFC').trim() }),
     });
     if (!event.success) {
-      return err(appError('request-refused', { field: String(event.error.issues[0]?.path[0] ?? '') }));
+      const option = String(event.error.issues[0]?.path[0] ?? '') === 'means' ? '--means' : '--file';
+      return err(usage('option-length', { option }));
     }
     const record = idOf(draft, event.data);
     const done = await withDraft(context, draft, async (backend) => {

@@ -186,7 +186,7 @@ export const outboxRecord: Command = {
       return err(
         what === undefined
           ? usage('unknown-value', { option: '--what', allowed: records.join(', ') })
-          : usage('unknown-value', { option: '--day', allowed: 'YYYY-MM-DD' }),
+          : usage('not-a-day', { option: '--day' }),
       );
     }
     return changeOne(context, args.positionals[0] ?? '', (backend, item) =>

@@ -5,7 +5,7 @@ import {
   processQuestionSchema,
   type ProcessAnswer,
 } from '../../../shared/chapters/chapter-schema.ts';
-import { appError, type AppError } from '../../../shared/contract/errors.ts';
+import type { AppError } from '../../../shared/contract/errors.ts';
 import type { DraftRecord } from '../../../shared/contract/record.ts';
 import { sameJson } from '../../../shared/lib/json.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
@@ -16,7 +16,8 @@ import { writerOf } from '../author-option.ts';
 import type { Command } from '../command.ts';
 import { showLine } from '../output.ts';
 import { readRecordsFile } from '../records-file.ts';
-import { requireDraftId, withDraft } from '../with-backend.ts';
+import { refusedRecord } from '../refused-record.ts';
+import { showDraft, withDraft } from '../with-backend.ts';
 
 const processFile = z.strictObject({
   process: z
@@ -38,38 +39,30 @@ const shown = (answers: readonly DraftRecord<ProcessAnswer>[]) =>
         };
   });
 
+const lineOf = (row: ReturnType<typeof shown>[number]): string =>
+  showLine(
+    'answer' in row
+      ? [row.question, row.answer, row.day, row.remark?.slice(0, 120)]
+          .filter((part) => part !== undefined)
+          .join(' · ')
+      : row.question,
+  );
+
 export const processList: Command = {
   name: 'process list',
   synopsis: 'ID',
   positionals: ['ID'],
   options: {},
-  run: async (args, context) => {
-    const id = requireDraftId(args.positionals[0]);
-    if (!id.ok) {
-      return id;
-    }
-    const listed = await withDraft(context, id.value, async (backend) =>
-      backend.chapters.list({ draft: id.value }),
-    );
-    if (!listed.ok) {
-      return listed;
-    }
-    const process = shown(listed.value.process);
-    return ok({
-      json: { id: id.value, process },
-      text: process
-        .map((row) =>
-          showLine(
-            'answer' in row
-              ? [row.question, row.answer, row.day, row.remark?.slice(0, 120)]
-                  .filter((part) => part !== undefined)
-                  .join(' · ')
-              : row.question,
-          ),
-        )
-        .join('\n'),
-    });
-  },
+  run: (args, context) =>
+    showDraft(
+      args,
+      context,
+      ({ chapters }, draft) => chapters.list({ draft }),
+      (listed, id) => {
+        const process = shown(listed.process);
+        return { json: { id, process }, text: process.map(lineOf).join('\n') };
+      },
+    ),
 };
 
 /** Saves each answer that says something new; the first that is refused ends it, and says where it stands. */
@@ -105,8 +98,7 @@ function saveAnswers(
       by,
     );
     if (!saved.ok) {
-      const { code, params } = saved.error;
-      return err(appError(code, { ...params, at: `/process/${index}`, added }));
+      return err(refusedRecord(saved.error, `/process/${index}`, added));
     }
     added += 1;
   }

@@ -7,6 +7,7 @@ import { speakingMinutes } from '../../../shared/statements/statement-counts.ts'
 import { statementNames } from '../../backend/statements/statement-names.ts';
 import { usage, type Command } from '../command.ts';
 import { showLine } from '../output.ts';
+import { partyOf } from '../party-option.ts';
 import { readTextFile } from '../read-document.ts';
 
 const toLine = ({ kind, words, start, own, doubt }: Mention, t: Translate): string =>
@@ -28,16 +29,17 @@ export const statementCheck: Command = {
     if (!language.success) {
       return err(usage('unknown-value', { option: '--language', allowed: locales.join(', ') }));
     }
-    const party = args.text('party');
+    const named = args.text('party');
     const data = await library();
-    if (party !== undefined && !data.partyKeys.has(party)) {
-      return err(usage('unknown-value', { option: '--party', allowed: 'AAA-ZZZ' }));
+    const party = named === undefined ? ok(undefined) : partyOf(named, data);
+    if (!party.ok) {
+      return party;
     }
     const text = await readTextFile(cwd, args.positionals[0] ?? '');
     if (!text.ok) {
       return text;
     }
-    const own = party === undefined ? undefined : { party };
+    const own = party.value === undefined ? undefined : { party: party.value };
     const mentions = checkIn(statementNames(data, language.data), language.data, own)(text.value);
     const words = countWords(text.value, language.data);
     const minutes = speakingMinutes(words);

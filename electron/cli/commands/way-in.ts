@@ -9,9 +9,9 @@ import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { findWayIn } from '../../backend/engagements/find-way-in.ts';
 import { systemClock } from '../../hosts/system-ports.ts';
 import { usage, type Arguments, type Command } from '../command.ts';
+import { partyOf } from '../party-option.ts';
 
 interface Wish {
-  readonly party: string;
   readonly groups: readonly Group[];
   readonly launch: string | undefined;
   readonly instruments: readonly Instrument[];
@@ -23,10 +23,6 @@ const refused = (option: string, allowed: string): Result<never, AppError> =>
 
 /** What the options say, each of them one of what may be said. */
 function readWish(args: Arguments): Result<Wish, AppError> {
-  const party = args.text('party') ?? '';
-  if (!/^[A-Z]{3}$/.test(party)) {
-    return refused('--party', 'AAA-ZZZ');
-  }
   const group = args.text('group');
   const chosen = groups.filter((one) => group === undefined || String(one) === group);
   if (chosen.length === 0) {
@@ -34,7 +30,7 @@ function readWish(args: Arguments): Result<Wish, AppError> {
   }
   const launch = args.text('launch');
   if (launch !== undefined && !(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(launch) && isCalendarDay(launch))) {
-    return refused('--launch', 'YYYY-MM-DD');
+    return err(usage('not-a-day', { option: '--launch' }));
   }
   const joined = args.text('instruments')?.split(',') ?? instruments;
   const known = instruments.filter((one) => joined.includes(one));
@@ -44,7 +40,7 @@ function readWish(args: Arguments): Result<Wish, AppError> {
   const named = args.list('field');
   const fields = fieldsOfWork.filter((field) => named.includes(field));
   return fields.length === new Set(named).size
-    ? ok({ party, groups: chosen, launch, instruments: known, fields })
+    ? ok({ groups: chosen, launch, instruments: known, fields })
     : refused('--field', fieldsOfWork.join(', '));
 }
 
@@ -87,19 +83,28 @@ export const wayIn: Command = {
       return wish;
     }
     const library = await load();
+    const party = partyOf(args.text('party') ?? '', library);
+    if (!party.ok) {
+      return party;
+    }
     const today = systemClock.now().toISOString().slice(0, 10);
     const ways: { readonly group: Group; readonly way: WayIn }[] = [];
     for (const group of wish.value.groups) {
-      const way = findWayIn({ ...wish.value, group, uncacParty: args.flag('uncac-party') }, today, library);
+      const way = findWayIn(
+        { ...wish.value, party: party.value, group, uncacParty: args.flag('uncac-party') },
+        today,
+        library,
+      );
       if (!way.ok) {
         return way;
       }
       ways.push({ group, way: way.value });
     }
-    const { party, fields, instruments: joined } = wish.value;
+    const { fields, instruments: joined } = wish.value;
+    const name = library.partyName({ party: party.value });
     return ok({
       json: {
-        party: { key: party, name: library.partyName({ party }) },
+        party: { key: party.value, name },
         today,
         instruments: joined,
         fields,
@@ -109,12 +114,13 @@ export const wayIn: Command = {
           phases,
         })),
       },
-      text: ways
-        .flatMap(({ group, way }) => [
+      text: [
+        `${party.value}  ${name}`,
+        ...ways.flatMap(({ group, way }) => [
           t('cli.way-in.group', { group }),
           ...way.phases.flatMap((phase) => phaseLines(phase, way.due, t)),
-        ])
-        .join('\n'),
+        ]),
+      ].join('\n'),
     });
   },
 };

@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { issueText } from '../../../electron/cli/failure.ts';
+import { readMessages } from '../../../electron/cli/messages.ts';
 import { readJsonFile, readProfile, readResponse } from '../../../electron/cli/read-document.ts';
 import { limits } from '../../../shared/packages/limits.ts';
 
@@ -65,6 +67,21 @@ describe('reading a document', () => {
     expect(read).toMatchObject({ ok: false, error: { code: 'document-invalid' } });
     const paths = read.ok ? [] : (read.error.issues ?? []).map(({ path }) => path);
     expect(paths.toSorted()).toEqual(['/answers/0/item', '/profile/a~1b', '/profile/group']);
+  });
+
+  it('says what may stand at a place, and nothing of what stands there', async () => {
+    const wrong = { ...profile, languages: ['secret'], uncacParty: 'secret', extra: 'secret' };
+    const read = await readProfile(folder, write(JSON.stringify(wrong)));
+    const issues = read.ok ? [] : (read.error.issues ?? []);
+    expect(Object.fromEntries(issues.map(({ path, params }) => [path, params]))).toEqual({
+      '/languages/0': { fault: 'value', allowed: 'ar, en, es, fr, ru, zh' },
+      '/uncacParty': { fault: 'type', type: 'boolean' },
+      '/extra': { fault: 'key' },
+    });
+    const t = readMessages(join(import.meta.dirname, '../../../resources'));
+    const said = issues.map((issue) => issueText(issue, t)).join(' ');
+    expect(said).toContain('One of these has to stand here: ar, en, es, fr, ru, zh.');
+    expect(said).not.toMatch(/secret|This place does not/);
   });
 
   it('names a place once, whatever is wrong there', async () => {

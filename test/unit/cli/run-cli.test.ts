@@ -34,8 +34,8 @@ const later = 'backup restore'.split(' ');
 describe('a call', () => {
   it.each([
     [[], 'no-command'],
-    [['draft'], 'no-command'],
-    [['review'], 'no-command'],
+    [['draft'], 'family'],
+    [['review'], 'family'],
     [['review', 'show', 'p.zip'], 'not-a-review-id'],
     [['review', 'annotate', id], 'missing-option'],
     [['review', 'open'], 'missing-argument'],
@@ -107,6 +107,14 @@ describe('a call', () => {
     for (const reason of usageReasons) {
       expect(t(`cli.usage.${reason}`, words)).toMatch(/^[A-Z“].*\.$/);
     }
+  });
+
+  it('that is wrong names the help of its command, and says each thing once', async () => {
+    const { stderr } = await call(['letter', 'log', 'x', 'y', '--what', 'sent']);
+    expect(stderr).toContain('“palermo letter log --help”');
+    expect(stderr).toContain('(usage, reason: missing-option)');
+    expect((await call(['letter', 'post'])).stderr).toContain('“palermo letter --help”');
+    expect((await call(['letter'])).stderr).toContain('letter list, letter write, letter log');
   });
 
   it('may carry its options before the command', async () => {
