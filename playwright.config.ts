@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
+import { slower } from './test/e2e/slower.ts';
+import { pageBrowser } from './test/support/browsers.ts';
 
-/** Debian's Chromium, never a downloaded one; as root it runs without its sandbox. */
-const executablePath = process.env['PALERMO_CHROMIUM'] ?? '/usr/bin/chromium';
+/** As root it runs without its sandbox. */
 const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 // Hosts and commands that the specs start load the same sources: compiled once, they start in half the time.
@@ -16,12 +17,14 @@ export default defineConfig({
   fullyParallel: false,
   workers: 2,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Longer than any test takes: what hangs is an action or an expectation, and those end sooner and say which.
+  timeout: 240_000 * slower,
+  expect: { timeout: 10_000 * slower },
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
   use: {
+    actionTimeout: 20_000 * slower,
     browserName: 'chromium',
-    launchOptions: { executablePath, args },
+    launchOptions: { executablePath: pageBrowser, args },
     viewport: { width: 1280, height: 800 },
     locale: 'en-GB',
     timezoneId: 'UTC',

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient, type QueryKey } from '@tanstack/react-query';
+import { useMutation, useQueryClient, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import type { DraftRecord } from '../../shared/contract/record.ts';
 import { canonicalJson } from '../../shared/lib/json.ts';
 import { toFailure, type Failure } from './failure.ts';
@@ -45,18 +45,33 @@ export interface RecordWork<I> {
   readonly forget: () => void;
 }
 
-/** Changes records; what the host answers is what the screens of `queryKey` show from then on. */
-export function useRecordWork<I, O>(queryKey: QueryKey, work: (input: I) => Promise<O>): RecordWork<I> {
+/**
+ * Puts what stands after a change into what the screens of a query show. A read that began before the commit must not bring
+ * the older state back: it is given up, and begun again for what it would have told of other records.
+ */
+export async function putStored(queries: QueryClient, queryKey: QueryKey, stored: unknown): Promise<void> {
+  const isReading = queries.isFetching({ queryKey }) > 0;
+  await queries.cancelQueries({ queryKey });
+  queries.setQueryData(queryKey, stored);
+  if (isReading) {
+    void queries.invalidateQueries({ queryKey });
+  }
+}
+
+/** Changes records. `work` answers how what the screens of `queryKey` show follows from what they showed before. */
+export function useRecordWork<I, D>(
+  queryKey: QueryKey,
+  work: (input: I) => Promise<(known: D) => D>,
+): RecordWork<I> {
   const queries = useQueryClient();
   const mutation = useMutation({
     mutationFn: work,
     onSuccess: async (next) => {
-      // A read that began before this commit must not bring the older state back.
-      await queries.cancelQueries({ queryKey });
-      queries.setQueryData(queryKey, next);
+      await putStored(queries, queryKey, (known: D | undefined) =>
+        known === undefined ? known : next(known),
+      );
       // Reminders count from letters and statements.
       void queries.invalidateQueries({ queryKey: api.calendar.key() });
-      void queries.invalidateQueries({ queryKey: api.drafts.key() });
     },
   });
   return {

@@ -2,6 +2,7 @@ import { useQueryClient, type QueryClient, type QueryKey } from '@tanstack/react
 import { useEffect, useSyncExternalStore } from 'react';
 import { err, ok } from '../../shared/lib/result.ts';
 import { toFailure } from '../client/failure.ts';
+import { putStored } from '../client/records.ts';
 import { useSaveState, type SaveState } from '../client/save-state.tsx';
 import { saveBeforeLock, untilLock } from '../client/until-lock.ts';
 import {
@@ -49,9 +50,7 @@ function openSaver(
     port: async (typed) => {
       try {
         const { stored, versions } = await save(typed);
-        // A read that began before this commit must not bring the older state back.
-        await queries.cancelQueries({ queryKey });
-        queries.setQueryData(queryKey, stored);
+        await putStored(queries, queryKey, stored);
         return ok(versions);
       } catch (error) {
         return err(toFailure(error));

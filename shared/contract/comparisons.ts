@@ -48,6 +48,8 @@ const all = z.strictObject({
   published: z.array(publishedSchema).max(comparisonLimits.documents),
   comparisons: z.array(recordSchema(comparisonSchema)).max(comparisonLimits.comparisons),
 });
+/** What stands after a change; absent where it was removed. */
+const comparison = z.strictObject({ comparison: recordSchema(comparisonSchema).optional() });
 /** `language`: of a document, whose file does not say it; a package says it of every text. */
 export const publishedNames = {
   title: z.string().max(300).optional(),
@@ -75,7 +77,7 @@ export const comparisons = {
     .output(z.strictObject({ job: uuidSchema })),
   removePublished: procedure
     .input(ofDraft.extend({ request: uuidSchema, published: uuidSchema }))
-    .output(all),
+    .output(z.strictObject({})),
   /** What a published text says under one article, or under none (`article` left out), page by page. */
   passages: procedure
     .input(
@@ -98,7 +100,7 @@ export const comparisons = {
         article: z.string().max(80).optional(),
       }),
     )
-    .output(all),
-  save: procedure.input(z.strictObject({ ...recordEdit, value: comparisonSchema })).output(all),
-  remove: procedure.input(z.strictObject(recordRemoval)).output(all),
+    .output(z.strictObject({ published: publishedSchema })),
+  save: procedure.input(z.strictObject({ ...recordEdit, value: comparisonSchema })).output(comparison),
+  remove: procedure.input(z.strictObject(recordRemoval)).output(comparison),
 };

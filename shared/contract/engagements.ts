@@ -5,14 +5,14 @@ import {
   fieldOfWorkSchema,
   fieldsOfWork,
   mostPlanSteps,
-  planStageSchema,
   planStepSchema,
 } from '../engagements/engagement-schema.ts';
-import { knownSteps } from '../engagements/plan-steps.ts';
+import { mechanismSteps } from '../calendar/step-schema.ts';
 import { daySchema, uuidSchema } from '../lib/ids.ts';
 import { partyKeySchema, profileSchema } from '../profiles/profile-schema.ts';
+import { calendarStepSchema } from './calendar.ts';
 import { procedure } from './procedure.ts';
-import { recordEdit, recordIdSchema, recordRemoval, recordSchema } from './record.ts';
+import { recordEdit, recordRemoval, recordSchema } from './record.ts';
 
 const article = z.strictObject({
   id: z.string().max(80),
@@ -57,26 +57,23 @@ const phase = z.strictObject({
   left: z.array(left).max(200),
 });
 
-/** One line of the action plan. Those that come with it are named by the messages `plan.step.<id>` and `plan.step.<id>.help`. */
-const planLine = z.strictObject({
-  id: recordIdSchema,
-  stage: planStageSchema,
-  known: z.boolean(),
-  title: planStepSchema.shape.title,
-  done: z.boolean(),
-  doneOn: daySchema.optional(),
-  remark: planStepSchema.shape.remark,
-  due: daySchema.optional(),
-  /** Who set `due`: a person, our advice counted from real days, or our advice counted from the planned start of the phase. */
-  origin: z.enum(['own', 'advice', 'nominal']).optional(),
-});
-
 const all = z.strictObject({
   engagement: recordSchema(engagementSchema).optional(),
   steps: z.array(recordSchema(planStepSchema)).max(mostPlanSteps),
-  /** The plan as it stands, stage by stage: the steps that come with it and a person's own, with what `steps` says of them. */
-  plan: z.array(planLine).max(mostPlanSteps + knownSteps.length),
+  /** What the days of the plan are counted from: `actionPlan` makes the plan of it and of `steps`. */
+  phase: z.strictObject({
+    start: daySchema,
+    startIsNominal: z.boolean(),
+    steps: z
+      .array(
+        calendarStepSchema.pick({ id: true, day: true, origin: true }).required({ day: true, origin: true }),
+      )
+      .max(mechanismSteps.length),
+  }),
 });
+/** What stands after a change; absent where it was removed. */
+const engagement = z.strictObject({ engagement: recordSchema(engagementSchema).optional() });
+const step = z.strictObject({ step: recordSchema(planStepSchema).optional() });
 
 /** The way in for organisations: which cluster is due, what concerns them, what to do in which stage. */
 export const engagements = {
@@ -98,7 +95,7 @@ export const engagements = {
       z.strictObject({ today: daySchema, due: clusterSchema.optional(), phases: z.array(phase).max(4) }),
     ),
   get: procedure.input(z.strictObject({ draft: uuidSchema })).output(all),
-  save: procedure.input(z.strictObject({ ...recordEdit, value: engagementSchema })).output(all),
-  saveStep: procedure.input(z.strictObject({ ...recordEdit, value: planStepSchema })).output(all),
-  removeStep: procedure.input(z.strictObject(recordRemoval)).output(all),
+  save: procedure.input(z.strictObject({ ...recordEdit, value: engagementSchema })).output(engagement),
+  saveStep: procedure.input(z.strictObject({ ...recordEdit, value: planStepSchema })).output(step),
+  removeStep: procedure.input(z.strictObject(recordRemoval)).output(step),
 };

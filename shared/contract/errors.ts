@@ -87,6 +87,7 @@ export const errorCodes = {
   'workspace-too-new': { exit: 4, status: 503 },
   'workspace-read-only': { exit: 4, status: 503 },
   'workspace-unusable': { exit: 4, status: 503 },
+  'lock-unusable': { exit: 4, status: 503 },
   'no-space': { exit: 4, status: 507 },
   'disk-failed': { exit: 4, status: 503 },
   'target-unusable': { exit: 4, status: 503 },

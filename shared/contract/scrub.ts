@@ -52,6 +52,11 @@ const decisions = z.strictObject({
   decisions: z.array(recordSchema(traceDecisionSchema)).max(mostDecisions),
 });
 
+/** Those decisions of a call that stand after it, in the order of its edits. */
+const decided = z.strictObject({
+  decisions: z.array(recordSchema(traceDecisionSchema)).max(mostDecidedAtOnce),
+});
+
 /** What in an export could name a person, a place or a machine, and what a person decided of each. */
 export const scrub = {
   /** Looks through everything that would leave for this audience, in a worker. */
@@ -80,5 +85,5 @@ export const scrub = {
           .max(mostDecidedAtOnce),
       }),
     )
-    .output(decisions),
+    .output(decided),
 };

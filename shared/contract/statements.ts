@@ -7,13 +7,15 @@ import { procedure } from './procedure.ts';
 import { recordEdit, recordRemoval, recordSchema } from './record.ts';
 
 const all = z.strictObject({ statements: z.array(recordSchema(statementSchema)).max(mostStatements) });
+/** What stands after a change; absent where it was removed. */
+const statement = z.strictObject({ statement: recordSchema(statementSchema).optional() });
 const word = z.string().min(1).max(200);
 
 /** Statements for constructive dialogues. They are checked where they are written, by the words given here. */
 export const statements = {
   list: procedure.input(z.strictObject({ draft: uuidSchema })).output(all),
-  save: procedure.input(z.strictObject({ ...recordEdit, value: statementSchema })).output(all),
-  remove: procedure.input(z.strictObject(recordRemoval)).output(all),
+  save: procedure.input(z.strictObject({ ...recordEdit, value: statementSchema })).output(statement),
+  remove: procedure.input(z.strictObject(recordRemoval)).output(statement),
   /**
    * What countries and territories, their people and their capitals are called in one language: the data of
    * `statementCheck`. That one stands here says nothing about its status.

@@ -3,7 +3,7 @@ import ICAL from 'ical.js';
 import type { Locator, Page } from '@playwright/test';
 import { createExamine } from './examine.ts';
 import { expect, test } from './fixtures.ts';
-import { createDraft, named, openPlace, toHub } from './pages/desk.ts';
+import { createDraft, named, openPlace, sayWho, toHub } from './pages/desk.ts';
 
 const examine = createExamine('calendar', { whole: true });
 
@@ -17,10 +17,7 @@ const stepOf = (page: Page, title: string): Locator =>
 async function openCalendar(page: Page, author?: string): Promise<void> {
   await openPlace(page, 'Calendar');
   if (author !== undefined) {
-    const dialog = page.getByRole('dialog', { name: 'Who is writing?' });
-    await dialog.getByLabel('Your name').fill(author);
-    await dialog.getByRole('button', { name: 'Start writing' }).click();
-    await expect(dialog).toBeHidden();
+    await sayWho(page, author);
   }
   await expect(page.getByRole('heading', { level: 1, name: 'Calendar' })).toBeVisible();
 }

@@ -37,12 +37,9 @@ const replies = [
   'Prosecutors were trained in four regions.',
 ].join('\n\n');
 
-test.use({ actionTimeout: 15_000 });
-
 test('feature 54: what a State published stands beside findings, and a person says how they relate', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   const folder = mkdtempSync(path.join(tmpdir(), 'palermo-e2e-compare-'));
   const workspace = path.join(folder, 'workspace');
   const locked = path.join(folder, 'answers.age');

@@ -67,13 +67,10 @@ async function toEditions(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Show editions' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Editions' })).toBeVisible();
 }
-test.use({ actionTimeout: 15_000 });
-
 test('an edition is brought in, compared, used and left again; no answer is lost', async ({
   desk: page,
   host,
 }) => {
-  test.setTimeout(180_000);
   const title = escape(unit.title);
   await createDraft(page, { party: 'Chile', uncac: 'No' });
   await openUnit(page, title, 'Ana Rojas');

@@ -189,7 +189,6 @@ test('X3 metadata offer and warning; files are there after a restart, and in the
 });
 
 test('the files of a question and of a draft hold up to axe and to a look', async ({ desk: page }) => {
-  test.setTimeout(120_000);
   await createDraft(page, { party: 'Chile', uncac: 'No' });
   await openPlace(page, 'Attached files');
   await expect(page.getByRole('heading', { name: 'No file is attached' })).toBeVisible();

@@ -12,7 +12,6 @@ const examine = createExamine('findings', { whole: true });
 const fill = fileURLToPath(new URL('../support/fill-findings.ts', import.meta.url));
 
 test('feature 53: findings, sources and chapters of a parallel report', async ({ page }) => {
-  test.setTimeout(60_000);
   const folder = mkdtempSync(path.join(tmpdir(), 'palermo-e2e-'));
   const workspace = path.join(folder, 'w');
   const draft = execFileSync(process.execPath, [fill, workspace], { encoding: 'utf8' });

@@ -1,5 +1,6 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { startHost, type RunningHost } from './launch.ts';
+import { slower } from './slower.ts';
 
 interface Fixtures {
   /** A web host on a fresh workspace, ended after the test. */
@@ -30,6 +31,13 @@ export function watch(page: Page, origin: string): string[] {
 }
 
 export const test = base.extend<Fixtures>({
+  page: async ({ page }, use) => {
+    if (slower > 1) {
+      const session = await page.context().newCDPSession(page);
+      await session.send('Emulation.setCPUThrottlingRate', { rate: slower });
+    }
+    await use(page);
+  },
   host: async ({ browserName: _ }, use) => {
     const host = await startHost();
     await use(host);

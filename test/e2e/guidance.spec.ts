@@ -11,7 +11,7 @@ import {
 import { statisticsColumns } from '../../shared/questionnaires/statistics.ts';
 import { createExamine } from './examine.ts';
 import { expect, test } from './fixtures.ts';
-import { createDraft, named, openPlace, saveSign, saved, toHub, toPreview } from './pages/desk.ts';
+import { createDraft, named, openPlace, saveSign, saved, sayWho, toHub, toPreview } from './pages/desk.ts';
 
 const examine = createExamine('guidance');
 
@@ -50,9 +50,7 @@ async function open(page: Page, title: string): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'Who is writing?' });
   await expect(dialog.or(page.getByRole('heading', { level: 1 })).first()).toBeVisible();
   if (await dialog.isVisible()) {
-    await dialog.getByLabel('Your name').fill('Ana Rojas');
-    await dialog.getByRole('button', { name: 'Start writing' }).click();
-    await expect(dialog).toBeHidden();
+    await sayWho(page, 'Ana Rojas');
   }
 }
 
@@ -219,7 +217,6 @@ for (const [name, theme, language] of [
   test(`guidance, general part and statistics hold up to axe and to a look: ${name}`, async ({
     desk: page,
   }) => {
-    test.setTimeout(120_000);
     await choose(page, theme, language);
     await createDraft(page, { party: 'Chile', uncac: 'No', cluster: international });
     await examine(page, `${name}-hub`);

@@ -69,7 +69,6 @@ async function choose(page: Page, file: string): Promise<void> {
 }
 
 test('feature 24: a package is opened, looked at, taken over, settled and undone', async ({ page }) => {
-  test.setTimeout(180_000);
   const folder = await mkdtemp(path.join(tmpdir(), 'palermo-imports-'));
   const office = await twoOffices(folder);
   const host = await startHost(office.workspace);

@@ -66,12 +66,9 @@ async function use(page: Page, theme: string, language: string): Promise<void> {
   await page.getByRole('combobox', { name: 'Language', exact: true }).first().selectOption(language);
 }
 
-test.use({ actionTimeout: 20_000 });
-
 test('what was sealed is listed, read again article by article, and saved byte for byte', async ({
   kept: { page, folder },
 }) => {
-  test.setTimeout(240_000);
   await page.getByRole('link', { name: 'Packages' }).click();
   const sealed = page.getByRole('table', { name: 'Sealed here' });
   await expect(sealed.getByRole('row')).toHaveCount(3);

@@ -51,7 +51,6 @@ test('a key is made, locked, opened and handed on; a changed key of a contact is
   desk: page,
   host,
 }) => {
-  test.setTimeout(120_000);
   // A wrong passphrase, and a check without an author, are refused on purpose.
   provoked.set(page, /status of 422/);
   await page.getByRole('link', { name: 'Keys and contacts' }).click();

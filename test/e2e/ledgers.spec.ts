@@ -177,7 +177,6 @@ function fillWorkspace(folder: string): string {
 }
 
 test('the lists over two clusters hold up to axe and to a look', async ({ page }) => {
-  test.setTimeout(240_000);
   const folder = await mkdtemp(path.join(tmpdir(), 'palermo-e2e-'));
   const host = await startHost(fillWorkspace(folder));
   try {

@@ -21,8 +21,6 @@ test('the main job: profile, answers, check, clearance, export, verification', a
   desk: page,
   host,
 }) => {
-  test.setTimeout(120_000);
-
   await test.step('a State joins the Convention alone and is party to UNCAC: 8 and 9 are not asked, and why', async () => {
     await createDraft(page, { party: 'Zambia', uncac: 'Yes', launch: '2026-10-01' });
     await expect(page.getByText('Due 1 April 2027')).toBeVisible();

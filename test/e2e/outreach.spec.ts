@@ -22,12 +22,9 @@ async function chooseState(page: Page): Promise<void> {
   await option.click();
 }
 
-test.use({ actionTimeout: 15_000 });
-
 test('features 53, 54, 71: an organisation finds its way in, writes a letter and a statement', async ({
   desk: page,
 }) => {
-  test.setTimeout(120_000);
   await page.emulateMedia({ reducedMotion: 'reduce' });
 
   await test.step('the way in shows what is due and which articles concern the fields, and why', async () => {

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { createExamine } from './examine.ts';
 import { expect, test } from './fixtures.ts';
-import { choose, closedAnswer, createDraft, named, openPlace, saved, toHub } from './pages/desk.ts';
+import { choose, closedAnswer, createDraft, named, openPlace, saved, sayWho, toHub } from './pages/desk.ts';
 
 const examine = createExamine('proposals');
 
@@ -19,17 +19,9 @@ async function goToUnit(page: Page, unit: string): Promise<void> {
   await expect(page.getByRole('radio', { name: named('Yes') }).first()).toBeVisible();
 }
 
-async function sayWho(page: Page, author: string): Promise<void> {
-  const dialog = page.getByRole('dialog', { name: 'Who is writing?' });
-  await dialog.getByLabel('Your name').fill(author);
-  await dialog.getByRole('button', { name: 'Start writing' }).click();
-  await expect(dialog).toBeHidden();
-}
-
 test('an answer written once is proposed, taken, checked and confirmed; refused it stays away', async ({
   desk: page,
 }) => {
-  test.setTimeout(120_000);
   await createDraft(page, { party: 'Chile', protocols: [tip], uncac: 'Yes', launch: '2024-03-01' });
   await goToUnit(page, convention);
   await sayWho(page, 'Ana Rojas');
@@ -83,7 +75,6 @@ for (const { name, theme, language } of [
   test(`answers of an earlier review are taken together, and nothing before: ${name}`, async ({
     desk: page,
   }) => {
-    test.setTimeout(120_000);
     await createDraft(page, { party: 'Chile', protocols: [tip], uncac: 'Yes', launch: '2024-03-01' });
     await goToUnit(page, convention);
     await sayWho(page, 'Ana Rojas');

@@ -7,6 +7,7 @@ import type { Page } from '@playwright/test';
 import { createExamine } from './examine.ts';
 import { expect, provoked, test, watch } from './fixtures.ts';
 import { arrive, choose, createDraft, openUnit, saved } from './pages/desk.ts';
+import { wholeBrowser } from '../support/browsers.ts';
 
 const examine = createExamine('protection', { whole: true });
 const canary = 'zanzibar-heron';
@@ -94,12 +95,12 @@ async function startIdleHost() {
 test('K4 a workspace is protected, locked with what was just typed, and opened at the same place', async ({
   playwright,
 }, { project }) => {
-  test.setTimeout(120_000);
   const host = await startIdleHost();
   const profile = await mkdtemp(path.join(tmpdir(), 'palermo-profile-'));
   const { launchOptions, viewport, locale } = project.use;
   const browser = await playwright.chromium.launchPersistentContext(profile, {
     ...launchOptions,
+    executablePath: wholeBrowser,
     ...(viewport === undefined ? {} : { viewport }),
     ...(locale === undefined ? {} : { locale }),
   });

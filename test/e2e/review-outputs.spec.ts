@@ -44,13 +44,10 @@ async function takeOver(page: Page, file: string): Promise<void> {
   await page.getByRole('button', { name: 'Take over' }).click();
 }
 
-test.use({ actionTimeout: 15_000 });
-
 test('features 47, 48, 51: notes of two reviewers become outputs, and the State replies and withholds', async ({
   page,
   context,
 }) => {
-  test.setTimeout(120_000);
   const folder = mkdtempSync(path.join(tmpdir(), 'palermo-e2e-'));
   const [stateFolder, firstFolder] = [path.join(folder, 'state', 'w'), path.join(folder, 'first', 'w')];
   const { draft, review } = JSON.parse(

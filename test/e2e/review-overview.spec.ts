@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { createExamine } from './examine.ts';
 import { expect, test } from './fixtures.ts';
-import { named, saveSign } from './pages/desk.ts';
+import { named, saveSign, sayWho } from './pages/desk.ts';
 
 const examine = createExamine('reviews', { whole: true });
 const fill = fileURLToPath(new URL('../support/fill-versions.ts', import.meta.url));
@@ -49,12 +49,9 @@ async function enterReviewer(page: Page, number: number, name: string, protocols
 const trafficking = 'Trafficking';
 const all = [trafficking, 'Smuggling', 'Firearms'];
 
-test.use({ actionTimeout: 15_000 });
-
 test('features 46, 50, 52: two versions are opened for review, paired, compared and overseen', async ({
   desk: page,
 }) => {
-  test.setTimeout(120_000);
   const folder = mkdtempSync(path.join(tmpdir(), 'palermo-e2e-reviews-'));
   try {
     const [first, second] = [path.join(folder, 'first.zip'), path.join(folder, 'second.zip')];
@@ -76,9 +73,7 @@ test('features 46, 50, 52: two versions are opened for review, paired, compared 
 
     await test.step('the first worked example of the pairing is shown while it is entered', async () => {
       await page.getByRole('link', { name: 'Say who reviews what' }).click();
-      const dialog = page.getByRole('dialog', { name: 'Who is writing?' });
-      await dialog.getByLabel('Your name').fill('Ana Prifti');
-      await dialog.getByRole('button', { name: 'Start writing' }).click();
+      await sayWho(page, 'Ana Prifti');
       await enterReviewer(page, 1, 'Albania', [trafficking]);
       const panel = page.getByRole('complementary', { name: 'Who reviews which instrument' });
       await expect(panel).toContainText('Trafficking in persons: only one reviewing State');

@@ -7,7 +7,7 @@ import type { ResponseDocument } from '../../shared/drafts/draft-schema.ts';
 import { createExamine } from './examine.ts';
 import { expect, test as base, watch } from './fixtures.ts';
 import { startHost } from './launch.ts';
-import { saveSign, saved } from './pages/desk.ts';
+import { saveSign, saved, sayWho } from './pages/desk.ts';
 
 const examine = createExamine('review-reading');
 const cli = path.resolve(import.meta.dirname, '../../electron/cli/palermo.js');
@@ -102,21 +102,17 @@ async function writeNote(page: Page, text: string): Promise<void> {
   await expect(form(page)).toHaveCount(0);
 }
 
-test.use({ actionTimeout: 10_000 });
-
 test('features 46, 49, 65, 66: a reviewer reads an article and writes on its words, by keyboard and by mouse', async ({
   started: { page, review, second },
 }) => {
-  test.setTimeout(120_000);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await goTo(page, `/reviews/${review}/articles/untoc-5`);
-  const dialog = page.getByRole('dialog', { name: 'Who is writing?' });
-  await dialog.getByLabel('Your name').fill('Ana Prifti');
-  await dialog.getByRole('button', { name: 'Start writing' }).click();
+  await sayWho(page, 'Ana Prifti');
   await expect(answer(page, 'zh')).toHaveText(chinese);
 
   await test.step('words are selected by keyboard, the note stands beside them', async () => {
     await answer(page, 'en').focus();
+    await expect(answer(page, 'en')).toBeFocused();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Shift+ArrowRight');

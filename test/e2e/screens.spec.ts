@@ -18,7 +18,6 @@ const variants = [
 
 for (const { name, theme, language, direction } of variants) {
   test(`every screen holds up to axe and to a look: ${name}`, async ({ desk: page }) => {
-    test.setTimeout(180_000);
     await setTheme(page, theme);
     await page.getByRole('combobox', { name: 'Language', exact: true }).first().selectOption(language);
     await expect(page.locator('html')).toHaveAttribute('dir', direction);

@@ -13,7 +13,6 @@ const fill = fileURLToPath(new URL('../support/fill-scrub.ts', import.meta.url))
 const planted = ['planted.example', '917 12 34', 'Kovacs', 'Zoltan', 'office-pc'];
 
 test('feature 54: what could name somebody is decided before a package leaves', async ({ page }) => {
-  test.setTimeout(60_000);
   const folder = mkdtempSync(path.join(tmpdir(), 'palermo-e2e-'));
   const workspace = path.join(folder, 'w');
   const draft = execFileSync(process.execPath, [fill, workspace], { encoding: 'utf8' });

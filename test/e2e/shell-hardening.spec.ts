@@ -7,6 +7,7 @@ import type { Page } from '@playwright/test';
 import { expect, test, watch } from './fixtures.ts';
 import { arrive, choose, createDraft, openUnit, saved } from './pages/desk.ts';
 import { hostileMarkup, payloads } from './payloads.ts';
+import { wholeBrowser } from '../support/browsers.ts';
 
 /** Another server on this computer that counts what reaches it. */
 interface Stranger {
@@ -168,6 +169,7 @@ test('R9 profile folder has no canary', async ({ playwright, host }, { project }
   const { launchOptions, viewport, locale } = project.use;
   const browser = await playwright.chromium.launchPersistentContext(profile, {
     ...launchOptions,
+    executablePath: wholeBrowser,
     ...(viewport === undefined ? {} : { viewport }),
     ...(locale === undefined ? {} : { locale }),
   });

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { Backend } from '../../electron/backend/backend.ts';
@@ -9,6 +9,7 @@ import { createKeeper, type Keeper } from '../../electron/backend/protection/kee
 import { createUnlockTurns } from '../../electron/hosts/unlock-turns.ts';
 import { startWebHost } from '../../electron/hosts/web-host.ts';
 import { systemIds } from '../../electron/hosts/system-ports.ts';
+import { workspacePaths } from '../../electron/backend/workspace/workspace-paths.ts';
 import { ok } from '../../shared/lib/result.ts';
 import { checkout, openWebSession } from '../contract/ways.ts';
 import { createMemoryLogger } from '../support/fake-ports.ts';
@@ -315,4 +316,21 @@ describe('K4 locked means closed: web sessions', () => {
     ends.shift()?.();
     expect((await owner).ok).toBe(true);
   });
+});
+
+it('what keeps a workspace shut after its protection was taken off is told, and input opens it once that is gone', async () => {
+  const { keeper, folder, opening } = await kept(keepOpen());
+  const { lock } = workspacePaths(folder);
+  const changing = keeper.unprotect(opening);
+  for await (const event of keeper.watch()) {
+    if (event.event === 'progress') {
+      rmSync(lock);
+      mkdirSync(lock);
+      break;
+    }
+  }
+  expect(codeOf(await changing)).toBe('lock-unusable');
+  expect(keeper.state()).toMatchObject({ state: 'locked', protected: false });
+  rmSync(lock, { recursive: true });
+  expect(await keeper.touch()).toMatchObject({ state: 'open', protected: false });
 });

@@ -149,7 +149,7 @@ describe('K3 what opens it was exchanged by somebody', () => {
     const folder = copyOf(sealed);
     const means = protectedOptions(folder);
     const vault = createProtectionVault(workspacePaths(folder), means, {
-      run: async () => err(appError('package-too-large', { limit: 'time' })),
+      run: () => Promise.resolve(err(appError('package-too-large', { limit: 'time' }))),
     });
     expect(codeOf(await vault.unlock(byPassphrase))).toBe('protection-damaged');
   });

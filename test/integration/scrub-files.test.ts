@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Backend } from '../../electron/backend/backend.ts';
 import { cleanImage } from '../../electron/backend/evidence/metadata/clean-image.ts';
+import type { Letter } from '../../shared/letters/letter-schema.ts';
 import { fileTraceKey } from '../../shared/scrub/file-parts.ts';
 import type { TraceDecision } from '../../shared/scrub/scrub-schema.ts';
 import { traceId } from '../../shared/scrub/trace-id.ts';
-import { completeDocument } from '../support/builders.ts';
+import { cluster, completeDocument } from '../support/builders.ts';
 import { photograph } from '../support/images.ts';
-import { createReport } from '../support/parallel-report.ts';
+import { createReport, edit, removal } from '../support/parallel-report.ts';
 import { attach, plant, storeBytes } from '../support/plant.ts';
 import { ooxml } from '../support/telling-files.ts';
 import {
@@ -67,7 +68,11 @@ async function listed() {
   for await (const event of backend.jobs.watch(job) ?? []) {
     if (event.state === 'done' && event.result.kind === 'scrub.read') {
       const { undecided, traces } = event.result;
-      return { undecided, parts: traces.flatMap(({ file }) => file?.parts ?? []) };
+      return {
+        undecided,
+        parts: traces.flatMap(({ file }) => file?.parts ?? []),
+        texts: traces.map(({ text }) => text),
+      };
     }
   }
   throw new Error('Nothing was listed');
@@ -156,4 +161,26 @@ describe('feature 55: files that an export takes along', () => {
     // A package built up for its audience carries no earlier version.
     expect((await backend.packages.preview(request())).ok).toBe(true);
   });
+});
+
+it('feature 55: what came of a letter leaves with it, and is looked through no more once that was removed', async () => {
+  const letter = edit<Letter>(draft, {
+    language: 'en',
+    date: '2026-10-01',
+    to: { authority: 'Ministry of Justice' },
+    from: { organisation: '' },
+    cluster,
+    fields: [],
+  });
+  valueOf(backend.letters.save(letter));
+  const reply = {
+    letter: letter.record,
+    kind: 'reply',
+    day: '2026-10-09',
+    text: 'Write to a@b.org.',
+  } as const;
+  valueOf(backend.letters.saveEvent(edit(draft, reply)));
+  expect((await listed()).texts).toContain('a@b.org');
+  valueOf(backend.letters.remove(removal(draft, letter.record, [{ id: letter.revision }])));
+  expect((await listed()).texts).not.toContain('a@b.org');
 });

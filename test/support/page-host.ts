@@ -120,7 +120,8 @@ export function createPageHost() {
       save: os.statements.save.handler(async ({ input }) => {
         await saving();
         said.save(input, input.value);
-        return { statements: said.list() };
+        const statement = said.list().find(({ id }) => id === input.record);
+        return statement === undefined ? {} : { statement };
       }),
     },
   };

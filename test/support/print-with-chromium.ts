@@ -1,10 +1,11 @@
 import process from 'node:process';
 import { chromium, type Browser } from '@playwright/test';
+import { wholeBrowser } from './browsers.ts';
 
 /** The browser of the machine: what Electron prints with, without Electron. */
 export const launchChromium = (env: Readonly<Record<string, string>> = {}): Promise<Browser> =>
   chromium.launch({
-    executablePath: process.env['PALERMO_CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: wholeBrowser,
     args: ['--no-sandbox', '--disable-dev-shm-usage'],
     env: { ...process.env, ...env },
   });

@@ -1,12 +1,26 @@
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { WorkerCall, WorkerReply } from '../../electron/backend/jobs/job-task.ts';
+import { setTimeout } from 'node:timers/promises';
+import { threadId } from 'node:worker_threads';
+import { appError } from '../../shared/contract/errors.ts';
+import { err } from '../../shared/lib/result.ts';
+import type { JobWord, WorkerCall, WorkerReply } from '../../electron/backend/jobs/job-task.ts';
 
 /**
- * Stands in for the job worker: never ends, fills its heap, or fails, by the name of the file that it is told to verify;
- * any other job it does as the real one.
+ * Stands in for the job worker: never ends, fills its heap, fails, or waits until the file is there, by the name of the
+ * file that it is told to verify; any other job it does as the real one.
  */
 export async function runJob(call: WorkerCall): Promise<WorkerReply> {
   const order = call.task.kind === 'packages.verify' ? basename(call.task.input.path) : '';
+  if (order === 'loop' || order === 'wait') {
+    call.progress.postMessage({ kind: 'begun', thread: threadId } satisfies JobWord);
+  }
+  if (call.task.kind === 'packages.verify' && order === 'wait') {
+    while (!existsSync(call.task.input.path)) {
+      await setTimeout(20);
+    }
+    return { thread: threadId, output: err(appError('package-damaged')) };
+  }
   if (order === 'fail') {
     throw new Error('a fault');
   }

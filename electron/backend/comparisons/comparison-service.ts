@@ -17,14 +17,16 @@ import type { JobRunner, RunHooks } from '../jobs/job-runner.ts';
 import type { JobRegister } from '../jobs/job-service.ts';
 import { requireKept } from '../packages/kept-package-store.ts';
 import { createDraftRecords, requireReport } from '../records/draft-records.ts';
-import { findRecord } from '../records/record-store.ts';
+import { countNaming, findRecord } from '../records/record-store.ts';
 import { once } from '../revisions/request-store.ts';
 import { requireDraftForm, type ServiceParts } from '../services.ts';
 import { keptFile } from '../workspace/workspace-paths.ts';
 import {
   addPublished,
+  countPublished,
   draftOfPublished,
   findPassage,
+  findPublished,
   placePassage,
   readPassages,
   readPublishedOf,
@@ -81,10 +83,10 @@ export function createComparisonService(
     most: comparisonLimits.comparisons,
     check: (reader, draft, { value, before }) => faultOf(reader, draft, value, before),
   });
-  const all = (draft: string) => (reader: Reader) => ({
-    published: readPublishedOf(reader, draft),
-    comparisons: comparisons.read(reader, draft),
-  });
+  const comparisonOf = (draft: string, record: string) => (reader: Reader) => {
+    const comparison = comparisons.find(reader, draft, record);
+    return comparison === undefined ? {} : { comparison };
+  };
   const requirePublished = (
     reader: Reader,
     { draft, published }: { readonly draft: string; readonly published: string },
@@ -96,8 +98,8 @@ export function createComparisonService(
   };
 
   const knownOf = ({ draft, published }: Pick<AddInput, 'draft' | 'published'>): Published | undefined => {
-    const listed = workspace.read((reader) => ok(readPublishedOf(reader, draft)));
-    return listed.ok ? listed.value.find(({ id }) => id === published) : undefined;
+    const found = workspace.read((reader) => ok(findPublished(reader, draft, published)));
+    return found.ok ? found.value : undefined;
   };
   const requireForm = (draft: string): ReturnType<typeof requireDraftForm> =>
     workspace.read((reader) => {
@@ -148,7 +150,7 @@ export function createComparisonService(
     const now = clock.now();
     return workspace.transact((writer) =>
       once(writer, { id: input.request, procedure: 'comparisons.add', input, now }, () => {
-        if (readPublishedOf(writer, draft.id).length >= comparisonLimits.documents) {
+        if (countPublished(writer, draft.id) >= comparisonLimits.documents) {
           return err(appError('too-many-files', { limit: comparisonLimits.documents }));
         }
         if (draftOfPublished(writer, input.published) !== undefined) {
@@ -170,17 +172,18 @@ export function createComparisonService(
           draft.id,
           passages,
         );
-        const added = readPublishedOf(writer, draft.id).find(({ id }) => id === input.published);
+        const added = findPublished(writer, draft.id, input.published);
         return added === undefined ? err(appError('internal')) : ok(added);
       }),
     );
   };
 
-  const change = (
+  const change = <T>(
     procedure: string,
     input: { readonly request: string; readonly draft: string; readonly published: string },
     work: (writer: Writer) => Result<unknown, AppError>,
-  ) => {
+    answer: (reader: Reader) => Result<T, AppError>,
+  ): Result<T, AppError> => {
     const now = clock.now();
     return workspace.transact((writer) => {
       const done = once(writer, { id: input.request, procedure, input, now }, () => {
@@ -188,7 +191,7 @@ export function createComparisonService(
         const worked = found.ok ? work(writer) : found;
         return worked.ok ? ok({}) : worked;
       });
-      return done.ok ? ok(all(input.draft)(writer)) : done;
+      return done.ok ? answer(writer) : done;
     });
   };
 
@@ -196,7 +199,9 @@ export function createComparisonService(
     list: ({ draft }) =>
       workspace.read((reader) => {
         const found = requireReport(reader, draft);
-        return found.ok ? ok(all(draft)(reader)) : found;
+        return found.ok
+          ? ok({ published: readPublishedOf(reader, draft), comparisons: comparisons.read(reader, draft) })
+          : found;
       }),
 
     add: (input) => {
@@ -228,16 +233,19 @@ export function createComparisonService(
     addFile: (path, input) => addFrom(input, path, {}),
 
     removePublished: (input) =>
-      change('comparisons.removePublished', input, (writer) => {
-        const cited = comparisons
-          .read(writer, input.draft)
-          .some(({ value }) => value.published === input.published);
-        if (cited) {
-          return err(appError('entry-cited', { entry: input.published }));
-        }
-        removePublished(writer, input.published);
-        return ok(undefined);
-      }),
+      change(
+        'comparisons.removePublished',
+        input,
+        (writer) => {
+          const subject = { kind: 'comparison', scope: input.draft, id: input.published } as const;
+          if (countNaming(writer, subject, 'published') > 0) {
+            return err(appError('entry-cited', { entry: input.published }));
+          }
+          removePublished(writer, input.published);
+          return ok(undefined);
+        },
+        () => ok({}),
+      ),
 
     passages: (input) =>
       workspace.read((reader) => {
@@ -256,20 +264,31 @@ export function createComparisonService(
       }),
 
     place: (input) =>
-      change('comparisons.place', input, (writer) => {
-        const draft = requireReport(writer, input.draft);
-        if (!draft.ok) {
-          return draft;
-        }
-        if (input.article !== undefined && !hasArticle(draft.value, input.article)) {
-          return err(refused('article'));
-        }
-        const { published, paragraphs, article } = input;
-        const missing = paragraphs.find((one) => placePassage(writer, published, one, article) !== 1);
-        return missing === undefined ? ok(undefined) : err(appError('not-found', { paragraph: missing }));
-      }),
+      change(
+        'comparisons.place',
+        input,
+        (writer) => {
+          const draft = requireReport(writer, input.draft);
+          if (!draft.ok) {
+            return draft;
+          }
+          if (input.article !== undefined && !hasArticle(draft.value, input.article)) {
+            return err(refused('article'));
+          }
+          const { published, paragraphs, article } = input;
+          const missing = paragraphs.find((one) => placePassage(writer, published, one, article) !== 1);
+          return missing === undefined ? ok(undefined) : err(appError('not-found', { paragraph: missing }));
+        },
+        (reader) => {
+          const published = findPublished(reader, input.draft, input.published);
+          return published === undefined
+            ? err(appError('not-found', { published: input.published }))
+            : ok({ published });
+        },
+      ),
 
-    save: (input) => comparisons.save('comparisons.save', input, all(input.draft)),
-    remove: (input) => comparisons.remove('comparisons.remove', input, all(input.draft)),
+    save: (input) => comparisons.save('comparisons.save', input, comparisonOf(input.draft, input.record)),
+    remove: (input) =>
+      comparisons.remove('comparisons.remove', input, comparisonOf(input.draft, input.record)),
   };
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { PublishedPlace } from '../../../shared/comparisons/comparison-schema.ts';
 import { passageSchema, type Passage, type Published } from '../../../shared/contract/comparisons.ts';
 import { localeSchema } from '../../../shared/i18n/locales.ts';
-import type { Reader, Writer } from '../database/open-database.ts';
+import type { Reader, Row, Writer } from '../database/open-database.ts';
 import { integerOf, jsonOf, optionalTextOf, textOf } from '../database/row.ts';
 
 /** A passage as it is read and kept. */
@@ -19,27 +19,40 @@ const countByArticle = (reader: Reader, published: string): Published['articles'
     )
     .map((row) => ({ article: textOf(row, 'article'), passages: integerOf(row, 'passages') }));
 
+const columns =
+  'id, kind, facts, added_at, (SELECT count(*) FROM published_passage WHERE published = published.id) AS passages, (SELECT count(*) FROM published_passage WHERE published = published.id AND article IS NULL) AS unplaced';
+
+function toPublished(reader: Reader, row: Row): Published {
+  const { title, language } = jsonOf(row, 'facts', factsSchema);
+  const id = textOf(row, 'id');
+  return {
+    id,
+    kind: textOf(row, 'kind') === 'package' ? 'package' : 'document',
+    title,
+    addedAt: textOf(row, 'added_at'),
+    ...(language === undefined ? {} : { language }),
+    passages: integerOf(row, 'passages'),
+    unplaced: integerOf(row, 'unplaced'),
+    articles: countByArticle(reader, id),
+  };
+}
+
 /** The published texts of a draft, in the order in which they came. */
 export const readPublishedOf = (reader: Reader, draft: string): Published[] =>
   reader
-    .all(
-      'SELECT id, kind, facts, added_at, (SELECT count(*) FROM published_passage WHERE published = published.id) AS passages, (SELECT count(*) FROM published_passage WHERE published = published.id AND article IS NULL) AS unplaced FROM published WHERE draft = ? ORDER BY sequence',
-      draft,
-    )
-    .map((row) => {
-      const { title, language } = jsonOf(row, 'facts', factsSchema);
-      const id = textOf(row, 'id');
-      return {
-        id,
-        kind: textOf(row, 'kind') === 'package' ? 'package' : 'document',
-        title,
-        addedAt: textOf(row, 'added_at'),
-        ...(language === undefined ? {} : { language }),
-        passages: integerOf(row, 'passages'),
-        unplaced: integerOf(row, 'unplaced'),
-        articles: countByArticle(reader, id),
-      };
-    });
+    .all(`SELECT ${columns} FROM published WHERE draft = ? ORDER BY sequence`, draft)
+    .map((row) => toPublished(reader, row));
+
+/** One published text of a draft. */
+export function findPublished(reader: Reader, draft: string, id: string): Published | undefined {
+  const row = reader.get(`SELECT ${columns} FROM published WHERE draft = ? AND id = ?`, draft, id);
+  return row === undefined ? undefined : toPublished(reader, row);
+}
+
+export function countPublished(reader: Reader, draft: string): number {
+  const row = reader.get('SELECT count(*) AS texts FROM published WHERE draft = ?', draft);
+  return row === undefined ? 0 : integerOf(row, 'texts');
+}
 
 export function addPublished(
   writer: Writer,

@@ -11,9 +11,8 @@ import { planStepFault } from '../../../shared/engagements/action-plan.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import type { EngagementService } from '../parallel-services.ts';
 import type { Reader } from '../database/open-database.ts';
-import { findDraft } from '../drafts/draft-store.ts';
 import { createDraftRecords, requireReport } from '../records/draft-records.ts';
-import { readPlan } from './draft-plan.ts';
+import { readPhase } from './draft-plan.ts';
 import { findWayIn } from './find-way-in.ts';
 import { todayOf, type ServiceParts } from '../services.ts';
 
@@ -36,25 +35,29 @@ export function createEngagementService(parts: ServiceParts): EngagementService 
       return fault === undefined ? undefined : appError('request-refused', { field: fault });
     },
   });
-  const all = (draft: string) => (reader: Reader) => {
+  const engagementOf = (draft: string) => (reader: Reader) => {
     const engagement = engagements.find(reader, draft, engagementId);
-    const records = steps.read(reader, draft);
-    const stored = findDraft(reader, draft);
-    return {
-      ...(engagement === undefined ? {} : { engagement }),
-      steps: records,
-      plan: stored === undefined ? [] : readPlan(reader, stored, records),
-    };
+    return engagement === undefined ? {} : { engagement };
+  };
+  const stepOf = (draft: string, record: string) => (reader: Reader) => {
+    const step = steps.find(reader, draft, record);
+    return step === undefined ? {} : { step };
   };
   return {
     wayIn: (input) => findWayIn(input, todayOf(clock), library),
     get: ({ draft }) =>
       workspace.read((reader) => {
         const found = requireReport(reader, draft);
-        return found.ok ? ok(all(draft)(reader)) : found;
+        return found.ok
+          ? ok({
+              ...engagementOf(draft)(reader),
+              steps: steps.read(reader, draft),
+              phase: readPhase(reader, found.value),
+            })
+          : found;
       }),
-    save: (input, by) => engagements.save('engagements.save', input, all(input.draft), by),
-    saveStep: (input, by) => steps.save('engagements.saveStep', input, all(input.draft), by),
-    removeStep: (input) => steps.remove('engagements.removeStep', input, all(input.draft)),
+    save: (input, by) => engagements.save('engagements.save', input, engagementOf(input.draft), by),
+    saveStep: (input, by) => steps.save('engagements.saveStep', input, stepOf(input.draft, input.record), by),
+    removeStep: (input) => steps.remove('engagements.removeStep', input, stepOf(input.draft, input.record)),
   };
 }

@@ -4,6 +4,7 @@ import {
   closeSync,
   constants,
   fsyncSync,
+  ftruncateSync,
   lstatSync,
   mkdirSync,
   openSync,
@@ -51,6 +52,17 @@ export function createPrivateFile(file: string): void {
   const handle = openSync(file, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY, fileMode);
   closeSync(handle);
   chmodSync(file, fileMode);
+}
+
+/** Takes everything out of a file of ours and leaves it where it is; no link is followed. */
+export function emptyPrivateFile(file: string): void {
+  makePrivate(file);
+  const handle = openSync(file, constants.O_WRONLY | (constants.O_NOFOLLOW ?? 0));
+  try {
+    ftruncateSync(handle);
+  } finally {
+    closeSync(handle);
+  }
 }
 
 export function syncFile(file: string): void {

@@ -12,10 +12,11 @@ import { normaliseTexts } from '../../../shared/lib/text.ts';
 import type { FindingService } from '../parallel-services.ts';
 import type { Reader } from '../database/open-database.ts';
 import { createDraftRecords, requireReport, type DraftRecords } from '../records/draft-records.ts';
+import { countNaming } from '../records/record-store.ts';
 import { once } from '../revisions/request-store.ts';
 import type { ServiceParts } from '../services.ts';
 import { checkFinding, checkSource } from './finding-checks.ts';
-import { countCiting, readLabels } from './finding-store.ts';
+import { readLabels } from './finding-store.ts';
 import { findIdentity, putIdentity, readIdentified, removeIdentity } from './identity-store.ts';
 
 /** A page of either: about ten milliseconds of reading on a slow machine. */
@@ -30,7 +31,7 @@ export function createFindingService(parts: ServiceParts): FindingService {
     most: findingLimits.sources,
     check: (reader, draft, edit) => checkSource(edit, () => readLabels(reader, draft.id)),
     keeps: (reader, draft, record) => {
-      const cited = countCiting(reader, draft.id, record);
+      const cited = countNaming(reader, { kind: 'finding', scope: draft.id, id: record }, 'source');
       return cited === 0 ? undefined : appError('source-cited', { cited });
     },
     removed: removeIdentity,

@@ -1,5 +1,5 @@
 import type { Reader } from '../database/open-database.ts';
-import { integerOf, optionalTextOf, textOf } from '../database/row.ts';
+import { optionalTextOf, textOf } from '../database/row.ts';
 
 /** What each source of a draft is called in the version written last of those that stand; nothing else of them is read. */
 export function readLabels(reader: Reader, draft: string): { readonly id: string; readonly label: string }[] {
@@ -15,17 +15,4 @@ export function readLabels(reader: Reader, draft: string): { readonly id: string
     }
   }
   return [...labels].map(([id, label]) => ({ id, label }));
-}
-
-/**
- * How many findings of a draft cite a source in any version that stands. A citation reads `"source":"<id>"` in canonical
- * JSON; in a text of somebody's the quotation marks would be escaped.
- */
-export function countCiting(reader: Reader, draft: string, source: string): number {
-  const row = reader.get(
-    "SELECT count(DISTINCT subject) AS findings FROM revision WHERE scope = ? AND kind = 'finding' AND head = 1 AND instr(value, ?) > 0",
-    draft,
-    `"source":${JSON.stringify(source)}`,
-  );
-  return row === undefined ? 0 : integerOf(row, 'findings');
 }

@@ -6,7 +6,8 @@ import { limits } from '../../../shared/packages/limits.ts';
 import { expectStorageFailure } from '../database/sqlite-failure.ts';
 import { lendKeys, wipeLentKeys, type LentKeys } from '../files/protected-folders.ts';
 import type { Logger } from '../ports.ts';
-import type { JobOutput, JobProgress, JobTask, WorkerReply } from './job-task.ts';
+import type { JobOutput, JobTask, JobWord, WorkerReply } from './job-task.ts';
+import { createWatchdog, type WatchLimits } from './watchdog.ts';
 
 export interface RunHooks {
   readonly signal?: AbortSignal;
@@ -19,11 +20,8 @@ export interface JobRunner {
   close(): Promise<void>;
 }
 
-export interface JobLimits {
+export interface JobLimits extends WatchLimits {
   readonly heapMebibytes: number;
-  /** Without any progress for so long, the worker is ended. */
-  readonly stallMilliseconds: number;
-  readonly totalMilliseconds: number;
 }
 
 const defaultLimits: JobLimits = {
@@ -77,13 +75,17 @@ export function createJobRunner(
         return err(expectStorageFailure(error));
       }
       const { port1: listening, port2: progress } = new MessageChannel();
-      const watchdog = new AbortController();
-      const total = setTimeout(() => watchdog.abort(), caps.totalMilliseconds);
-      let stall = setTimeout(() => watchdog.abort(), caps.stallMilliseconds);
-      listening.on('message', (event: JobProgress) => {
-        clearTimeout(stall);
-        stall = setTimeout(() => watchdog.abort(), caps.stallMilliseconds);
-        hooks.onProgress?.(event.done, event.total);
+      const watchdog = createWatchdog(caps);
+      listening.on('message', (word: JobWord) => {
+        if (word.kind === 'begun') {
+          const worker = pool?.threads.find(({ threadId }) => threadId === word.thread);
+          if (worker !== undefined) {
+            watchdog.begin(worker);
+          }
+          return;
+        }
+        watchdog.progress(word.spent);
+        hooks.onProgress?.(word.done, word.total);
       });
       const signals = hooks.signal === undefined ? [watchdog.signal] : [watchdog.signal, hooks.signal];
       try {
@@ -107,8 +109,7 @@ export function createJobRunner(
       } finally {
         // Not before: a task that waits for a free worker is copied only then.
         wipeLentKeys(keys);
-        clearTimeout(stall);
-        clearTimeout(total);
+        watchdog.end();
         listening.close();
       }
     },

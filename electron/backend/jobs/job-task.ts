@@ -121,10 +121,11 @@ export interface WorkerCall {
   readonly keys: LentKeys | undefined;
 }
 
-export interface JobProgress {
-  readonly done: number;
-  readonly total: number;
-}
+/** What a worker says while it works. */
+export type JobWord =
+  | { readonly kind: 'begun'; readonly thread: number }
+  /** `spent`: milliseconds of processor time that its thread has used. */
+  | { readonly kind: 'progress'; readonly done: number; readonly total: number; readonly spent: number };
 
 /** What the worker gives back, with the proof that it was one. */
 export interface WorkerReply<Output = AnyOutput> {

@@ -4,7 +4,8 @@ import { err, ok } from '../../../shared/lib/result.ts';
 import { storageFailure, systemCode } from '../database/sqlite-failure.ts';
 import { releaseFolder, takeLentKeys } from '../files/protected-folders.ts';
 import { keyGoneCode, sealBrokenCode } from '../files/sealed-file.ts';
-import type { AnyOutput, JobProgress, JobTask, WorkerCall, WorkerReply } from './job-task.ts';
+import type { AnyOutput, JobTask, JobWord, WorkerCall, WorkerReply } from './job-task.ts';
+import { spentHere } from './watchdog.ts';
 
 /** Each task loads what it needs and nothing else: a worker starts as fast as its work is small. */
 async function run(task: JobTask, report: (done: number, total: number) => void): Promise<AnyOutput> {
@@ -85,8 +86,9 @@ async function run(task: JobTask, report: (done: number, total: number) => void)
 /** The one worker entry: every job of the back end runs here. */
 export async function runJob({ task, progress, keys }: WorkerCall): Promise<WorkerReply> {
   const report = (done: number, total: number): void => {
-    progress.postMessage({ done, total } satisfies JobProgress);
+    progress.postMessage({ kind: 'progress', done, total, spent: spentHere() } satisfies JobWord);
   };
+  progress.postMessage({ kind: 'begun', thread: threadId } satisfies JobWord);
   if (keys !== undefined) {
     takeLentKeys(keys);
   }

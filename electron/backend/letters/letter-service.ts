@@ -7,15 +7,14 @@ import {
   type Letter,
   type LetterEvent,
 } from '../../../shared/letters/letter-schema.ts';
-import { standingOfLetters } from '../../../shared/letters/letter-standing.ts';
 import type { LetterService } from '../parallel-services.ts';
 import type { Reader } from '../database/open-database.ts';
 import { createDraftRecords, requireReport } from '../records/draft-records.ts';
-import { todayOf, type ServiceParts } from '../services.ts';
+import type { ServiceParts } from '../services.ts';
 
 /** Letters to the focal point, and what came of them. */
 export function createLetterService(parts: ServiceParts): LetterService {
-  const { workspace, clock } = parts;
+  const { workspace } = parts;
   const letters = createDraftRecords<Letter>(parts, {
     kind: 'letter',
     schema: letterSchema,
@@ -30,23 +29,25 @@ export function createLetterService(parts: ServiceParts): LetterService {
         ? appError('not-found', { letter: value.letter })
         : undefined,
   });
-  const all = (draft: string) => (reader: Reader) => {
-    const [ofDraft, happened] = [letters.read(reader, draft), events.read(reader, draft)];
-    return {
-      letters: ofDraft,
-      events: happened,
-      standing: standingOfLetters(ofDraft, happened, todayOf(clock)),
-    };
+  const letterOf = (draft: string, record: string) => (reader: Reader) => {
+    const letter = letters.find(reader, draft, record);
+    return letter === undefined ? {} : { letter };
+  };
+  const eventOf = (draft: string, record: string) => (reader: Reader) => {
+    const event = events.find(reader, draft, record);
+    return event === undefined ? {} : { event };
   };
   return {
     list: ({ draft }) =>
       workspace.read((reader) => {
         const found = requireReport(reader, draft);
-        return found.ok ? ok(all(draft)(reader)) : found;
+        return found.ok
+          ? ok({ letters: letters.read(reader, draft), events: events.read(reader, draft) })
+          : found;
       }),
-    save: (input, by) => letters.save('letters.save', input, all(input.draft), by),
-    remove: (input) => letters.remove('letters.remove', input, all(input.draft)),
-    saveEvent: (input, by) => events.save('letters.saveEvent', input, all(input.draft), by),
-    removeEvent: (input) => events.remove('letters.removeEvent', input, all(input.draft)),
+    save: (input, by) => letters.save('letters.save', input, letterOf(input.draft, input.record), by),
+    remove: (input) => letters.remove('letters.remove', input, letterOf(input.draft, input.record)),
+    saveEvent: (input, by) => events.save('letters.saveEvent', input, eventOf(input.draft, input.record), by),
+    removeEvent: (input) => events.remove('letters.removeEvent', input, eventOf(input.draft, input.record)),
   };
 }

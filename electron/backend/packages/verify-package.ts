@@ -4,33 +4,27 @@ import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { bagInfoValues, bagProfileIdentifier } from '../../../shared/packages/bag-info.ts';
 import { limits } from '../../../shared/packages/limits.ts';
-import type { ProblemCode } from '../../../shared/packages/problem-codes.ts';
 import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
 import { encryptionOf, readAgeHeader } from '../encryption/age-header.ts';
 import { systemCode } from '../database/sqlite-failure.ts';
 import { sealBrokenCode } from '../files/sealed-file.ts';
 import { openChosen, type StoredFile } from '../files/stored-file.ts';
-import { decodeUtf8 } from '../files/decode-utf8.ts';
-import { publicKeyLine, signatureFileName } from '../signatures/public-key.ts';
-import { checkSignature } from '../signatures/sshsig.ts';
 import {
   completenessFaults,
   createChecker,
   emptyFolder,
   findBag,
   isPayload,
-  isReadTagFile,
   isSignature,
   oxumFaults,
   readBag,
-  tagText,
   type Bag,
-  type BagFolder,
 } from './bag-reader.ts';
 import { isNewerVersion, readContent, type ReadContent } from './package-content.ts';
 import { readPaths } from './package-paths.ts';
+import { PackageReader, type ReadHooks } from './package-reader.ts';
 import { gravest, isRefusal, outcomeCodes, refuse, shownProblems, type Refusal } from './refusal.ts';
-import type { LocatedEntry, ZipArchive } from './zip-archive.ts';
+import { readTagFiles, tagFaults, type Signatures, type TagFiles } from './tag-files.ts';
 import { openZip } from './zip-reader.ts';
 
 export interface VerifyInput {
@@ -39,151 +33,16 @@ export interface VerifyInput {
   readonly knownPackageVersion: string;
 }
 
-export interface VerifyHooks {
-  /** Called with bytes checked and bytes in all. */
-  readonly onProgress?: (done: number, total: number) => void;
-  readonly signal?: AbortSignal;
+export interface VerifyHooks extends ReadHooks {
   /** Given what a valid package of ours holds. */
   readonly onContent?: (content: ReadContent) => void;
 }
-
-type Signatures = VerifyReport['signatures'];
 
 const refused = (refusals: readonly Refusal[], signatures: Signatures = []): VerifyReport => ({
   outcome: gravest(refusals, 'damaged'),
   signatures,
   problems: shownProblems(refusals),
 });
-
-const signatureBytes = 16 * 1024;
-const mostSignatures = 100;
-
-/** Reads files of one archive, with progress and cancel. */
-class PackageReader {
-  readonly #archive: ZipArchive;
-  readonly #hooks: VerifyHooks;
-  readonly #total: number;
-  #done = 0;
-
-  constructor(archive: ZipArchive, hooks: VerifyHooks) {
-    this.#archive = archive;
-    this.#hooks = hooks;
-    this.#total = archive.files.reduce((sum, { bytes }) => sum + bytes, 0);
-  }
-
-  async stream(file: LocatedEntry, onChunk: (chunk: Buffer) => void): Promise<Refusal | undefined> {
-    return this.#archive.read(file, (chunk) => {
-      this.#hooks.signal?.throwIfAborted();
-      onChunk(chunk);
-      this.#done += chunk.length;
-      this.#hooks.onProgress?.(this.#done, this.#total);
-    });
-  }
-
-  /** The whole of a small file; its declared size was checked against `limit`, and reading stops there. */
-  async whole(file: LocatedEntry, limit: number, code: ProblemCode): Promise<Buffer | Refusal> {
-    if (file.bytes > limit) {
-      return refuse('too-large', code, file.name, { limit, actual: file.bytes });
-    }
-    const chunks: Buffer[] = [];
-    const fault = await this.stream(file, (chunk) => chunks.push(chunk));
-    return fault ?? Buffer.concat(chunks);
-  }
-}
-
-interface TagFiles {
-  readonly texts: Map<string, string>;
-  readonly bytes: Map<string, Buffer>;
-  readonly signatures: Signatures;
-  readonly brokenSignatures: readonly Refusal[];
-}
-
-async function readTagFiles(place: BagFolder, reader: PackageReader): Promise<TagFiles | Refusal> {
-  const texts = new Map<string, string>();
-  const bytes = new Map<string, Buffer>();
-  const found: (readonly [string, Buffer])[] = [];
-  for (const [path, file] of place.files) {
-    if (isPayload(path)) {
-      continue;
-    }
-    const content = isReadTagFile(path)
-      ? await reader.whole(file, limits.tagFileBytes, 'tag-file-bytes')
-      : isSignature(path)
-        ? await reader.whole(file, signatureBytes, 'signature-bytes')
-        : undefined;
-    if (content === undefined) {
-      if (file.bytes > limits.tagFileBytes) {
-        return refuse('too-large', 'tag-file-bytes', path, {
-          limit: limits.tagFileBytes,
-          actual: file.bytes,
-        });
-      }
-      continue;
-    }
-    if (isRefusal(content)) {
-      return content;
-    }
-    if (isSignature(path)) {
-      found.push([path, content]);
-      continue;
-    }
-    const text = tagText(path, content);
-    if (typeof text !== 'string') {
-      return text;
-    }
-    bytes.set(path, content);
-    texts.set(path, text);
-  }
-  if (found.length > mostSignatures) {
-    return refuse('too-large', 'signatures', undefined, { limit: mostSignatures, actual: found.length });
-  }
-  const message = bytes.get('tagmanifest-sha512.txt');
-  const checked = found.map(([path, content]) => readSignature(path, content, message));
-  return {
-    texts,
-    bytes,
-    signatures: checked.map(({ signature }) => signature),
-    brokenSignatures: checked.flatMap(({ fault }) => fault ?? []),
-  };
-}
-
-/**
- * Checks one signature over the tag manifest (threat-model P7), which must be there: over nothing, nothing is signed. One
- * that holds is `unknown` here: whose key it is, the keys that a person has pinned decide. Its file is named after its
- * key, so that one signer never looks like several.
- */
-function readSignature(
-  path: string,
-  content: Buffer,
-  message: Buffer | undefined,
-): { readonly signature: Signatures[number]; readonly fault?: Refusal } {
-  const text = decodeUtf8(content);
-  const check =
-    text.ok && message !== undefined
-      ? checkSignature(text.value, message, 'package@palermo')
-      : ({ state: 'unreadable' } as const);
-  const fingerprint = check.state === 'unreadable' ? '' : check.fingerprint;
-  if (check.state === 'holds') {
-    if (signatureFileName(check.blob) !== path) {
-      return {
-        signature: { state: 'broken', fingerprint },
-        fault: refuse('untrusted', 'signature-name', path),
-      };
-    }
-    return { signature: { state: 'unknown', fingerprint, key: publicKeyLine(check.blob) } };
-  }
-  const code = check.state === 'other-kind' ? 'signature-kind' : 'signature-broken';
-  return { signature: { state: 'broken', fingerprint }, fault: refuse('untrusted', code, path) };
-}
-
-/** Faults of the tag files that are in memory already, against the tag manifests. */
-function tagFaults(bag: Bag, bytes: ReadonlyMap<string, Buffer>): Refusal[] {
-  return [...bytes].flatMap(([path, content]) => {
-    const checker = createChecker(bag, path);
-    checker.update(content);
-    return checker.faults();
-  });
-}
 
 /**
  * What a bag that claims to be ours must keep beyond a stranger's: one version we know, one algorithm, and nothing that

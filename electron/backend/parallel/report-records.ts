@@ -18,14 +18,14 @@ export const readReportRecords = (reader: Reader, draft: string): ReportRecords 
 });
 
 /** Kinds of records that decide what a parallel report's package says: its texts, and what was decided to be replaced in them. */
-const clearedKinds: readonly Subject['kind'][] = [
+export const clearedKinds: ReadonlySet<Subject['kind']> = new Set([
   'chapter',
   'engagement',
   'finding',
   'process',
   'scrub',
   'source',
-];
+]);
 
 /** What a clearance covers of a parallel report beside answers and files. */
 export interface ClearedRecords {
@@ -47,7 +47,7 @@ export function readClearedRecords(reader: Reader, draft: Pick<StoredDraft, 'id'
   if (draft.kind !== 'parallel-report') {
     return none;
   }
-  const groups = clearedKinds.flatMap((kind) =>
+  const groups = [...clearedKinds].flatMap((kind) =>
     [...Map.groupBy(readAllHeads(reader, draft.id, kind), ({ subject }) => subject)].map(([id, heads]) => ({
       kind,
       id,

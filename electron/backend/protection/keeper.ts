@@ -222,11 +222,10 @@ export async function createKeeper(options: KeeperOptions): Promise<Result<Keepe
         wish.to === 'plain' ? wish.opening : { by: 'passphrase', passphrase: wish.passphrase };
       const reopened = await reopen(opening);
       // What was done is done: a recovery code is shown this once, also where the workspace did not open again.
-      return changed.ok && (reopened.ok || wish.to === 'protected')
-        ? ok(changed.value.recoveryCode)
-        : changed.ok
-          ? err(appError('workspace-in-use'))
-          : changed;
+      if (!changed.ok) {
+        return changed;
+      }
+      return reopened.ok || wish.to === 'protected' ? ok(changed.value.recoveryCode) : reopened;
     } finally {
       changing = false;
       if (current === undefined && isProtected()) {

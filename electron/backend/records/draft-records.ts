@@ -7,6 +7,7 @@ import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import type { Reader, Writer } from '../database/open-database.ts';
 import { touchDraft, type StoredDraft } from '../drafts/draft-store.ts';
+import { clearedKinds } from '../parallel/report-records.ts';
 import { once } from '../revisions/request-store.ts';
 import type { Subject } from '../revisions/revision-store.ts';
 import { typeOn } from '../revisions/type-on.ts';
@@ -125,7 +126,10 @@ export function createDraftRecords<V>(parts: ServiceParts, of: RecordKind<V>): D
       });
       return done.ok ? ok(answer(writer)) : done;
     });
-    summaries.changed(input.draft);
+    // Other kinds count for nothing that lists show, and counting anew reads the whole report.
+    if (clearedKinds.has(kind)) {
+      summaries.changed(input.draft);
+    }
     return result;
   };
 
@@ -134,7 +138,7 @@ export function createDraftRecords<V>(parts: ServiceParts, of: RecordKind<V>): D
     draft: StoredDraft,
     edit: RecordEdit<V>,
     { now, by }: { readonly now: Date; readonly by?: Author | undefined },
-  ): Result<undefined, AppError> => {
+  ): Result<{ readonly isNew: boolean }, AppError> => {
     const parsed = schema.safeParse(normaliseTexts(edit.value));
     if (!parsed.success) {
       return err(refused(String(parsed.error.issues[0]?.path[0] ?? 'value')));
@@ -144,11 +148,15 @@ export function createDraftRecords<V>(parts: ServiceParts, of: RecordKind<V>): D
     if (fault !== undefined) {
       return err(fault);
     }
-    if (before === undefined && countRecords(writer, edit.draft, kind) >= most) {
-      return err(appError('request-refused', { field: kind, limit: most }));
-    }
-    return write(writer, edit, parsed.data, by, now);
+    const written = write(writer, edit, parsed.data, by, now);
+    return written.ok ? ok({ isNew: before === undefined }) : written;
   };
+
+  /** Counted once for all that a call added: a failure takes everything back. */
+  const hasRoom = (writer: Writer, draft: string): Result<undefined, AppError> =>
+    countRecords(writer, draft, kind) > most
+      ? err(appError('request-refused', { field: kind, limit: most }))
+      : ok(undefined);
 
   const removeOne = (
     writer: Writer,
@@ -185,7 +193,11 @@ export function createDraftRecords<V>(parts: ServiceParts, of: RecordKind<V>): D
         edit,
         (writer, now) => {
           const draft = requireReport(writer, edit.draft);
-          return draft.ok ? saveOne(writer, draft.value, edit, { now, by }) : draft;
+          if (!draft.ok) {
+            return draft;
+          }
+          const saved = saveOne(writer, draft.value, edit, { now, by });
+          return !saved.ok ? saved : saved.value.isNew ? hasRoom(writer, edit.draft) : ok(undefined);
         },
         answer,
       ),
@@ -214,6 +226,7 @@ export function createDraftRecords<V>(parts: ServiceParts, of: RecordKind<V>): D
           if (new Set(edits.map(({ record }) => record)).size < edits.length) {
             return err(refused('record'));
           }
+          let isAdded = false;
           for (const { value, ...rest } of edits) {
             const edit = { ...rest, request, draft: input.draft };
             const done =
@@ -224,8 +237,9 @@ export function createDraftRecords<V>(parts: ServiceParts, of: RecordKind<V>): D
               const { code, params } = done.error;
               return err(appError(code, { ...params, record: rest.record }));
             }
+            isAdded ||= done.value?.isNew === true;
           }
-          return ok(undefined);
+          return isAdded ? hasRoom(writer, input.draft) : ok(undefined);
         },
         answer,
       ),

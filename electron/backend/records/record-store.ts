@@ -99,6 +99,20 @@ export const findRecord = <V>(
   schema: z.ZodType<V>,
 ): DraftRecord<V> | undefined => toRecord(subject.id, readHeads(reader, subject), schema)[0];
 
+/**
+ * How many records of a kind name something by its id in any version that stands: `"field":"<id>"` in canonical JSON. In a
+ * text of somebody's the quotation marks would be escaped.
+ */
+export function countNaming(reader: Reader, { scope, kind, id }: Subject, field: string): number {
+  const row = reader.get(
+    'SELECT count(DISTINCT subject) AS records FROM revision WHERE scope = ? AND kind = ? AND head = 1 AND instr(value, ?) > 0',
+    scope,
+    kind,
+    `${JSON.stringify(field)}:${JSON.stringify(id)}`,
+  );
+  return row === undefined ? 0 : integerOf(row, 'records');
+}
+
 /** How many records of a kind a draft has; a version of four bytes, `null`, removes one, and is told apart without reading it. */
 export function countRecords(reader: Reader, scope: string, kind: Subject['kind']): number {
   const row = reader.get(

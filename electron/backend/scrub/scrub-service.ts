@@ -23,27 +23,29 @@ import { requireDraftForm, type ServiceParts } from '../services.ts';
 import type { ReadTracesInput } from './read-traces.ts';
 import { scrubOf } from './scrub-input.ts';
 
-/** Records that documents hold and no package does, and readers' comments. */
+/** Records that documents hold and no package does, and readers' comments. What came of a letter that was removed is in none. */
 function readBeside(
   reader: Reader,
   { draft, audience }: { readonly draft: string; readonly audience: Audience },
   form: ClusterForm,
 ): ReadTracesInput['records'] {
-  const kinds = [
-    ['letter', letterSchema],
-    ['letter-event', letterEventSchema],
-    ['statement', statementSchema],
-    ['comparison', comparisonSchema],
-  ] as const;
+  const letters = readRecords(reader, draft, 'letter', letterSchema);
+  const standing = new Set(letters.map(({ id }) => id));
+  const comparisons = readRecords(reader, draft, 'comparison', comparisonSchema);
+  const kinds = {
+    letter: letters,
+    'letter-event': readRecords(reader, draft, 'letter-event', letterEventSchema).filter(({ value }) =>
+      standing.has(value.letter),
+    ),
+    statement: readRecords(reader, draft, 'statement', statementSchema),
+    comparison: comparisons,
+  };
   return [
-    ...kinds.flatMap(([kind, schema]) =>
-      readRecords<unknown>(reader, draft, kind, schema).map(({ id, value }) => ({
-        of: `${kind} ${id}`,
-        value,
-      })),
+    ...Object.entries(kinds).flatMap(([kind, records]) =>
+      records.map(({ id, value }) => ({ of: `${kind} ${id}`, value })),
     ),
     ...readPublishedOf(reader, draft).map(({ id, title }) => ({ of: `published ${id}`, value: { title } })),
-    ...readRecords(reader, draft, 'comparison', comparisonSchema).map(({ id, value }) => ({
+    ...comparisons.map(({ id, value }) => ({
       of: `comparison ${id}`,
       value: publishedTexts(reader, value),
     })),
@@ -62,7 +64,6 @@ export function createScrubService(
     schema: traceDecisionSchema,
     most: mostDecisions,
   });
-  const all = (draft: string) => (reader: Reader) => ({ decisions: decisions.read(reader, draft) });
   return {
     read: ({ draft: id, audience, attachments }) => {
       const found = workspace.read((reader) => {
@@ -106,8 +107,11 @@ export function createScrubService(
     decisions: ({ draft }) =>
       workspace.read((reader) => {
         const found = requireReport(reader, draft);
-        return found.ok ? ok(all(draft)(reader)) : found;
+        return found.ok ? ok({ decisions: decisions.read(reader, draft) }) : found;
       }),
-    decide: (input) => decisions.saveAll('scrub.decide', input, all(input.draft)),
+    decide: (input) =>
+      decisions.saveAll('scrub.decide', input, (reader) => ({
+        decisions: input.edits.flatMap(({ record }) => decisions.find(reader, input.draft, record) ?? []),
+      })),
   };
 }

@@ -18,15 +18,19 @@ export function createStatementService(parts: ServiceParts): StatementService {
     schema: statementSchema,
     most: mostStatements,
   });
-  const all = (draft: string) => (reader: Reader) => ({ statements: statements.read(reader, draft) });
+  const statementOf = (draft: string, record: string) => (reader: Reader) => {
+    const statement = statements.find(reader, draft, record);
+    return statement === undefined ? {} : { statement };
+  };
   return {
     list: ({ draft }) =>
       workspace.read((reader) => {
         const found = requireReport(reader, draft);
-        return found.ok ? ok(all(draft)(reader)) : found;
+        return found.ok ? ok({ statements: statements.read(reader, draft) }) : found;
       }),
-    save: (input, by) => statements.save('statements.save', input, all(input.draft), by),
-    remove: (input) => statements.remove('statements.remove', input, all(input.draft)),
+    save: (input, by) =>
+      statements.save('statements.save', input, statementOf(input.draft, input.record), by),
+    remove: (input) => statements.remove('statements.remove', input, statementOf(input.draft, input.record)),
     names: ({ language }) => ok(statementNames(library, language)),
   };
 }

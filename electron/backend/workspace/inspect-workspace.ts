@@ -101,6 +101,10 @@ export function inspectWorkspace(folder: string): WorkspaceReport {
     const { token: _, ...shown } = holder;
     return report('in-use', [{ check: 'lock', ok: false, code: 'workspace-in-use' }], { holder: shown });
   }
+  // Nothing opens by such a lock, whatever else there is.
+  if (!isLockSound(paths.lock)) {
+    return report('damaged', [{ check: 'lock', ok: false, code: 'lock-unusable' }]);
+  }
   const free: WorkspaceCheck = { check: 'lock', ok: true };
   const protection = readProtection(paths);
   if (protection.kind !== 'none') {
@@ -134,9 +138,6 @@ export function inspectWorkspace(folder: string): WorkspaceReport {
     case 'ours':
   }
   const schema = { found: header.schema, known };
-  if (!isLockSound(paths.lock)) {
-    return report('damaged', [{ check: 'lock', ok: false, code: 'workspace-unusable' }], { schema });
-  }
   const checks: WorkspaceCheck[] = [free, { check: 'header', ok: true }, { check: 'owner', ok: true }];
   if (header.schema > known) {
     return report('too-new', [...checks, { check: 'schema', ok: false, code: 'workspace-too-new' }], {

@@ -6,26 +6,17 @@ import {
   lstatSync,
   readdirSync,
   realpathSync,
-  renameSync,
   rmSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
-import { isSound, writeBackup } from '../database/backup.ts';
-import { knownSchema, migrate, pendingMigrations } from '../database/migrate.ts';
-import { migrations as released, type Migration } from '../database/migrations/index.ts';
-import { openDatabase, sqliteCode, type Connection } from '../database/open-database.ts';
+import { knownSchema } from '../database/migrate.ts';
+import { migrations as released } from '../database/migrations/index.ts';
+import { sqliteCode, type Connection } from '../database/open-database.ts';
 import { placeFailure, storageFailure } from '../database/sqlite-failure.ts';
 import { transact } from '../database/transaction.ts';
-import {
-  createPrivateFile,
-  ensurePrivateFolder,
-  fileMode,
-  isWritable,
-  syncFile,
-  syncFolderOf,
-} from '../files/private-files.ts';
+import { ensurePrivateFolder, fileMode, isWritable } from '../files/private-files.ts';
 import { isProtected } from '../files/protected-folders.ts';
 import type { BackendOptions } from '../ports.ts';
 import { isProtectedWorkspace } from '../protection/protection-file.ts';
@@ -36,15 +27,11 @@ import { createReserveFile, type ReserveFile } from './reserve-file.ts';
 import { salvage } from './salvage.ts';
 import { takeWorkspaceLock, type WorkspaceLock } from './workspace-lock.ts';
 import { workspaceNames, workspacePaths, type WorkspacePaths } from './workspace-paths.ts';
+import { createDatabase, openSound, type DatabaseOptions } from './workspace-database.ts';
 import type { Workspace } from './workspace.ts';
 
-export type WorkspaceOptions = Pick<
-  BackendOptions,
-  'workspace' | 'host' | 'create' | 'damaged' | 'clock' | 'ids' | 'logger'
-> & {
-  /** Steps of the schema; tests bring their own. */
-  readonly migrations?: readonly Migration[];
-};
+export type WorkspaceOptions = DatabaseOptions &
+  Pick<BackendOptions, 'workspace' | 'host' | 'create' | 'damaged' | 'ids' | 'logger'>;
 
 /** Larger databases are checked only after an unclean end: the check reads every page. */
 const alwaysCheckedBytes = 256 * 1024 * 1024;
@@ -98,105 +85,6 @@ function optimize(connection: Connection): void {
     if (storageFailure(error) === undefined) {
       throw error;
     }
-  }
-}
-
-/**
- * Makes the database under another name and renames it when it is whole: the main file then carries its version from
- * the start, and a kill leaves either none or a complete one.
- */
-function createDatabase(paths: WorkspacePaths, steps: readonly Migration[]): Result<undefined, AppError> {
-  const temporary = `${paths.database}.new`;
-  createPrivateFile(temporary);
-  const connection = openDatabase(temporary, 'write', 'delete');
-  try {
-    const made = migrate(connection, steps);
-    if (!made.ok) {
-      return made;
-    }
-  } finally {
-    connection.close();
-  }
-  syncFile(temporary);
-  renameSync(temporary, paths.database);
-  syncFolderOf(paths.database);
-  return ok(undefined);
-}
-
-/** Backs up and migrates an existing database that is older than this version (D7). */
-function upgrade(
-  connection: Connection,
-  paths: WorkspacePaths,
-  options: WorkspaceOptions,
-): Result<undefined, AppError> {
-  const steps = options.migrations ?? released;
-  const found = Number(connection.pragma('user_version'));
-  if (found > knownSchema(steps)) {
-    return err(appError('workspace-too-new', { found, known: knownSchema(steps) }));
-  }
-  if (pendingMigrations(found, steps).length === 0) {
-    return ok(undefined);
-  }
-  if (!isSound(connection, 'full')) {
-    return err(appError('workspace-damaged'));
-  }
-  const stamp = options.clock.now().toISOString().replaceAll(/[-:.]/g, '');
-  writeBackup(connection, join(paths.backups, `before-schema-${knownSchema(steps)}-${stamp}.sqlite`));
-  const migrated = migrate(connection, steps);
-  if (!migrated.ok) {
-    return migrated;
-  }
-  // The version goes into the main file at once, where an older Palermo looks for it before opening.
-  connection.pragma('wal_checkpoint(TRUNCATE)');
-  return ok(undefined);
-}
-
-/** Opens the database for writing and checks it; damage is told apart from other failures. */
-function openChecked(paths: WorkspacePaths, check: boolean): Result<Connection, AppError> {
-  let connection: Connection | undefined;
-  try {
-    connection = openDatabase(paths.database, 'write');
-    if (!check || isSound(connection, 'quick')) {
-      return ok(connection);
-    }
-    connection.close();
-    return err(appError('workspace-damaged'));
-  } catch (error) {
-    connection?.close();
-    const code = sqliteCode(error);
-    if (code === undefined) {
-      throw error;
-    }
-    // A header that names no format SQLite knows is a plain error to it, and damage to us.
-    const failure = storageFailure(error) ?? appError('workspace-damaged');
-    return err(
-      failure.code === 'disk-failed' && code === 'SQLITE_IOERR_SHORT_READ'
-        ? appError('workspace-damaged')
-        : failure,
-    );
-  }
-}
-
-/** Opens the database for writing, checked and up to date. */
-function openSound(
-  paths: WorkspacePaths,
-  options: WorkspaceOptions,
-  check: boolean,
-): Result<Connection, AppError> {
-  const opened = openChecked(paths, check);
-  if (!opened.ok) {
-    return opened;
-  }
-  try {
-    const upgraded = upgrade(opened.value, paths, options);
-    if (upgraded.ok) {
-      return opened;
-    }
-    opened.value.close();
-    return upgraded;
-  } catch (error) {
-    opened.value.close();
-    throw error;
   }
 }
 

@@ -11,6 +11,7 @@ import {
   letterSchema,
   type Letter,
 } from '../../../shared/letters/letter-schema.ts';
+import { standingOf, type LetterStanding } from '../../../shared/letters/letter-standing.ts';
 import { latestLetter, newLetter } from '../../../shared/letters/new-letter.ts';
 import type { Translate } from '../../../shared/i18n/message.ts';
 import { uuidFromHash } from '../../../shared/packages/package-id.ts';
@@ -27,7 +28,7 @@ import { requireDraftId, withDraft } from '../with-backend.ts';
 import { formatOf } from './report.ts';
 
 type Listed = Extract<ReturnType<Backend['letters']['list']>, { readonly ok: true }>['value'];
-type Standing = Omit<Listed['standing'][number], 'letter'>;
+type Standing = Omit<LetterStanding, 'letter'>;
 
 /** What a file may leave out is taken from the last letter, the organisation of the report, and its draft. */
 const letterFile = letterSchema
@@ -58,11 +59,12 @@ function idsOf(args: Arguments): Result<{ readonly draft: string; readonly lette
       : err(usage('not-an-id', { argument: args.positionals[1] ?? '' }));
 }
 
-const standingOf = ({ standing }: Listed, letter: string): Standing => {
-  const { letter: _, ...rest } = standing.find((one) => one.letter === letter) ?? {
-    letter,
-    state: 'not-sent' as const,
-  };
+const standingOn = ({ letters, events }: Listed, letter: string): Standing => {
+  const record = letters.find(({ id }) => id === letter);
+  if (record === undefined) {
+    return { state: 'not-sent' };
+  }
+  const { letter: _, ...rest } = standingOf(record, events, today());
   return rest;
 };
 
@@ -86,7 +88,7 @@ export const letterList: Command = {
       id: record.id,
       ...record.value,
       lacks: letterGaps(record.value),
-      standing: standingOf(listed.value, record.id),
+      standing: standingOn(listed.value, record.id),
       events: listed.value.events
         .filter(({ value }) => value.letter === record.id)
         .map(({ id: event, value: { letter: _, ...value } }) => ({ id: event, ...value }))
@@ -254,8 +256,17 @@ export const letterLog: Command = {
       }
       const isKnown = listed.value.events.some((one) => one.id === record);
       const edit = { request: crypto.randomUUID(), draft, record, revision: crypto.randomUUID(), bases: [] };
-      const saved = isKnown ? listed : backend.letters.saveEvent({ ...edit, value: event.data }, by.value);
-      return saved.ok ? ok({ added: !isKnown, standing: standingOf(saved.value, letter) }) : saved;
+      const saved: ReturnType<Backend['letters']['saveEvent']> = isKnown
+        ? ok({})
+        : backend.letters.saveEvent({ ...edit, value: event.data }, by.value);
+      if (!saved.ok) {
+        return saved;
+      }
+      const events = [
+        ...listed.value.events,
+        ...(saved.value.event === undefined ? [] : [saved.value.event]),
+      ];
+      return ok({ added: !isKnown, standing: standingOn({ ...listed.value, events }, letter) });
     });
     return done.ok
       ? ok({

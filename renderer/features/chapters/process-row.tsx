@@ -9,7 +9,7 @@ import type { DraftRecord } from '../../../shared/contract/record.ts';
 import { isCalendarDay } from '../../../shared/lib/ids.ts';
 import { client } from '../../client/client.ts';
 import { toFailure } from '../../client/failure.ts';
-import { editOf, hasRivals, withRecord } from '../../client/records.ts';
+import { editOf, hasRivals, putStored } from '../../client/records.ts';
 import { useSaveState } from '../../client/save-state.tsx';
 import { DayField } from '../../components/day-field.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -19,7 +19,7 @@ import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import { useUnsaved } from '../notes/use-unsaved.ts';
 import { Byline } from '../revisions/byline.tsx';
 import { RecordVersions } from '../revisions/record-versions.tsx';
-import { chaptersQuery } from './use-report-text.ts';
+import { chaptersQuery, putAnswer } from './use-report-text.ts';
 
 const answers = processAnswerSchema.shape.answer.options;
 
@@ -36,11 +36,7 @@ function useAnswer(draft: string, question: ProcessQuestion, record: DraftRecord
         : client.chapters.saveProcess({ ...edit, value });
     },
     onSuccess: async ({ answer }) => {
-      const { queryKey } = chaptersQuery(draft);
-      await queries.cancelQueries({ queryKey });
-      queries.setQueryData(queryKey, (known) =>
-        known === undefined ? known : { ...known, process: withRecord(known.process, question, answer) },
-      );
+      await putStored(queries, chaptersQuery(draft).queryKey, putAnswer(question, answer));
       report(source, { kind: 'saved' });
     },
     onError: (error) => report(source, { kind: 'not-saved', failure: toFailure(error) }),

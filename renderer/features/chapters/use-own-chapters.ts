@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { chapterId, type Chapter } from '../../../shared/chapters/chapter-schema.ts';
 import type { DraftRecord } from '../../../shared/contract/record.ts';
 import { client } from '../../client/client.ts';
-import { editOf } from '../../client/records.ts';
+import { editOf, putStored } from '../../client/records.ts';
 import { chaptersQuery, putChapter } from './use-report-text.ts';
 
 type Before = Pick<DraftRecord<Chapter>, 'versions'> | undefined;
@@ -24,8 +24,7 @@ export function useChangeChapters(draft: string) {
           'save' in change
             ? await client.chapters.save({ ...edit, record, value: change.save })
             : await client.chapters.remove({ ...edit, record });
-        await queries.cancelQueries({ queryKey });
-        queries.setQueryData(queryKey, putChapter(record, chapter));
+        await putStored(queries, queryKey, putChapter(record, chapter));
       }
     },
   });

@@ -1,6 +1,6 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { chapterId, type Chapter } from '../../../shared/chapters/chapter-schema.ts';
+import { chapterId, type Chapter, type ProcessAnswer } from '../../../shared/chapters/chapter-schema.ts';
 import type { DraftRecord } from '../../../shared/contract/record.ts';
 import { client } from '../../client/client.ts';
 import { api } from '../../client/queries.ts';
@@ -20,6 +20,12 @@ export const putChapter =
   (id: string, chapter: DraftRecord<Chapter> | undefined) =>
   (known: Listed | undefined): Listed | undefined =>
     known === undefined ? known : { ...known, chapters: withRecord(known.chapters, id, chapter) };
+
+/** The same for an answer about the review itself. */
+export const putAnswer =
+  (question: string, answer: DraftRecord<ProcessAnswer> | undefined) =>
+  (known: Listed | undefined): Listed | undefined =>
+    known === undefined ? known : { ...known, process: withRecord(known.process, question, answer) };
 
 /** Which text it is, and what goes with it beside its words. */
 export type TextPlace = Omit<Chapter, 'text'>;

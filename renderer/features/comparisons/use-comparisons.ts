@@ -4,7 +4,7 @@ import type { ContractClient } from '../../../shared/contract/index.ts';
 import { reportArticles } from '../../../shared/findings/report-articles.ts';
 import { client } from '../../client/client.ts';
 import { api, useClusterForm, useDraftState } from '../../client/queries.ts';
-import { useRecordWork, type RecordWork } from '../../client/records.ts';
+import { useRecordWork, withRecord, type RecordWork } from '../../client/records.ts';
 
 type Comparisons = ContractClient['comparisons'];
 type Change =
@@ -43,23 +43,40 @@ export function useComparedArticles(draft: string): {
   return { articles: [...own, ...others], byId: form.articles };
 }
 
+/** Puts a published text, as it stands after a change, among those that the screens read. */
+const putPublished =
+  (row: PublishedRow) =>
+  (known: AllComparisons): AllComparisons => ({
+    ...known,
+    published: known.published.map((one) => (one.id === row.id ? row : one)),
+  });
+
 /** The way to change them. */
 export function useComparisonWork(draft: string): RecordWork<Change> {
   const queries = useQueryClient();
-  return useRecordWork(comparisonsQuery(draft).queryKey, async (change: Change) => {
+  const movePassages = (): Promise<void> =>
+    queries.invalidateQueries({ queryKey: api.comparisons.passages.key() });
+  return useRecordWork<Change, AllComparisons>(comparisonsQuery(draft).queryKey, async (change) => {
     switch (change.kind) {
       case 'save':
-        return client.comparisons.save({ ...change.edit, draft });
-      case 'remove':
-        return client.comparisons.remove({ ...change.edit, draft });
-      case 'place':
+      case 'remove': {
+        const { comparison } =
+          change.kind === 'save'
+            ? await client.comparisons.save({ ...change.edit, draft })
+            : await client.comparisons.remove({ ...change.edit, draft });
+        const { record } = change.edit;
+        return (known) => ({ ...known, comparisons: withRecord(known.comparisons, record, comparison) });
+      }
+      case 'place': {
+        const { published } = await client.comparisons.place({ ...change.edit, draft });
+        await movePassages();
+        return putPublished(published);
+      }
       case 'remove-published': {
-        const next =
-          change.kind === 'place'
-            ? await client.comparisons.place({ ...change.edit, draft })
-            : await client.comparisons.removePublished({ ...change.edit, draft });
-        await queries.invalidateQueries({ queryKey: api.comparisons.passages.key() });
-        return next;
+        await client.comparisons.removePublished({ ...change.edit, draft });
+        await movePassages();
+        const gone = change.edit.published;
+        return (known) => ({ ...known, published: known.published.filter(({ id }) => id !== gone) });
       }
       default:
         throw new Error('A change of no kind');

@@ -1,5 +1,6 @@
 import { Controller, useForm } from 'react-hook-form';
 import { isCalendarDay } from '../../../shared/lib/ids.ts';
+import type { PlanLine } from '../../../shared/engagements/action-plan.ts';
 import type { PlanStep } from '../../../shared/engagements/engagement-schema.ts';
 import type { Failure } from '../../client/failure.ts';
 import { hasRivals } from '../../client/records.ts';
@@ -15,7 +16,7 @@ import { Foreign } from '../../i18n/foreign.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import { RecordVersions } from '../revisions/record-versions.tsx';
 import { lineTitle } from './plan-words.ts';
-import type { PlanLine, StepRecord } from './use-engagement.ts';
+import type { StepRecord } from './use-engagement.ts';
 
 interface Values {
   readonly title: string;

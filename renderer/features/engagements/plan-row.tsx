@@ -1,3 +1,4 @@
+import type { PlanLine } from '../../../shared/engagements/action-plan.ts';
 import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/choices.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
@@ -6,7 +7,6 @@ import { daysBetween } from '../../../shared/lib/days.ts';
 import { daysText } from '../calendar/step-words.ts';
 import { useToday } from '../drafts/days-left.ts';
 import { dueText, lineTitle } from './plan-words.ts';
-import type { PlanLine } from './use-engagement.ts';
 
 /** One step of the plan: what to do, why, by when, and whether it is done. */
 export function PlanRow({

@@ -1,7 +1,7 @@
+import type { PlanLine } from '../../../shared/engagements/action-plan.ts';
 import type { PlanStep } from '../../../shared/engagements/engagement-schema.ts';
 import type { Translate } from '../../../shared/i18n/message.ts';
 import type { Format } from '../../i18n/use-translate.ts';
-import type { PlanLine } from './use-engagement.ts';
 
 /** Title of a step: that of the plan in the reader's language, or a person's own. */
 export const lineTitle = (

@@ -2,6 +2,7 @@ import {
   useMutation,
   useQueryClient,
   useSuspenseQueries,
+  type QueryKey,
   type UseMutationResult,
 } from '@tanstack/react-query';
 import { useMemo } from 'react';
@@ -9,7 +10,7 @@ import type { DraftRecord } from '../../../shared/contract/record.ts';
 import { cautiousSources } from '../../../shared/findings/consent.ts';
 import type { Finding, Source } from '../../../shared/findings/finding-schema.ts';
 import { client } from '../../client/client.ts';
-import { editOf, withRecord } from '../../client/records.ts';
+import { editOf, putStored, withRecord } from '../../client/records.ts';
 import { findingsQuery, sourcesQuery } from '../../client/findings.ts';
 
 export type FindingRecord = DraftRecord<Finding>;
@@ -38,27 +39,25 @@ const changeOf = <V>(draft: string, change: Change<V>) => ({
 });
 
 /** Changes a record and puts what stands after it into the list that the screens read. */
-function useChange<V>(
-  queryKey: readonly unknown[],
+function useChange<V, D>(
+  queryKey: QueryKey,
   call: (change: Change<V>) => Promise<DraftRecord<V> | undefined>,
-  put: (id: string, record: DraftRecord<V> | undefined) => void,
+  put: (known: D, id: string, record: DraftRecord<V> | undefined) => D,
 ): UseMutationResult<void, Error, Change<V>> {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: async (change) => {
       const record = await call(change);
-      // A read that began before this commit must not bring the older state back.
-      await queries.cancelQueries({ queryKey });
-      put(change.record, record);
+      await putStored(queries, queryKey, (known: D | undefined) =>
+        known === undefined ? known : put(known, change.record, record),
+      );
     },
   });
 }
 
 export function useChangeFinding(draft: string): UseMutationResult<void, Error, Change<Finding>> {
-  const queries = useQueryClient();
-  const { queryKey } = findingsQuery(draft);
   return useChange(
-    queryKey,
+    findingsQuery(draft).queryKey,
     async (change) => {
       const { finding } =
         change.value === null
@@ -66,19 +65,13 @@ export function useChangeFinding(draft: string): UseMutationResult<void, Error, 
           : await client.findings.save({ ...changeOf(draft, change), value: change.value });
       return finding;
     },
-    (id, finding) => {
-      queries.setQueryData(queryKey, (known) =>
-        known === undefined ? known : withRecord(known, id, finding),
-      );
-    },
+    (known: readonly FindingRecord[], id, finding) => withRecord(known, id, finding),
   );
 }
 
 export function useChangeSource(draft: string): UseMutationResult<void, Error, Change<Source>> {
-  const queries = useQueryClient();
-  const { queryKey } = sourcesQuery(draft);
   return useChange(
-    queryKey,
+    sourcesQuery(draft).queryKey,
     async (change) => {
       const { source } =
         change.value === null
@@ -86,10 +79,9 @@ export function useChangeSource(draft: string): UseMutationResult<void, Error, C
           : await client.findings.saveSource({ ...changeOf(draft, change), value: change.value });
       return source;
     },
-    (id, source) => {
-      queries.setQueryData(queryKey, (known) =>
-        known === undefined ? known : { ...known, sources: withRecord(known.sources, id, source) },
-      );
-    },
+    (known: { readonly sources: readonly SourceRecord[] }, id, source) => ({
+      ...known,
+      sources: withRecord(known.sources, id, source),
+    }),
   );
 }

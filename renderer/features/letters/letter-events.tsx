@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { letterEventKinds } from '../../../shared/letters/letter-schema.ts';
+import type { LetterStanding } from '../../../shared/letters/letter-standing.ts';
 import { editOf, hasRivals } from '../../client/records.ts';
 import { Button } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -9,12 +10,12 @@ import { Foreign } from '../../i18n/foreign.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import { EventDialog } from './event-dialog.tsx';
 import { standingGlyph, standingText } from './standing-words.ts';
-import { useLetterWork, type EventRecord, type Standing } from './use-letters.ts';
+import { useLetterWork, type EventRecord } from './use-letters.ts';
 
 type EventKind = (typeof letterEventKinds)[number];
 
 /** What can be recorded next, by where the letter stands. */
-const offered = (state: Standing['state'] | undefined): readonly EventKind[] =>
+const offered = (state: LetterStanding['state'] | undefined): readonly EventKind[] =>
   state === undefined || state === 'not-sent' ? ['sent'] : ['reminder', 'reply', 'silence'];
 
 /** What happened with a letter, in the order of days, and the way to record more. Silence is noted by a person. */
@@ -27,7 +28,7 @@ export function LetterEvents({
   readonly draft: string;
   readonly letter: string;
   readonly events: readonly EventRecord[];
-  readonly standing: Standing | undefined;
+  readonly standing: LetterStanding | undefined;
 }) {
   const t = useTranslate();
   const format = useFormat();

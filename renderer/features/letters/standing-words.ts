@@ -1,11 +1,11 @@
 import type { Translate } from '../../../shared/i18n/message.ts';
+import type { LetterStanding } from '../../../shared/letters/letter-standing.ts';
 import type { GlyphStatus } from '../../components/status-glyph.tsx';
 import type { Format } from '../../i18n/use-translate.ts';
-import type { Standing } from './use-letters.ts';
 
 /** Where a letter stands, in words: since when, and how long past the day that was asked for. */
 export const standingText = (
-  standing: Standing | undefined,
+  standing: LetterStanding | undefined,
   t: Translate,
   format: Pick<Format, 'day'>,
 ): string =>
@@ -15,7 +15,7 @@ export const standingText = (
   });
 
 /** The sign beside those words. */
-export const standingGlyph = (standing: Standing | undefined): GlyphStatus => {
+export const standingGlyph = (standing: LetterStanding | undefined): GlyphStatus => {
   switch (standing?.state) {
     case 'answered':
       return 'ready';

@@ -8,7 +8,7 @@ import { client } from '../../client/client.ts';
 import { toFailure, type Failure } from '../../client/failure.ts';
 import { useJob, type JobState } from '../../client/jobs.ts';
 import { api } from '../../client/queries.ts';
-import { editOf } from '../../client/records.ts';
+import { editOf, putStored, withRecord } from '../../client/records.ts';
 import { decideTraces, type DecidedTrace, type DecisionRecord } from './trace-groups.ts';
 
 export type ScrubRead = Extract<JobResult, { kind: 'scrub.read' }>;
@@ -44,6 +44,17 @@ export function useTraces(
   return { job, found: last?.audience === audience ? last.found : undefined, look, cancel };
 }
 
+type Listed = Awaited<ReturnType<typeof client.scrub.decisions>>;
+
+/** Puts what stands of these records after a call among the decisions that the screens read. */
+const putDecisions = (records: readonly string[], standing: readonly DecisionRecord[]) => {
+  const byId = new Map(standing.map((record) => [record.id, record]));
+  return (known: Listed | undefined): Listed | undefined =>
+    known === undefined
+      ? known
+      : { decisions: records.reduce((all, id) => withRecord(all, id, byId.get(id)), known.decisions) };
+};
+
 /** What becomes of one trace; null takes the decision back. */
 export type Choice = Pick<TraceDecision, 'decision' | 'replacement'> | null;
 
@@ -54,7 +65,7 @@ export interface Deciding {
   readonly failure: Failure | undefined;
 }
 
-/** Writes decisions, one call after the other in the order in which they were made; the list follows at the end of each. */
+/** Writes decisions, one call after the other in the order in which they were made; the list follows each. */
 export function useDeciding(draft: string): Deciding {
   const queries = useQueryClient();
   const [working, setWorking] = useState<Deciding['working']>();
@@ -64,7 +75,6 @@ export function useDeciding(draft: string): Deciding {
     setFailure(undefined);
     const { queryKey } = queryOf(draft);
     await queries.cancelQueries({ queryKey });
-    let listed: Awaited<ReturnType<typeof client.scrub.decide>> | undefined;
     // What was decided meanwhile is what this decision follows.
     const traces = decideTraces(
       chosen.map(({ trace }) => trace),
@@ -89,11 +99,10 @@ export function useDeciding(draft: string): Deciding {
         if (edits.length > mostDecidedAtOnce) {
           setWorking({ done, total: edits.length });
         }
-        listed = await client.scrub.decide({
-          request: crypto.randomUUID(),
-          draft,
-          edits: edits.slice(done, done + mostDecidedAtOnce),
-        });
+        const part = edits.slice(done, done + mostDecidedAtOnce);
+        const { decisions } = await client.scrub.decide({ request: crypto.randomUUID(), draft, edits: part });
+        const records = part.map(({ record }) => record);
+        await putStored(queries, queryKey, putDecisions(records, decisions));
       }
       return true;
     } catch (error) {
@@ -101,9 +110,6 @@ export function useDeciding(draft: string): Deciding {
       return false;
     } finally {
       setWorking(undefined);
-      if (listed !== undefined) {
-        queries.setQueryData(queryKey, listed);
-      }
       void queries.invalidateQueries({ queryKey: api.packages.key() });
     }
   };

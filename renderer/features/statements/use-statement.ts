@@ -7,7 +7,7 @@ import { client } from '../../client/client.ts';
 import { api } from '../../client/queries.ts';
 import type { TextStanding, TextVersion } from '../../forms/text-saver.ts';
 import { useTextSaver } from '../../forms/use-text-saver.ts';
-import { statementsQuery, useStatements, type StatementRecord } from './use-statements.ts';
+import { putStatement, statementsQuery, useStatements, type StatementRecord } from './use-statements.ts';
 
 /** The saver holds texts: a statement is one as canonical JSON, so that its days and its words are saved as one. */
 const textOf = (value: Statement | null): string => canonicalJson(value);
@@ -43,7 +43,7 @@ export function useStatement(draft: string, statement: string, start: Statement)
       name: `statement:${draft}:${statement}`,
       queryKey: statementsQuery(draft).queryKey,
       save: async ({ text, bases, ...save }) => {
-        const saved = await client.statements.save({
+        const { statement: saved } = await client.statements.save({
           ...save,
           bases: [...bases],
           draft,
@@ -51,7 +51,11 @@ export function useStatement(draft: string, statement: string, start: Statement)
           value: statementSchema.parse(JSON.parse(text)),
         });
         void queries.invalidateQueries({ queryKey: api.calendar.key() });
-        return { stored: saved, versions: versionsOf(saved.statements.find(({ id }) => id === statement)) };
+        const put = putStatement(statement, saved);
+        return {
+          stored: (known: Parameters<typeof put>[0] | undefined) => known && put(known),
+          versions: versionsOf(saved),
+        };
       },
     },
     stored,

@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import type { ContractClient } from '../../../shared/contract/index.ts';
 import { client } from '../../client/client.ts';
 import { api } from '../../client/queries.ts';
-import { useRecordWork, type RecordWork } from '../../client/records.ts';
+import { useRecordWork, withRecord, type RecordWork } from '../../client/records.ts';
 
 type Removal = Omit<Parameters<ContractClient['statements']['remove']>[0], 'draft'>;
 
@@ -10,10 +10,17 @@ export const statementsQuery = (draft: string) => api.statements.list.queryOptio
 
 /** Statements of a report; suspends until they are at hand. */
 export const useStatements = (draft: string) => useSuspenseQuery(statementsQuery(draft)).data.statements;
-export type StatementRecord = ReturnType<typeof useStatements>[number];
+type Listed = Awaited<ReturnType<ContractClient['statements']['list']>>;
+export type StatementRecord = Listed['statements'][number];
+
+/** Puts a statement, as it stands after a change, among those that the screens read. */
+export const putStatement =
+  (id: string, statement: StatementRecord | undefined) =>
+  ({ statements }: Listed): Listed => ({ statements: withRecord(statements, id, statement) });
 
 /** The way to remove one. */
 export const useRemoveStatement = (draft: string): RecordWork<Removal> =>
-  useRecordWork(statementsQuery(draft).queryKey, (removal: Removal) =>
-    client.statements.remove({ ...removal, draft }),
-  );
+  useRecordWork<Removal, Listed>(statementsQuery(draft).queryKey, async (removal) => {
+    const { statement } = await client.statements.remove({ ...removal, draft });
+    return putStatement(removal.record, statement);
+  });

@@ -48,14 +48,19 @@ export async function createDraft(page: Page, choice: ProfileChoice): Promise<vo
   await expect(page.getByRole('heading', { level: 1, name: choice.cluster ?? firstCluster })).toBeVisible();
 }
 
+/** Says who is writing, where the app asks; the page behind takes the focus only once the question is gone. */
+export async function sayWho(page: Page, author: string): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: 'Who is writing?' });
+  await dialog.getByLabel('Your name').fill(author);
+  await dialog.getByRole('button', { name: 'Start writing' }).click();
+  await expect(dialog).toHaveCount(0);
+}
+
 /** Opens a unit from the hub; says who is writing where the app asks. */
 export async function openUnit(page: Page, title: string, author?: string): Promise<void> {
   await page.getByRole('link', { name: named(title) }).click();
   if (author !== undefined) {
-    const dialog = page.getByRole('dialog', { name: 'Who is writing?' });
-    await dialog.getByLabel('Your name').fill(author);
-    await dialog.getByRole('button', { name: 'Start writing' }).click();
-    await expect(dialog).toBeHidden();
+    await sayWho(page, author);
   }
   await expect(page.getByRole('radio', { name: named('Yes') })).toBeVisible();
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import ICAL from 'ical.js';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { actionPlan } from '../../../../shared/engagements/action-plan.ts';
 import type { Backend } from '../../../../electron/backend/backend.ts';
 import type { Letter } from '../../../../shared/letters/letter-schema.ts';
 import { createDraft, profile } from '../../../support/builders.ts';
@@ -103,8 +104,9 @@ describe('feature 53: reminders of a parallel report', () => {
     const before = reminders();
     expect(before.find(({ known }) => known === 'write-letter')).toMatchObject({ origin: 'advice' });
     const value = { stage: 'focal-point', done: true, remark: 'secret remark' } as const;
-    const { plan } = valueOf(backend.engagements.saveStep({ ...edit('write-letter'), value }));
-    expect(plan.find(({ id }) => id === 'write-letter')).toMatchObject({
+    valueOf(backend.engagements.saveStep({ ...edit('write-letter'), value }));
+    const { steps, phase } = valueOf(backend.engagements.get({ draft }));
+    expect(actionPlan(steps, phase).find(({ id }) => id === 'write-letter')).toMatchObject({
       done: true,
       remark: 'secret remark',
     });

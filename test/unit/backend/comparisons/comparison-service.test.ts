@@ -87,7 +87,7 @@ describe('feature 54: what the State published beside one’s own findings', () 
   it('lets a person put a paragraph where it belongs, and says that a person did', async () => {
     const published = await add(replies);
     const place = { request: randomUUID(), draft, published, paragraphs: [5] };
-    valueOf(backend.comparisons.place(place));
+    expect(valueOf(backend.comparisons.place(place)).published).toMatchObject({ id: published, unplaced: 2 });
     expect(texts(published).map(({ text, suggested }) => [text, suggested])).toEqual([
       ['Replies', false],
       ['Annex', false],
@@ -102,9 +102,10 @@ describe('feature 54: what the State published beside one’s own findings', () 
   it('keeps comparisons as records, on a text of this report alone', async () => {
     const published = await add(replies);
     const call = edit(draft, aComparison(published));
-    expect(valueOf(backend.comparisons.save(call)).comparisons).toMatchObject([
-      { id: call.record, value: { relation: 'differs', quote: 'Membership is punished.' } },
-    ]);
+    expect(valueOf(backend.comparisons.save(call)).comparison).toMatchObject({
+      id: call.record,
+      value: { relation: 'differs', quote: 'Membership is punished.' },
+    });
     expect(codeOf(backend.comparisons.save(edit(draft, aComparison(randomUUID()))))).toBe('not-found');
     const other = createReport(backend);
     expect(codeOf(backend.comparisons.save(edit(other, aComparison(published))))).toBe('not-found');
@@ -145,7 +146,7 @@ describe('feature 54: what the State published beside one’s own findings', () 
         record: call.record,
         bases: now?.versions ?? [],
       });
-      expect(valueOf(backend.comparisons.save(again)).comparisons).toMatchObject([{ value: { findings } }]);
+      expect(valueOf(backend.comparisons.save(again)).comparison).toMatchObject({ value: { findings } });
     }
   });
 
@@ -177,11 +178,12 @@ describe('feature 54: what the State published beside one’s own findings', () 
   it('does not drop a text that comparisons stand on, and drops it with all its paragraphs after', async () => {
     const published = await add(replies);
     const call = edit(draft, aComparison(published));
-    const [saved] = valueOf(backend.comparisons.save(call)).comparisons;
+    const { comparison: saved } = valueOf(backend.comparisons.save(call));
     const remove = () => backend.comparisons.removePublished({ request: randomUUID(), draft, published });
     expect(codeOf(remove())).toBe('entry-cited');
     valueOf(backend.comparisons.remove(removal(draft, call.record, saved?.versions ?? [])));
-    expect(valueOf(remove())).toEqual({ published: [], comparisons: [] });
+    expect(valueOf(remove())).toEqual({});
+    expect(valueOf(backend.comparisons.list({ draft }))).toEqual({ published: [], comparisons: [] });
     expect(codeOf(backend.comparisons.passages({ draft, published, from: 0 }))).toBe('not-found');
   });
 

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import SQLite from 'better-sqlite3';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Backend } from '../../../../electron/backend/backend.ts';
 import { listAllRecords } from '../../../../electron/backend/findings/all-records.ts';
 import { recordsPerPage } from '../../../../shared/contract/findings.ts';
@@ -13,6 +12,7 @@ import {
   someFinding,
   someSource,
 } from '../../../support/parallel-report.ts';
+import { workOf } from '../../../support/reading-work.ts';
 import {
   codeOf,
   openTestBackend,
@@ -31,24 +31,10 @@ beforeAll(async () => {
   draft = createReport(backend);
   ids = fillFindings(folder, draft, size);
 });
-afterEach(() => {
-  vi.restoreAllMocks();
-});
 afterAll(async () => {
   await backend.close();
   removeTemporaryFolders();
 });
-
-/** Characters of what the statements of some work gave back, and of what it answered. */
-function workOf(work: () => unknown): { readonly read: number; readonly answered: number } {
-  const statement = Object.getPrototypeOf(new SQLite(':memory:').prepare('SELECT 1')) as SQLite.Statement;
-  const all = vi.spyOn(statement, 'all');
-  const get = vi.spyOn(statement, 'get');
-  const answered = JSON.stringify(work()).length;
-  const rows = [...all.mock.results, ...get.mock.results].map(({ value }) => JSON.stringify(value ?? null));
-  vi.restoreAllMocks();
-  return { read: rows.reduce((sum, row) => sum + row.length, 0), answered };
-}
 
 test('a page holds so many records and bytes, and all pages together every record once', () => {
   const findings: string[] = [];

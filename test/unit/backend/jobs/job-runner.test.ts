@@ -1,3 +1,7 @@
+import { mkdtempDisposableSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import {
   createJobRunner,
@@ -22,6 +26,23 @@ const start = (more: Partial<JobLimits> = {}): JobRunner =>
 
 test('a worker that makes no progress is ended', async () => {
   const ended = await start({ stallMilliseconds: 300 }).run(verify('loop'));
+  expect(ended).toEqual({ ok: false, error: { code: 'package-too-large', params: { limit: 'time' } } });
+});
+
+test('a worker that waits, and a task that waits in line for one, are not taken for standing still', async () => {
+  using folder = mkdtempDisposableSync(path.join(tmpdir(), 'palermo-jobs-'));
+  const file = path.join(folder.path, 'wait');
+  const waiting = start({ stallMilliseconds: 200 });
+  // Two workers: the third task is in line.
+  const ends = Promise.all([verify(file), verify(file), verify(file)].map((task) => waiting.run(task)));
+  await wait(600);
+  writeFileSync(file, '');
+  const unreadable = { ok: false, error: { code: 'package-damaged', params: {} } };
+  expect(await ends).toEqual([unreadable, unreadable, unreadable]);
+});
+
+test('a worker that waits for ever is ended by the total', async () => {
+  const ended = await start({ totalMilliseconds: 300 }).run(verify('wait'));
   expect(ended).toEqual({ ok: false, error: { code: 'package-too-large', params: { limit: 'time' } } });
 });
 
