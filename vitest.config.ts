@@ -24,6 +24,9 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          // Files share a process: the modules under test are loaded once, which took a second of every file, and a test
+          // that leaves something behind is found out.
+          isolate: false,
           include: ['test/{integration,contract,conformance,migrations,package}/**/*.test.ts'],
           alias,
         },
@@ -32,7 +35,6 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          // Files share a process: the modules under test are loaded once, and a test that leaves something behind is found out.
           isolate: false,
           include: ['test/unit/**/*.test.ts'],
           exclude: [rendererTests],

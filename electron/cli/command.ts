@@ -1,6 +1,7 @@
 import type { Translate } from '../../shared/i18n/message.ts';
 import { appError, type AppError, type ErrorParams } from '../../shared/contract/errors.ts';
 import type { Result } from '../../shared/lib/result.ts';
+import type { PassphraseCost } from '../backend/keys/passphrase-key.ts';
 import type { Logger } from '../backend/ports.ts';
 import type { Library } from '../backend/questionnaires/library.ts';
 import type { AskOpening } from './workspace-opening.ts';
@@ -28,6 +29,7 @@ export interface Context {
   /** Folder of the font packages. */
   readonly fonts: string;
   readonly worker: URL;
+  readonly passphraseCost: PassphraseCost;
   readonly app: string;
   readonly logger: Logger;
   readonly t: Translate;

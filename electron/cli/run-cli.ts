@@ -6,6 +6,7 @@ import { assertNever } from '../../shared/lib/assert-never.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { storageFailure } from '../backend/database/sqlite-failure.ts';
 import type { Logger } from '../backend/ports.ts';
+import { passphraseCost, type PassphraseCost } from '../backend/keys/passphrase-key.ts';
 import { loadLibrary } from '../backend/questionnaires/read-library.ts';
 import { resolveWorkspace, workspacePaths } from '../backend/workspace/workspace-paths.ts';
 import { logFault } from '../hosts/fault-log.ts';
@@ -30,6 +31,8 @@ export interface CliSystem {
   readonly app: string;
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
+  /** What a guess at a passphrase costs; where nothing is said, what the product takes. */
+  readonly passphraseCost?: PassphraseCost;
 }
 
 /** Logs into the workspace, and only where there is one: a log makes none. */
@@ -72,6 +75,7 @@ function createContext(argv: readonly string[], system: CliSystem, args: Argumen
     resources,
     fonts: join(system.root, 'node_modules', '@fontsource'),
     root: system.root,
+    passphraseCost: system.passphraseCost ?? passphraseCost,
     worker: pathToFileURL(join(system.root, 'electron', 'backend', 'jobs', 'job-worker.ts')),
     app: system.app,
     logger: workspaceLog(workspace),

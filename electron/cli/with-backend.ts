@@ -8,7 +8,10 @@ import type { BackendOptions } from '../backend/ports.ts';
 import { systemClock, systemIds, systemMachine, systemNetwork } from '../hosts/system-ports.ts';
 import { usage, type Arguments, type Context, type Reply } from './command.ts';
 
-type Place = Pick<Context, 'workspace' | 'resources' | 'fonts' | 'worker' | 'app' | 'logger' | 'opening'>;
+type Place = Pick<
+  Context,
+  'workspace' | 'resources' | 'fonts' | 'worker' | 'app' | 'logger' | 'opening' | 'passphraseCost'
+>;
 
 /** How the command line opens a workspace. A damaged one is refused: rescue is for the app. */
 export const backendOptions = (place: Omit<Place, 'opening'>, create: boolean): BackendOptions => ({
@@ -16,6 +19,7 @@ export const backendOptions = (place: Omit<Place, 'opening'>, create: boolean): 
   resources: place.resources,
   fonts: place.fonts,
   worker: place.worker,
+  passphraseCost: place.passphraseCost,
   app: place.app,
   host: 'cli',
   create,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AnswerChange } from '../../shared/contract/drafts.ts';
 import type { ContractClient } from '../../shared/contract/index.ts';
-import type { JobEvent } from '../../shared/contract/jobs.ts';
+import type { JobEvent, JobResult } from '../../shared/contract/jobs.ts';
 import { parseAnswerKey, type AnswerValue } from '../../shared/drafts/answer.ts';
 import type { Profile } from '../../shared/profiles/profile-schema.ts';
 import type { LeafItem, Questionnaire } from '../../shared/questionnaires/questionnaire-schema.ts';
@@ -108,4 +108,32 @@ export async function followJob(client: ContractClient, job: string): Promise<Jo
     last = event;
   }
   return last!;
+}
+
+/** What a job gave that must end well. */
+export async function resultOf<Kind extends JobResult['kind']>(
+  client: ContractClient,
+  job: string,
+  kind: Kind,
+): Promise<Extract<JobResult, { readonly kind: Kind }>> {
+  const ended = await followJob(client, job);
+  if (ended.state !== 'done' || ended.result.kind !== kind) {
+    throw new Error(`${kind} ended with ${JSON.stringify(ended)}`);
+  }
+  // The kind was compared above.
+  return ended.result as Extract<JobResult, { readonly kind: Kind }>;
+}
+
+/** A draft as a package for those who review. */
+export async function sealReview(client: ContractClient, draft: string) {
+  const { job } = await client.packages.export({ draft, type: 'review', audience: 'confidential' });
+  return resultOf(client, job, 'packages.export');
+}
+
+/** The review of a package that is kept, opened by a call that may be repeated. */
+export async function openReview(
+  client: ContractClient,
+  call: { readonly request: string; readonly sha256: string },
+) {
+  return resultOf(client, (await client.reviews.open(call)).job, 'reviews.open');
 }

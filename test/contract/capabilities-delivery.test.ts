@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { author, change, codingsOf, createDraft, followJob } from './answers.ts';
+import { author, change, codingsOf, createDraft, followJob, resultOf, sealReview } from './answers.ts';
 import { png } from '../support/images.ts';
 import { keyLine, receiverSeed } from '../support/outbox.ts';
 import { ways, type Way } from './ways.ts';
@@ -21,16 +21,7 @@ describe.each(ways)('H7 contract parity of what leaves and what comes in: %s', (
 
   it.skipIf(!available)('keeps an outbox: by hand, or to a place that was set', async () => {
     const draft = await createDraft(way.client);
-    const { job: sealing } = await way.client.packages.export({
-      draft,
-      type: 'review',
-      audience: 'confidential',
-    });
-    const sealed = await follow(sealing);
-    if (sealed.state !== 'done' || sealed.result.kind !== 'packages.export') {
-      throw new Error('Nothing was sealed');
-    }
-    const { sha256, bytes } = sealed.result;
+    const { sha256, bytes } = await sealReview(way.client, draft);
     const call = { request: randomUUID(), sha256 };
     const added = await way.client.outbox.add(call);
     expect(added).toMatchObject({ item: { state: 'sealed', armed: null, bytes }, ticks: [] });
@@ -183,71 +174,11 @@ describe.each(ways)('H7 contract parity of what leaves and what comes in: %s', (
     },
   );
 
-  it.skipIf(!available)(
-    'opens a package for review, sets the review up, reads and compares its versions',
-    async () => {
-      const draft = await createDraft(way.client);
-      const sealed = await follow(
-        (await way.client.packages.export({ draft, type: 'review', audience: 'confidential' })).job,
-      );
-      if (sealed.state !== 'done' || sealed.result.kind !== 'packages.export') {
-        throw new Error('Nothing was sealed');
-      }
-      const { reviews, notes, annotations } = way.client;
-      const call = { request: randomUUID(), sha256: sealed.result.sha256 };
-      const opened = await follow((await reviews.open(call)).job);
-      if (opened.state !== 'done' || opened.result.kind !== 'reviews.open') {
-        throw new Error(`The opening ended with ${JSON.stringify(opened)}`);
-      }
-      const { review } = opened.result;
-      expect(opened.result).toMatchObject({ version: 1, added: true });
-      expect(await follow((await reviews.open(call)).job)).toMatchObject({
-        result: { review, added: false },
-      });
-      const detail = await reviews.get({ review });
-      expect(detail).toMatchObject({ id: review, draft, versions: 1, setUp: { reviewers: [] } });
-      expect((await reviews.list({})).reviews.map(({ id }) => id)).toContain(review);
-      const set = {
-        request: randomUUID(),
-        review,
-        revision: randomUUID(),
-        bases: [],
-        value: { reviewers: [], receivedOn: '2026-01-31' },
-      };
-      const changed = await reviews.setUp(set);
-      expect(changed).toMatchObject({ deadline: { day: '2026-07-31', from: 'receipt' } });
-      expect(await reviews.setUp(set)).toEqual(changed);
-      const article = detail.articles[0]!.id;
-      const read = await reviews.article({ review, article });
-      expect(read).toMatchObject({ outline: { id: article }, version: 1 });
-      await expect(reviews.article({ review, article: 'nowhere-1' })).rejects.toMatchObject({
-        code: 'not-found',
-      });
-      expect(await reviews.changes({ review, from: 1, to: 1 })).toEqual({ changes: [] });
-      await expect(reviews.changes({ review, from: 1, to: 2 })).rejects.toMatchObject({ code: 'not-found' });
-      await expect(
-        reviews.change({ review, from: 1, to: 1, answer: 'untoc-99-nowhere' }),
-      ).rejects.toMatchObject({ code: 'not-found' });
-      expect((await reviews.wording({})).states.length).toBeGreaterThan(100);
-      expect(await annotations.list({ place: { review }, from: 0 })).toMatchObject({ notes: [] });
-      const unit = read.units[0]!.id;
-      const note = { request: randomUUID(), review, note: randomUUID(), revision: randomUUID(), bases: [] };
-      await notes.save({ ...note, value: { unit, text: 'For us.', done: false } });
-      expect((await notes.overview({ review })).notes).toMatchObject([{ id: note.note, unit }]);
-      expect((await notes.list({ review, unit })).notes).toMatchObject([{ value: { text: 'For us.' } }]);
-    },
-  );
-
   it.skipIf(!available)('previews, takes over and undoes a package, and lists the imports', async () => {
     const draft = await createDraft(way.client);
-    const sealed = await follow(
-      (await way.client.packages.export({ draft, type: 'review', audience: 'confidential' })).job,
-    );
-    if (sealed.state !== 'done' || sealed.result.kind !== 'packages.export') {
-      throw new Error(`The export ended with ${JSON.stringify(sealed)}`);
-    }
-    const { sha256 } = sealed.result;
-    const bytes = await (await way.send(`/blobs/${sealed.result.handle}`)).arrayBuffer();
+    const sealed = await sealReview(way.client, draft);
+    const { sha256 } = sealed;
+    const bytes = await (await way.send(`/blobs/${sealed.handle}`)).arrayBuffer();
     const upload = await way.send('/blobs', {
       method: 'POST',
       headers: { 'content-type': 'application/octet-stream' },
@@ -259,12 +190,11 @@ describe.each(ways)('H7 contract parity of what leaves and what comes in: %s', (
       result: { kind: 'imports.preview', preview: { sha256, standing: 'new', draft: 'none' } },
     });
     const call = { request: randomUUID(), handle, takeConfirmed: false };
-    const adopted = await follow((await way.client.imports.adopt(call)).job);
-    if (adopted.state !== 'done' || adopted.result.kind !== 'imports.adopt') {
-      throw new Error(`The import ended with ${JSON.stringify(adopted)}`);
-    }
-    expect(await follow((await way.client.imports.adopt(call)).job)).toEqual(adopted);
-    const { import: id } = adopted.result.adopted;
+    const adopt = async () =>
+      resultOf(way.client, (await way.client.imports.adopt(call)).job, 'imports.adopt');
+    const adopted = await adopt();
+    expect(await adopt()).toEqual(adopted);
+    const { import: id } = adopted.adopted;
     expect((await way.client.imports.list({})).imports).toMatchObject([{ id, sha256, state: 'adopted' }]);
     expect(await way.client.imports.part({ draft })).toEqual({});
     expect(await way.client.annotations.list({ place: { draft }, from: 0 })).toMatchObject({
@@ -287,56 +217,6 @@ describe.each(ways)('H7 contract parity of what leaves and what comes in: %s', (
       code: 'not-found',
     });
   });
-
-  it.skipIf(!available)(
-    'keeps the summary of a review, and hands out the words of the wording check',
-    async () => {
-      const draft = await createDraft(way.client);
-      const sealed = await follow(
-        (await way.client.packages.export({ draft, type: 'review', audience: 'confidential' })).job,
-      );
-      if (sealed.state !== 'done' || sealed.result.kind !== 'packages.export') {
-        throw new Error(`The export ended with ${JSON.stringify(sealed)}`);
-      }
-      const { sha256 } = sealed.result;
-      const opened = await follow((await way.client.reviews.open({ request: randomUUID(), sha256 })).job);
-      if (opened.state !== 'done' || opened.result.kind !== 'reviews.open') {
-        throw new Error(`Opening ended with ${JSON.stringify(opened)}`);
-      }
-      const { review } = opened.result;
-      expect(await way.client.summaries.get({ review })).toEqual({ summaries: [] });
-      const call = {
-        request: randomUUID(),
-        review,
-        language: 'ar' as const,
-        revision: randomUUID(),
-        bases: [],
-        text: 'ملخص \u{1f469}\u{1f3fd}\u200d\u2696\ufe0f',
-      };
-      const saved = await way.client.summaries.save(call);
-      expect(saved.summaries).toMatchObject([
-        { language: 'ar', text: call.text, versions: [{ id: call.revision, author }] },
-      ]);
-      expect(await way.client.summaries.save(call)).toEqual(saved);
-      expect(await way.client.summaries.get({ review })).toEqual(saved);
-      await expect(way.client.summaries.get({ review: randomUUID() })).rejects.toMatchObject({
-        code: 'not-found',
-        status: 404,
-      });
-      const { languages, states } = await way.client.reviews.wording({});
-      expect(languages.map(({ language }) => language).toSorted()).toEqual([
-        'ar',
-        'en',
-        'es',
-        'fr',
-        'ru',
-        'zh',
-      ]);
-      expect(states.find(({ key }) => key === 'FRA')?.names).toEqual(
-        expect.arrayContaining(['France', '法国']),
-      );
-    },
-  );
 
   it.skipIf(!available)(
     'attaches a file to an answer, shows what is safe of it and gives a copy',
@@ -363,13 +243,11 @@ describe.each(ways)('H7 contract parity of what leaves and what comes in: %s', (
         state: 'done',
         result: { kind: 'evidence.attach', file: { mediaType: 'image/png', stored: true }, metadata: [] },
       });
-      const opened = await follow(
+      const { preview, copy } = await resultOf(
+        way.client,
         (await way.client.evidence.open({ scope, evidence, copy: 'original' })).job,
+        'evidence.open',
       );
-      if (opened.state !== 'done' || opened.result.kind !== 'evidence.open') {
-        throw new Error(JSON.stringify(opened));
-      }
-      const { preview, copy } = opened.result;
       expect(copy.fileName).toBe('تقرير_gnp.exe.blocked');
       if (preview.as !== 'image') {
         throw new Error('no picture');
@@ -414,11 +292,8 @@ describe.each(ways)('H7 contract parity of what leaves and what comes in: %s', (
       });
       const request = { draft, type: 'review', audience: 'confidential' } as const;
       const { job } = await way.client.packages.export({ ...request, encrypt: { kind: 'passphrase' } });
-      const sealed = await follow(job);
-      if (sealed.state !== 'done' || sealed.result.kind !== 'packages.export') {
-        throw new Error(JSON.stringify(sealed));
-      }
-      const { encrypted, handle, fileName, package: head } = sealed.result;
+      const sealed = await resultOf(way.client, job, 'packages.export');
+      const { encrypted, handle, fileName, package: head } = sealed;
       const passphrase = encrypted?.by === 'passphrase' ? (encrypted.passphrase ?? '') : '';
       expect(passphrase.split('-')).toHaveLength(7);
       expect(JSON.stringify(await follow(job))).not.toContain(passphrase);
@@ -437,22 +312,23 @@ describe.each(ways)('H7 contract parity of what leaves and what comes in: %s', (
         (await way.client.packages.decrypt({ handle: received, passphrase: 'wrong' })).job,
       );
       expect(wrong).toMatchObject({ state: 'failed', code: 'package-passphrase-wrong' });
-      const opened = await follow((await way.client.packages.decrypt({ handle: received, passphrase })).job);
-      if (opened.state !== 'done' || opened.result.kind !== 'packages.decrypt') {
-        throw new Error(JSON.stringify(opened));
-      }
-      const verified = await follow((await way.client.packages.verify({ handle: opened.result.handle })).job);
+      const opened = await resultOf(
+        way.client,
+        (await way.client.packages.decrypt({ handle: received, passphrase })).job,
+        'packages.decrypt',
+      );
+      const verified = await follow((await way.client.packages.verify({ handle: opened.handle })).job);
       expect(verified).toMatchObject({
         result: { report: { outcome: 'valid', package: head } },
       });
 
       const { packages } = await way.client.packages.kept({});
       const kept = packages.find((row) => row.package.id === head.id);
-      const reopened = await follow((await way.client.packages.reopen({ sha256: kept?.sha256 ?? '' })).job);
-      if (reopened.state !== 'done' || reopened.result.kind !== 'packages.reopen') {
-        throw new Error(JSON.stringify(reopened));
-      }
-      const { view, outline } = reopened.result;
+      const { view, outline } = await resultOf(
+        way.client,
+        (await way.client.packages.reopen({ sha256: kept?.sha256 ?? '' })).job,
+        'packages.reopen',
+      );
       const place = outline.parts.findIndex(({ kind, count }) => kind === 'article' && count > 0);
       const part = await way.client.packages.readPart({ view, part: place });
       expect(JSON.stringify(part)).toContain(coding);

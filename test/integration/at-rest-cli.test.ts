@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +9,7 @@ import { holds } from '../support/planted-workspace.ts';
 import { makeProtectedFolder, openProtected, type ProtectedFolder } from '../support/protected-workspace.ts';
 import { removeTemporaryFolders, shippedResources, valueOf } from '../support/temp-workspace.ts';
 import { unzip } from '../support/unzip.ts';
-import { cluster, createDesk, ended, profile, starter, type Desk } from './cli-support.ts';
+import { cluster, createDesk, profile, type Desk } from './cli-support.ts';
 
 const bodySchema = z.looseObject({
   id: z.string().optional(),
@@ -25,17 +24,8 @@ let made: ProtectedFolder;
 let draft: string;
 
 async function call(...args: string[]) {
-  const child = spawn(
-    process.execPath,
-    [starter, ...args, '--json', '--workspace', made.folder, '--workspace-passphrase-fd', '3'],
-    { cwd: desk.cwd, env: desk.environment, stdio: ['ignore', 'pipe', 'pipe', 'pipe'] },
-  );
-  const stream = child.stdio[3];
-  if (stream instanceof Object && 'end' in stream) {
-    stream.on('error', () => undefined);
-    stream.end(`${made.passphrase}\n`);
-  }
-  const { code, stdout } = await ended(child);
+  const opening = ['--workspace', made.folder, '--workspace-passphrase-fd', '3'];
+  const { code, stdout } = await desk.runWithSecrets([...args, ...opening], made.passphrase);
   return { code, body: bodySchema.parse(JSON.parse(stdout)) };
 }
 

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -17,7 +16,7 @@ import {
   ended,
   handWritten,
   newDraft,
-  starter,
+  startWithLines,
   type Desk,
   type Ended,
 } from './cli-support.ts';
@@ -38,29 +37,13 @@ beforeAll(async () => {
 afterAll(() => desk[Symbol.dispose]());
 
 /** Runs with a passphrase at a descriptor, started by a Node that is ours, or by another that hands on to it. */
-function withPassphrase(
+const withPassphrase = (
   descriptor: number,
   line: string,
   args: readonly string[],
   node = process.execPath,
-): Promise<Ended> {
-  const child = spawn(node, [starter, ...args, '--json', '--passphrase-fd', String(descriptor)], {
-    cwd: desk.cwd,
-    env: desk.environment,
-    stdio: [
-      'pipe',
-      'pipe',
-      'pipe',
-      ...Array.from({ length: Math.max(0, descriptor - 2) }, () => 'pipe' as const),
-    ],
-  });
-  const stream = child.stdio[descriptor];
-  if (stream !== null && stream !== undefined && 'end' in stream) {
-    stream.on('error', () => undefined);
-    stream.end(line);
-  }
-  return ended(child);
-}
+): Promise<Ended> =>
+  startWithLines(desk, [...args, '--passphrase-fd', String(descriptor)], new Map([[descriptor, line]]), node);
 
 const bodyOf = ({
   stdout,

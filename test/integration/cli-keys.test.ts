@@ -1,8 +1,16 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { createDesk, ended, newDraft, starter, type Desk } from './cli-support.ts';
+import {
+  asLines,
+  createDesk,
+  newDraft,
+  starter,
+  startWithLines,
+  type Desk,
+  type Ended,
+} from './cli-support.ts';
 
 const passphrase = 'seven sheep under a bridge';
 const filePassphrase = 'words for the backup file';
@@ -27,24 +35,16 @@ const bodySchema = z.looseObject({
   error: z.object({ code: z.string(), params: z.record(z.string(), z.unknown()) }).optional(),
 });
 
-/** Runs a command with secrets on the descriptors 3 and 4, as a script does. */
-async function withSecrets(desk: Desk, args: readonly string[], ...secrets: string[]) {
-  const child: ChildProcess = spawn(process.execPath, [starter, ...args, '--json'], {
-    cwd: desk.cwd,
-    env: desk.environment,
-    stdio: ['ignore', 'pipe', 'pipe', ...secrets.map(() => 'pipe' as const)],
-  });
-  for (const [index, secret] of secrets.entries()) {
-    const stream = child.stdio[3 + index];
-    if (stream instanceof Object && 'end' in stream) {
-      stream.on('error', () => undefined);
-      stream.end(`${secret}\n`);
-    }
-  }
-  const { code, stdout, stderr } = await ended(child);
+/** What a call printed: never one of the secrets. */
+function bodyOf({ code, stdout, stderr }: Ended) {
   expect([stdout, stderr].join('\n')).not.toMatch(/seven sheep|words for the backup/);
   return { code, body: bodySchema.parse(JSON.parse(stdout)) };
 }
+const withSecrets = async (desk: Desk, args: readonly string[], ...secrets: string[]) =>
+  bodyOf(await desk.runWithSecrets(args, ...secrets));
+/** The same by a process of its own. */
+const withSecretsAsChild = async (desk: Desk, args: readonly string[], ...secrets: string[]) =>
+  bodyOf(await startWithLines(desk, args, asLines(secrets)));
 
 describe('keys and contacts', () => {
   let desk: Desk;
@@ -69,7 +69,7 @@ describe('keys and contacts', () => {
     async () => {
       for (const [args, reason] of [
         [['keys', 'make', 'Office'], 'no-passphrase'],
-        [['keys', 'make', 'Office', '--key-passphrase-fd', '9'], 'not-a-descriptor'],
+        [['keys', 'make', 'Office', '--key-passphrase-fd', '999'], 'not-a-descriptor'],
         [['keys', 'make', 'Office', '--key-passphrase-fd', passphrase], 'not-a-descriptor'],
         [['keys', 'make', 'Office', '--passphrase', passphrase], 'unknown-option'],
       ] as const) {
@@ -96,7 +96,7 @@ describe('keys and contacts', () => {
     expect(existsSync(desk.path('p.zip'))).toBe(false);
     const unknown = sign.map((word) => (word === 'Office' ? 'Nobody' : word));
     expect((await withSecrets(desk, unknown, passphrase)).code).toBe(2);
-    expect((await withSecrets(desk, sign, passphrase)).code).toBe(0);
+    expect((await withSecretsAsChild(desk, sign, passphrase)).code).toBe(0);
 
     const { fingerprint } = key;
     const bare = await desk.json('verify', 'p.zip');

@@ -1,17 +1,20 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod';
+import { passphraseCost, passphraseParametersSchema } from '../../electron/backend/keys/passphrase-key.ts';
+import { readProtection } from '../../electron/backend/protection/protection-file.ts';
+import { workspacePaths } from '../../electron/backend/workspace/workspace-paths.ts';
 import {
-  createDesk,
-  ended,
-  starter,
-  type Desk,
+  asLines,
   cluster,
   contentDigest,
+  createDesk,
   newDraft,
   profile,
+  startWithLines,
+  type Desk,
+  type Ended,
 } from './cli-support.ts';
 
 const first = 'seven sheep under a bridge';
@@ -27,24 +30,16 @@ const bodySchema = z.looseObject({
 let desk: Desk;
 let draft: string;
 
-/** A child process with secrets on the descriptors 3 and 4, as a script has them; none of them is ever printed. */
-async function call(args: readonly string[], ...secrets: string[]) {
-  const child: ChildProcess = spawn(process.execPath, [starter, ...args, '--json'], {
-    cwd: desk.cwd,
-    env: desk.environment,
-    stdio: ['ignore', 'pipe', 'pipe', ...secrets.map(() => 'pipe' as const)],
-  });
-  for (const [index, secret] of secrets.entries()) {
-    const stream = child.stdio[3 + index];
-    if (stream instanceof Object && 'end' in stream) {
-      stream.on('error', () => undefined);
-      stream.end(`${secret}\n`);
-    }
-  }
-  const { code, stdout, stderr } = await ended(child);
+/** What a call printed: never one of the secrets. */
+function bodyOf({ code, stdout, stderr }: Ended) {
   expect([stdout, stderr].join('\n')).not.toMatch(/seven sheep|eleven boats/);
   return { code, body: bodySchema.parse(JSON.parse(stdout)) };
 }
+const call = async (args: readonly string[], ...secrets: string[]) =>
+  bodyOf(await desk.runWithSecrets(args, ...secrets));
+/** The same by a process of its own. */
+const callAsChild = async (args: readonly string[], ...secrets: string[]) =>
+  bodyOf(await startWithLines(desk, args, asLines(secrets)));
 
 const withPassphrase = ['--workspace-passphrase-fd', '3'];
 
@@ -110,8 +105,20 @@ test('protect, open by passphrase and by recovery code, change both, unprotect',
   ).toMatchObject({ code: 2, body: { error: { params: { reason: 'opening-both' } } } });
   expect(contentDigest(desk.defaultWorkspace)).toEqual(before);
 
-  const changed = await call(['passphrase', ...withPassphrase, '--new-passphrase-fd', '4'], first, second);
+  const changed = await callAsChild(
+    ['passphrase', ...withPassphrase, '--new-passphrase-fd', '4'],
+    first,
+    second,
+  );
   expect(changed.code).toBe(0);
+  // What a guess costs is the product's own where nobody says otherwise.
+  const file = readProtection(workspacePaths(desk.defaultWorkspace));
+  const wraps = file.kind === 'protected' ? file.protection.wraps : [];
+  const { memoryKibibytes, passes } = passphraseParametersSchema.parse(
+    JSON.parse(wraps.find(({ kind }) => kind === 'passphrase')?.parameters ?? ''),
+  );
+  expect(memoryKibibytes).toBe(passphraseCost.memoryKibibytes);
+  expect(passes).toBeGreaterThanOrEqual(passphraseCost.leastPasses);
   const renewed = await call(['recovery-code', '--workspace-recovery-code-fd', '3'], code);
   expect(renewed.code).toBe(0);
   expect(await call(['draft', 'list', '--workspace-recovery-code-fd', '3'], code)).toMatchObject({

@@ -5,10 +5,12 @@ import {
   lstatSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   realpathSync,
   rmSync,
+  unlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,6 +23,7 @@ import type { ResponseDocument } from '../../shared/drafts/draft-schema.ts';
 import type { PackageHead } from '../../shared/packages/package-schema.ts';
 import type { PackageCounts } from '../../shared/packages/verify-report.ts';
 import type { Issue } from '../../shared/validation/issue.ts';
+import { lightCost } from '../support/key-workspace.ts';
 
 export const checkout = fileURLToPath(new URL('../..', import.meta.url));
 export const starter = join(checkout, 'electron', 'cli', 'palermo.js');
@@ -107,6 +110,8 @@ export interface Desk extends Disposable {
   /** Starts the command line as a child process, as a shell does. */
   start(args: readonly string[], node?: string): ChildProcess;
   run(...args: string[]): Promise<Ended>;
+  /** Runs with secrets on the descriptors 3, 4, …, as a script does, and with `--json`. */
+  runWithSecrets(args: readonly string[], ...secrets: string[]): Promise<Ended>;
   /** Runs with `--json` and parses what stands on stdout: exactly one document. */
   json(
     ...args: string[]
@@ -123,6 +128,42 @@ export const ended = (child: ChildProcess): Promise<Ended> =>
     child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
   });
 
+/** A child process of the command line with `lines` written to its descriptors; one without a line is an open pipe. */
+export function startWithLines(
+  desk: Pick<Desk, 'cwd' | 'environment'>,
+  args: readonly string[],
+  lines: ReadonlyMap<number, string>,
+  node: string = process.execPath,
+): Promise<Ended> {
+  const last = Math.max(2, ...lines.keys());
+  const child = spawn(node, [starter, ...args, '--json'], {
+    cwd: desk.cwd,
+    env: desk.environment,
+    stdio: Array.from({ length: last + 1 }, () => 'pipe' as const),
+  });
+  for (const [descriptor, line] of lines) {
+    const stream = child.stdio[descriptor];
+    if (stream !== null && stream !== undefined && 'end' in stream) {
+      stream.on('error', () => undefined);
+      stream.end(line);
+    }
+  }
+  return ended(child);
+}
+
+/** Secrets one line each, on the descriptors from 3. */
+export const asLines = (secrets: readonly string[]): ReadonlyMap<number, string> =>
+  new Map(secrets.map((secret, index) => [3 + index, `${secret}\n`]));
+
+/** A descriptor of this process that gives a line, of a file without a name. Whoever reads it closes it. */
+function openLine(folder: string, line: string): number {
+  const path = join(folder, 'line');
+  writeFileSync(path, line, { mode: 0o600 });
+  const descriptor = openSync(path, 'r');
+  unlinkSync(path);
+  return descriptor;
+}
+
 /** One call of the command line in this process: the same code from the words typed to the exit code, without a start. */
 async function callHere(
   args: readonly string[],
@@ -138,13 +179,28 @@ async function callHere(
     app: '0.0.0',
     stdout: (text) => (printed.stdout += text),
     stderr: (text) => (printed.stderr += text),
+    passphraseCost: lightCost,
   });
   return { code, signal: null, ...printed };
 }
 
+/** The same with secrets: `--…-fd 3` is the first of them, under whatever number this process has it. */
+function callHereWithSecrets(
+  args: readonly string[],
+  place: Pick<Desk, 'cwd' | 'home' | 'environment'>,
+  secrets: readonly string[],
+): Promise<Ended> {
+  const open = [...asLines(secrets).values()].map((line) => openLine(place.cwd, line));
+  const words = args.map((word, at) =>
+    args[at - 1]?.endsWith('-fd') === true ? String(open[Number(word) - 3] ?? word) : word,
+  );
+  return callHere([...words, '--json'], place);
+}
+
 /**
- * `inProcess`: for what a command answers and leaves behind. Streams, descriptors, signals, locks between processes and
- * ends of a process show only in child processes.
+ * `inProcess`: for what a command answers and leaves behind, with little work for a passphrase. Streams, inherited
+ * descriptors, signals, locks between processes, ends of a process, and what a guess at a passphrase costs show only in
+ * child processes, which any desk starts.
  */
 export function createDesk({ inProcess = false }: { readonly inProcess?: boolean } = {}): Desk {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'palermo-cli-')));
@@ -174,6 +230,10 @@ export function createDesk({ inProcess = false }: { readonly inProcess?: boolean
     },
     start,
     run,
+    runWithSecrets: (args, ...secrets) =>
+      inProcess
+        ? callHereWithSecrets(args, { cwd, home, environment }, secrets)
+        : startWithLines({ cwd, environment }, args, asLines(secrets)),
     json: async (...args) => {
       const { code, stdout, stderr } = await run(...args, '--json');
       return { code, body: JSON.parse(stdout), stderr };

@@ -8,21 +8,24 @@ import {
   contentDigest,
   createDesk,
   digestOf,
+  ended,
   handWritten,
   newDraft,
   profile,
+  type Body,
   type Desk,
 } from './cli-support.ts';
 import { unzip } from '../support/unzip.ts';
 
 const noDraft = '00000000-0000-4000-8000-000000000000';
 
+/** A child process makes the workspace, packs it again and prints; between them the same code runs in this process. */
 describe('the main job by command line', () => {
   let desk: Desk;
   let id: string;
   let newest: unknown;
   beforeAll(() => {
-    desk = createDesk();
+    desk = createDesk({ inProcess: true });
   });
   afterAll(() => desk[Symbol.dispose]());
 
@@ -34,15 +37,10 @@ describe('the main job by command line', () => {
 
   it('makes a draft from a profile', async () => {
     desk.write('profile.json', handWritten().profile);
-    const { code, body } = await desk.json(
-      'draft',
-      'create',
-      '--profile',
-      'profile.json',
-      '--cluster',
-      cluster,
-    );
+    const words = ['draft', 'create', '--profile', 'profile.json', '--cluster', cluster];
+    const { code, stdout } = await ended(desk.start([...words, '--json']));
     expect(code).toBe(0);
+    const body: Body = JSON.parse(stdout);
     expect(body).toMatchObject({
       kind: 'self-assessment',
       party: { key: 'XTB', name: 'دولة تجريبية / 试验国' },
@@ -147,8 +145,10 @@ describe('the main job by command line', () => {
   });
 
   it('seals the same state into the same bytes, and keeps an existing file without --force', async () => {
-    const again = await desk.json('export', id, '--out', 'again.zip', '--audience', 'states_parties');
-    expect(again.code).toBe(0);
+    const words = ['export', id, '--out', 'again.zip', '--audience', 'states_parties'];
+    const again = await ended(desk.start([...words, '--json']));
+    expect([again.code, again.stderr]).toEqual([0, '']);
+    expect(JSON.parse(again.stdout)).toMatchObject({ file: desk.path('again.zip') });
     expect(readFileSync(desk.path('again.zip')).equals(readFileSync(desk.path('final.zip')))).toBe(true);
     writeFileSync(desk.path('mine.zip'), 'mine');
     const kept = await desk.json('export', id, '--out', 'mine.zip');
@@ -198,7 +198,7 @@ describe('the main job by command line', () => {
   it('reads well without --json too', async () => {
     const listed = await desk.run('draft', 'list');
     expect(listed.stdout).toContain(id);
-    const shown = await desk.run('draft', 'show', id);
+    const shown = await ended(desk.start(['draft', 'show', id]));
     expect(JSON.parse(shown.stdout)).toEqual((await desk.json('draft', 'show', id)).body);
     expect((await desk.run('verify', 'final.zip')).stdout).toContain('complete and unaltered');
     expect((await desk.run('doctor')).stdout).toContain(desk.defaultWorkspace);

@@ -4,7 +4,7 @@ import { createKeeper, type Keeper, type KeeperOptions } from '../../electron/ba
 
 import { createFakeClock } from './fake-ports.ts';
 import { cheapCost, fillWorkspace, protectFilled } from './changed-workspace.ts';
-import { backendOptions, temporaryFolder, valueOf } from './temp-workspace.ts';
+import { backendOptions, madeOnce, temporaryFolder, valueOf } from './temp-workspace.ts';
 
 /** A clock and an `after` that stand still until a test moves them; what was put off runs when its time has come. */
 export function createFakeTime() {
@@ -49,16 +49,11 @@ export interface Kept {
   readonly opening: { readonly by: 'recovery-code'; readonly code: string };
 }
 
-let template: Promise<{ readonly folder: string; readonly code: string }> | undefined;
-
 /** A protected workspace with answers, made once for a test file and copied. */
-async function protectedTemplate(): Promise<{ readonly folder: string; readonly code: string }> {
-  template ??= (async () => {
-    const { folder } = await fillWorkspace(join(temporaryFolder(), 'workspace'));
-    return { folder, code: await protectFilled(folder) };
-  })();
-  return template;
-}
+const protectedTemplate = madeOnce(async () => {
+  const { folder } = await fillWorkspace(join(temporaryFolder(), 'workspace'));
+  return { folder, code: await protectFilled(folder) };
+});
 
 /** A keeper on a copy of it, locked, as a host finds it at its start. */
 export async function keepLocked(more: Partial<KeeperOptions> = {}): Promise<Kept> {

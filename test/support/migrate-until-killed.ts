@@ -2,11 +2,11 @@ import { writeSync } from 'node:fs';
 import { migrations } from '../../electron/backend/database/migrations/index.ts';
 import { knownSchema } from '../../electron/backend/database/migrate.ts';
 import { openWorkspace } from '../../electron/backend/workspace/open-workspace.ts';
-import { backendOptions } from './temp-workspace.ts';
+import { createFakeClock, createFakeIds, createMemoryLogger } from './fake-ports.ts';
 
 /**
  * A process that migrates a workspace of the first schema as far as one statement of the later steps and then works for
- * ever, until it is killed. Arguments: workspace, how many of these statements run.
+ * ever, until it is killed. It loads what opens a workspace and no more, since it is started often. Arguments: workspace, how many of these statements run.
  */
 const [workspace = '', statements = '0'] = process.argv.slice(2);
 const [first, ...later] = migrations;
@@ -21,6 +21,11 @@ const some = later
   .slice(0, Number(statements));
 writeSync(1, 'migrating\n');
 openWorkspace({
-  ...backendOptions(workspace),
+  workspace,
+  host: 'cli',
+  create: true,
+  clock: createFakeClock(),
+  ids: createFakeIds(1),
+  logger: createMemoryLogger(),
   migrations: [first, { version: knownSchema(), statements: [...some, forever].join(';\n') }],
 });

@@ -11,7 +11,7 @@ import { createFakeClock, createFakeIds, createMemoryLogger } from './fake-ports
 import { fixtureForm } from './fixture-form.ts';
 
 const temporary: string[] = [];
-let resources: string | undefined;
+const forget: (() => void)[] = [];
 
 /** A folder of its own for one test. */
 export function temporaryFolder(): string {
@@ -21,10 +21,22 @@ export function temporaryFolder(): string {
 }
 
 export function removeTemporaryFolders(): void {
-  resources = undefined;
+  for (const one of forget) {
+    one();
+  }
   for (const folder of temporary.splice(0)) {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * What is costly to make and lies in temporary folders, made when it is first asked for. Files of tests share a process:
+ * it is made anew when its folders have been removed.
+ */
+export function madeOnce<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  forget.push(() => (made = undefined));
+  return () => (made ??= { value: make() }).value;
 }
 
 /** Writes data files from the small fixture form: two modules of one cluster. */
@@ -53,10 +65,7 @@ export function writeResources(folder: string): string {
 }
 
 /** The fixture's data files, written once per test file. */
-export function fixtureResources(): string {
-  resources ??= writeResources(temporaryFolder());
-  return resources;
-}
+export const fixtureResources = madeOnce(() => writeResources(temporaryFolder()));
 
 /** The data files that ship. */
 export const shippedResources = fileURLToPath(new URL('../../resources', import.meta.url));
