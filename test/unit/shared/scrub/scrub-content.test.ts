@@ -13,7 +13,7 @@ const content: PackageContent = {
   ...packageContent,
   kind: 'parallel-report',
   from: { name: 'Quibell', institution: 'Quibell House' },
-  part: { units: [at], for: 'Quibell' },
+  part: { articles: ['untoc-5'], for: 'Quibell' },
   response: {
     ...packageContent.response,
     answers: [
