@@ -33,7 +33,10 @@ export interface ValidationInput {
   readonly conflicts?: readonly string[];
   /** Marks of carried answers that nobody has confirmed, by answer key. */
   readonly carries?: CarryMarks;
-  /** A parallel report may carry attachments; a self-assessment for the United Nations takes none. */
+  /**
+   * A parallel report answers what its authors have something to say on: nothing is asked of it. It may carry attachments; a
+   * self-assessment for the United Nations takes none.
+   */
   readonly kind?: DraftKind;
 }
 
@@ -155,7 +158,7 @@ export function createChecker(input: Omit<ValidationInput, 'answers' | 'conflict
     const inRows = rowItems?.items.flatMap(({ linkId }) => placedOf(linkId)) ?? [];
     const asked = answersOf(item.linkId).filter(({ instance }) => relevance.isAsked(item.linkId, instance));
     return [
-      ...(disputed.has(item.linkId)
+      ...(disputed.has(item.linkId) || input.kind === 'parallel-report'
         ? []
         : checkBlank(one, own, rowsOf(inRows), relevance, profile.languages[0])),
       ...own.flatMap(checkAnswer),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Backend } from '../../electron/backend/backend.ts';
 import type { AnswerChange, AnswerHeads, Base } from '../../shared/contract/drafts.ts';
 import type { AnswerPlace, AnswerValue } from '../../shared/drafts/answer.ts';
-import type { ResponseDocument } from '../../shared/drafts/draft-schema.ts';
+import type { DraftKind, ResponseDocument } from '../../shared/drafts/draft-schema.ts';
 import type { Profile } from '../../shared/profiles/profile-schema.ts';
 import { fixtureProfile } from './fixture-form.ts';
 import { valueOf } from './temp-workspace.ts';
@@ -21,15 +21,19 @@ export const place = {
 } as const satisfies Record<string, AnswerPlace | ((instance: string) => AnswerPlace)>;
 
 /** A draft of the fixture's form, with an author set. */
-export function createDraft(backend: Backend, more: { readonly profile?: Profile } = {}): string {
+export function createDraft(
+  backend: Backend,
+  more: { readonly profile?: Profile; readonly kind?: DraftKind } = {},
+): string {
   valueOf(backend.settings.set({ author }));
   const draft = randomUUID();
   valueOf(
     backend.drafts.create({
       draft,
-      kind: 'self-assessment',
+      kind: more.kind ?? 'self-assessment',
       cluster,
       profile: more.profile ?? profile,
+      unprotected: true,
     }),
   );
   return draft;

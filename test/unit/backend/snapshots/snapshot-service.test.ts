@@ -42,6 +42,14 @@ test('an incomplete draft is not cleared and nothing is frozen', () => {
   expect(valueOf(backend.snapshots.list({ draft })).snapshots).toEqual([]);
 });
 
+test('a parallel report is released without an answer to any question, and not with one that errs', () => {
+  draft = createDraft(backend, { kind: 'parallel-report' });
+  expect(valueOf(clear())).toMatchObject({ number: 1 });
+  saveOne(backend, draft, place.practice, 'One text.', { base: null });
+  saveOne(backend, draft, place.practice, 'Another text.', { base: null });
+  expect(codeOf(clear())).toBe('not-clearable');
+});
+
 test('a conflict keeps a draft from being cleared', () => {
   valueOf(backend.drafts.fill(draft, completeDocument()));
   saveOne(backend, draft, place.practice, 'Another text.', { base: null });

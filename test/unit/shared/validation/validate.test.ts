@@ -27,6 +27,14 @@ function found(answers: Answer[], register: RegisterEntry[] = []): string[] {
 
 const errorsOf = (answers: Answer[]): string[] => found(answers).filter((line) => line.startsWith('error'));
 
+it('asks for nothing in a parallel report, and checks what it answers', () => {
+  const codesOf = (answers: Answer[], kind: 'self-assessment' | 'parallel-report'): string[] =>
+    validate({ form, profile: fixtureProfile, answers, kind }).map(({ code }) => code);
+  expect(codesOf([], 'self-assessment')).toContain('required');
+  expect(codesOf([], 'parallel-report')).toEqual([]);
+  expect(codesOf([{ item: 'untoc-5-offence-answer', value: 'perhaps' }], 'parallel-report')).toHaveLength(1);
+});
+
 describe('marks of carried answers', () => {
   const answers: Answer[] = [
     { item: 'untoc-5-offence-answer', value: 'yes' },
