@@ -71,7 +71,7 @@ describe('serve', () => {
     const { port } = new URL(url);
     const refused = await desk.json('serve', '--no-open', '--port', port, '--workspace', 'another');
     expect([refused.code, refused.body.error.code]).toEqual([2, 'usage']);
-    expect(refused.body.error.params).toEqual({ reason: 'port-taken', port: Number(port) });
+    expect(refused.body.error.params).toEqual({ reason: 'port-taken', port: Number(port), help: 'serve' });
     expect(refused.body.error.message).toBe(`Port ${port} is taken by another program.`);
     child.kill('SIGINT');
     child.kill('SIGINT');

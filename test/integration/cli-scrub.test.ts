@@ -115,7 +115,7 @@ describe('feature 55: palermo scrub FILE', () => {
     });
     expect(await scrub('folder')).toMatchObject({
       code: 2,
-      error: { code: 'file-missing', params: { reason: 'not-readable' } },
+      error: { code: 'file-missing', params: { reason: 'not-a-file' } },
     });
   });
 

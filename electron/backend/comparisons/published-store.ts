@@ -19,9 +19,6 @@ const countByArticle = (reader: Reader, published: string): Published['articles'
     )
     .map((row) => ({ article: textOf(row, 'article'), passages: integerOf(row, 'passages') }));
 
-const columns =
-  'id, kind, facts, added_at, (SELECT count(*) FROM published_passage WHERE published = published.id) AS passages, (SELECT count(*) FROM published_passage WHERE published = published.id AND article IS NULL) AS unplaced';
-
 function toPublished(reader: Reader, row: Row): Published {
   const { title, language } = jsonOf(row, 'facts', factsSchema);
   const id = textOf(row, 'id');
@@ -40,12 +37,19 @@ function toPublished(reader: Reader, row: Row): Published {
 /** The published texts of a draft, in the order in which they came. */
 export const readPublishedOf = (reader: Reader, draft: string): Published[] =>
   reader
-    .all(`SELECT ${columns} FROM published WHERE draft = ? ORDER BY sequence`, draft)
+    .all(
+      'SELECT id, kind, facts, added_at, (SELECT count(*) FROM published_passage WHERE published = published.id) AS passages, (SELECT count(*) FROM published_passage WHERE published = published.id AND article IS NULL) AS unplaced FROM published WHERE draft = ? ORDER BY sequence',
+      draft,
+    )
     .map((row) => toPublished(reader, row));
 
 /** One published text of a draft. */
 export function findPublished(reader: Reader, draft: string, id: string): Published | undefined {
-  const row = reader.get(`SELECT ${columns} FROM published WHERE draft = ? AND id = ?`, draft, id);
+  const row = reader.get(
+    'SELECT id, kind, facts, added_at, (SELECT count(*) FROM published_passage WHERE published = published.id) AS passages, (SELECT count(*) FROM published_passage WHERE published = published.id AND article IS NULL) AS unplaced FROM published WHERE draft = ? AND id = ?',
+    draft,
+    id,
+  );
   return row === undefined ? undefined : toPublished(reader, row);
 }
 

@@ -27,7 +27,7 @@ const consulted = {
   en: ['private sector', 'non-governmental organizations', 'academia'],
   es: ['sector privado', 'organizaciones no gubernamentales', 'mundo académico'],
   fr: ['secteur privé', 'organisations non gouvernementales', 'milieux universitaires'],
-  ru: ['частным сектором', 'неправительственными организациями', 'научными кругами'],
+  ru: ['частным сектором', 'неправительственными организациями', 'академическими кругами'],
   zh: ['私营部门', '非政府组织', '学术界'],
 } as const;
 
