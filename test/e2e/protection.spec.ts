@@ -37,6 +37,7 @@ async function protectHere(page: Page): Promise<string> {
   await page.getByLabel('Passphrase of the workspace').fill('too short');
   await page.getByRole('button', { name: 'Encrypt everything' }).click();
   await expect(page.getByText('Use 12 characters or more.')).toBeVisible();
+  await expect(page.getByText('The two passphrases differ.')).toHaveCount(0);
   await examine(page, 'en-light-before');
   await page.getByLabel('Passphrase of the workspace').fill(passphrase);
   await page.getByLabel('The same again').fill(passphrase);

@@ -45,7 +45,9 @@ export function NewPassphraseFields({
         control={control}
         name="again"
         rules={{
-          validate: (text, { passphrase }) => text === passphrase || t('keys.passphrase.differ'),
+          // One that is too short is typed anew anyway: only then is the second held against it.
+          validate: (text, { passphrase }) =>
+            passphrase.length < shortestPassphrase || text === passphrase || t('keys.passphrase.differ'),
         }}
         render={({ field: { ref, ...field }, fieldState }) => (
           <TextField
