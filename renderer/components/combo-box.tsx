@@ -1,7 +1,8 @@
 import { ChevronDown } from 'lucide-react';
-import type { Ref } from 'react';
+import { use, useMemo, type ReactNode, type Ref } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { ComboBox as AriaComboBox } from 'react-aria-components/ComboBox';
+import { ComboBox as AriaComboBox, ComboBoxStateContext } from 'react-aria-components/ComboBox';
+import { OverlayTriggerStateContext } from 'react-aria-components/Dialog';
 import { Input } from 'react-aria-components/Input';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
@@ -13,6 +14,23 @@ export interface ComboOption {
   readonly id: string;
   readonly label: string;
   readonly detail?: string;
+}
+
+/**
+ * The list below the field. It closes where the page scrolls, which it also does to show a field that was just gone to;
+ * what was typed stays, where the library would take it back as if the field had been left.
+ */
+function Choices({ children }: { readonly children: ReactNode }) {
+  const state = use(ComboBoxStateContext);
+  const overlay = useMemo(
+    () => (state === null ? null : { ...state, close: () => state.setOpen(false) }),
+    [state],
+  );
+  return (
+    <OverlayTriggerStateContext value={overlay}>
+      <Popover className="popover popover--list">{children}</Popover>
+    </OverlayTriggerStateContext>
+  );
 }
 
 /** A long list that narrows while one types. */
@@ -56,7 +74,7 @@ export function ComboBox({
           <Icon of={ChevronDown} />
         </Button>
       </div>
-      <Popover className="popover popover--list">
+      <Choices>
         <ListBox<ComboOption>
           className="menu"
           renderEmptyState={() => <div className="menu__empty">{emptyText}</div>}
@@ -68,7 +86,7 @@ export function ComboBox({
             </ListBoxItem>
           )}
         </ListBox>
-      </Popover>
+      </Choices>
     </AriaComboBox>
   );
 }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { createExamine } from './examine.ts';
 import { expect, test } from './fixtures.ts';
-import { named, saveSign, sayWho } from './pages/desk.ts';
+import { saveSign, sayWho, takeFromList } from './pages/desk.ts';
 
 const examine = createExamine('reviews', { whole: true });
 const fill = fileURLToPath(new URL('../support/fill-versions.ts', import.meta.url));
@@ -34,13 +34,7 @@ async function coat(page: Page, theme: string, language: string): Promise<void> 
 
 async function enterReviewer(page: Page, number: number, name: string, protocols: string[]): Promise<void> {
   const group = page.getByRole('group', { name: `Reviewing State ${number}`, exact: true });
-  const option = page.getByRole('option', { name: named(name) });
-  await expect(async () => {
-    await group.getByRole('combobox').click();
-    await group.getByRole('combobox').fill(name);
-    await expect(option).toBeVisible({ timeout: 1000 });
-  }).toPass();
-  await option.click();
+  await takeFromList(group.getByRole('combobox'), name);
   for (const protocol of protocols) {
     await group.getByRole('checkbox', { name: protocol }).click({ force: true });
   }

@@ -16,23 +16,27 @@ const firstCluster = 'Criminalization and jurisdiction';
 export const named = (name: string): RegExp => new RegExp(`^[\\u2066-\\u2069]*${name}[\\u2066-\\u2069]*$`);
 
 /** Types as long as the list does not show the party: what is typed while the page is still being drawn may not be taken. */
-async function chooseParty(page: Page, party: string): Promise<void> {
-  const box = page.getByRole('combobox', { name: 'State or organization' });
-  const option = page.getByRole('option', { name: named(party) });
+/** Takes a name from a long list by typing it, anew where the page scrolled meanwhile, which closes the list. */
+export async function takeFromList(box: Locator, name: string): Promise<void> {
+  const option = box.page().getByRole('option', { name: named(name) });
   await expect(async () => {
     await box.click();
     await box.fill('');
-    await box.pressSequentially(party);
+    await box.pressSequentially(name);
     await expect(option).toBeVisible({ timeout: 2000 });
   }).toPass({ timeout: 30_000 });
   await option.click();
 }
 
+/** The list of States and regional organizations. */
+export const partyList = (page: Page): Locator =>
+  page.getByRole('combobox', { name: 'State or organization' });
+
 /** Fills in the State profile and creates a draft; ends on its hub. */
 export async function createDraft(page: Page, choice: ProfileChoice): Promise<void> {
   await page.getByRole('link', { name: 'New draft' }).click();
   await page.getByRole('radio', { name: named(choice.cluster ?? firstCluster) }).click({ force: true });
-  await chooseParty(page, choice.party);
+  await takeFromList(partyList(page), choice.party);
   for (const name of [...(choice.protocols ?? []), ...(choice.languages ?? [])]) {
     const box = page.getByRole('checkbox', { name });
     if (!(await box.isChecked())) {
