@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Backend } from '../../electron/backend/backend.ts';
 import { chapterId, type Chapter } from '../../shared/chapters/chapter-schema.ts';
+import type { DraftRecord } from '../../shared/contract/record.ts';
 import type { Finding, Source } from '../../shared/findings/finding-schema.ts';
 import { author, cluster, profile } from './builders.ts';
 import { valueOf } from './temp-workspace.ts';
@@ -12,6 +13,19 @@ export function createReport(backend: Backend, by: { name: string; institution?:
   valueOf(backend.drafts.create({ draft, kind: 'parallel-report', cluster, profile, unprotected: true }));
   return draft;
 }
+
+/** A record as it is read, with its versions side by side; the first is the one that counts, null is a removal. */
+export const recordOf = <V>(id: string, ...values: [V, ...(V | null)[]]): DraftRecord<V> => ({
+  id,
+  value: values[0],
+  versions: values.map((value) => ({
+    id: randomUUID(),
+    edition: 1,
+    author: { name: 'A' },
+    authoredAt: '2026-01-01T00:00:00.000Z',
+    value,
+  })),
+});
 
 export const someFinding = (more: Partial<Finding> = {}): Finding => ({
   article: 'untoc-5',

@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { DraftRecord } from '../../../../shared/contract/record.ts';
 import {
   cautiousSource,
   cautiousSources,
@@ -20,19 +18,7 @@ import {
 import { isLabelTaken, proposeLabel } from '../../../../shared/findings/labels.ts';
 import { compareFindings, moveFinding, nextOrder } from '../../../../shared/findings/order.ts';
 import { audiences } from '../../../../shared/packages/package-schema.ts';
-import { someFinding, someSource } from '../../../support/parallel-report.ts';
-
-const record = <V>(id: string, ...values: [V, ...(V | null)[]]): DraftRecord<V> => ({
-  id,
-  value: values[0],
-  versions: values.map((value) => ({
-    id: randomUUID(),
-    edition: 1,
-    author: { name: 'A' },
-    authoredAt: '2026-01-01T00:00:00.000Z',
-    value,
-  })),
-});
+import { recordOf, someFinding, someSource } from '../../../support/parallel-report.ts';
 
 const consent = fc.constantFrom(...consentSchema.options);
 const order = (one: Consent): number => consentSchema.options.indexOf(one);
@@ -68,27 +54,27 @@ test('a source that the register does not hold has consented to nothing', () => 
 test('where versions stand side by side the most careful of them holds', () => {
   const wide = someSource({ naming: 'named', consent: 'public', title: 'A report' });
   const narrow = someSource({ naming: 'pseudonym', consent: 'confidential' });
-  expect(cautiousSource(record<Source>('s', wide))).toMatchObject({ naming: 'named', consent: 'public' });
-  expect(cautiousSource(record<Source>('s', wide, narrow))).toMatchObject({
+  expect(cautiousSource(recordOf<Source>('s', wide))).toMatchObject({ naming: 'named', consent: 'public' });
+  expect(cautiousSource(recordOf<Source>('s', wide, narrow))).toMatchObject({
     naming: 'pseudonym',
     consent: 'confidential',
   });
-  expect(cautiousSource(record<Source>('s', wide, null)).consent).toBe('none');
-  expect(cautiousSources([record<Source>('s', wide, null)]).get('s')?.consent).toBe('none');
+  expect(cautiousSource(recordOf<Source>('s', wide, null)).consent).toBe('none');
+  expect(cautiousSources([recordOf<Source>('s', wide, null)]).get('s')?.consent).toBe('none');
 });
 
 test('what stays says why, and links to it are cut in what goes', () => {
   const findings = [
-    record<Finding>('open', someFinding({ consent: 'public' })),
-    record<Finding>('own', someFinding({ consent: 'none' })),
-    record<Finding>('cites', someFinding({ consent: 'public', sources: [{ source: 's' }] })),
-    record<Finding>(
+    recordOf<Finding>('open', someFinding({ consent: 'public' })),
+    recordOf<Finding>('own', someFinding({ consent: 'none' })),
+    recordOf<Finding>('cites', someFinding({ consent: 'public', sources: [{ source: 's' }] })),
+    recordOf<Finding>(
       'advice',
       someFinding({ type: 'recommendation', consent: 'public', follows: ['open', 'own', 'cites'] }),
     ),
-    record<Finding>('contested', someFinding({ consent: 'public' }), someFinding({ consent: 'none' })),
+    recordOf<Finding>('contested', someFinding({ consent: 'public' }), someFinding({ consent: 'none' })),
   ];
-  const sources = [record<Source>('s', someSource({ consent: 'confidential' }))];
+  const sources = [recordOf<Source>('s', someSource({ consent: 'confidential' }))];
   const open = partFindings(findings, sources, 'public');
   expect(open.goes.map(({ id }) => id)).toEqual(['open', 'advice']);
   expect(open.goes[1]?.finding.follows).toEqual(['open']);

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Chapter, ProcessAnswer } from '../../../../shared/chapters/chapter-schema.ts';
-import type { DraftRecord } from '../../../../shared/contract/record.ts';
 import type { Engagement } from '../../../../shared/engagements/engagement-schema.ts';
 import type { Finding, Source } from '../../../../shared/findings/finding-schema.ts';
 import type { Audience } from '../../../../shared/packages/audience.ts';
@@ -9,19 +8,7 @@ import {
   buildParallelReport,
   type ReportRecords,
 } from '../../../../shared/parallel/build-parallel-report.ts';
-import { someFinding, someSource } from '../../../support/parallel-report.ts';
-
-const record = <V>(id: string, ...values: [V, ...(V | null)[]]): DraftRecord<V> => ({
-  id,
-  value: values[0],
-  versions: values.map((value) => ({
-    id: randomUUID(),
-    edition: 1,
-    author: { name: 'A' },
-    authoredAt: '2026-01-01T00:00:00.000Z',
-    value,
-  })),
-});
+import { recordOf, someFinding, someSource } from '../../../support/parallel-report.ts';
 
 const [law, talk, gap, advice] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
 const source = (more: Partial<Source> = {}): Source => ({ ...someSource(), consent: 'public', ...more });
@@ -45,17 +32,17 @@ const build = (records: Partial<ReportRecords>, audience: Audience = 'public', n
 
 describe('X1 of a parallel report nothing leaves that two versions dispute', () => {
   const settled = {
-    engagement: record('engagement', engagement),
-    chapters: [record('introduction@en', introduction)],
-    process: [record('consultation-held', held)],
-    findings: [record(gap, finding())],
-    sources: [record(law, source({ label: 'S-1' }))],
+    engagement: recordOf('engagement', engagement),
+    chapters: [recordOf('introduction@en', introduction)],
+    process: [recordOf('consultation-held', held)],
+    findings: [recordOf(gap, finding())],
+    sources: [recordOf(law, source({ label: 'S-1' }))],
   };
 
   it('all of it leaves where each has one version, or several that say the same', () => {
     const { report, leftOut } = build({
       ...settled,
-      findings: [record(gap, finding(), finding())],
+      findings: [recordOf(gap, finding(), finding())],
     });
     expect(report).toMatchObject({
       organisation: 'Lake Watch',
@@ -71,18 +58,23 @@ describe('X1 of a parallel report nothing leaves that two versions dispute', () 
   it.each<[string, Partial<ReportRecords>, string, string]>([
     [
       'a chapter',
-      { chapters: [record('introduction@en', introduction, { ...introduction, text: 'Else.' })] },
+      { chapters: [recordOf('introduction@en', introduction, { ...introduction, text: 'Else.' })] },
       'chapters',
       'chapter',
     ],
     [
       'an answer about the process',
-      { process: [record('consultation-held', held, { answer: 'yes' })] },
+      { process: [recordOf('consultation-held', held, { answer: 'yes' })] },
       'process',
       'process',
     ],
-    ['a finding', { findings: [record(gap, finding(), finding({ claim: 'Else.' }))] }, 'findings', 'finding'],
-    ['a removed finding', { findings: [record<Finding>(gap, finding(), null)] }, 'findings', 'finding'],
+    [
+      'a finding',
+      { findings: [recordOf(gap, finding(), finding({ claim: 'Else.' }))] },
+      'findings',
+      'finding',
+    ],
+    ['a removed finding', { findings: [recordOf<Finding>(gap, finding(), null)] }, 'findings', 'finding'],
   ])('%s that is disputed stays, and is told', (_, records, part, kind) => {
     const { report, leftOut } = build({ ...settled, ...records });
     expect(report).toMatchObject({ [part]: [] });
@@ -92,7 +84,7 @@ describe('X1 of a parallel report nothing leaves that two versions dispute', () 
   it('what is reported on stays where it is disputed, with the name of who reports', () => {
     const { report, leftOut } = build({
       ...settled,
-      engagement: record('engagement', engagement, { ...engagement, organisation: 'Else' }),
+      engagement: recordOf('engagement', engagement, { ...engagement, organisation: 'Else' }),
     });
     expect(report).not.toHaveProperty('organisation');
     expect(report).not.toHaveProperty('scope');
@@ -102,7 +94,7 @@ describe('X1 of a parallel report nothing leaves that two versions dispute', () 
   it('a disputed source stays, and so does what cites it', () => {
     const { report, leftOut } = build({
       ...settled,
-      sources: [record(law, source(), source({ title: 'Else' }))],
+      sources: [recordOf(law, source(), source({ title: 'Else' }))],
     });
     expect(report).toMatchObject({ findings: [], sources: [] });
     expect(leftOut.map(({ kind, reason }) => `${kind} ${reason}`).toSorted()).toEqual([
@@ -114,12 +106,14 @@ describe('X1 of a parallel report nothing leaves that two versions dispute', () 
 
 describe('X1 of a parallel report as much leaves as was agreed to', () => {
   const sources = [
-    record(law, source({ label: 'S-1' })),
-    record(talk, source({ label: 'S-2', naming: 'pseudonym', title: 'Ana', consent: 'confidential' })),
+    recordOf(law, source({ label: 'S-1' })),
+    recordOf(talk, source({ label: 'S-2', naming: 'pseudonym', title: 'Ana', consent: 'confidential' })),
   ];
 
   it('a finding carries the narrower consent, and a source that nothing cites stays', () => {
-    const both = [record(gap, finding({ sources: [{ source: law }, { source: talk, detail: 'Tuesday' }] }))];
+    const both = [
+      recordOf(gap, finding({ sources: [{ source: law }, { source: talk, detail: 'Tuesday' }] })),
+    ];
     expect(build({ sources, findings: both }).report).toBeUndefined();
     expect(build({ sources, findings: both }).leftOut).toEqual([
       expect.objectContaining({ kind: 'finding', id: gap, reason: 'source-consent' }),
@@ -140,7 +134,7 @@ describe('X1 of a parallel report as much leaves as was agreed to', () => {
   it.each<Audience>(['public', 'states_parties', 'confidential'])(
     'nothing without consent goes to %s',
     (audience) => {
-      const records = { sources, findings: [record(gap, finding({ consent: 'none' }))] };
+      const records = { sources, findings: [recordOf(gap, finding({ consent: 'none' }))] };
       expect(build(records, audience).report).toBeUndefined();
       expect(build(records, audience).leftOut).toContainEqual(
         expect.objectContaining({ kind: 'finding', id: gap, reason: 'own-consent' }),
@@ -152,8 +146,8 @@ describe('X1 of a parallel report as much leaves as was agreed to', () => {
     const { report } = build({
       sources,
       findings: [
-        record(gap, finding({ consent: 'none' })),
-        record(advice, finding({ type: 'recommendation', follows: [gap] })),
+        recordOf(gap, finding({ consent: 'none' })),
+        recordOf(advice, finding({ type: 'recommendation', follows: [gap] })),
       ],
     });
     expect(JSON.stringify(report)).toContain(advice);
@@ -162,18 +156,18 @@ describe('X1 of a parallel report as much leaves as was agreed to', () => {
   });
 
   it('the organisation is named where that was chosen, and then alone makes a report', () => {
-    const records = { engagement: record('engagement', engagement) };
+    const records = { engagement: recordOf('engagement', engagement) };
     expect(build(records).report).toMatchObject({ organisation: 'Lake Watch', findings: [] });
     expect(build(records, 'public', false).report).toBeUndefined();
     expect(
-      build({ engagement: record('engagement', { ...engagement, organisation: '' }) }).report,
+      build({ engagement: recordOf('engagement', { ...engagement, organisation: '' }) }).report,
     ).toBeUndefined();
   });
 
   it('texts without words, and answers to no question that we know, stay unseen', () => {
     const { report } = build({
-      chapters: [record('introduction@en', { ...introduction, text: '' })],
-      process: [record('how-was-it', held)],
+      chapters: [recordOf('introduction@en', { ...introduction, text: '' })],
+      process: [recordOf('how-was-it', held)],
     });
     expect(report).toBeUndefined();
   });
