@@ -7,7 +7,10 @@ import {
   named,
   openPlace,
   openUnit,
+  partyList,
   saved,
+  saveSign,
+  takeFromList,
   toHub,
   toPreview,
 } from './pages/desk.ts';
@@ -88,6 +91,15 @@ test('a regional organization can be chosen', async ({ desk: page }) => {
   await expect(
     page.getByText(/Not asked of parties to the UN Convention against Corruption/).first(),
   ).toBeVisible();
+  // Its profile is taken over into the next draft, which is not saved by that.
+  await page.goto(page.url().replace(/#.*/, '#/drafts/new'));
+  await takeFromList(partyList(page), 'European Union');
+  await expect(
+    page
+      .getByRole('radiogroup', { name: /Convention against Corruption/ })
+      .getByRole('radio', { name: 'Yes' }),
+  ).toBeChecked();
+  await expect(saveSign(page)).toContainText('Not saved yet');
 });
 
 test('a Protocol without the Convention is refused, with the reason and the way out', async ({

@@ -55,7 +55,8 @@ export function NewDraftScreen() {
         onParty={(party, form) => {
           const last = profiles.find((profile) => profile.party === party);
           if (last !== undefined && party !== unlisted) {
-            form.reset({ ...profileToValues(last), launch: '' });
+            // Taken over is typed too: what the form began with stays what it is compared with.
+            form.reset({ ...profileToValues(last), launch: '' }, { keepDefaultValues: true });
           }
           setKnown(last !== undefined);
         }}
