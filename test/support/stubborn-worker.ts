@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { threadId } from 'node:worker_threads';
 import { appError } from '../../shared/contract/errors.ts';
 import { err } from '../../shared/lib/result.ts';
+import { spentHere } from '../../electron/backend/jobs/watchdog.ts';
 import type { JobWord, WorkerCall, WorkerReply } from '../../electron/backend/jobs/job-task.ts';
 
 /**
@@ -13,7 +14,7 @@ import type { JobWord, WorkerCall, WorkerReply } from '../../electron/backend/jo
 export async function runJob(call: WorkerCall): Promise<WorkerReply> {
   const order = call.task.kind === 'packages.verify' ? basename(call.task.input.path) : '';
   if (order === 'loop' || order === 'wait') {
-    call.progress.postMessage({ kind: 'begun', thread: threadId } satisfies JobWord);
+    call.progress.postMessage({ kind: 'begun', thread: threadId, spent: spentHere() } satisfies JobWord);
   }
   if (call.task.kind === 'packages.verify' && order === 'wait') {
     while (!existsSync(call.task.input.path)) {

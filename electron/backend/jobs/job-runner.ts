@@ -80,7 +80,7 @@ export function createJobRunner(
         if (word.kind === 'begun') {
           const worker = pool?.threads.find(({ threadId }) => threadId === word.thread);
           if (worker !== undefined) {
-            watchdog.begin(worker);
+            watchdog.begin(worker, word.spent);
           }
           return;
         }

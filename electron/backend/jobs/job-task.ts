@@ -123,10 +123,13 @@ export interface WorkerCall {
 }
 
 /** What a worker says while it works. */
-export type JobWord =
+export type JobWord = {
+  /** Milliseconds of processor time that its thread has used, for earlier tasks too. */
+  readonly spent: number;
+} & (
   | { readonly kind: 'begun'; readonly thread: number }
-  /** `spent`: milliseconds of processor time that its thread has used. */
-  | { readonly kind: 'progress'; readonly done: number; readonly total: number; readonly spent: number };
+  | { readonly kind: 'progress'; readonly done: number; readonly total: number }
+);
 
 /** What the worker gives back, with the proof that it was one. */
 export interface WorkerReply<Output = AnyOutput> {

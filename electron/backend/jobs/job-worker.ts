@@ -88,7 +88,7 @@ export async function runJob({ task, progress, keys }: WorkerCall): Promise<Work
   const report = (done: number, total: number): void => {
     progress.postMessage({ kind: 'progress', done, total, spent: spentHere() } satisfies JobWord);
   };
-  progress.postMessage({ kind: 'begun', thread: threadId } satisfies JobWord);
+  progress.postMessage({ kind: 'begun', thread: threadId, spent: spentHere() } satisfies JobWord);
   if (keys !== undefined) {
     takeLentKeys(keys);
   }

@@ -16,9 +16,12 @@ export interface WatchLimits {
 export interface Watchdog {
   /** Aborted once the task is over a limit. */
   readonly signal: AbortSignal;
-  /** A worker took the task up: time in line is not charged. */
-  begin(worker: Watched): void;
-  /** `spent`: milliseconds of processor time that the worker had used when it told of progress. */
+  /**
+   * A worker took the task up: time in line is not charged, nor what the worker used before. `spent`: milliseconds of
+   * processor time that it had used by then.
+   */
+  begin(worker: Watched, spent: number): void;
+  /** `spent`: as above, when it told of progress. */
   progress(spent: number): void;
   end(): void;
 }
@@ -56,8 +59,9 @@ export function createWatchdog({ stallMilliseconds, totalMilliseconds }: WatchLi
 
   return {
     signal: controller.signal,
-    begin: (begun) => {
+    begin: (begun, spent) => {
       worker = begun;
+      spentAtProgress = spent;
       total = setTimeout(() => controller.abort(), totalMilliseconds);
       lookAfter(stallMilliseconds);
     },
