@@ -28,6 +28,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     locale: 'en-GB',
     timezoneId: 'UTC',
+    // Colours on their way to others are no colours that anybody reads.
+    contextOptions: { reducedMotion: 'reduce' },
     // Recording every test takes a quarter of its time; `--trace retain-on-failure` records those that are looked into.
     trace: 'off',
     screenshot: 'only-on-failure',

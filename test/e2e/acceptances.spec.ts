@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { violationsOn } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { choose, createDraft, openPlace, openUnit, saved, toHub } from './pages/desk.ts';
+import { paint } from './pages/coat.ts';
 
 const tip = 'Trafficking in Persons Protocol';
 const unit = 'Consent of the victim';
@@ -22,23 +23,14 @@ async function picture(page: Page, name: string, of?: Locator): Promise<void> {
     ['dark', 'ltr'],
     ['light', 'rtl'],
   ] as const) {
-    await page.evaluate(
-      ([dark, dir]) => {
-        document.documentElement.dataset['theme'] = dark ?? '';
-        document.documentElement.dir = dir ?? '';
-      },
-      [theme, direction],
-    );
+    await paint(page, theme, direction);
     await of?.scrollIntoViewIfNeeded();
     await page.screenshot({
       path: `test-results/acceptances/${name}-${theme}-${direction}.png`,
       fullPage: true,
     });
   }
-  await page.evaluate(() => {
-    document.documentElement.dataset['theme'] = 'light';
-    document.documentElement.dir = 'ltr';
-  });
+  await paint(page, 'light', 'ltr');
 }
 
 test('a warning is accepted with a reason, shown before clearance, and withdrawn', async ({ desk: page }) => {

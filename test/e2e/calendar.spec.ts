@@ -4,6 +4,7 @@ import type { Locator, Page } from '@playwright/test';
 import { createExamine } from './examine.ts';
 import { expect, test } from './fixtures.ts';
 import { createDraft, named, openPlace, sayWho, toHub } from './pages/desk.ts';
+import { wear } from './pages/coat.ts';
 
 const examine = createExamine('calendar', { whole: true });
 
@@ -164,8 +165,7 @@ test('days follow the rule until a person sets, shifts, ticks off and takes back
 test('nominal days say that they are, from right to left and in the dark', async ({ desk: page }) => {
   await page.clock.setFixedTime(new Date('2021-10-01T09:00:00Z'));
   await page.getByRole('link', { name: 'Settings' }).click();
-  await page.getByRole('radio', { name: 'Dark' }).click({ force: true });
-  await page.getByRole('combobox', { name: 'Language', exact: true }).first().selectOption('ar');
+  await wear(page, 'Dark', 'ar');
   await page.getByRole('link', { name: 'workspace' }).click();
   await createDraft(page, { party: 'Chile', uncac: 'Yes' });
   await openCalendar(page, 'Ana Rojas');

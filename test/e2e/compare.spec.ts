@@ -4,23 +4,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { Page } from '@playwright/test';
 import { createExamine } from './examine.ts';
 import { expect, test, watch } from './fixtures.ts';
 import { startHost } from './launch.ts';
+import { coat } from './pages/coat.ts';
+import { at } from './pages/desk.ts';
 
 const examine = createExamine('compare', { whole: true });
 const fill = fileURLToPath(new URL('../support/fill-comparisons.ts', import.meta.url));
 const seal = fileURLToPath(new URL('../support/seal-answers.ts', import.meta.url));
-
-const at = (page: Page, address: string): Promise<unknown> =>
-  page.goto(page.url().replace(/#.*/, `#${address}`));
-
-async function coat(page: Page, theme: string, language: string): Promise<void> {
-  await at(page, '/settings');
-  await page.getByRole('radio', { name: theme }).click({ force: true });
-  await page.getByRole('combobox', { name: 'Language', exact: true }).first().selectOption(language);
-}
 
 const passphrase = 'correct horse battery staple';
 const applied = 'Courts in every region apply it.';
@@ -50,7 +42,6 @@ test('feature 54: what a State published stands beside findings, and a person sa
   writeFileSync(file, replies);
   const host = await startHost(workspace);
   const faults = watch(page, new URL(host.url).origin);
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(host.url);
   await expect(page.getByRole('heading', { level: 1, name: 'Drafts' })).toBeVisible();
 

@@ -5,6 +5,7 @@ import type { Item, Questionnaire, Unit } from '../../shared/questionnaires/ques
 import { createExamine } from './examine.ts';
 import { expect, test } from './fixtures.ts';
 import { closedAnswer, choose, createDraft, openUnit, saved, toHub } from './pages/desk.ts';
+import { coat } from './pages/coat.ts';
 
 const examine = createExamine('editions', { whole: true });
 
@@ -145,10 +146,7 @@ test('an edition is brought in, compared, used and left again; no answer is lost
   });
 
   await test.step('from right to left, in the dark', async () => {
-    await page.goto(hub.replace(/#.*/, '#/settings'));
-    await page.getByRole('radio', { name: 'Dark' }).click({ force: true });
-    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-    await page.getByRole('combobox', { name: 'Language', exact: true }).first().selectOption('ar');
+    await coat(page, 'Dark', 'ar');
     await page.getByRole('link', { name: 'Show editions' }).click();
     await expect(page.getByRole('cell', { name: /^90/ })).toBeVisible();
     await examine(page, 'ar-dark-list');

@@ -5,6 +5,7 @@ import { createExamine } from './examine.ts';
 import { expect, test, watch, provoked } from './fixtures.ts';
 import { startHost } from './launch.ts';
 import { arrive, choose, createDraft, openPlace, openUnit, toHub } from './pages/desk.ts';
+import { wear, type Theme } from './pages/coat.ts';
 
 const examine = createExamine('evidence');
 const unit = 'Conversion or transfer of proceeds';
@@ -201,10 +202,9 @@ test('the files of a question and of a draft hold up to axe and to a look', asyn
     given(`${'A very long name of a judgment '.repeat(7)}.pdf`, '%PDF-1.7'),
     given('court.jpg', photograph(secret)),
   );
-  const look = async (theme: string, language: string): Promise<void> => {
+  const look = async (theme: Theme, language: string): Promise<void> => {
     await page.getByRole('link', { name: 'Settings' }).click();
-    await page.getByRole('radio', { name: theme }).click({ force: true });
-    await page.getByRole('combobox', { name: 'Language', exact: true }).first().selectOption(language);
+    await wear(page, theme, language);
     await page.goBack();
     await page.locator('.files__drop').scrollIntoViewIfNeeded();
   };

@@ -6,6 +6,7 @@ import { createExamine } from './examine.ts';
 import { startHost } from './launch.ts';
 import { expect, test } from './fixtures.ts';
 import { arrive, choose, createDraft, openPlace, openUnit, saved, toHub, toPreview } from './pages/desk.ts';
+import { mirrorInTheDark } from './pages/coat.ts';
 
 const examine = createExamine('export-wizard', { whole: true });
 const unit = 'Leading or assisting serious crime';
@@ -13,7 +14,6 @@ const unit = 'Leading or assisting serious crime';
 test('a contribution: chosen articles, for whom, and nothing but what the preview showed', async ({
   desk: page,
 }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await createDraft(page, { party: 'Chile', uncac: 'No' });
   await openUnit(page, unit, 'Ana Rojas');
   await choose(page, 'Yes');
@@ -75,7 +75,6 @@ test('a contribution: chosen articles, for whom, and nothing but what the previe
 test('a copy for review: marks keep answers back, a wider audience is asked about, the file is told apart', async ({
   desk: page,
 }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await createDraft(page, { party: 'Chile', uncac: 'No' });
   await openUnit(page, unit, 'Ana Rojas');
   await choose(page, 'Yes');
@@ -112,14 +111,9 @@ test('a copy for review: marks keep answers back, a wider audience is asked abou
 });
 
 test('the way mirrors, and holds in the dark', async ({ desk: page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await createDraft(page, { party: 'Chile', uncac: 'No' });
   await openPlace(page, 'Export');
-  await page.getByRole('combobox', { name: 'Language', exact: true }).first().selectOption('ar');
-  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
-  await page.evaluate(() => {
-    document.documentElement.dataset['theme'] = 'dark';
-  });
+  await mirrorInTheDark(page);
   await examine(page, 'purpose-ar-dark');
   await page.getByRole('button', { name: 'Go on' }).click();
   await page.getByRole('button', { name: 'Go on' }).click();
@@ -128,7 +122,6 @@ test('the way mirrors, and holds in the dark', async ({ desk: page }) => {
 });
 
 test('a package is signed with a key of ours, once that is unlocked', async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   const folder = mkdtempSync(path.join(tmpdir(), 'palermo-e2e-'));
   const workspace = path.join(folder, 'workspace');
   const passphrase = 'a long enough passphrase';

@@ -7,6 +7,7 @@ import { createExamine } from './examine.ts';
 import { expect, provoked, test, watch } from './fixtures.ts';
 import { startHost } from './launch.ts';
 import { arrive, saved } from './pages/desk.ts';
+import { mirrorInTheDark } from './pages/coat.ts';
 
 const examine = createExamine('findings', { whole: true });
 const fill = fileURLToPath(new URL('../support/fill-findings.ts', import.meta.url));
@@ -19,7 +20,6 @@ test('feature 53: findings, sources and chapters of a parallel report', async ({
   const faults = watch(page, new URL(host.url).origin);
   // A save is refused on purpose.
   provoked.set(page, /status of 500/);
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   const navigator = page.getByRole('navigation', { name: 'Parts of this report' });
   try {
     await arrive(page, host.url);
@@ -154,10 +154,7 @@ test('feature 53: findings, sources and chapters of a parallel report', async ({
     });
 
     await test.step('mirrored and in the dark', async () => {
-      await page.getByRole('combobox', { name: 'Language', exact: true }).first().selectOption('ar');
-      await page.evaluate(() => {
-        document.documentElement.dataset['theme'] = 'dark';
-      });
+      await mirrorInTheDark(page);
       await navigator
         .getByRole('link', { name: /^\W*6\W/ })
         .first()

@@ -12,6 +12,7 @@ import { statisticsColumns } from '../../shared/questionnaires/statistics.ts';
 import { createExamine } from './examine.ts';
 import { expect, test } from './fixtures.ts';
 import { createDraft, named, openPlace, saveSign, saved, sayWho, toHub, toPreview } from './pages/desk.ts';
+import { wear } from './pages/coat.ts';
 
 const examine = createExamine('guidance');
 
@@ -56,9 +57,7 @@ async function open(page: Page, title: string): Promise<void> {
 
 async function choose(page: Page, theme: 'Light' | 'Dark', language: 'en' | 'ar'): Promise<void> {
   await page.getByRole('link', { name: 'Settings' }).click();
-  await page.getByRole('radio', { name: theme }).click({ force: true });
-  await page.getByRole('combobox', { name: 'Language', exact: true }).first().selectOption(language);
-  await expect(page.locator('html')).toHaveAttribute('dir', language === 'ar' ? 'rtl' : 'ltr');
+  await wear(page, theme, language);
   await page.getByRole('link', { name: 'workspace' }).click();
 }
 

@@ -9,6 +9,7 @@ import { createExamine } from './examine.ts';
 import { expect, test, watch } from './fixtures.ts';
 import { startHost } from './launch.ts';
 import { arrive } from './pages/desk.ts';
+import { paint } from './pages/coat.ts';
 
 const examine = createExamine('imports', { whole: true });
 const cli = path.resolve(import.meta.dirname, '../../electron/cli/palermo.js');
@@ -85,15 +86,9 @@ test('feature 24: a package is opened, looked at, taken over, settled and undone
       await row.click();
       await expect(page.locator('mark.diff').filter({ hasText: 'less' }).first()).toBeVisible();
       await examine(page, 'preview');
-      await page.evaluate(() => {
-        document.documentElement.dir = 'rtl';
-        document.documentElement.dataset['theme'] = 'dark';
-      });
+      await paint(page, 'dark', 'rtl');
       await examine(page, 'preview-rtl-dark');
-      await page.evaluate(() => {
-        document.documentElement.dir = 'ltr';
-        delete document.documentElement.dataset['theme'];
-      });
+      await paint(page, 'light', 'ltr');
     });
 
     await test.step('taking over says what came in and where to settle it', async () => {

@@ -9,6 +9,7 @@ import type { ResponseDocument } from '../../shared/drafts/draft-schema.ts';
 import { createExamine } from './examine.ts';
 import { expect, test as base, watch } from './fixtures.ts';
 import { startHost } from './launch.ts';
+import { coat } from './pages/coat.ts';
 
 const examine = createExamine('kept', { narrow: { width: 700, height: 900 }, whole: true });
 const run = promisify(execFile);
@@ -60,12 +61,6 @@ const sha256Of = (file: string): string => createHash('sha256').update(readFileS
 const showContent = (page: Page): Promise<void> =>
   page.locator('.kept').evaluate((element) => element.scrollIntoView());
 
-async function use(page: Page, theme: string, language: string): Promise<void> {
-  await page.goto(page.url().replace(/#.*/, '#/settings'));
-  await page.getByRole('radio', { name: theme }).click({ force: true });
-  await page.getByRole('combobox', { name: 'Language', exact: true }).first().selectOption(language);
-}
-
 test('what was sealed is listed, read again article by article, and saved byte for byte', async ({
   kept: { page, folder },
 }) => {
@@ -107,7 +102,7 @@ test('what was sealed is listed, read again article by article, and saved byte f
   });
 
   await test.step('from right to left, in the dark', async () => {
-    await use(page, 'Dark', 'ar');
+    await coat(page, 'Dark', 'ar');
     await page.goto(page.url().replace(/#.*/, '#/packages'));
     await page.getByRole('row').nth(2).getByRole('link').click();
     await expect(page.locator('.kept__part[aria-busy=false]')).toBeVisible();

@@ -7,6 +7,8 @@ import { keyBlob, publicKeyLine } from '../../electron/backend/signatures/public
 import { contactFileSchema } from '../../shared/contacts/contact-schema.ts';
 import { createExamine } from './examine.ts';
 import { expect, provoked, test } from './fixtures.ts';
+import { coat } from './pages/coat.ts';
+import { at } from './pages/desk.ts';
 
 const examine = createExamine('keys', { whole: true });
 const passphrase = 'seven sheep under a bridge';
@@ -125,12 +127,8 @@ test('a key is made, locked, opened and handed on; a changed key of a contact is
   });
 
   await test.step('from right to left, in the dark', async () => {
-    const keys = page.url();
-    await page.goto(keys.replace(/#.*/, '#/settings'));
-    await page.getByRole('radio', { name: 'Dark' }).click({ force: true });
-    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-    await page.getByRole('combobox', { name: 'Language', exact: true }).first().selectOption('ar');
-    await page.goto(keys.replace(/#.*/, '#/keys'));
+    await coat(page, 'Dark', 'ar');
+    await at(page, '/keys');
     await expect(page.getByRole('heading', { name: 'Office' })).toBeVisible();
     await examine(page, 'ar-dark-unlocked');
   });

@@ -10,6 +10,7 @@ import { createExamine } from './examine.ts';
 import { expect, test, watch } from './fixtures.ts';
 import { startHost } from './launch.ts';
 import { arrive, choose, createDraft, openPlace, openUnit, saved, toHub } from './pages/desk.ts';
+import { wear } from './pages/coat.ts';
 
 const examine = createExamine('ledgers', { narrow: { width: 600, height: 800 } });
 
@@ -187,8 +188,7 @@ test('the lists over two clusters hold up to axe and to a look', async ({ page }
       ['ar-dark', 'Dark', 'ar'],
     ] as const) {
       await page.getByRole('link', { name: 'Settings' }).click();
-      await page.getByRole('radio', { name: theme }).click({ force: true });
-      await page.getByRole('combobox', { name: 'Language', exact: true }).first().selectOption(language);
+      await wear(page, theme, language);
       await page.getByRole('link', { name: 'workspace' }).click();
       await page
         .getByRole('link', { name: /Open .*International cooperation/ })

@@ -1,6 +1,7 @@
 import { createExamine } from './examine.ts';
 import { expect, test } from './fixtures.ts';
 import { choose, createDraft, named, openPlace, openUnit, saved, saveSign, toHub } from './pages/desk.ts';
+import { mirrorInTheDark } from './pages/coat.ts';
 
 const examine = createExamine('marks-notes');
 const unit = 'Leading or assisting serious crime';
@@ -128,7 +129,6 @@ test('private notes are kept beside a question, counted, and found again by the 
 
 test('marks and notes mirror, and hold in the dark', async ({ desk: page }) => {
   // Colours change at once, so that they are measured as they end.
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await createDraft(page, { party: 'Chile', uncac: 'No' });
   await openUnit(page, unit, 'Ana Rojas');
   await page.getByRole('tab', { name: 'Notes' }).click();
@@ -139,10 +139,6 @@ test('marks and notes mirror, and hold in the dark', async ({ desk: page }) => {
   await page.getByRole('radio', { name: /^\W*Our government only/ }).click({ force: true });
   await page.getByRole('button', { name: 'Save mark' }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await page.getByRole('combobox', { name: 'Language', exact: true }).first().selectOption('ar');
-  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
-  await page.evaluate(() => {
-    document.documentElement.dataset['theme'] = 'dark';
-  });
+  await mirrorInTheDark(page);
   await examine(page, 'unit-ar-dark');
 });

@@ -6,18 +6,18 @@ import { createExamine } from './examine.ts';
 import { expect, test } from './fixtures.ts';
 import { handOverDraft, setEndpoint } from './pages/outbox.ts';
 import { runReceiver } from './receiver.ts';
+import { paint, type Direction, type Shade } from './pages/coat.ts';
 
 const examine = createExamine('outbox');
 
 /** A picture of a whole screen, to be looked at. */
-async function picture(page: Page, name: string, theme = 'light', direction = 'ltr'): Promise<void> {
-  await page.evaluate(
-    ([shade, dir]) => {
-      document.documentElement.dataset['theme'] = shade ?? '';
-      document.documentElement.dir = dir ?? '';
-    },
-    [theme, direction],
-  );
+async function picture(
+  page: Page,
+  name: string,
+  theme: Shade = 'light',
+  direction: Direction = 'ltr',
+): Promise<void> {
+  await paint(page, theme, direction);
   await page.setViewportSize({ width: 1024, height: 1700 });
   await page.screenshot({ path: `test-results/outbox/${name}-${theme}-${direction}.png` });
   await page.setViewportSize({ width: 1280, height: 800 });

@@ -1,20 +1,15 @@
-import type { Page } from '@playwright/test';
 import { createExamine } from './examine.ts';
 import { expect, test } from './fixtures.ts';
-import { partyList, saved, takeFromList } from './pages/desk.ts';
+import { at, partyList, saved, takeFromList } from './pages/desk.ts';
+import { coat } from './pages/coat.ts';
 
 const examine = createExamine('outreach', { whole: true });
-
-const at = (page: Page, address: string): Promise<unknown> =>
-  page.goto(page.url().replace(/#.*/, `#${address}`));
 
 const isoDay = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 test('features 53, 54, 71: an organisation finds its way in, writes a letter and a statement', async ({
   desk: page,
 }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-
   await test.step('the way in shows what is due and which articles concern the fields, and why', async () => {
     await page.getByRole('link', { name: 'Begin a parallel report' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Begin a parallel report' })).toBeVisible();
@@ -196,9 +191,7 @@ test('features 53, 54, 71: an organisation finds its way in, writes a letter and
     await at(page, hub);
     await expect(page.getByText(/One statement; confirm by/)).toBeVisible();
     await examine(page, 'en-light-hub');
-    await at(page, '/settings');
-    await page.getByRole('radio', { name: 'Dark' }).click({ force: true });
-    await page.getByRole('combobox', { name: 'Language', exact: true }).first().selectOption('ar');
+    await coat(page, 'Dark', 'ar');
     for (const [name, title, address] of [
       ['hub', 'Parallel report on', hub],
       ['plan', 'Action plan', `${hub}/plan`],

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { createExamine } from './examine.ts';
 import { expect, test } from './fixtures.ts';
 import { choose, closedAnswer, createDraft, named, openPlace, saved, sayWho, toHub } from './pages/desk.ts';
+import { wear } from './pages/coat.ts';
 
 const examine = createExamine('proposals');
 
@@ -90,8 +91,7 @@ for (const { name, theme, language } of [
     await page.getByText('Where proposals come from').click();
     await expect(page.locator('.proposal')).toHaveCount(2);
     await page.getByRole('link', { name: 'Settings' }).click();
-    await page.getByRole('radio', { name: theme }).click({ force: true });
-    await page.getByRole('combobox', { name: 'Language', exact: true }).first().selectOption(language);
+    await wear(page, theme, language);
     await page.goBack();
     await page.getByText('Where proposals come from').click();
     await expect(page.locator('.proposal')).toHaveCount(2);

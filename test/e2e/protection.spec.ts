@@ -7,6 +7,7 @@ import type { Page } from '@playwright/test';
 import { createExamine } from './examine.ts';
 import { expect, provoked, test, watch } from './fixtures.ts';
 import { arrive, choose, createDraft, openUnit, saved } from './pages/desk.ts';
+import { wear } from './pages/coat.ts';
 import { wholeBrowser } from '../support/browsers.ts';
 
 const examine = createExamine('protection', { whole: true });
@@ -191,8 +192,7 @@ test('K4 a workspace is protected, locked with what was just typed, and opened a
 
   await test.step('from right to left, in the dark', async () => {
     await page.getByRole('link', { name: 'Settings' }).click();
-    await page.getByText('Dark', { exact: true }).click();
-    await page.getByRole('combobox', { name: 'Language', exact: true }).first().selectOption('ar');
+    await wear(page, 'Dark', 'ar');
     await page.getByLabel('Your name').fill(`${canary} unsaved`);
     await page.keyboard.press('Control+Shift+L');
     const question = page.getByRole('alertdialog', { name: 'Something typed here is not saved' });

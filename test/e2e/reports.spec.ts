@@ -8,6 +8,7 @@ import { createExamine } from './examine.ts';
 import { expect, provoked, test, watch } from './fixtures.ts';
 import { startHost } from './launch.ts';
 import { arrive, choose, createDraft, openPlace, openUnit, saved } from './pages/desk.ts';
+import { paint, speak } from './pages/coat.ts';
 
 const examine = createExamine('reports');
 const fill = fileURLToPath(new URL('../support/fill-sample.ts', import.meta.url));
@@ -35,7 +36,6 @@ test('a document is chosen, looked at, saved as Word and web page, and printed a
   run(process.execPath, fill, workspace, comment);
   const host = await startHost(workspace);
   const faults = watch(page, new URL(host.url).origin);
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   try {
     await arrive(page, host.url);
     await page.getByRole('link', { name: 'Documents of Sarellia' }).click();
@@ -156,7 +156,6 @@ test('a document is chosen, looked at, saved as Word and web page, and printed a
 test('an empty draft, a draft that moves on, work that is stopped or fails, and how it all looks', async ({
   desk: page,
 }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await createDraft(page, { party: 'Chile', uncac: 'No' });
   const hub = new URL(page.url()).hash;
   await openPlace(page, 'Documents');
@@ -219,10 +218,8 @@ test('an empty draft, a draft that moves on, work that is stopped or fails, and 
   ] as const) {
     await test.step(`the screen holds up to axe and to a look: ${name}`, async () => {
       await page.getByRole('radio', { name: /Public/ }).click({ force: true });
-      await page.getByRole('combobox', { name: 'Language', exact: true }).selectOption(language);
-      await page.evaluate((coat) => {
-        document.documentElement.dataset['theme'] = coat;
-      }, theme);
+      await speak(page, language);
+      await paint(page, theme, language === 'ar' ? 'rtl' : 'ltr');
       await expect(sheet(page)).toHaveAttribute('lang', language);
       await examine(page, name);
     });

@@ -28,7 +28,6 @@ test('feature 51: observations, summary and feedback of a review are looked at a
   });
   const host = await startHost(workspace);
   const faults = watch(page, new URL(host.url).origin);
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   try {
     await arrive(page, host.url);
     await page.goto(page.url().replace(/#.*/, `#/reviews/${review}`));

@@ -7,7 +7,8 @@ import type { Page } from '@playwright/test';
 import { createExamine } from './examine.ts';
 import { expect, provoked, test, watch } from './fixtures.ts';
 import { startHost } from './launch.ts';
-import { arrive, saved } from './pages/desk.ts';
+import { arrive, at, saved } from './pages/desk.ts';
+import { coat } from './pages/coat.ts';
 
 const examine = createExamine('review-outputs', { whole: true });
 const fill = fileURLToPath(new URL('../support/fill-outputs.ts', import.meta.url));
@@ -16,15 +17,6 @@ const confidential = 'pending cases against former officials are known to the pr
 const answered = 'Most concerned narcotics and vehicle theft.';
 const secret = 'Ask the minister at the next meeting in Vienna.';
 const words = (count: number): string => 'The law was read with care. '.repeat(count);
-
-const at = (page: Page, address: string): Promise<unknown> =>
-  page.goto(page.url().replace(/#.*/, `#${address}`));
-
-async function coat(page: Page, theme: string, language: string): Promise<void> {
-  await at(page, '/settings');
-  await page.getByRole('radio', { name: theme }).click({ force: true });
-  await page.getByRole('combobox', { name: 'Language', exact: true }).first().selectOption(language);
-}
 
 const card = (page: Page, text: string) => page.locator('article.thread').filter({ hasText: text });
 
@@ -55,7 +47,6 @@ test('features 47, 48, 51: notes of two reviewers become outputs, and the State 
   ) as { readonly draft: string; readonly review: string };
   const [reader, office] = await Promise.all([startHost(firstFolder), startHost(stateFolder)]);
   const faults = watch(page, new URL(reader.url).origin);
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   const files = { outputs: path.join(folder, 'outputs.zip'), replies: path.join(folder, 'replies.zip') };
   try {
     await arrive(page, reader.url);
@@ -174,7 +165,6 @@ test('features 47, 48, 51: notes of two reviewers become outputs, and the State 
     // That nothing is left to send is an answer of the host.
     provoked.set(desk, /status of 409/);
     const more = watch(desk, new URL(office.url).origin);
-    await desk.emulateMedia({ reducedMotion: 'reduce' });
     await arrive(desk, office.url);
 
     await test.step('the State reads the notes beside its answers, replies and withholds', async () => {

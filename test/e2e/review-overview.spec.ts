@@ -6,13 +6,11 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { createExamine } from './examine.ts';
 import { expect, test } from './fixtures.ts';
-import { saveSign, sayWho, takeFromList } from './pages/desk.ts';
+import { at, saveSign, sayWho, takeFromList } from './pages/desk.ts';
+import { coat } from './pages/coat.ts';
 
 const examine = createExamine('reviews', { whole: true });
 const fill = fileURLToPath(new URL('../support/fill-versions.ts', import.meta.url));
-
-const at = (page: Page, address: string): Promise<unknown> =>
-  page.goto(page.url().replace(/#.*/, `#${address}`));
 
 /** Brings the two sides of a change to the top of their scrolling place. */
 const showChange = (page: Page): Promise<void> =>
@@ -24,12 +22,6 @@ async function openForReview(page: Page, file: string): Promise<void> {
   await page.getByRole('button', { name: 'Keep it' }).click();
   await page.getByRole('button', { name: 'Open for review' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Review of Sarellia' })).toBeVisible();
-}
-
-async function coat(page: Page, theme: string, language: string): Promise<void> {
-  await at(page, '/settings');
-  await page.getByRole('radio', { name: theme }).click({ force: true });
-  await page.getByRole('combobox', { name: 'Language', exact: true }).first().selectOption(language);
 }
 
 async function enterReviewer(page: Page, number: number, name: string, protocols: string[]): Promise<void> {

@@ -8,6 +8,7 @@ import { createExamine } from './examine.ts';
 import { expect, test as base, watch } from './fixtures.ts';
 import { startHost } from './launch.ts';
 import { saveSign, saved, sayWho } from './pages/desk.ts';
+import { mirrorInTheDark } from './pages/coat.ts';
 
 const examine = createExamine('review-reading');
 const cli = path.resolve(import.meta.dirname, '../../electron/cli/palermo.js');
@@ -105,7 +106,6 @@ async function writeNote(page: Page, text: string): Promise<void> {
 test('features 46, 49, 65, 66: a reviewer reads an article and writes on its words, by keyboard and by mouse', async ({
   started: { page, review, second },
 }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await goTo(page, `/reviews/${review}/articles/untoc-5`);
   await sayWho(page, 'Ana Prifti');
   await expect(answer(page, 'zh')).toHaveText(chinese);
@@ -322,11 +322,7 @@ test('features 46, 49, 65, 66: a reviewer reads an article and writes on its wor
   });
 
   await test.step('from right to left, in the dark', async () => {
-    await page.getByRole('combobox', { name: 'Language', exact: true }).first().selectOption('ar');
-    await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
-    await page.evaluate(() => {
-      document.documentElement.dataset['theme'] = 'dark';
-    });
+    await mirrorInTheDark(page);
     await answer(page, 'ar').scrollIntoViewIfNeeded();
     await examine(page, 'ar-dark-notes');
     await page.setViewportSize({ width: 1024, height: 600 });

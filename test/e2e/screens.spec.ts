@@ -1,15 +1,9 @@
-import type { Page } from '@playwright/test';
 import { createExamine } from './examine.ts';
 import { expect, test } from './fixtures.ts';
 import { choose, createDraft, openPlace, openUnit, saved, toHub, toPreview } from './pages/desk.ts';
+import { wear } from './pages/coat.ts';
 
 const examine = createExamine('screens');
-
-async function setTheme(page: Page, theme: 'Light' | 'Dark'): Promise<void> {
-  await page.getByRole('link', { name: 'Settings' }).click();
-  await page.getByRole('radio', { name: theme }).click({ force: true });
-  await expect(page.locator('html')).toHaveAttribute('data-theme', theme.toLowerCase());
-}
 
 const variants = [
   { name: 'en-light', theme: 'Light', language: 'en', direction: 'ltr' },
@@ -18,8 +12,8 @@ const variants = [
 
 for (const { name, theme, language, direction } of variants) {
   test(`every screen holds up to axe and to a look: ${name}`, async ({ desk: page }) => {
-    await setTheme(page, theme);
-    await page.getByRole('combobox', { name: 'Language', exact: true }).first().selectOption(language);
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await wear(page, theme, language);
     await expect(page.locator('html')).toHaveAttribute('dir', direction);
     await examine(page, `${name}-settings`);
     await page.getByRole('link', { name: 'workspace' }).click();

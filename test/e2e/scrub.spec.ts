@@ -7,6 +7,7 @@ import { createExamine } from './examine.ts';
 import { expect, test, watch } from './fixtures.ts';
 import { startHost } from './launch.ts';
 import { arrive, toPreview } from './pages/desk.ts';
+import { mirrorInTheDark } from './pages/coat.ts';
 
 const examine = createExamine('scrub', { whole: true });
 const fill = fileURLToPath(new URL('../support/fill-scrub.ts', import.meta.url));
@@ -32,7 +33,6 @@ test('feature 54: what could name somebody is decided before a package leaves', 
     return execFileSync('unzip', ['-p', file], { encoding: 'utf8', maxBuffer: 1e8 });
   };
   const focused = page.locator(':focus');
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   try {
     await arrive(page, host.url);
     await go('parallel/scrub');
@@ -116,10 +116,7 @@ test('feature 54: what could name somebody is decided before a package leaves', 
     });
 
     await test.step('mirrored and in the dark', async () => {
-      await page.getByRole('combobox', { name: 'Language', exact: true }).first().selectOption('ar');
-      await page.evaluate(() => {
-        document.documentElement.dataset['theme'] = 'dark';
-      });
+      await mirrorInTheDark(page);
       await go('parallel/scrub');
       await expect(page.getByText('1 is still to decide')).toBeVisible();
       await examine(page, 'list-ar-dark');

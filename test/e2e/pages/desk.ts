@@ -15,7 +15,6 @@ const firstCluster = 'Criminalization and jurisdiction';
 /** The whole of a name, also where a text in another direction is isolated by invisible marks. */
 export const named = (name: string): RegExp => new RegExp(`^[\\u2066-\\u2069]*${name}[\\u2066-\\u2069]*$`);
 
-/** Types as long as the list does not show the party: what is typed while the page is still being drawn may not be taken. */
 /** Takes a name from a long list by typing it, anew where the page scrolled meanwhile, which closes the list. */
 export async function takeFromList(box: Locator, name: string): Promise<void> {
   const option = box.page().getByRole('option', { name: named(name) });
@@ -111,6 +110,10 @@ export async function toPreview(page: Page, { plain = false } = {}): Promise<voi
   }
   await expect(page.getByText('data/response/response.json')).toBeVisible();
 }
+
+/** Goes to an address within the app. */
+export const at = (page: Page, address: string): Promise<unknown> =>
+  page.goto(page.url().replace(/#.*/, `#${address}`));
 
 /** Opens the link that the host printed, or a new one of a host started again, and waits for the drafts. */
 export async function arrive(page: Page, url: string): Promise<void> {
