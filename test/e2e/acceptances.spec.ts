@@ -64,7 +64,7 @@ test('a warning is accepted with a reason, shown before clearance, and withdrawn
   await test.step('it stands in a section of its own', async () => {
     await expect(acceptedSection(page)).toContainText(reason);
     await expect(acceptedSection(page)).toContainText('Ana Rojas');
-    expect(await counted()).toBe(before - 1);
+    await expect.poll(counted).toBe(before - 1);
     await expect(page.locator(':focus')).toHaveCount(1);
     await expectAccessible(page);
     await picture(page, 'check', acceptedSection(page));
@@ -85,7 +85,7 @@ test('a warning is accepted with a reason, shown before clearance, and withdrawn
     const dialog = page.getByRole('dialog', { name: 'Withdraw the acceptance' });
     await dialog.getByRole('button', { name: 'Withdraw' }).click();
     await expect(acceptedSection(page)).toHaveCount(0);
-    expect(await counted()).toBe(before);
+    await expect.poll(counted).toBe(before);
     await page.getByRole('button', { name: 'Check again' }).click();
     await expect(page.getByText(/^\W*Checked at /)).toBeVisible();
   });

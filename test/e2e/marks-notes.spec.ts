@@ -44,7 +44,7 @@ test('a question is marked, its article too, and the preview tells what stays be
     await dialog.getByRole('button', { name: 'Save mark' }).click();
     await toHub(page);
     const marked = page.locator('.task').filter({ hasText: 'Reviewers at most' });
-    expect(await marked.count()).toBeGreaterThan(3);
+    await expect.poll(() => marked.count()).toBeGreaterThan(3);
   });
 
   await test.step('before clearance the marks are listed', async () => {

@@ -33,6 +33,8 @@ async function textOf(page: Page): Promise<string> {
 /** From a parallel report that is to be begun, over a passphrase and its recovery code, and back to the report. */
 async function protectHere(page: Page): Promise<string> {
   await page.getByRole('link', { name: 'Begin a parallel report' }).click();
+  // The page before offers the same, for its own ends.
+  await expect(page.getByRole('heading', { level: 1, name: 'Begin a parallel report' })).toBeVisible();
   await page.getByRole('link', { name: 'Protect the workspace' }).click();
   await expect(page.getByText('If you lose both the passphrase and the recovery code')).toBeVisible();
   await page.getByLabel('Passphrase of the workspace').fill('too short');
@@ -119,7 +121,7 @@ test('K4 a workspace is protected, locked with what was just typed, and opened a
   await choose(page, 'Yes');
   await practice(page).fill(`${canary} first`);
   await saved(page);
-  expect(await textOf(page)).toContain(canary);
+  await expect.poll(() => textOf(page)).toContain(canary);
 
   await test.step('locked at once by its key, with what was typed last', async () => {
     await practice(page).fill(`${canary} last words`);

@@ -97,6 +97,7 @@ test('feature 54: what could name somebody is decided before a package leaves', 
       await expect(page.getByText('Choose to keep or to replace them')).toBeVisible();
       await page.getByRole('checkbox', { name: /texts with replaced words/ }).click({ force: true });
       await examine(page, 'preview');
+      await expect(page.getByRole('heading', { level: 3, name: /^\W*Texts as they leave/ })).toBeVisible();
       const heads = await page.getByRole('heading', { level: 3 }).allTextContents();
       const at = (words: RegExp): number => heads.findIndex((head) => words.test(head));
       expect(at(/^\W*Texts as they leave/)).toBeLessThan(at(/files of the package/));
