@@ -17,12 +17,13 @@ export default defineConfig({
   fullyParallel: false,
   workers: 2,
   retries: 0,
-  // Longer than any test takes: what hangs is an action or an expectation, and those end sooner and say which.
+  // Longer than any test takes: what hangs is an action or an expectation, and those end sooner and say which. They wait
+  // long enough for work that a busy machine does beside others.
   timeout: 240_000 * slower,
-  expect: { timeout: 10_000 * slower },
+  expect: { timeout: 30_000 * slower },
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
   use: {
-    actionTimeout: 20_000 * slower,
+    actionTimeout: 30_000 * slower,
     browserName: 'chromium',
     launchOptions: { executablePath: pageBrowser, args },
     viewport: { width: 1280, height: 800 },

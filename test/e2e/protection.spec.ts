@@ -170,7 +170,7 @@ test('K4 a workspace is protected, locked with what was just typed, and opened a
     await other.getByRole('button', { name: 'Lock now' }).click();
     await expect(lockScreen(other)).toBeVisible();
     await other.close();
-    await expect(lockScreen(page)).toBeVisible({ timeout: 10_000 });
+    await expect(lockScreen(page)).toBeVisible();
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.reload();
     await expect(lockScreen(page)).toBeVisible();

@@ -22,8 +22,8 @@ export async function takeFromList(box: Locator, name: string): Promise<void> {
     await box.click();
     await box.fill('');
     await box.pressSequentially(name);
-    await expect(option).toBeVisible({ timeout: 2000 });
-  }).toPass({ timeout: 30_000 });
+    await expect(option).toBeVisible({ timeout: 5000 });
+  }).toPass({ timeout: 60_000 });
   await option.click();
 }
 
