@@ -15,10 +15,12 @@ const rendererTests = 'test/unit/renderer/**/*.test.{ts,tsx}';
 
 export default defineConfig({
   test: {
-    testTimeout: 30_000,
+    // Longer than any test takes on a busy machine; what waits for something waits long enough for other work to end.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
+    expect: { poll: { timeout: 60_000 } },
     // Many tests wait for processes that they start: two files at a time fill the time in which one waits.
     maxWorkers: 2,
-    hookTimeout: 60_000,
     projects: [
       {
         test: {

@@ -49,7 +49,7 @@ describe.skipIf(!existsSync(suite))('BagIt conformance suite (where BAGIT_SUITE 
         }
       }
     }
-  }, 60_000);
+  });
   afterAll(async () => {
     await folder[Symbol.asyncDispose]();
   });

@@ -23,7 +23,7 @@ describe.each(ways)('a locked workspace %s', (_name, open, available) => {
       throw new Error('The workspace was not locked');
     }
     await way.reopen();
-  }, 60_000);
+  });
   afterAll(() => way?.close());
 
   const call = (path: string, input: unknown): Promise<Response> =>

@@ -137,7 +137,7 @@ beforeAll(async () => {
   opening = await makeProtectedFolder(undefined, { resources });
   const code = opening.recoveryCode;
   [sealed, plain] = await Promise.all([use(opening.folder, code), use(temporaryFolder(), '')]);
-}, 90_000);
+});
 
 afterAll(async () => {
   await Promise.all([sealed, plain].map(kill));

@@ -66,7 +66,7 @@ describe('X8 a passphrase from a file descriptor', () => {
     expect(opened.code, opened.stderr).toBe(0);
     expect(bodyOf(opened)).toMatchObject({ outcome: 'valid', encryption: { by: 'passphrase' } });
     expect(readdirSync(tmpdir()).filter((one) => /^palermo-[A-Za-z0-9]{6}$/.test(one))).toEqual(before);
-  }, 120_000);
+  });
 
   it('X8 says that a passphrase does not fit', async () => {
     const path = desk.write('small', 'small');

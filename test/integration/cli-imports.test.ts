@@ -38,7 +38,7 @@ beforeAll(async () => {
   desk.write('response.json', handWritten());
   await desk.json('draft', 'fill', id, 'response.json');
   await handOut('part.zip');
-}, 60_000);
+});
 afterAll(() => desk[Symbol.dispose]());
 
 const expert = ['--workspace', 'expert'];

@@ -63,26 +63,22 @@ describe('keys and contacts', () => {
     expect(existsSync(other.defaultWorkspace)).toBe(false);
   });
 
-  it(
-    'X8 takes passphrases from a descriptor, never from an argument, and says so',
-    { timeout: 60_000 },
-    async () => {
-      for (const [args, reason] of [
-        [['keys', 'make', 'Office'], 'no-passphrase'],
-        [['keys', 'make', 'Office', '--key-passphrase-fd', '999'], 'not-a-descriptor'],
-        [['keys', 'make', 'Office', '--key-passphrase-fd', passphrase], 'not-a-descriptor'],
-        [['keys', 'make', 'Office', '--passphrase', passphrase], 'unknown-option'],
-      ] as const) {
-        const { code, body } = await desk.json(...args);
-        expect([code, body.error.params['reason']]).toEqual([2, reason]);
-        expect(JSON.stringify(body)).not.toContain(passphrase);
-      }
-      const short = await withSecrets(desk, ['keys', 'make', 'Office', '--key-passphrase-fd', '3'], 'short');
-      expect(short.body.error?.params['reason']).toBe('passphrase-length');
-    },
-  );
+  it('X8 takes passphrases from a descriptor, never from an argument, and says so', async () => {
+    for (const [args, reason] of [
+      [['keys', 'make', 'Office'], 'no-passphrase'],
+      [['keys', 'make', 'Office', '--key-passphrase-fd', '999'], 'not-a-descriptor'],
+      [['keys', 'make', 'Office', '--key-passphrase-fd', passphrase], 'not-a-descriptor'],
+      [['keys', 'make', 'Office', '--passphrase', passphrase], 'unknown-option'],
+    ] as const) {
+      const { code, body } = await desk.json(...args);
+      expect([code, body.error.params['reason']]).toEqual([2, reason]);
+      expect(JSON.stringify(body)).not.toContain(passphrase);
+    }
+    const short = await withSecrets(desk, ['keys', 'make', 'Office', '--key-passphrase-fd', '3'], 'short');
+    expect(short.body.error?.params['reason']).toBe('passphrase-length');
+  });
 
-  it('makes a key, signs a package with it, and knows its own signature', { timeout: 120_000 }, async () => {
+  it('makes a key, signs a package with it, and knows its own signature', async () => {
     const make = ['keys', 'make', 'Office', '--key-passphrase-fd', '3'];
     const made = await withSecrets(desk, make, passphrase);
     expect(made.code).toBe(0);
@@ -110,7 +106,7 @@ describe('keys and contacts', () => {
     expect(words.stdout).toContain(key.spoken);
   });
 
-  it('carries a card and a backup to another computer', { timeout: 120_000 }, async () => {
+  it('carries a card and a backup to another computer', async () => {
     const flags = ['--key-passphrase-fd', '3'];
     const card = ['keys', 'card', key.id, '--out', 'ana.palermo-contact.json', '--name', 'Ana Petrova'];
     expect((await withSecrets(desk, [...card, ...flags], passphrase)).code).toBe(0);
@@ -150,7 +146,7 @@ describe('keys and contacts', () => {
     expect(wrong.body.error?.code).toBe('passphrase-wrong');
   });
 
-  it('X8 asks on a terminal without showing what is typed', { timeout: 60_000 }, () => {
+  it('X8 asks on a terminal without showing what is typed', () => {
     const script = `
 import os, pty, sys, time
 pid, fd = pty.fork()

@@ -71,7 +71,7 @@ test('the command line hands a package over, and says by exit code 5 that it can
   expect(await run('cancel', id)).toMatchObject({ code: 1, body: { error: { code: 'outbox-state' } } });
   const { stdout } = await desk.run('outbox', 'list');
   expect(stdout).toContain('acknowledged by a signed receipt');
-}, 120_000);
+});
 
 test('a delivery by hand is recorded as a person’s word', async () => {
   const draft = await newDraft(desk);
@@ -86,4 +86,4 @@ test('a delivery by hand is recorded as a person’s word', async () => {
   expect(done.body.item).toMatchObject({ state: 'delivered', byHand: true });
   const text = await desk.run('outbox');
   expect(text.stdout).toContain('Recorded by hand; no receipt was checked.');
-}, 120_000);
+});

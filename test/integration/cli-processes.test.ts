@@ -27,7 +27,7 @@ async function startServe(desk: Desk, args: readonly string[] = [], node?: strin
 /** Asked from this process: what it finds was held, or let go, by another. */
 async function expectFree(desk: Desk): Promise<void> {
   const state = async (): Promise<string> => (await desk.json('doctor')).body.state;
-  await expect.poll(state, { timeout: 20_000, interval: 100 }).toBe('ok');
+  await expect.poll(state, { interval: 100 }).toBe('ok');
 }
 
 describe('serve', () => {

@@ -41,7 +41,7 @@ beforeAll(async () => {
   valueOf(
     backend.drafts.create({ draft, kind: 'parallel-report', cluster, profile, unprotected: true as const }),
   );
-}, 30_000);
+});
 afterAll(async () => {
   await backend.close();
   await state.close();
@@ -126,7 +126,7 @@ describe('feature 54: a package that a State published beside a parallel report'
       throw new Error('The file was not decrypted');
     }
     expect(await add({ handle: opened.result.handle })).toMatchObject({ state: 'done' });
-  }, 20_000);
+  });
 
   it('is refused where it is about another State', async () => {
     const other = randomUUID();

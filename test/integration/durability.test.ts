@@ -50,7 +50,7 @@ function runAndKill(
   });
 }
 
-test('promise 1: every acknowledged save is there after thirty kills', { timeout: 180_000 }, async () => {
+test('promise 1: every acknowledged save is there after thirty kills', async () => {
   const folder = temporaryFolder();
   const first = await openTestBackend(folder);
   const draft = createDraft(first);

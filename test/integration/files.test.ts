@@ -337,5 +337,5 @@ describe.skipIf(!hasStrace)(`F3 no row without blob at any kill point${why}`, ()
     backend = await openTestBackend(folder);
     expect(kills).toBeGreaterThan(8);
     expect(saved).toBeGreaterThan(steps.length);
-  }, 180_000);
+  });
 });

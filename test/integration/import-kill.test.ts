@@ -75,7 +75,7 @@ beforeAll(async () => {
   await focal.backend.close();
   await receiver.backend.close();
   untouched = receiver.folder;
-}, 60_000);
+});
 
 function copyOf(): string {
   const folder = join(temporaryFolder(), 'workspace');

@@ -221,36 +221,32 @@ describe('the passphrase of the keys', () => {
     expect(derived.every(({ thread }) => Number(thread) > 0)).toBe(true);
   });
 
-  it(
-    'K3 killed while it changes, the passphrase is the old or the new one',
-    { timeout: 60_000 },
-    async () => {
-      const next = 'the passphrase that comes next';
-      const untouched = temporaryFolder();
-      const { backend, key, recoveryCode } = await openWithKey(untouched);
-      await backend.close();
-      for (const delay of [0, 40, 80, 120, 160, 200, 240, 280]) {
-        const folder = join(temporaryFolder(), 'workspace');
-        cpSync(untouched, folder, { recursive: true });
-        const child = fork(changer, [folder, passphrase, next], {
-          stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-        });
-        const ended = once(child, 'exit');
-        await once(child, 'message');
-        await setTimeout(delay);
-        child.kill('SIGKILL');
-        await ended;
-        const again = await reopen(folder);
-        const opens = [];
-        for (const text of [passphrase, next]) {
-          const opened = await again.keys.unlock({ opening: byPassphrase(text) });
-          opens.push(opened.ok ? 'opens' : opened.error.code);
-        }
-        expect(opens.toSorted()).toEqual(['opens', 'passphrase-wrong']);
-        expect(valueOf(await again.keys.unlock({ opening: byCode(recoveryCode) })).state).toBe('unlocked');
-        expect(valueOf(again.keyRing.signingSeed(key.id))).toHaveLength(32);
-        await again.close();
+  it('K3 killed while it changes, the passphrase is the old or the new one', async () => {
+    const next = 'the passphrase that comes next';
+    const untouched = temporaryFolder();
+    const { backend, key, recoveryCode } = await openWithKey(untouched);
+    await backend.close();
+    for (const delay of [0, 40, 80, 120, 160, 200, 240, 280]) {
+      const folder = join(temporaryFolder(), 'workspace');
+      cpSync(untouched, folder, { recursive: true });
+      const child = fork(changer, [folder, passphrase, next], {
+        stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      });
+      const ended = once(child, 'exit');
+      await once(child, 'message');
+      await setTimeout(delay);
+      child.kill('SIGKILL');
+      await ended;
+      const again = await reopen(folder);
+      const opens = [];
+      for (const text of [passphrase, next]) {
+        const opened = await again.keys.unlock({ opening: byPassphrase(text) });
+        opens.push(opened.ok ? 'opens' : opened.error.code);
       }
-    },
-  );
+      expect(opens.toSorted()).toEqual(['opens', 'passphrase-wrong']);
+      expect(valueOf(await again.keys.unlock({ opening: byCode(recoveryCode) })).state).toBe('unlocked');
+      expect(valueOf(again.keyRing.signingSeed(key.id))).toHaveLength(32);
+      await again.close();
+    }
+  });
 });

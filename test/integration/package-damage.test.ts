@@ -61,7 +61,7 @@ describe('damage on the way', () => {
       }
     }
     expect(survivors.filter((at) => !isIdle(at))).toEqual([]);
-  }, 120_000);
+  });
 
   it('P1 no single flipped bit in the last records leaves a valid package', async () => {
     const survivors: number[] = [];
@@ -75,7 +75,7 @@ describe('damage on the way', () => {
       }
     }
     expect(survivors).toEqual([]);
-  }, 120_000);
+  });
 
   it('P1 no cut leaves a valid package, and a cut file is called damaged', async () => {
     for (let length = 0; length < sealed.length; length += length < 200 ? 1 : 61) {
@@ -85,7 +85,7 @@ describe('damage on the way', () => {
     for (let cut = 1; cut < 200; cut += 1) {
       expect((await verify(sealed.subarray(0, sealed.length - cut))).outcome).toBe('damaged');
     }
-  }, 60_000);
+  });
 
   it('P5 several random changes at once end in an outcome, never in an exception', async () => {
     const change = fc.record({ at: fc.nat(), cut: fc.nat(8), insert: fc.uint8Array({ maxLength: 8 }) });
@@ -101,7 +101,7 @@ describe('damage on the way', () => {
       }),
       { numRuns: 400 },
     );
-  }, 60_000);
+  });
 
   it('P1 nothing may be added at either end', async () => {
     expect((await verify(Buffer.concat([sealed, Buffer.from('x')]))).outcome).toBe('unsafe');

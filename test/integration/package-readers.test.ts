@@ -147,7 +147,7 @@ describe.skipIf(absent.length > 0)(
         }
       }
       expect(opened).toEqual([]);
-    }, 120_000);
+    });
   },
 );
 

@@ -59,7 +59,7 @@ beforeAll(async () => {
   );
   await closeOffices();
   untouched = here.folder;
-}, 60_000);
+});
 afterAll(removeTemporaryFolders);
 
 /** What a person finds of the review. */

@@ -368,4 +368,4 @@ test('X2 feature 55: what was decided to be replaced is in no byte of what leave
   for (const [name, bytes] of await makeAll(report)) {
     expect([name, foundIn(bytes, all)]).toEqual([name, []]);
   }
-}, 120_000);
+});

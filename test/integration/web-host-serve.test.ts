@@ -112,7 +112,7 @@ writeFileSync(${JSON.stringify(join(page, 'index.html'))}, '<head></head>');`,
       const running = serve(
         options({ openBrowser: true, signal: stop.signal, announce: (url) => links.push(url) }),
       );
-      await expect.poll(() => existsSync(note), { timeout: 10_000 }).toBe(true);
+      await expect.poll(() => existsSync(note)).toBe(true);
       const [path = '', ...page] = readFileSync(note, 'utf8').split('\n');
       const forwarded = /location\.replace\("([^"]+)"\)/.exec(page.join('\n'))?.[1] ?? '';
       expect(path).toMatch(/palermo-.*open\.html$/);

@@ -1,5 +1,5 @@
 import { QueryObserver } from '@tanstack/react-query';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createQueryClient } from '../../../../renderer/client/queries.ts';
 import { putStored, withRecord } from '../../../../renderer/client/records.ts';
 import type { DraftRecord } from '../../../../shared/contract/record.ts';
@@ -41,14 +41,14 @@ describe('what stands after a change', () => {
     const list = showList([record('a', 'one'), record('b', 'two')]);
     // As a window does that gets the focus, because another one may have written.
     void list.queries.invalidateQueries({ queryKey });
-    await vi.waitFor(() => expect(list.reads).toHaveLength(1));
+    await expect.poll(() => list.reads).toHaveLength(1);
     await putStored(list.queries, queryKey, put('a', record('a', 'eins')));
     expect(list.texts()).toEqual(['a eins', 'b two']);
-    await vi.waitFor(() => expect(list.reads).toHaveLength(2));
+    await expect.poll(() => list.reads).toHaveLength(2);
     // The older answer comes late and changes nothing.
     list.reads[0]?.([record('a', 'one'), record('b', 'two')]);
     list.reads[1]?.([record('a', 'eins'), record('b', 'two by another window')]);
-    await vi.waitFor(() => expect(list.texts()).toEqual(['a eins', 'b two by another window']));
+    await expect.poll(() => list.texts()).toEqual(['a eins', 'b two by another window']);
     const shown = list.seen.map((data) => data.find(({ id }) => id === 'a')?.value);
     expect(shown.slice(shown.indexOf('eins'))).not.toContain('one');
     list.leave();
