@@ -353,7 +353,7 @@ export interface Backend {
     get: Method<'settings', 'get'>;
     set: Method<'settings', 'set'>;
     /** Gives records of a draft that are told by their content their ids: the same content the same, in this workspace alone. */
-    recordIds(draft: string): Result<(content: unknown) => string, AppError>;
+    recordIds(): Result<(draft: string, content: unknown) => string, AppError>;
   };
   readonly workspace: { get: Method<'workspace', 'get'>; rescue: AsyncMethod<'workspace', 'rescue'> };
   readonly ledgers: LedgerService;

@@ -36,7 +36,7 @@ export function createSettingsService(workspace: Workspace, ids: IdSource): Sett
           return ok(readSettings(writer));
         });
       },
-      recordIds: (draft) => workspace.transact((writer) => ok(recordIdsOf(writer, ids, draft))),
+      recordIds: () => recordIdsOf(workspace, ids),
     },
     author: () => {
       if (author === 'unread') {

@@ -82,12 +82,14 @@ function readTexts({ drafts, chapters, settings }: Backend, { draft, ...wish }: 
   if (!found.ok) {
     return found;
   }
-  const ids = settings.recordIds(draft);
+  const ids = settings.recordIds();
   if (!ids.ok) {
     return ids;
   }
   const place: ChapterPlace =
-    wish.place.of === 'titled' ? { of: 'own', chapter: ids.value({ title: wish.place.title }) } : wish.place;
+    wish.place.of === 'titled'
+      ? { of: 'own', chapter: ids.value(draft, { title: wish.place.title }) }
+      : wish.place;
   const listed = chapters.list({ draft });
   if (!listed.ok) {
     return listed;

@@ -141,8 +141,15 @@ async function add(
     if (!writer.ok) {
       return writer;
     }
-    const ids = backend.settings.recordIds(id.value);
-    return ids.ok ? work(backend, id.value, { ...listed.value, idOf: ids.value }, by.value) : ids;
+    const ids = backend.settings.recordIds();
+    return ids.ok
+      ? work(
+          backend,
+          id.value,
+          { ...listed.value, idOf: (content) => ids.value(id.value, content) },
+          by.value,
+        )
+      : ids;
   });
   return done.ok
     ? ok({
