@@ -349,7 +349,12 @@ export interface Backend {
   };
   readonly guidance: { get: Method<'guidance', 'get'> };
   readonly catalogue: { parties: Method<'catalogue', 'parties'> };
-  readonly settings: { get: Method<'settings', 'get'>; set: Method<'settings', 'set'> };
+  readonly settings: {
+    get: Method<'settings', 'get'>;
+    set: Method<'settings', 'set'>;
+    /** Gives records of a draft that are told by their content their ids: the same content the same, in this workspace alone. */
+    recordIds(): Result<(draft: string, content: unknown) => string, AppError>;
+  };
   readonly workspace: { get: Method<'workspace', 'get'>; rescue: AsyncMethod<'workspace', 'rescue'> };
   readonly ledgers: LedgerService;
   readonly notes: {

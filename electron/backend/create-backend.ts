@@ -74,7 +74,7 @@ export function createBackend(
   const { clock, ids, logger, app } = options;
   const shelf = createEditionShelf(workspace, shipped);
   const { library } = shelf;
-  const settings = createSettingsService(workspace);
+  const settings = createSettingsService(workspace, ids);
   const parts: ServiceParts = {
     workspace,
     library,

@@ -1,30 +1,24 @@
-import { createHash } from 'node:crypto';
 import { fixedChapters, type ChapterPlace } from '../../shared/chapters/chapter-schema.ts';
 import type { AppError } from '../../shared/contract/errors.ts';
 import { aspects } from '../../shared/findings/finding-schema.ts';
 import { uuidSchema } from '../../shared/lib/ids.ts';
-import { canonicalJson } from '../../shared/lib/json.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
-import { uuidFromHash } from '../../shared/packages/package-id.ts';
 import { usage } from './command.ts';
 
-/** Without an id of its own a record is told by its content, so that the same call twice makes it once. */
-export const idOfContent = (draft: string, value: unknown): string =>
-  uuidFromHash(
-    createHash('sha256')
-      .update(`${draft} ${canonicalJson(value)}`)
-      .digest(),
-  );
+/** An own chapter that is told by its title: the workspace knows its id. */
+export interface TitledPlace {
+  readonly of: 'titled';
+  readonly title: string;
+}
 
 /**
  * What a text is called on the command line: a chapter that every report has, `law-` or `practice-` and an article, the id
  * of an own chapter, or `own`, which its title tells apart.
  */
 export function chapterPlaceOf(
-  draft: string,
   word: string,
   title: string | undefined,
-): Result<ChapterPlace, AppError> {
+): Result<ChapterPlace | TitledPlace, AppError> {
   const fixed = fixedChapters.find((one) => one === word);
   if (fixed !== undefined) {
     return ok({ of: 'report', chapter: fixed });
@@ -43,5 +37,5 @@ export function chapterPlaceOf(
   }
   return title === undefined
     ? err(usage('missing-option', { option: '--title' }))
-    : ok({ of: 'own', chapter: idOfContent(draft, { title }) });
+    : ok({ of: 'titled', title });
 }

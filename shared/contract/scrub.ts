@@ -29,7 +29,7 @@ export const traceSchema = z.strictObject({
       }),
     )
     .max(20),
-  /** Stands only in what documents hold beside the package: letters, statements, comparisons and readers' comments. */
+  /** Stands only beside the package: in letters, statements, comparisons, readers' comments, and versions that a part for colleagues carries. */
   beside: z.boolean().optional(),
   /** A file that tells something beside its content, with what it tells; `text` is then the key of its bytes. */
   file: scrubbedFileSchema.optional(),
@@ -43,7 +43,7 @@ export const scrubResultSchema = z.strictObject({
   more: z.int().min(0),
   /**
    * How many different texts and files of the package nobody has decided of; a decision on one covers every way of writing
-   * it. What stands beside the package alone is not counted: each document counts its own.
+   * it. What stands beside the package alone is not counted: each document, and a part for colleagues, counts its own.
    */
   undecided: z.int().min(0),
 });

@@ -72,6 +72,16 @@ function placedAnew(findings: readonly ReportFinding[]): ReportFinding[] {
     });
 }
 
+/** The same of own chapters; the languages of one stand in one place. */
+function chaptersAnew(chapters: readonly Chapter[]): Chapter[] {
+  const places = [...new Set(chapters.flatMap(({ order }) => order ?? []))].toSorted(
+    (left, right) => left - right,
+  );
+  return chapters.map((chapter) =>
+    chapter.order === undefined ? chapter : { ...chapter, order: places.indexOf(chapter.order) },
+  );
+}
+
 const byId = <T extends { readonly id: string }>(list: readonly T[]): T[] =>
   list.toSorted((left, right) => compareCodeUnits(left.id, right.id));
 
@@ -113,9 +123,9 @@ export function buildParallelReport(
       : {
           scope: { scope: set.scope, ...(set.articles === undefined ? {} : { articles: set.articles }) },
         }),
-    chapters: texts
-      .map(({ value }) => value)
-      .toSorted((left, right) => compareCodeUnits(chapterId(left), chapterId(right))),
+    chapters: chaptersAnew(texts.map(({ value }) => value)).toSorted((left, right) =>
+      compareCodeUnits(chapterId(left), chapterId(right)),
+    ),
     process: answers.toSorted((left, right) => compareCodeUnits(left.question, right.question)),
     findings: byId(placedAnew(shown)),
     sources: byId(entries),

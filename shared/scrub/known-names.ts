@@ -16,16 +16,16 @@ export interface Folded {
   readonly places: readonly number[];
   /** Behind the accents of the sign: what only directs the text after it is no part of it. */
   readonly ends: readonly number[];
-  /** Where the text shows that another word begins without a space: a capital after a small letter, a digit after a letter. */
+  /** Where the text shows that another word begins without a space: a capital after a small letter or a digit, a digit after a letter. */
   readonly breaks: ReadonlySet<number>;
 }
 
 /** Accents, signs that nobody sees (soft hyphens, joiners, direction marks) and the Arabic stroke that only stretches. */
 const marks = /[\p{M}\p{Cf}\u0640]/gu;
 
-/** Letters that no accent takes apart, as they are written where a keyboard lacks them. */
+/** Letters that no accent takes apart, as they are written where a keyboard lacks them, or in haste. */
 const plainLetters: ReadonlyMap<string, string> = new Map(
-  'đd ðd łl øo ħh ıi æae œoe þth'.split(' ').map((pair) => [pair.charAt(0), pair.slice(1)] as const),
+  'đd ðd łl øo ħh ıi æae œoe þth ةه یي کك'.split(' ').map((pair) => [pair.charAt(0), pair.slice(1)] as const),
 );
 const apostrophes = /[‘ʼʻ´`′]/gu;
 const dashes = /[‐‑‒–—−]/gu;
@@ -57,7 +57,49 @@ function foldSign(sign: string): string {
 }
 
 const beginsAnother = (before: string, sign: string): boolean =>
-  /\p{Lu}/u.test(sign) ? /\p{Ll}/u.test(before) : /\p{N}/u.test(sign) && /\p{L}/u.test(before);
+  /\p{N}/u.test(sign)
+    ? /\p{L}/u.test(before)
+    : /\p{Lu}/u.test(sign)
+      ? /[\p{Ll}\p{N}]/u.test(before)
+      : /\p{N}/u.test(before) && /\p{Lo}/u.test(sign);
+
+/** Bytes as addresses hold them, and as an address in another address does. */
+const percentBytes = /(?:%(?:25)*[0-9A-Fa-f]{2})+/g;
+const onePercentByte = /%(?:25)*[0-9A-Fa-f]{2}/g;
+
+/** The sign that some bytes of an address begin with, and how many of them it takes; undefined where they are none. */
+function signOf(bytes: readonly string[]): readonly [sign: string, count: number] | undefined {
+  const first = Number.parseInt(bytes[0]?.slice(-2) ?? '', 16);
+  const count = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+  const some = bytes.slice(0, count).map((byte) => `%${byte.slice(-2)}`);
+  try {
+    return [decodeURIComponent(some.join('')), count];
+  } catch {
+    return undefined;
+  }
+}
+
+/** The signs of a text, each with its length there; of addresses those that their bytes stand for. */
+function* signsOf(text: string): Generator<readonly [sign: string, length: number]> {
+  const plain = function* (part: string): Generator<readonly [sign: string, length: number]> {
+    for (const sign of part) {
+      yield [sign, sign.length];
+    }
+  };
+  let at = 0;
+  for (const { 0: run, index } of text.matchAll(percentBytes)) {
+    yield* plain(text.slice(at, index));
+    at = index + run.length;
+    const bytes = run.match(onePercentByte) ?? [];
+    for (let byte = 0; byte < bytes.length;) {
+      const [sign, count] = signOf(bytes.slice(byte, byte + 4)) ?? ['', 1];
+      const coded = bytes.slice(byte, byte + count).join('');
+      yield* sign === '' ? plain(coded) : [[sign, coded.length] as const];
+      byte += count;
+    }
+  }
+  yield* plain(text.slice(at));
+}
 
 export function fold(text: string): Folded {
   let folded = '';
@@ -67,7 +109,7 @@ export function fold(text: string): Folded {
   let before = '';
   let isSpaced = false;
   let at = 0;
-  for (const sign of text) {
+  for (const [sign, length] of signsOf(text)) {
     if (beginsAnother(before, sign)) {
       breaks.add(folded.length);
     }
@@ -79,9 +121,9 @@ export function fold(text: string): Folded {
     before = whole === '' ? before : sign;
     for (let index = 0; index < signs.length; index += 1) {
       places.push(at);
-      ends.push(at + sign.length);
+      ends.push(at + length);
     }
-    at += sign.length;
+    at += length;
     if (signs === '' && ends.length > 0 && /\p{M}/u.test(sign)) {
       ends[ends.length - 1] = at;
     }
@@ -113,8 +155,19 @@ interface KnownForm {
 
 /** What the cases of Russian add to the stem of a name; folded, й is и. */
 const caseEnding =
-  /^(?:ого|ому|его|ему|ыми|ими|ами|ями|ая|яя|ои|ою|еи|ею|ом|ем|ым|им|ых|их|ую|юю|ам|ям|ах|ях|ов|ев|ыи|ью|ии|ия|ие|ию|а|я|у|ю|ы|и|е|о|ь)(?![\p{L}\p{N}])/u;
+  /^(?:ого|ому|его|ему|ыми|ими|ами|ями|ая|яя|ое|ее|ои|ою|еи|ею|ом|ем|ым|им|ых|их|ую|юю|ам|ям|ах|ях|ов|ев|ые|ыи|ью|ии|ия|ие|ию|а|я|у|ю|ы|и|е|о|ь)(?![\p{L}\p{N}])/u;
 const longestEnding = 3;
+
+/** What the other cases of a Russian name begin with: it loses its ending, that of an adjective, or a vowel before its last sign. */
+function stemsOf(name: string): string[] {
+  const [, before, last] = /^(.*[^аеиоуыэюя])[ео]([вклрц])$/u.exec(name) ?? [];
+  return [
+    name.replace(/[аеиоуыьэюя]$/u, ''),
+    name.replace(/(?:ая|яя|ои|еи|ыи|ии)$/u, ''),
+    name.replace(/еи$/u, 'ь'),
+    ...(before === undefined || last === undefined ? [] : [`${before}${last}`, `${before}ь${last}`]),
+  ].filter((stem) => stem.length >= shortestPart);
+}
 
 const shortestJoined = 6;
 const isCyrillic = (text: string): boolean => /^\p{Script=Cyrillic}+$/u.test(text);
@@ -146,7 +199,13 @@ export function knownForms(words: readonly KnownWord[]): KnownForm[] {
     add({ kind, form: whole });
     const names = kind === 'name' ? whole.split(/[^\p{L}\p{N}]+/u).filter((name) => name !== '') : [];
     if (names.length > 1) {
-      for (const form of [names.join(''), names.join('-'), names.join('_'), names.toReversed().join(' ')]) {
+      const turned = names.toReversed();
+      const account = `${names[0]?.charAt(0)}${turned[0]}`;
+      for (const form of [
+        ...['', '-', '_'].map((sign) => names.join(sign)),
+        ...['', ' '].map((sign) => turned.join(sign)),
+        ...(isPerson === true && /^[a-z]+$/.test(account) ? [account] : []),
+      ]) {
         if (form.length >= shortestJoined || (isPerson === true && form.includes(' '))) {
           add({ kind, form });
         }
@@ -154,8 +213,7 @@ export function knownForms(words: readonly KnownWord[]): KnownForm[] {
     }
     for (const part of isPerson === true ? partsOf(whole) : []) {
       add({ kind, form: part });
-      const stem = part.replace(/[аеиоуыьэюя]$/u, '');
-      if (isCyrillic(part) && stem.length >= shortestPart) {
+      for (const stem of isCyrillic(part) ? stemsOf(part) : []) {
         add({ kind, form: stem, isStem: true });
       }
     }
@@ -186,6 +244,10 @@ export function findForm(
     let end = at + form.length;
     if (isStem) {
       end += caseEnding.exec(text.slice(end, end + longestEnding + 1))?.[0].length ?? 0;
+    }
+    // The ending of an object, which is a letter where its marks are left out.
+    if (isArabic(form) && /^ا(?![\p{L}\p{N}])/u.test(text.slice(end, end + 3))) {
+      end += 1;
     }
     if (joins || !(isInside(at) || (closes && beginsWord(text, end) && !breaks.has(end)))) {
       found.push({ start: places[at] ?? 0, end: ends[end - 1] ?? 0 });

@@ -1,4 +1,11 @@
-import { answerKey, type Answer, type AnswerValue } from '../drafts/answer.ts';
+import {
+  answerKey,
+  answerValueSchema,
+  parseAnswerKey,
+  type Answer,
+  type AnswerValue,
+} from '../drafts/answer.ts';
+import { evidenceSchema } from '../evidence/evidence-schema.ts';
 import type { PackageContent } from '../packages/package-schema.ts';
 import type { ParallelReport } from '../parallel/parallel-report.ts';
 import { mapReportTexts } from '../parallel/report-texts.ts';
@@ -141,6 +148,41 @@ export function scrubContent(
           })),
         }),
     ...(parallel === undefined ? {} : { parallel: scrubReport(parallel, visit) }),
+  };
+}
+
+/**
+ * Texts of versions that a part for colleagues carries beside its answers, each with what a person can open. They are the very
+ * ones that are merged, so that nothing of them is changed on its way: whoever visits them counts and shows them.
+ */
+export function visitVersions(
+  { revisions = [] }: Pick<PackageContent, 'revisions'>,
+  modules: readonly Questionnaire[],
+  visit: Visit,
+): void {
+  const types = itemTypes(modules);
+  for (const { kind, subject, value } of revisions) {
+    const key = kind === 'answer' ? parseAnswerKey(subject) : undefined;
+    const answered = answerValueSchema.safeParse(value);
+    if (key !== undefined && answered.success) {
+      scrubValue(answered.data, { of: subject, language: key.language }, types.get(key.item), visit);
+      continue;
+    }
+    const file = kind === 'evidence' ? evidenceSchema.safeParse(value) : undefined;
+    scrubRecord(value, file?.success === true ? file.data.name : `register ${subject}`, visit);
+  }
+}
+
+/** A visit that remembers what it saw of each place, and one for what else there is: it passes by what was seen. */
+export function seeOnce(visit: Visit): { readonly first: Visit; readonly others: Visit } {
+  const seen = new Set<string>();
+  const first: Visit = (text, place) => {
+    seen.add(`${place.of}\n${text}`);
+    return visit(text, place);
+  };
+  return {
+    first,
+    others: (text, place) => (seen.has(`${place.of}\n${text}`) ? text : first(text, place)),
   };
 }
 

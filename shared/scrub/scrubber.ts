@@ -74,7 +74,12 @@ export function createFinder({
 }: Pick<ScrubInput, 'known' | 'regions' | 'decisions'>): (text: string) => readonly ScrubbedTrace[] {
   const chosen = decisions
     .filter(({ kind }) => kind !== 'metadata')
-    .map(({ kind, text }): KnownWord => ({ kind, text }));
+    .map(({ kind, text }): KnownWord => ({
+      kind,
+      text,
+      // A name that a person added has its cases too; of other scripts it stands as it was written.
+      ...(kind === 'name' && /^\p{Script=Cyrillic}+$/u.test(text) ? { isPerson: true } : {}),
+    }));
   const find = createTraceFinder([...known, ...chosen], (text) => findPhones(text, regions));
   return (text) => find(text).found;
 }

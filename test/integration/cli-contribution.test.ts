@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { responseSchema } from '../../shared/drafts/draft-schema.ts';
 import { createDesk, handWritten, newDraft, type Desk } from './cli-support.ts';
 import { unzip } from '../support/unzip.ts';
 
@@ -53,6 +54,30 @@ describe('parts of a draft by command line', () => {
     const verified = await desk.json('verify', 'part.zip');
     expect(verified.body).toMatchObject({ outcome: 'valid', package: { type: 'contribution' } });
     expect(verified.body.counts.revisions).toBeGreaterThan(items.length - 1);
+  });
+
+  it('feature 55: a part of a parallel report waits for decisions, or takes what is said of all the rest', async () => {
+    const document = responseSchema.parse(handWritten());
+    const { profile, cluster } = document;
+    desk.write('report-profile.json', profile);
+    const words = ['--profile', 'report-profile.json', '--cluster', cluster];
+    const made = await desk.json('draft', 'create', ...words, '--kind', 'parallel-report', '--unprotected');
+    const report = made.body.id;
+    const [answer, ...rest] = document.answers.filter(
+      ({ item, value }) => item.startsWith('untoc-5-') && typeof value === 'string' && value.length > 20,
+    );
+    const phone = 'Call +41 22 917 12 34.';
+    desk.write('report.json', { ...document, answers: [{ ...answer, value: phone }, ...rest] });
+    await desk.json('draft', 'fill', report, 'report.json');
+    desk.write('report.json', { ...document, answers: [{ ...answer, value: 'Nobody.' }, ...rest] });
+    await desk.json('draft', 'fill', report, 'report.json');
+    const part = ['contribution', 'return', report, '--out', 'report-part.zip'] as const;
+    const refused = await desk.json(...part);
+    expect([refused.code, refused.body.error.code]).toEqual([1, 'traces-undecided']);
+    const replaced = await desk.json(...part, '--undecided', 'replace');
+    expect(replaced.body.error.code).toBe('part-holds-replaced');
+    expect((await desk.json(...part, '--undecided', 'keep')).code).toBe(0);
+    expect((await read('report-part.zip')).revisions).toContain(phone);
   });
 
   it('gives back all where it is not known which part the draft was given', async () => {

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { afterAll, expect, test } from 'vitest';
 import { processQuestions } from '../../shared/chapters/chapter-schema.ts';
+import { author, cluster, profile } from '../support/builders.ts';
 import { createReport } from '../support/parallel-report.ts';
 import {
   openTestBackend,
@@ -92,6 +93,37 @@ test('feature 53: findings and sources are added from files and listed, never wh
   expect(code).toBe(3);
   expect(stderr).toContain('/findings/1 as it is: it cites a source that is not in the register');
   expect(stderr).toContain('The one before it in the file was saved');
+});
+
+test('feature 53: ids that leave tell nothing of what a file says: who knows draft and file computes other ids', async () => {
+  const draft = randomUUID();
+  const idsOfOne = async (): Promise<string[]> => {
+    using desk = createDesk({ inProcess: true });
+    const backend = await openTestBackend(desk.defaultWorkspace, { resources: shippedResources });
+    valueOf(backend.settings.set({ author }));
+    valueOf(backend.drafts.create({ draft, kind: 'parallel-report', cluster, profile, unprotected: true }));
+    await backend.close();
+    const call = async (...args: string[]) => JSON.parse((await desk.run(...args, '--json')).stdout);
+    const sources = desk.write('sources.json', { sources: [{ label: 'S-1', kind: 'interview' }] });
+    const claim = 'Zoltan Quibell was held for nine days.';
+    const findings = desk.write('findings.json', {
+      findings: [{ article: 'untoc-5', type: 'gap', language: 'en', claim }],
+    });
+    const annex = desk.write('annex.txt', 'Two meetings.');
+    const ids = async (): Promise<string[]> => [
+      ...(await call('source', 'add', draft, '--file', sources)).ids,
+      ...(await call('finding', 'add', draft, '--file', findings)).ids,
+      (await call('chapter', 'write', draft, 'own', '--title', 'Talks with Zoltan Quibell', '--file', annex))
+        .chapter,
+    ];
+    const first = await ids();
+    // The same file again is the same records.
+    expect(await ids()).toEqual(first);
+    return first;
+  };
+  const [here, there] = [await idsOfOne(), await idsOfOne()];
+  expect(here).toHaveLength(3);
+  expect(here.filter((id) => there.includes(id))).toEqual([]);
 });
 
 test('feature 53: chapters and the process are written from files and from a pipe, and read back', async () => {

@@ -73,6 +73,7 @@ async function listed() {
         undecided,
         parts: traces.flatMap(({ file }) => file?.parts ?? []),
         texts: traces.map(({ text }) => text),
+        beside: traces.filter((trace) => trace.beside === true),
       };
     }
   }
@@ -179,6 +180,26 @@ describe('feature 55: files that an export takes along', () => {
     expect(codeOf(await backend.packages.preview(part))).toBe('part-holds-replaced');
     // A package built up for its audience carries no earlier version.
     expect((await backend.packages.preview(request())).ok).toBe(true);
+  });
+
+  it('X1 what nobody decided of in earlier versions is listed, shown, and holds up a part for colleagues alone', async () => {
+    const part = request({ type: 'contribution', attachments: false });
+    const subject = { kind: 'answer', scope: draft, id: at.answer } as const;
+    const phone = '+41 22 917 12 34';
+    const before = plant(folder, subject, `Call ${phone} first.`);
+    plant(folder, subject, 'Nobody is named.', { parents: [before] });
+    expect(valueOf(await backend.packages.preview(request({ attachments: false }))).undecided).toBe(0);
+    const preview = valueOf(await backend.packages.preview(part));
+    expect(preview.undecided).toBe(1);
+    const shown = preview.texts?.filter(({ pieces }) => pieces.some(({ text }) => text.includes(phone)));
+    expect(shown).toMatchObject([{ of: at.answer, language: 'en' }]);
+    expect(codeOf(await backend.packages.seal(part))).toBe('traces-undecided');
+    expect(await listed()).toMatchObject({
+      beside: [{ text: phone, places: [{ of: at.answer }] }],
+    });
+    decide({ kind: 'phone', text: phone, decision: 'keep' });
+    expect(valueOf(await backend.packages.preview(part)).undecided).toBe(0);
+    expect((await backend.packages.seal(part)).ok).toBe(true);
   });
 });
 

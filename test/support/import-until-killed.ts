@@ -23,7 +23,7 @@ if (workspace === undefined) {
 }
 const { clock, ids, logger } = options;
 const { library } = createEditionShelf(workspace, await loadLibrary(resources));
-const settings = createSettingsService(workspace);
+const settings = createSettingsService(workspace, ids);
 const runner = createJobRunner(options.worker, logger);
 const imports = createImportService(
   { workspace, library, clock, ids, logger, settings, summaries: createDraftSummaries(library) },

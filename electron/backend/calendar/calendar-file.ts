@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import ical, { ICalEventTransparency, type ICalCalendar } from 'ical-generator';
 import { reminderWords } from '../../../shared/calendar/reminders.ts';
@@ -8,9 +7,10 @@ import type { AppError } from '../../../shared/contract/errors.ts';
 import { createTranslate, type Translate } from '../../../shared/i18n/message.ts';
 import { addDays } from '../../../shared/lib/days.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
-import { uuidFromHash } from '../../../shared/packages/package-id.ts';
 import type { StoredDraft } from '../drafts/draft-store.ts';
 import type { Library } from '../questionnaires/library.ts';
+import type { IdSource } from '../ports.ts';
+import { recordIdsOf } from '../settings/record-ids.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { readDraftSteps, type DraftSteps } from './draft-steps.ts';
 import { readReminders, type DraftReminders } from './report-reminders.ts';
@@ -22,10 +22,6 @@ export interface CalendarFile {
 }
 
 const midnight = (day: string): Date => new Date(`${day}T00:00:00Z`);
-
-/** Same draft and step, same UID: a second import moves the event. It tells neither (X2). */
-const uidOf = (draft: string, step: string): string =>
-  uuidFromHash(createHash('sha256').update(`calendar ${draft} ${step}`).digest());
 
 /** Control characters have no place in iCalendar text (RFC 5545 §3.3.11); a line break stays one. */
 const plainText = (text: string): string => text.replaceAll(/\r\n?/g, '\n').replaceAll(/(?!\n)\p{Cc}/gu, ' ');
@@ -61,7 +57,7 @@ const lastLine = 'END:VCALENDAR';
 
 /** One day of a file. */
 interface Entry {
-  /** Of the step or the reminder: with the draft the UID. */
+  /** Of the step or the reminder. */
   readonly id: string;
   readonly day: string;
   readonly stamp: Date;
@@ -105,12 +101,17 @@ const reminderEntries = (draft: StoredDraft, read: DraftReminders, t: Translate)
     };
   });
 
-/** The events of one draft, as they stand in a file. */
-function eventsText(draft: StoredDraft, entries: readonly Entry[], party: string, t: Translate): string {
+/** The events of one draft, as they stand in a file. Same draft and step, same UID: a second import moves the event. */
+function eventsText(
+  entries: readonly Entry[],
+  party: string,
+  uidOf: (id: string) => string,
+  t: Translate,
+): string {
   const file = newFile();
   for (const { id, day, stamp, title, isNominal, description } of entries) {
     file.createEvent({
-      id: uidOf(draft.id, id),
+      id: uidOf(id),
       stamp,
       allDay: true,
       start: midnight(day),
@@ -133,11 +134,15 @@ function eventsText(draft: StoredDraft, entries: readonly Entry[], party: string
  */
 export async function writeCalendarFile(
   workspace: Workspace,
-  library: Library,
+  { library, ids }: { readonly library: Library; readonly ids: IdSource },
   drafts: readonly StoredDraft[],
   isOne: boolean,
 ): Promise<Result<CalendarFile, AppError>> {
   const t = createTranslate('en', library.messages, library.messages);
+  const uids = recordIdsOf(workspace, ids);
+  if (!uids.ok) {
+    return uids;
+  }
   const frame = newFile().toString();
   const parts: Buffer[] = [Buffer.from(frame.slice(0, frame.lastIndexOf(lastLine)))];
   for (const draft of drafts) {
@@ -150,7 +155,16 @@ export async function writeCalendarFile(
     if (!read.ok) {
       return read;
     }
-    parts.push(Buffer.from(eventsText(draft, read.value, library.partyName(draft.profile), t)));
+    parts.push(
+      Buffer.from(
+        eventsText(
+          read.value,
+          library.partyName(draft.profile),
+          (id) => uids.value(draft.id, { calendar: id }),
+          t,
+        ),
+      ),
+    );
     await nextTurn();
   }
   parts.push(Buffer.from(`${lastLine}\r\n`));

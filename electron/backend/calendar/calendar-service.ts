@@ -70,7 +70,7 @@ function toCalendar(reader: Reader, draft: StoredDraft): Calendar {
 
 /** The calendar of a draft: the days of the mechanism, those that people set, and their own steps. */
 export function createCalendarService(parts: ServiceParts, blobs: Pick<BlobStore, 'store'>): CalendarService {
-  const { workspace, library, clock, settings, summaries } = parts;
+  const { workspace, clock, settings, summaries } = parts;
 
   const view = (reader: Reader, id: string): Result<Calendar, AppError> => {
     const draft = requireDraft(reader, id);
@@ -143,7 +143,7 @@ export function createCalendarService(parts: ServiceParts, blobs: Pick<BlobStore
       const draft = requireDraft(reader, only);
       return draft.ok ? ok([draft.value]) : draft;
     });
-    return found.ok ? writeCalendarFile(workspace, library, found.value, only !== undefined) : found;
+    return found.ok ? writeCalendarFile(workspace, parts, found.value, only !== undefined) : found;
   };
 
   return {

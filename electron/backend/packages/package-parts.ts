@@ -26,7 +26,7 @@ import { pasteText } from '../../../shared/reports/paste-text.ts';
 import { parallelProfile } from '../../../shared/reports/profiles/parallel.ts';
 import { questionnaireDocument } from '../../../shared/reports/profiles/questionnaire.ts';
 import type { Report } from '../../../shared/reports/report-model.ts';
-import { scrubContent } from '../../../shared/scrub/scrub-content.ts';
+import { scrubContent, seeOnce, visitVersions } from '../../../shared/scrub/scrub-content.ts';
 import { createScrubber, type ScrubInput, type Scrubber } from '../../../shared/scrub/scrubber.ts';
 import { renderHtml } from '../reports/render-html.ts';
 import { keyBlob, signatureFileName } from '../signatures/public-key.ts';
@@ -266,9 +266,11 @@ export function buildPackage(
   scrubber: Scrubber | undefined = input.scrub && createScrubber(input.scrub),
 ): BuiltPackage {
   const whole = withNotes(input);
-  const content = inOneOrder(
-    scrubber === undefined ? whole : scrubContent(whole, input.modules, scrubber.visit),
-  );
+  const { first, others } = seeOnce(scrubber?.visit ?? ((text) => text));
+  const content = inOneOrder(scrubber === undefined ? whole : scrubContent(whole, input.modules, first));
+  if (scrubber !== undefined) {
+    visitVersions(content, input.modules, others);
+  }
   const t = createTranslate(reportLanguage, input.messages, input.messages);
   const head: PackageHead = {
     id: packageId(content, (text) => createHash('sha256').update(text).digest()),

@@ -4,7 +4,7 @@ import type { AppError } from '../../../shared/contract/errors.ts';
 import type { PackageContent } from '../../../shared/packages/package-schema.ts';
 import type { Questionnaire } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import { traceForm } from '../../../shared/scrub/redact.ts';
-import { scrubContent, scrubRecord } from '../../../shared/scrub/scrub-content.ts';
+import { scrubContent, scrubRecord, seeOnce, visitVersions } from '../../../shared/scrub/scrub-content.ts';
 import { readCarriedFiles, undecidedFiles, type CarriedFile } from './files/carried-files.ts';
 import { createScrubber, type ScrubInput, type ScrubSight } from '../../../shared/scrub/scrubber.ts';
 
@@ -14,6 +14,8 @@ export interface ReadTracesInput {
   readonly modules: readonly Questionnaire[];
   /** What a package carries beside its content: versions with their authors, notes. */
   readonly along?: ReadTracesInput['records'];
+  /** Versions that a part for colleagues carries beside the present answers. */
+  readonly versions?: Pick<PackageContent, 'revisions'>;
   /** What documents hold beside the package, each with what a person can open. */
   readonly records: readonly { readonly of: string; readonly value: unknown }[];
   readonly scrub: ScrubInput;
@@ -68,6 +70,7 @@ export async function readTraces({
   content,
   modules,
   along = [],
+  versions = {},
   records,
   scrub,
   files = [],
@@ -98,15 +101,17 @@ export async function readTraces({
     groups.set(key, group);
   };
   const scrubber = createScrubber(scrub, see);
+  const beside = createScrubber(scrub, see);
+  const { first, others } = seeOnce((text, place) => (isBeside ? beside : scrubber).visit(text, place));
   if (content !== undefined) {
-    scrubContent(content, modules, scrubber.visit);
+    scrubContent(content, modules, first);
   }
   for (const { of, value } of along) {
     scrubRecord(value, of, scrubber.visit);
   }
   const ofFiles = await readCarriedFiles(files, scrub, scrubber);
   isBeside = true;
-  const beside = createScrubber(scrub, see);
+  visitVersions(versions, modules, others);
   for (const { of, value } of records) {
     scrubRecord(value, of, beside.visit);
   }

@@ -30,16 +30,16 @@ const person = (text: string | undefined): KnownWord[] =>
 const phrase = (kind: KnownWord['kind'], text: string | undefined): KnownWord[] =>
   text === undefined ? [] : [{ kind, text }];
 
-/** How somebody is reached, as a whole and line by line; and each address or number in it by itself. */
+/** How somebody is reached: each address or number by itself, which is of its own kind where a line holds nothing else; then line by line. */
 const reached = (text: string | undefined): KnownWord[] =>
   text === undefined
     ? []
     : [
-        ...text.split(/[\n;]/u).map((line): KnownWord => ({ kind: 'address', text: line })),
         ...findShapes(text).map(({ kind, start, end }): KnownWord => ({
           kind,
           text: text.slice(start, end),
         })),
+        ...text.split(/[\n;]/u).map((line): KnownWord => ({ kind: 'address', text: line })),
       ];
 
 function machineWords({ host, account }: MachineNames): KnownWord[] {

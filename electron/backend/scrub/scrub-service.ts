@@ -77,9 +77,15 @@ export function createScrubService(
           return exported;
         }
         const { content, modules, files = {} } = exported.value.input;
+        // Nothing of a State's own draft is held up, whoever it is sent to.
+        const part =
+          draft.value.draft.kind === 'parallel-report'
+            ? readExport(reader, parts, { ...request, type: 'contribution' })
+            : undefined;
         return ok({
           content,
           modules,
+          ...(part?.ok === true ? { versions: { revisions: part.value.input.content.revisions } } : {}),
           records: readBeside(reader, { draft: id, audience }, draft.value.form),
           scrub: scrubOf(reader, parts, draft.value.draft),
           files: (content.attachments ?? []).flatMap(({ name, sha512 }) => {

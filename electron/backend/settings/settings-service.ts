@@ -3,6 +3,8 @@ import type { Locale } from '../../../shared/i18n/locales.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import type { Backend } from '../backend.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import type { IdSource } from '../ports.ts';
+import { recordIdsOf } from './record-ids.ts';
 import { readSettings, writeSettings } from './settings-store.ts';
 
 /** Settings of this workspace, with the author whom every change names. */
@@ -19,7 +21,7 @@ export const normaliseAuthor = (author: Author): Author => ({
   ...(author.institution === undefined ? {} : { institution: author.institution.normalize('NFC') }),
 });
 
-export function createSettingsService(workspace: Workspace): SettingsService {
+export function createSettingsService(workspace: Workspace, ids: IdSource): SettingsService {
   let author: Author | undefined | 'unread' = 'unread';
   return {
     methods: {
@@ -34,6 +36,7 @@ export function createSettingsService(workspace: Workspace): SettingsService {
           return ok(readSettings(writer));
         });
       },
+      recordIds: () => recordIdsOf(workspace, ids),
     },
     author: () => {
       if (author === 'unread') {

@@ -7,7 +7,7 @@ import { isSettled } from '../../../shared/parallel/build-parallel-report.ts';
 import type { Backend } from '../../backend/backend.ts';
 import { systemIds } from '../../hosts/system-ports.ts';
 import { authorOf, writerOf } from '../author-option.ts';
-import { chapterPlaceOf } from '../chapter-place.ts';
+import { chapterPlaceOf, type TitledPlace } from '../chapter-place.ts';
 import type { Arguments, Command } from '../command.ts';
 import { showLine, showText } from '../output.ts';
 import { readTextFile } from '../read-document.ts';
@@ -54,7 +54,7 @@ export const chapterList: Command = {
 
 interface Wish {
   readonly draft: string;
-  readonly place: ChapterPlace;
+  readonly place: ChapterPlace | TitledPlace;
   readonly language: Locale | undefined;
   readonly title: string | undefined;
 }
@@ -66,7 +66,7 @@ function wishOf(args: Arguments): Result<Wish, AppError> {
     return draft;
   }
   const title = args.text('title')?.normalize('NFC').trim();
-  const place = chapterPlaceOf(draft.value, chapter, title);
+  const place = chapterPlaceOf(chapter, title);
   if (!place.ok) {
     return place;
   }
@@ -77,11 +77,19 @@ function wishOf(args: Arguments): Result<Wish, AppError> {
 }
 
 /** The texts of a report, and the id of the one that is meant: without a language that of the draft's first. */
-function readTexts({ drafts, chapters }: Backend, { draft, place, ...wish }: Wish) {
+function readTexts({ drafts, chapters, settings }: Backend, { draft, ...wish }: Wish) {
   const found = drafts.get({ draft });
   if (!found.ok) {
     return found;
   }
+  const ids = settings.recordIds();
+  if (!ids.ok) {
+    return ids;
+  }
+  const place: ChapterPlace =
+    wish.place.of === 'titled'
+      ? { of: 'own', chapter: ids.value(draft, { title: wish.place.title }) }
+      : wish.place;
   const listed = chapters.list({ draft });
   if (!listed.ok) {
     return listed;
@@ -89,7 +97,7 @@ function readTexts({ drafts, chapters }: Backend, { draft, place, ...wish }: Wis
   const language = wish.language ?? found.value.profile.languages[0] ?? 'en';
   const id = chapterId({ place, language });
   const texts = listed.value.chapters;
-  return ok({ language, id, texts, text: texts.find((one) => one.id === id) });
+  return ok({ place, language, id, texts, text: texts.find((one) => one.id === id) });
 }
 
 export const chapterShow: Command = {
@@ -128,15 +136,16 @@ const nextOrder = (texts: readonly DraftRecord<Chapter>[]): number =>
 
 /** What the text says then; an own chapter keeps its title and place where the call names none. */
 function chapterOf(
-  { place, title }: Pick<Wish, 'place' | 'title'>,
+  title: string | undefined,
   read: {
+    readonly place: ChapterPlace;
     readonly language: Locale;
     readonly text: DraftRecord<Chapter> | undefined;
     readonly texts: readonly DraftRecord<Chapter>[];
   },
   text: string,
 ): Chapter {
-  const { language, texts } = read;
+  const { place, language, texts } = read;
   if (place.of !== 'own') {
     return { place, language, text };
   }
@@ -191,7 +200,7 @@ export const chapterWrite: Command = {
           record: id,
           revision: systemIds.uuid(),
           bases: (before?.versions ?? []).map(({ id: version }) => ({ id: version })),
-          value: chapterOf(wish.value, read.value, text.value),
+          value: chapterOf(wish.value.title, read.value, text.value),
         },
         by.value,
       );

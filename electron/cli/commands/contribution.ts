@@ -6,6 +6,7 @@ import { audienceOf } from '../audience-option.ts';
 import { usage, type Arguments, type Command, type Context, type Reply } from '../command.ts';
 import { targetOf } from '../place-file.ts';
 import { requireDraftId, withDraft } from '../with-backend.ts';
+import { undecidedOf } from '../undecided-option.ts';
 import { keyPassphraseOption } from '../with-keys.ts';
 import { exportText, exportTo, signingKey } from './export.ts';
 
@@ -16,12 +17,13 @@ const options = {
   audience: 'text',
   attachments: 'flag',
   named: 'flag',
+  undecided: 'text',
   sign: 'text',
   [keyPassphraseOption]: 'text',
   force: 'flag',
 } as const;
 const common =
-  '--out FILE [--audience AUDIENCE] [--attachments] [--named] [--sign KEY [--key-passphrase-fd N]] [--force]';
+  '--out FILE [--audience AUDIENCE] [--attachments] [--named] [--undecided keep|replace] [--sign KEY [--key-passphrase-fd N]] [--force]';
 
 /** Seals a part of a draft with the history of its answers; who asks says which part. */
 async function sealPart(
@@ -36,6 +38,10 @@ async function sealPart(
   const audience = audienceOf(args);
   if (!audience.ok) {
     return audience;
+  }
+  const undecided = undecidedOf(args);
+  if (!undecided.ok) {
+    return undecided;
   }
   const target = await targetOf(args, context);
   if (!target.ok) {
@@ -57,6 +63,7 @@ async function sealPart(
       attachments: args.flag('attachments'),
       named: args.flag('named'),
       sign: sign.value,
+      undecided: undecided.value,
       ...part.value,
     };
     return exportTo(backend, request, () => Promise.resolve(target));

@@ -14,7 +14,6 @@ import type { Author } from '../../../shared/revisions/revision-schema.ts';
 import type { Backend } from '../../backend/backend.ts';
 import { listAllRecords, type AllRecords } from '../../backend/findings/all-records.ts';
 import { authorOf, writerOf } from '../author-option.ts';
-import { idOfContent } from '../chapter-place.ts';
 import type { Arguments, Command, Context } from '../command.ts';
 import { showLine } from '../output.ts';
 import { readDocument } from '../read-document.ts';
@@ -67,6 +66,7 @@ function addAll<V>(
   at: {
     readonly draft: string;
     readonly list: string;
+    readonly idOf: (content: unknown) => string;
     readonly known: ReadonlySet<string>;
     readonly placed?: (value: V) => V;
     readonly save: (edit: {
@@ -82,7 +82,7 @@ function addAll<V>(
   const ids: string[] = [];
   let added = 0;
   for (const [index, { id, value }] of rows.entries()) {
-    const record = id ?? idOfContent(at.draft, value);
+    const record = id ?? at.idOf(value);
     ids.push(record);
     if (at.known.has(record)) {
       continue;
@@ -121,7 +121,7 @@ async function add(
   work: (
     backend: Backend,
     draft: string,
-    listed: AllRecords,
+    listed: AllRecords & { readonly idOf: (content: unknown) => string },
     by: Author | undefined,
   ) => ReturnType<typeof addAll>,
 ) {
@@ -135,7 +135,21 @@ async function add(
   const done = await withDraft(context, id.value, async (backend) => {
     const listed = listAllRecords(backend.findings, id.value);
     const writer = writerOf(backend, by.value);
-    return !listed.ok ? listed : !writer.ok ? writer : work(backend, id.value, listed.value, by.value);
+    if (!listed.ok) {
+      return listed;
+    }
+    if (!writer.ok) {
+      return writer;
+    }
+    const ids = backend.settings.recordIds();
+    return ids.ok
+      ? work(
+          backend,
+          id.value,
+          { ...listed.value, idOf: (content) => ids.value(id.value, content) },
+          by.value,
+        )
+      : ids;
   });
   return done.ok
     ? ok({
@@ -161,6 +175,7 @@ export const sourceAdd: Command = {
             {
               draft,
               list: 'sources',
+              idOf: listed.idOf,
               known: new Set(listed.sources.map((record) => record.id)),
               save: (edit) => backend.findings.saveSource(edit, by),
             },
@@ -196,6 +211,7 @@ export const findingAdd: Command = {
             {
               draft,
               list: 'findings',
+              idOf: listed.idOf,
               known: new Set(listed.findings.map((record) => record.id)),
               placed: placeAfter(listed.findings),
               save: (edit) => backend.findings.save(edit, by),

@@ -4,7 +4,7 @@ import ICAL from 'ical.js';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Backend } from '../../../../electron/backend/backend.ts';
 import type { StepId, StepValue } from '../../../../shared/calendar/step-schema.ts';
-import { createDraft, profile } from '../../../support/builders.ts';
+import { cluster, createDraft, profile } from '../../../support/builders.ts';
 import { createFakeClock } from '../../../support/fake-ports.ts';
 import {
   openTestBackend,
@@ -71,6 +71,22 @@ const arabic = 'الموعد النهائي لوزارة الداخلية، ال
 const own = '11111111-1111-4111-8111-111111111111';
 
 describe('calendar file', () => {
+  it('X2 has ids that nobody computes who knows the draft from a package, and that stay the same here', async () => {
+    const uids = (text: Buffer): string[] => parse(text.toString()).map(({ uid }) => uid);
+    const here = uids(await compose(draft));
+    await backend.close();
+    backend = await openTestBackend(workspace, { resources: shippedResources });
+    expect(uids(await compose(draft))).toEqual(here);
+    const other = await openTestBackend(temporaryFolder(), { resources: shippedResources });
+    valueOf(other.settings.set({ author: { name: 'Zed' } }));
+    valueOf(other.drafts.create({ draft, kind: 'self-assessment', cluster, profile: ofState }));
+    const { content } = valueOf(await other.calendar.compose({ draft }));
+    await other.close();
+    const there = uids(Buffer.from(content));
+    expect(there).toHaveLength(here.length);
+    expect(there.filter((uid) => here.includes(uid))).toEqual([]);
+  });
+
   it('holds each step that has a day, all day long, as another library reads it', async () => {
     const events = parse((await compose(draft)).toString());
     expect(events.map(({ summary, start, end }) => [summary, start, end])).toEqual([

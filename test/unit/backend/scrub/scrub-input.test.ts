@@ -7,6 +7,7 @@ import { workspacePaths } from '../../../../electron/backend/workspace/workspace
 import { engagementId } from '../../../../shared/engagements/engagement-schema.ts';
 import { createDraft } from '../../../support/builders.ts';
 import { addSource, createReport, edit } from '../../../support/parallel-report.ts';
+import { createFinder } from '../../../../shared/scrub/scrubber.ts';
 import { sampleLetter } from '../../../support/parallel-samples.ts';
 import {
   openTestBackend,
@@ -95,4 +96,24 @@ test('feature 55: whatever the workspace knows of people and machines is looked 
   expect(read(other)).toBeUndefined();
   database.close();
   await backend.close();
+});
+
+test('feature 55: what a line holds alone is listed as what it is, not as an address', async () => {
+  const folder = temporaryFolder();
+  const backend = await openTestBackend(folder);
+  const draft = createReport(backend);
+  const { letter } = sampleLetter('en');
+  const from = { ...letter.from, contact: 'office@lake.example\nthe blue door' };
+  valueOf(backend.letters.save(edit(draft, { ...letter, from })));
+  await backend.close();
+  const database = openDatabase(workspacePaths(folder).database, 'read');
+  const stored = findDraft(database, draft);
+  const parts = {
+    library: { reportMessages: new Map(), messages: {} },
+    settings: { author: () => undefined },
+  };
+  const scrub = stored === undefined ? undefined : readScrub(database, parts as never, stored);
+  const find = createFinder(scrub ?? { known: [], regions: [], decisions: [] });
+  expect(find('office@lake.example, by the blue door').map(({ kind }) => kind)).toEqual(['email', 'address']);
+  database.close();
 });

@@ -172,3 +172,26 @@ describe('X1 of a parallel report as much leaves as was agreed to', () => {
     expect(report).toBeUndefined();
   });
 });
+
+it('X1 places of own chapters are counted anew: no gap tells of one that stays or was removed', () => {
+  const [first, second, third] = [randomUUID(), randomUUID(), randomUUID()];
+  const own = (chapter: string, order: number, language: 'en' | 'fr' = 'en', text = 'Words.') =>
+    recordOf<Chapter>(`${chapter}@${language}`, {
+      place: { of: 'own', chapter },
+      language,
+      title: 'Annex',
+      order,
+      text,
+    });
+  const chapters = [own(first, 4), own(second, 2, 'en', ''), own(third, 9), own(third, 9, 'fr')];
+  const { report } = build({ chapters });
+  expect(
+    report?.chapters.map(({ place, order }) => [place.of === 'own' && place.chapter, order]).toSorted(),
+  ).toEqual(
+    [
+      [first, 0],
+      [third, 1],
+      [third, 1],
+    ].toSorted(),
+  );
+});

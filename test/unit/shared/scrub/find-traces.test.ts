@@ -142,7 +142,14 @@ describe('feature 55: what could name a person, a place or a machine', () => {
     { kind: 'name', text: 'Li Na', isPerson: true },
     { kind: 'name', text: 'Đorđe Łuk', isPerson: true },
     { kind: 'name', text: 'Lake Watch' },
+    { kind: 'name', text: 'Павел Достоевский', isPerson: true },
+    { kind: 'name', text: 'Лев Голубец', isPerson: true },
+    { kind: 'name', text: 'Вера Толстая', isPerson: true },
+    { kind: 'name', text: 'Андрей Соловей', isPerson: true },
+    { kind: 'name', text: 'محمد حمزة', isPerson: true },
+    { kind: 'name', text: 'Layla Haddad', isPerson: true },
   ]);
+  const encoded = '%D0%A1%D0%BE%D0%BA%D0%BE%D0%BB%D0%BE%D0%B2%D0%B0';
   it.each([
     ['by half of a double name', 'met Khatib', 'Khatib'],
     ['without its hyphen', 'met Alkhatib', 'Alkhatib'],
@@ -158,15 +165,40 @@ describe('feature 55: what could name a person, a place or a machine', () => {
     ['where a keyboard lacks its letters', 'met Dorde', 'Dorde'],
     ['joined, as in names of files', 'LakeWatch2024.docx', 'LakeWatch'],
     ['joined in part', 'KhatibInterview.docx', 'Khatib'],
+    ['joined to a number before it', '03Khatib.docx', 'Khatib'],
+    ['joined the other way round', 'haddadlayla.docx', 'haddadlayla'],
+    ['as accounts are named', 'by lhaddad there', 'lhaddad'],
+    ['that is an adjective in Russian', 'у Достоевского', 'Достоевского'],
+    ['of his wife', 'и Достоевская', 'Достоевская'],
+    ['that is the adjective of a woman', 'у Толстой', 'Толстой'],
+    ['whose vowel goes in Russian', 'с Павлом', 'Павлом'],
+    ['whose vowel becomes a sign', 'у Льва', 'Льва'],
+    ['whose vowel goes before its last sign', 'у Голубца', 'Голубца'],
+    ['whose end becomes a sign', 'у Соловья', 'Соловья'],
+    ['with the ending of an Arabic object', 'رأيت محمداً هناك', 'محمداً'],
+    ['whose last letter is written without its points', 'مع حمزه', 'حمزه'],
+    ['in an address as browsers copy it', `https://x.example/${encoded}/1`, encoded],
+    [
+      'in an address coded twice',
+      `at https://x.example/?q=${encoded.replaceAll('%', '%25')}`,
+      encoded.replaceAll('%', '%25'),
+    ],
+    ['in an address with a sign that stands for none', `https://x.example/${encoded}?at=100%`, encoded],
+    ['joined by a coded space', 'layla%20haddad.pdf', 'layla%20haddad'],
   ])('finds a name %s', (_how, text, trace) => {
     expect(people(text).found.map(({ start, end }) => text.slice(start, end))).toEqual([trace]);
   });
-  it.each(['Соколовка и Аннотация', 'Obrienne, Khatibi and lakewatcher', 'عمر يمشي', 'Nana Lina'])(
-    'finds no name in “%s”',
-    (text) => {
-      expect(people(text).found).toEqual([]);
-    },
-  );
+  it.each([
+    'Соколовка и Аннотация',
+    'Obrienne, Khatibi and lakewatcher',
+    'عمر يمشي',
+    'محمدان',
+    'Nana Lina',
+    'Достоевщина и толстить',
+    'Лютый, 100% и 50%25 от суммы',
+  ])('finds no name in “%s”', (text) => {
+    expect(people(text).found).toEqual([]);
+  });
 
   it('takes time in proportion to the text', () => {
     const hostile = [

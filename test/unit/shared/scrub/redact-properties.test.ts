@@ -171,7 +171,7 @@ describe('feature 55: redaction of any text', () => {
     ['a name beside itself', ['王小明'], '王小明王小明', '[…][…]'],
     ['signs beyond the basic plane', ['𠮷田'], '𝄞𠮷田𝄞', '𝄞[…]𝄞'],
     ['marks of direction with the name', ['Ana'], 'a \u202bAna\u202c b', 'a \u202b[…]\u202c b'],
-    ['no part of a longer word', ['Ana'], 'Anatol, Diana, Anaïs, 1Ana', 'Anatol, Diana, Anaïs, 1Ana'],
+    ['no part of a longer word', ['Ana'], 'Anatol, Diana, Anaïs, 1ana', 'Anatol, Diana, Anaïs, 1ana'],
     ['letters that case makes longer', ['Weiß'], 'WEISS, weiss, Weiß', '[…], […], […]'],
     ['dotted and undotted', ['İnci'], 'inci, İNCİ, i̇nci', '[…], […], […]'],
   ])('replaces %s', (_name, texts, text, expected) => {

@@ -61,6 +61,12 @@ describe('feature 55: a decision on a text', () => {
     expect(redact(text, word, [phone]).text).toBe('Tel[withheld]');
   });
 
+  it('finds the cases of a Russian name that a person added, which are decided of by themselves', () => {
+    const scrubber = createScrubber(input({ decisions: [replace('Достоевский')] }));
+    expect(scrubber.visit('Достоевский; у Достоевского', { of: 'x' })).toBe('[…]; у Достоевского');
+    expect(scrubber.undecided()).toBe(1);
+  });
+
   it('on a file stands for no text, though the text says the same', () => {
     const ofFile = { kind: 'metadata', text: 'file:00ab', decision: 'replace' } as const;
     const scrubber = createScrubber(input({ decisions: [ofFile] }), () => seen.push('seen'));
