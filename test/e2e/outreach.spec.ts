@@ -99,6 +99,14 @@ test('features 53, 54, 71: an organisation finds its way in, writes a letter and
     await page.getByRole('textbox', { name: 'Authority', exact: true }).fill('Ministry of Justice');
     await page.getByRole('textbox', { name: 'How to reach you' }).fill('office@lakewatch.example');
     await expect(page.getByText('The letter says all that it must')).toBeVisible();
+    const date = page.getByRole('textbox', { name: 'Date', exact: true });
+    const written = await date.inputValue();
+    await date.fill('');
+    await page.getByRole('button', { name: 'Save the letter' }).click();
+    await expect(page.getByText('Enter a day that exists')).toBeVisible();
+    await expect(date).toBeFocused();
+    await date.fill(written);
+    await expect(page.getByText('Enter a day that exists')).toHaveCount(0);
     await page.getByRole('textbox', { name: 'Reply asked for by' }).fill(isoDay(-3));
     await page.getByRole('button', { name: 'Save the letter' }).click();
     await page.getByRole('button', { name: 'Record the sending' }).click();
