@@ -4,7 +4,12 @@ import { Readable } from 'node:stream';
 import { access, constants } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { appError, type AppError } from '../../shared/contract/errors.ts';
-import { shortestPassphrase, longestPassphrase, type OwnKey } from '../../shared/keys/key-schema.ts';
+import {
+  longestPassphrase,
+  passphraseFault,
+  shortestPassphrase,
+  type OwnKey,
+} from '../../shared/keys/key-schema.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { Backend } from '../backend/backend.ts';
 import { systemCode } from '../backend/database/sqlite-failure.ts';
@@ -18,10 +23,9 @@ export const keyPassphraseOption = 'key-passphrase-fd';
 
 /** A passphrase that is being chosen must be long enough to be worth the work of guessing. */
 export function checkNewPassphrase(passphrase: string): AppError | undefined {
-  const { length } = passphrase;
-  return length < shortestPassphrase || length > longestPassphrase
-    ? usage('passphrase-length', { allowed: `${shortestPassphrase}-${longestPassphrase}` })
-    : undefined;
+  return passphraseFault(passphrase) === undefined
+    ? undefined
+    : usage('passphrase-length', { allowed: `${shortestPassphrase}-${longestPassphrase}` });
 }
 
 /** Opens the keys for this command with their passphrase; the end of the command locks them again. */

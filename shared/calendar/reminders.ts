@@ -11,7 +11,7 @@ export const reminderKinds = ['reply', 'attendance', 'plan-step'] as const;
 export interface Reminder {
   /** Of the thing it stands for: `reply-<letter>`, `attendance-<statement>`, `plan-step-<step>`. */
   readonly id: string;
-  /** `reply`: a letter waits for its answer until then. `attendance`: at a dialogue is confirmed by then. `plan-step`: is best done by then. */
+  /** `reply`: a letter waits for its reply until then. `attendance`: at a dialogue is confirmed by then. `plan-step`: is best done by then. */
   readonly kind: (typeof reminderKinds)[number];
   readonly day: string;
   /** A person's day, one that a rule gives, our advice, or our advice counted from the planned start of the phase. */
@@ -110,7 +110,7 @@ export function reminderWords({ kind, known, title }: Reminder): {
 export const canBeLate = ({ origin }: Reminder): boolean => origin === 'own' || origin === 'rule';
 
 /**
- * Whether a reminder whose day lies behind goes on asking: a letter until somebody notes an answer, or silence; a step with a
+ * Whether a reminder whose day lies behind goes on asking: a letter until somebody notes a reply, or silence; a step with a
  * day that a person set until it is done.
  */
 export const asksOn = ({ kind, origin, day }: Reminder, today: string): boolean =>

@@ -5,11 +5,28 @@ import { fingerprintSchema, publicKeyLineSchema } from '../signatures/fingerprin
 /** Fewer signs are too easily guessed, whatever the work of deriving a key from them. */
 export const shortestPassphrase = 12;
 export const longestPassphrase = 200;
+/** Fields take so much: what is too long to be chosen is refused, never cut unseen to one that is not what was typed. */
+export const longestTried = 1000;
+
+/** Why a passphrase cannot be chosen. Blanks around it are part of it, yet make it no harder to guess. */
+export function passphraseFault(passphrase: string): 'short' | 'blank' | 'long' | undefined {
+  if (passphrase.length > longestPassphrase) {
+    return 'long';
+  }
+  if (passphrase.trim().length >= shortestPassphrase) {
+    return undefined;
+  }
+  return passphrase.length < shortestPassphrase ? 'short' : 'blank';
+}
 
 /** A passphrase that is being chosen. */
-export const newPassphraseSchema = z.string().min(shortestPassphrase).max(longestPassphrase);
+export const newPassphraseSchema = z
+  .string()
+  .min(shortestPassphrase)
+  .max(longestPassphrase)
+  .refine((passphrase) => passphraseFault(passphrase) === undefined);
 /** A passphrase that is tried: whatever was typed. */
-export const triedPassphraseSchema = z.string().min(1).max(1000);
+export const triedPassphraseSchema = z.string().min(1).max(longestTried);
 
 export const keyNameSchema = z.string().min(1).max(100);
 

@@ -4,17 +4,17 @@ import type { Letter, LetterEvent } from './letter-schema.ts';
 
 export interface LetterStanding {
   readonly letter: string;
-  readonly state: 'not-sent' | 'waiting' | 'overdue' | 'answered' | 'silence-noted';
+  readonly state: 'not-sent' | 'waiting' | 'overdue' | 'replied' | 'silence-noted';
   readonly since?: string;
-  /** While an answer is waited for: the day by which. */
+  /** While a reply is waited for: the day by which. */
   readonly due?: string;
   readonly daysOver?: number;
 }
 
-/** Where no day was asked for, an answer is looked for after so many days. */
+/** Where no day was asked for, a reply is looked for after so many days. */
 export const usualDaysToReply = 30;
 
-/** The day by which an answer is looked for: the one asked for, or, where that was over when the latest act was sent, the usual time after it. */
+/** The day by which a reply is looked for: the one asked for, or, where that was over when the latest act was sent, the usual time after it. */
 export const replyDue = (letter: Pick<Letter, 'replyBy'>, sentOn: string): string =>
   letter.replyBy !== undefined && letter.replyBy > sentOn
     ? letter.replyBy
@@ -37,7 +37,7 @@ export function standingOf(
   const reply = own.findLast(({ kind }) => kind === 'reply');
   // A letter may have been sent before anybody noted it here: its reply says so.
   if (reply !== undefined && (sent === undefined || reply.day >= sent.day)) {
-    return { letter: letter.id, state: 'answered', since: reply.day };
+    return { letter: letter.id, state: 'replied', since: reply.day };
   }
   if (sent === undefined) {
     return { letter: letter.id, state: 'not-sent' };

@@ -3,13 +3,12 @@ import type { Locale } from '../i18n/locales.ts';
 import { pointCounter } from '../reviews/word-tokens.ts';
 import { spacedFinder } from './find-spaced.ts';
 import { unspacedFinder } from './find-unspaced.ts';
-import type { FoundName, MentionDoubt, MentionKind, StatementNames } from './statement-names.ts';
+import type { FoundName, MentionDoubt, NameBearer, StatementNames } from './statement-names.ts';
 
 /** A place in a statement that speaks of a country, in code points. */
-export interface Mention extends Stretch {
-  readonly kind: MentionKind;
-  /** The key of the country; of a name that several bear the first. */
-  readonly party: string;
+export interface Mention extends Stretch, NameBearer {
+  /** Others that bear the same name; where the country of the report is among the bearers, it is not here. */
+  readonly or?: readonly NameBearer[];
   /** The words as they stand in the text. */
   readonly words: string;
   /** The country that the parallel report is about. It may not be named either: its author is no State. */
@@ -58,20 +57,23 @@ export function statementCheck(names: StatementNames, language: Locale, own?: Ow
   const find = language === 'zh' ? unspacedFinder(known) : spacedFinder(known, language);
   return (text) => {
     const point = pointCounter(text);
-    return settle(find(text)).flatMap(({ kind, from, to, parties, doubt }) =>
-      kind === 'exception'
+    return settle(find(text)).flatMap(({ from, to, bearers, doubt }) => {
+      const isOwn = ({ party }: NameBearer): boolean => party === own?.party;
+      const meant = bearers.find(isOwn) ?? bearers[0];
+      const others = bearers.filter((one) => one !== meant);
+      return meant === undefined
         ? []
         : [
             {
-              kind,
+              ...meant,
               start: point(from),
               end: point(to),
               words: text.slice(from, to),
-              party: (own !== undefined && parties.includes(own.party) ? own.party : parties[0]) ?? '',
-              own: own !== undefined && parties.includes(own.party),
+              own: isOwn(meant),
+              ...(others.length === 0 ? {} : { or: others }),
               ...(doubt === undefined ? {} : { doubt }),
             },
-          ],
-    );
+          ];
+    });
   };
 }

@@ -3,11 +3,11 @@ import { patternIndex } from '../reviews/word-patterns.ts';
 import { tokensOf, type Token } from '../reviews/word-tokens.ts';
 import { formsOfNationality } from './name-forms.ts';
 import { nameStems } from './name-stems.ts';
-import type { FoundName, MentionDoubt, StatementNames } from './statement-names.ts';
+import type { FoundName, MentionDoubt, MentionKind, NameBearer, StatementNames } from './statement-names.ts';
 
 interface Entry {
-  readonly kind: FoundName['kind'];
-  readonly parties: Set<string>;
+  readonly kind: MentionKind | 'exception';
+  readonly bearers: NameBearer[];
   readonly doubt: MentionDoubt | undefined;
   /** Found only as it is written in the data, such as `UK`: else a pronoun would be a country. */
   readonly exact: string | undefined;
@@ -91,17 +91,25 @@ export function spacedFinder(names: StatementNames, language: Locale): (text: st
 
   const doubtful = new Map(names.doubtful.map(({ word, as }) => [partsOf(word).join(' '), as]));
   const entries = new Map<string, { readonly parts: string[]; readonly value: Entry }>();
-  for (const { kind, party, form } of named) {
+  /** Of one name, be it that of a country, a capital or a people; each country once. */
+  const bearersOf = new Map<string, NameBearer[]>();
+  for (const { kind, party, form } of named.toSorted(
+    (left, right) => kindsInOrder.indexOf(left.kind) - kindsInOrder.indexOf(right.kind),
+  )) {
     const parts = partsOf(form);
     const exact = isInitials(form) ? form : undefined;
-    const key = `${kind} ${exact ?? ''} ${parts.join(' ')}`;
-    const known = entries.get(key);
-    known?.value.parties.add(party);
-    if (known === undefined && parts.length > 0) {
+    const name = `${exact ?? ''} ${parts.join(' ')}`;
+    const bearers = kind === 'exception' ? [] : (bearersOf.get(name) ?? []);
+    if (kind !== 'exception' && bearers.every((one) => one.party !== party)) {
+      bearers.push({ kind, party });
+      bearersOf.set(name, bearers);
+    }
+    const key = `${kind} ${name}`;
+    if (!entries.has(key) && parts.length > 0) {
       const doubt = doubtful.get(parts.join(' '));
       entries.set(key, {
         parts,
-        value: { kind, parties: new Set([party]), doubt, exact, small: isSmall(form, language) },
+        value: { kind, bearers, doubt, exact, small: isSmall(form, language) },
       });
     }
   }
@@ -157,10 +165,10 @@ export function spacedFinder(names: StatementNames, language: Locale): (text: st
       const best = first === undefined ? undefined : longestAt(at, first);
       const last = tokens[at + (best?.length ?? 0) - 1];
       if (best !== undefined && first !== undefined && last !== undefined) {
-        const { kind, parties, doubt: known } = best.value;
+        const { kind, bearers, doubt: known } = best.value;
         const doubt = kind === 'capital' && isTitled(at, at + best.length) ? 'title' : known;
         const rest = doubt === undefined ? {} : { doubt };
-        found.push({ kind, from: first.start, to: last.end, parties: [...parties], ...rest });
+        found.push({ from: first.start, to: last.end, bearers, ...rest });
         at += best.length - 1;
       }
     }

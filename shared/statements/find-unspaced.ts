@@ -1,5 +1,5 @@
 import { formsOfName } from './find-spaced.ts';
-import type { FoundName, StatementNames } from './statement-names.ts';
+import type { FoundName, MentionKind, NameBearer, StatementNames } from './statement-names.ts';
 
 const escaped = (name: string): string => name.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
 
@@ -11,17 +11,13 @@ const titleReach = 4;
  * is not taken for it. Before 文 and 语 the name of a State is that of a language.
  */
 export function unspacedFinder(names: StatementNames): (text: string) => FoundName[] {
-  const entries = new Map<string, { readonly kind: FoundName['kind']; readonly parties: Set<string> }>();
-  const add = (kind: FoundName['kind'], party: string, name: string): void => {
-    if (name.length > 1) {
-      const known = entries.get(name) ?? { kind, parties: new Set<string>() };
-      known.parties.add(party);
-      entries.set(name, known);
+  const entries = new Map<string, NameBearer[]>();
+  const add = (kind: MentionKind, party: string, name: string): void => {
+    const bearers = entries.get(name) ?? [];
+    if (name.length > 1 && !bearers.some((one) => one.party === party)) {
+      entries.set(name, [...bearers, { kind, party }]);
     }
   };
-  for (const phrase of names.exceptions) {
-    add('exception', '', phrase);
-  }
   for (const { party, names: called, nationalities, capitals } of names.countries) {
     for (const name of called.flatMap(formsOfName)) {
       add('country', party, name);
@@ -32,6 +28,9 @@ export function unspacedFinder(names: StatementNames): (text: string) => FoundNa
     for (const name of nationalities) {
       add('nationality', party, name);
     }
+  }
+  for (const phrase of names.exceptions) {
+    entries.set(phrase, []);
   }
   if (entries.size === 0) {
     return () => [];
@@ -46,23 +45,12 @@ export function unspacedFinder(names: StatementNames): (text: string) => FoundNa
   const doubtful = new Map(names.doubtful.map(({ word, as }) => [word, as]));
   const title = new RegExp(`^.{0,${titleReach}}?(?:${names.titles.map(escaped).join('|')})`, 'u');
   return (text) =>
-    [...text.matchAll(expression)].flatMap((match) => {
-      const entry = entries.get(match[0]);
+    [...text.matchAll(expression)].map((match) => {
+      const bearers = entries.get(match[0]) ?? [];
       const to = match.index + match[0].length;
-      if (entry === undefined) {
-        return [];
-      }
       const isTitle =
-        entry.kind === 'capital' && names.titles.length > 0 && title.test(text.slice(to, to + 12));
+        bearers[0]?.kind === 'capital' && names.titles.length > 0 && title.test(text.slice(to, to + 12));
       const doubt = isTitle ? 'title' : doubtful.get(match[0]);
-      return [
-        {
-          kind: entry.kind,
-          from: match.index,
-          to,
-          parties: [...entry.parties],
-          ...(doubt === undefined ? {} : { doubt }),
-        },
-      ];
+      return { from: match.index, to, bearers, ...(doubt === undefined ? {} : { doubt }) };
     });
 }

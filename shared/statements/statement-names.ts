@@ -24,12 +24,17 @@ export type MentionKind = (typeof mentionKinds)[number];
 /** How a mention may be meant otherwise: `title` is the name of a text or an office with that of a place, as `Doha Declaration`. */
 export type MentionDoubt = NameDoubt | 'title';
 
+/** Whose name a word is: in Arabic `عمان` is a country, and the capital of another. */
+export interface NameBearer {
+  readonly kind: MentionKind;
+  readonly party: string;
+}
+
 /** A name found, in UTF-16 places. */
 export interface FoundName {
-  readonly kind: MentionKind | 'exception';
   readonly from: number;
   readonly to: number;
-  /** All that bear the name. */
-  readonly parties: readonly string[];
+  /** All that bear the name; none where it is an exception, which names no country. */
+  readonly bearers: readonly NameBearer[];
   readonly doubt?: MentionDoubt;
 }

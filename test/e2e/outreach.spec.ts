@@ -99,25 +99,33 @@ test('features 53, 54, 71: an organisation finds its way in, writes a letter and
     await page.getByRole('textbox', { name: 'Authority', exact: true }).fill('Ministry of Justice');
     await page.getByRole('textbox', { name: 'How to reach you' }).fill('office@lakewatch.example');
     await expect(page.getByText('The letter says all that it must')).toBeVisible();
-    await page.getByRole('textbox', { name: 'Answer asked for by' }).fill(isoDay(-3));
+    const date = page.getByRole('textbox', { name: 'Date', exact: true });
+    const written = await date.inputValue();
+    await date.fill('');
+    await page.getByRole('button', { name: 'Save the letter' }).click();
+    await expect(page.getByText('Enter a day that exists')).toBeVisible();
+    await expect(date).toBeFocused();
+    await date.fill(written);
+    await expect(page.getByText('Enter a day that exists')).toHaveCount(0);
+    await page.getByRole('textbox', { name: 'Reply asked for by' }).fill(isoDay(-3));
     await page.getByRole('button', { name: 'Save the letter' }).click();
     await page.getByRole('button', { name: 'Record the sending' }).click();
     await page.getByRole('textbox', { name: 'Sent on' }).fill(isoDay(-40));
     await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await expect(page.getByText(/^Answer overdue by 3 days; last written/)).toBeVisible();
+    await expect(page.getByText(/^Reply overdue by 3 days; last written/)).toBeVisible();
     await examine(page, 'en-light-letter');
     const letter = page.url().replace(/.*#/, '');
     await at(page, '/');
-    await expect(page.getByRole('listitem').filter({ hasText: /^Answer asked for: Ministry/ })).toContainText(
+    await expect(page.getByRole('listitem').filter({ hasText: /^Reply asked for: Ministry/ })).toContainText(
       '3 days',
     );
     // What reminds leads to what it reminds of.
-    await page.getByRole('link', { name: 'Answer asked for: Ministry of Justice' }).click();
+    await page.getByRole('link', { name: 'Reply asked for: Ministry of Justice' }).click();
     await expect.poll(() => page.url().replace(/.*#/, '')).toBe(letter);
-    await page.getByRole('button', { name: 'Record an answer' }).click();
-    await page.getByRole('textbox', { name: 'What the answer says' }).fill('The unit is named.');
+    await page.getByRole('button', { name: 'Record a reply' }).click();
+    await page.getByRole('textbox', { name: 'What the reply says' }).fill('The unit is named.');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await expect(page.getByText(/^Answered on/)).toBeVisible();
+    await expect(page.getByText(/^Reply received on/)).toBeVisible();
     await page.getByRole('link', { name: 'See the document' }).click();
     const sheet = page.getByRole('region', { name: 'Preview' });
     await expect(sheet).toContainText('Ministry of Justice');
@@ -134,7 +142,7 @@ test('features 53, 54, 71: an organisation finds its way in, writes a letter and
     await examine(page, 'en-light-report-document');
     await at(page, `${hub}/letters`);
     await expect(page.getByRole('listitem').filter({ hasText: 'Ministry of Justice' })).toContainText(
-      'Answered on',
+      'Reply received on',
     );
   });
 

@@ -42,6 +42,18 @@ async function protectHere(page: Page): Promise<string> {
   await expect(page.getByText('Use 12 characters or more.')).toBeVisible();
   await expect(page.getByText('The two passphrases differ.')).toHaveCount(0);
   await examine(page, 'en-light-before');
+  // What is too long is refused, not cut to one that opens nothing when it is typed whole.
+  const long = 'eleven slow barges '.repeat(11);
+  for (const [typed, says] of [
+    [' '.repeat(12), 'spaces before and behind do not count'],
+    [long, 'Use 200 characters or fewer.'],
+  ] as const) {
+    await page.getByLabel('Passphrase of the workspace').fill(typed);
+    await page.getByLabel('The same again').fill(typed);
+    await page.getByRole('button', { name: 'Encrypt everything' }).click();
+    await expect(page.getByText(says)).toBeVisible();
+    await expect(page.getByLabel('Passphrase of the workspace')).toHaveValue(typed);
+  }
   await page.getByLabel('Passphrase of the workspace').fill(passphrase);
   await page.getByLabel('The same again').fill(passphrase);
   await page.getByRole('button', { name: 'Encrypt everything' }).click();

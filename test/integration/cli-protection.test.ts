@@ -76,8 +76,10 @@ test('a parallel report in a plain workspace needs a word of the person', async 
 });
 
 test('protect, open by passphrase and by recovery code, change both, unprotect', async () => {
-  const tooShort = await call(['protect', '--new-passphrase-fd', '3'], 'short');
-  expect(tooShort).toMatchObject({ code: 2, body: { error: { params: { reason: 'passphrase-length' } } } });
+  for (const refused of ['short', `${' '.repeat(12)}short`, 'x'.repeat(201)]) {
+    const answer = await call(['protect', '--new-passphrase-fd', '3'], refused);
+    expect(answer).toMatchObject({ code: 2, body: { error: { params: { reason: 'passphrase-length' } } } });
+  }
   const made = await call(['protect', '--new-passphrase-fd', '3'], first);
   expect(made).toMatchObject({ code: 0, body: { protected: true } });
   const code = made.body.recoveryCode ?? '';

@@ -142,7 +142,7 @@ describe('feature 53: the way in by command line', () => {
     expect((await call('list', draft)).body.letters).toMatchObject([
       {
         id: letter,
-        standing: { state: 'answered', since: '2026-06-01' },
+        standing: { state: 'replied', since: '2026-06-01' },
         events: [
           { kind: 'sent', day: '2026-03-03', means: 'by hand' },
           { kind: 'silence', day: '2026-05-02' },
@@ -150,7 +150,7 @@ describe('feature 53: the way in by command line', () => {
         ],
       },
     ]);
-    expect((await desk.run('letter', 'list', draft)).stdout).toContain('answered on 2026-06-01');
+    expect((await desk.run('letter', 'list', draft)).stdout).toContain('reply received on 2026-06-01');
 
     const made = await call('document', draft, letter, '--out', desk.path('letter.txt'));
     expect(made).toMatchObject({ code: 0, body: { letter, file: desk.path('letter.txt') } });

@@ -10,9 +10,10 @@ import { showLine } from '../output.ts';
 import { partyOf } from '../party-option.ts';
 import { readTextFile } from '../read-document.ts';
 
-const toLine = ({ kind, words, start, own, doubt }: Mention, t: Translate): string =>
+const toLine = ({ kind, words, start, own, or = [], doubt }: Mention, t: Translate): string =>
   [
     t('cli.statement.mention', { kind, words: showLine(words), start, own: own ? 'yes' : 'no' }),
+    ...or.map((other) => t('cli.statement.or', { kind: other.kind, party: other.party })),
     ...(doubt === undefined ? [] : [t('cli.statement.doubt', { doubt })]),
   ].join('; ');
 

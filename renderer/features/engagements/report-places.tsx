@@ -61,7 +61,7 @@ function LettersPlace({ draft }: Props) {
         letters: standing.length,
         waiting: count('waiting'),
         overdue,
-        answered: count('answered'),
+        replied: count('replied'),
       })}
     />
   );

@@ -1,5 +1,10 @@
 import { Controller, type Control } from 'react-hook-form';
-import { longestPassphrase, shortestPassphrase } from '../../../shared/keys/key-schema.ts';
+import {
+  longestPassphrase,
+  longestTried,
+  passphraseFault,
+  shortestPassphrase,
+} from '../../../shared/keys/key-schema.ts';
 import { TextField } from '../../components/text-field.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 
@@ -26,8 +31,13 @@ export function NewPassphraseFields({
         control={control}
         name="passphrase"
         rules={{
-          validate: (text) =>
-            text.length >= shortestPassphrase || t('keys.passphrase.short', { least: shortestPassphrase }),
+          validate: (text) => {
+            const fault = passphraseFault(text);
+            return (
+              fault === undefined ||
+              t(`keys.passphrase.${fault}`, { least: shortestPassphrase, most: longestPassphrase })
+            );
+          },
         }}
         render={({ field: { ref, ...field }, fieldState }) => (
           <TextField
@@ -37,7 +47,7 @@ export function NewPassphraseFields({
             label={label}
             hint={hint}
             error={fieldState.error?.message}
-            maxLength={longestPassphrase}
+            maxLength={longestTried}
           />
         )}
       />
@@ -45,9 +55,9 @@ export function NewPassphraseFields({
         control={control}
         name="again"
         rules={{
-          // One that is too short is typed anew anyway: only then is the second held against it.
+          // One that cannot be chosen is typed anew anyway: only then is the second held against it.
           validate: (text, { passphrase }) =>
-            passphrase.length < shortestPassphrase || text === passphrase || t('keys.passphrase.differ'),
+            passphraseFault(passphrase) !== undefined || text === passphrase || t('keys.passphrase.differ'),
         }}
         render={({ field: { ref, ...field }, fieldState }) => (
           <TextField
@@ -56,7 +66,7 @@ export function NewPassphraseFields({
             type="password"
             label={t('keys.passphrase.again')}
             error={fieldState.error?.message}
-            maxLength={longestPassphrase}
+            maxLength={longestTried}
           />
         )}
       />

@@ -2,6 +2,7 @@ import { Controller, type Control } from 'react-hook-form';
 import { clusters } from '../../../shared/catalogue/catalogue-schema.ts';
 import { fieldsOfWork } from '../../../shared/engagements/engagement-schema.ts';
 import { directionOf, locales, type Locale } from '../../../shared/i18n/locales.ts';
+import { isCalendarDay } from '../../../shared/lib/ids.ts';
 import { CheckboxGroup } from '../../components/choices.tsx';
 import { DayField } from '../../components/day-field.tsx';
 import { Disclosure } from '../../components/disclosure.tsx';
@@ -87,7 +88,8 @@ function Day({ control, name }: Props & { readonly name: 'date' | 'replyBy' }) {
             label={t(`letters.field.${name}`)}
             hint={name === 'replyBy' ? t('letters.hint.replyBy') : undefined}
             optional={name === 'replyBy'}
-            error={fieldState.error?.message}
+            // Set when it was saved: over once the day is mended.
+            error={isCalendarDay(field.value) ? undefined : fieldState.error?.message}
           />
         )}
       />

@@ -17,7 +17,7 @@ export const standingText = (
 /** The sign beside those words. */
 export const standingGlyph = (standing: LetterStanding | undefined): GlyphStatus => {
   switch (standing?.state) {
-    case 'answered':
+    case 'replied':
       return 'ready';
     case 'overdue':
       return 'attention';

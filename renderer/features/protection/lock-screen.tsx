@@ -70,7 +70,16 @@ export function LockScreen({
           }}
         >
           <OpeningField opening={opening} inputRef={field} autoFocus />
-          {failure === undefined ? null : <ErrorNotice failure={failure} />}
+          {failure === undefined ? null : failure.code === 'no-connection' ? (
+            // What is said of it elsewhere speaks of words still on the screen: here none are.
+            <Notice tone="error" title={t('workspace.no-host.title')} role="alert">
+              <p>{t('workspace.no-host.unchanged')}</p>
+              <p>{t('workspace.no-host.step-running')}</p>
+              <p>{t('workspace.no-host.step-start')}</p>
+            </Notice>
+          ) : (
+            <ErrorNotice failure={failure} />
+          )}
           <div className="actions">
             <Button type="submit" variant="primary" isDisabled={isPending || opening.isEmpty}>
               {t(isPending ? 'keys.working' : 'protection.unlock')}

@@ -1,5 +1,6 @@
 import { useState, type Ref } from 'react';
 import type { KeyOpening } from '../../../shared/contract/keys.ts';
+import { longestTried } from '../../../shared/keys/key-schema.ts';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
@@ -51,7 +52,7 @@ export function OpeningField({
       onChange={setText}
       autoFocus={autoFocus}
       {...(inputRef === undefined ? {} : { inputRef })}
-      maxLength={way === 'passphrase' ? 1000 : 100}
+      maxLength={way === 'passphrase' ? longestTried : 100}
       {...(way === 'passphrase' ? {} : { dir: 'ltr' as const, hint: t('keys.unlock.code-hint') })}
     />
   );

@@ -1,29 +1,44 @@
+import { Fragment } from 'react';
 import type { Locale } from '../../../shared/i18n/locales.ts';
 import { usePartyTable } from '../../client/queries.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
-
 import type { FoundMention } from './use-mentions.ts';
 
 /** So many places are listed; the rest is counted. */
 const listed = 50;
 
-/** What a mention is, how it may be meant otherwise, and which State it speaks of. */
-function About({ mention, party }: { readonly mention: FoundMention; readonly party: string | undefined }) {
+/** What a mention is, whom it speaks of, be it one of several, and how it may be meant otherwise. */
+function About({
+  mention,
+  names,
+}: {
+  readonly mention: FoundMention;
+  readonly names: ReadonlyMap<string, string>;
+}) {
   const t = useTranslate();
+  const bearers = [mention, ...(mention.or ?? [])];
   return (
     <span className="small muted">
-      {t(`statements.mention.${mention.kind}`)}
+      {bearers.map(({ kind, party }, at) => {
+        const name = names.get(party);
+        return (
+          <Fragment key={party}>
+            {at === 0 ? null : ` ${t('statements.mention.or')} `}
+            {t(`statements.mention.${kind}`)}
+            {name === undefined || name === mention.words ? null : (
+              <>
+                {' · '}
+                <Foreign>{name}</Foreign>
+              </>
+            )}
+            {mention.own && at === 0 ? <> · {t('statements.mention.own')}</> : null}
+          </Fragment>
+        );
+      })}
       {mention.of === 'title' ? <> · {t('statements.mention.in-title')}</> : null}
-      {party === undefined || party === mention.words ? null : (
-        <>
-          {' · '}
-          <Foreign>{party}</Foreign>
-        </>
-      )}
-      {mention.own ? <> · {t('statements.mention.own')}</> : null}
       {mention.doubt === undefined ? null : <> · {t(`statements.doubt.${mention.doubt}`)}</>}
     </span>
   );
@@ -61,7 +76,7 @@ export function StatementMentions({
                 >
                   <Foreign lang={language}>{mention.words}</Foreign>
                 </Button>{' '}
-                <About mention={mention} party={names.get(mention.party)} />
+                <About mention={mention} names={names} />
               </li>
             ))}
           </ol>

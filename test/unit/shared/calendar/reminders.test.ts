@@ -4,7 +4,7 @@ import { asksOn, type Reminder } from '../../../../shared/calendar/reminders.ts'
 const past = { id: 'plan-step-a', day: '2026-03-01' } as const;
 
 test.each<readonly [string, Reminder, boolean]>([
-  ['a letter without an answer', { ...past, kind: 'reply', origin: 'advice' }, true],
+  ['a letter without a reply', { ...past, kind: 'reply', origin: 'advice' }, true],
   ['a step with a day of one’s own', { ...past, kind: 'plan-step', origin: 'own' }, true],
   ['a step with a day that is only advice', { ...past, kind: 'plan-step', origin: 'nominal' }, false],
   ['the day of a dialogue', { ...past, kind: 'attendance', origin: 'own' }, false],

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { letterGaps } from '../../../../shared/letters/letter-gaps.ts';
 import type { Letter, LetterEvent } from '../../../../shared/letters/letter-schema.ts';
 import { latestLetter, newLetter } from '../../../../shared/letters/new-letter.ts';
 import { standingOf } from '../../../../shared/letters/letter-standing.ts';
+import { shippedResources } from '../../../support/temp-workspace.ts';
 
 const letter: Letter = {
   language: 'en',
@@ -70,9 +73,9 @@ describe('feature 53: letters', () => {
       due: '2026-05-21',
     });
     expect(standing([sent, silence, event('reply', '2026-04-25')], '2026-05-01')).toMatchObject({
-      state: 'answered',
+      state: 'replied',
     });
-    expect(standing([sent, event('reply', '2026-03-02')], '2026-05-01')).toMatchObject({ state: 'answered' });
+    expect(standing([sent, event('reply', '2026-03-02')], '2026-05-01')).toMatchObject({ state: 'replied' });
     expect(standing([event('reply', '2026-03-09'), sent, reminder], '2026-04-22').state).toBe('waiting');
   });
 
@@ -80,7 +83,7 @@ describe('feature 53: letters', () => {
     expect(
       standing([event('sent', '2026-03-02', '00000000-0000-4000-8000-000000000002')], '2026-05-01').state,
     ).toBe('not-sent');
-    expect(standing([event('reply', '2026-03-09')], '2026-05-01').state).toBe('answered');
+    expect(standing([event('reply', '2026-03-09')], '2026-05-01').state).toBe('replied');
   });
 
   it('a full letter lacks nothing', () => {
@@ -111,4 +114,17 @@ describe('feature 53: letters', () => {
       { code: 'reply-too-early', weight: 'advised' },
     ]);
   });
+});
+
+it('screens and commands say of letters what the documents say: a reply, never an answer', () => {
+  const words = (['letters', 'calendar', 'cli', 'reports'] as const).flatMap((file) => {
+    const messages: Record<string, { readonly message: string }> = JSON.parse(
+      readFileSync(join(shippedResources, 'locales', 'en', `${file}.json`), 'utf8'),
+    );
+    return Object.entries(messages)
+      .filter(([key]) => /^(?:report\.)?letters?\.|^calendar\.reminder\.reply|^cli\.letter\./.test(key))
+      .map(([key, { message }]) => `${key}: ${message}`);
+  });
+  expect(words.filter((text) => /repl(?:y|ied)/i.test(text)).length).toBeGreaterThan(15);
+  expect(words.filter((text) => /answer/i.test(text))).toEqual([]);
 });

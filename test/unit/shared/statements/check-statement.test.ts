@@ -180,6 +180,51 @@ describe('feature 53: statements', () => {
     expect(check(text, language).map(({ party, words }) => `${party} ${words}`)).toEqual(expected);
   });
 
+  it.each<[Locale, string, string, [own: string | undefined, meant: string, or: string[]][]]>([
+    [
+      'ar',
+      'Amman and Oman are one word',
+      'انعقد الاجتماع في عمان.',
+      [
+        [undefined, 'country OMN', ['capital JOR']],
+        ['OMN', 'country OMN own', ['capital JOR']],
+        ['JOR', 'capital JOR own', ['country OMN']],
+        ['KEN', 'country OMN', ['capital JOR']],
+      ],
+    ],
+    [
+      'zh',
+      'Kingston and Kingstown are one word',
+      '会议在金斯敦举行。',
+      [
+        [undefined, 'capital JAM', ['capital VCT']],
+        ['VCT', 'capital VCT own', ['capital JAM']],
+      ],
+    ],
+    [
+      'en',
+      'a people of two States',
+      'Congolese officials came.',
+      [
+        [undefined, 'nationality COG', ['nationality COD']],
+        ['COD', 'nationality COD own', ['nationality COG']],
+      ],
+    ],
+    ['fr', 'a capital that is called as its country', 'À Djibouti.', [[undefined, 'country DJI', []]]],
+  ])('in %s tells all that bear a name: %s', (language, _, text, expected) => {
+    expect(
+      expected.map(([party]) => {
+        const [one, ...rest] = check(text, language, party === undefined ? undefined : { party });
+        expect(rest).toEqual([]);
+        return [
+          party,
+          [one?.kind, one?.party, one?.own === true ? 'own' : ''].join(' ').trim(),
+          (one?.or ?? []).map((other) => `${other.kind} ${other.party}`),
+        ];
+      }),
+    ).toEqual(expected);
+  });
+
   it('counts places in code points', () => {
     expect(check('😀 In Peru.', 'en')).toEqual([
       { kind: 'country', start: 5, end: 9, party: 'PER', words: 'Peru', own: false },

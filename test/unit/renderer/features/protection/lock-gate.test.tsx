@@ -94,6 +94,18 @@ describe('the gate of a page', () => {
     expect(await screen.findByRole('heading', { name: `${secret} 1` })).toBeVisible();
   });
 
+  it('says of a host that is gone what is true of a locked page, on which nothing typed is left', async () => {
+    await open();
+    pressLock();
+    await lockScreen();
+    host.isGone = true;
+    await unlock();
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('The app does not answer');
+    expect(alert).toHaveTextContent('open the link that it shows');
+    expect(alert).not.toHaveTextContent('still on this screen');
+  });
+
   it('K4 asks before a form is lost, shows nothing meanwhile, and locks when it is said again', async () => {
     await open();
     fill(`${secret} reason`);
