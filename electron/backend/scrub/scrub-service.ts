@@ -1,5 +1,6 @@
 import { comparisonSchema } from '../../../shared/comparisons/comparison-schema.ts';
 import { letterEventSchema, letterSchema } from '../../../shared/letters/letter-schema.ts';
+import { decisionsPerPage } from '../../../shared/contract/scrub.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import type { Audience } from '../../../shared/packages/audience.ts';
 import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
@@ -22,6 +23,9 @@ import { publishedTexts } from '../reports/read-parallel-source.ts';
 import { requireDraftForm, type ServiceParts } from '../services.ts';
 import type { ReadTracesInput } from './read-traces.ts';
 import { scrubOf } from './scrub-input.ts';
+
+/** About ten milliseconds of reading on a slow machine. */
+const pageSize = { records: decisionsPerPage, bytes: 400_000 } as const;
 
 /** Records that documents hold and no package does, and readers' comments. What came of a letter that was removed is in none. */
 function readBeside(
@@ -76,12 +80,12 @@ export function createScrubService(
         if (!exported.ok) {
           return exported;
         }
-        const { content, modules, files = {} } = exported.value.input;
+        const { content, modules, files = {}, scrub } = exported.value.input;
         return ok({
           content,
           modules,
           records: readBeside(reader, { draft: id, audience }, draft.value.form),
-          scrub: scrubOf(reader, parts, draft.value.draft),
+          scrub: scrub ?? scrubOf(reader, parts, draft.value.draft),
           files: (content.attachments ?? []).flatMap(({ name, sha512 }) => {
             const path = files[sha512];
             return path === undefined ? [] : [{ name, sha512, path }];
@@ -104,10 +108,14 @@ export function createScrubService(
       });
       return ok({ job });
     },
-    decisions: ({ draft }) =>
+    decisions: ({ draft, after }) =>
       workspace.read((reader) => {
         const found = requireReport(reader, draft);
-        return found.ok ? ok({ decisions: decisions.read(reader, draft) }) : found;
+        if (!found.ok) {
+          return found;
+        }
+        const { records, next } = decisions.page(reader, draft, after, pageSize);
+        return ok({ decisions: records, ...(next === undefined ? {} : { next }) });
       }),
     decide: (input) =>
       decisions.saveAll('scrub.decide', input, (reader) => ({
