@@ -11,7 +11,7 @@ import {
 } from '../../../shared/scrub/scrub-schema.ts';
 import { statementSchema } from '../../../shared/statements/statement-schema.ts';
 import type { ScrubService } from '../parallel-services.ts';
-import { readPublishedOf } from '../comparisons/published-store.ts';
+import { passageFinder, readPublishedOf } from '../comparisons/published-store.ts';
 import type { Reader } from '../database/open-database.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
 import type { JobRegister } from '../jobs/job-service.ts';
@@ -34,6 +34,7 @@ function readBeside(
   form: ClusterForm,
 ): ReadTracesInput['records'] {
   const letters = readRecords(reader, draft, 'letter', letterSchema);
+  const find = passageFinder(reader);
   const standing = new Set(letters.map(({ id }) => id));
   const comparisons = readRecords(reader, draft, 'comparison', comparisonSchema);
   const kinds = {
@@ -51,7 +52,7 @@ function readBeside(
     ...readPublishedOf(reader, draft).map(({ id, title }) => ({ of: `published ${id}`, value: { title } })),
     ...comparisons.map(({ id, value }) => ({
       of: `comparison ${id}`,
-      value: publishedTexts(reader, value),
+      value: publishedTexts(find, value),
     })),
     ...readComments(reader, { draft, audience }, form).map(({ note }) => ({ of: note.id, value: note })),
   ];
