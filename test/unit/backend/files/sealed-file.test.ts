@@ -14,10 +14,12 @@ import {
   sealedChunkBytes,
   Sealer,
 } from '../../../../electron/backend/files/sealed-file.ts';
+import { openLine, sealLine } from '../../../../electron/backend/files/sealed-line.ts';
 import {
   contentOf,
   copyStored,
   createStored,
+  createStoredSync,
   openStored,
   readStoredWhole,
   writeStoredSync,
@@ -139,6 +141,12 @@ describe('the format of a sealed file', () => {
     const unsealer = createUnsealer(key, header, headerBytes + 8 + tagBytes);
     expect(unsealer.open(0, chunk(tagBytes))).toEqual(content(8));
     expect(() => unsealer.open(0, chunk(4))).toThrow(SealBrokenError);
+  });
+
+  it('X7 lines of a log tell nothing by their lengths but how many steps they take', () => {
+    const lines = ['', 'a', 'x'.repeat(255), 'x'.repeat(256)].map((text) => sealLine(key, text));
+    expect(lines.map(({ length }) => length)).toEqual([380, 380, 380, 720]);
+    expect(lines.map((line) => openLine(key, line)?.length)).toEqual([0, 1, 255, 256]);
   });
 
   it('K1 refuses another key, a plain file and lengths that no sealed file has', () => {
@@ -287,6 +295,44 @@ describe('files of a protected folder', () => {
     }
     for (const name of ['out', 'beside']) {
       expect(readFileSync(at(outside, name))).toEqual(words);
+    }
+  });
+
+  it('K5 a file that was closed leaves neither its key nor the piece that was read last, also where writing was given up', async () => {
+    const file = join(folder, 'file');
+    const words = content(chunkBytes - 8);
+    const keys = vi.spyOn(Buffer, 'from');
+    const chunks = vi.spyOn(Buffer, 'concat');
+    const left = (): boolean[] => {
+      const made = [keys, chunks].map(({ mock }) =>
+        mock.results
+          .map(({ value }) => value as Buffer)
+          .filter(({ length }) => length === key.length || length === words.length),
+      );
+      keys.mockClear();
+      chunks.mockClear();
+      return made.map((all) => all.some((bytes) => bytes.some((byte) => byte !== 0)));
+    };
+    try {
+      writeStoredSync(file, words);
+      left();
+      const reader = await openStored(file);
+      await reader.read(0, 5);
+      await reader.close();
+      expect(left()).toEqual([false, false]);
+      for (const create of [createStored, createStoredSync]) {
+        const given = await create(join(folder, create.name));
+        await given.write(content(100));
+        await given.close();
+        expect(left()).toEqual([false, false]);
+      }
+      // The same measure finds a reader that is open still.
+      const open = await openStored(file);
+      expect(left()).toEqual([true, true]);
+      await open.close();
+    } finally {
+      keys.mockRestore();
+      chunks.mockRestore();
     }
   });
 
