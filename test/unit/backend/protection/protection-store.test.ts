@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import { createIdleWatch } from '../../../../electron/backend/protection/idle-watch.ts';
 import {
@@ -23,6 +24,8 @@ test('K2 a way in that was taken back is in neither copy of the file, and the ot
   expect(hasKeyringWrap(paths)).toBe(true);
   valueOf(store.putWrap(wrap('passphrase', '{"second":true}')));
   expect(valueOf(store.wrap('passphrase'))?.parameters).toBe('{"second":true}');
+  // The wrap of the passphrase that was is in no byte that stays.
+  expect(readFileSync(paths.protection, 'utf8').match(/"passphrase"/g)).toHaveLength(1);
   valueOf(store.removeWrap('keyring'));
   for (const one of [paths.protection, paths.protectionCopy]) {
     expect(hasKeyringWrap({ protection: one, protectionCopy: one })).toBe(false);
