@@ -1,7 +1,7 @@
 import type { AddedPublished } from '../../shared/contract/comparisons.ts';
 import type { AppError } from '../../shared/contract/errors.ts';
 import type { Result } from '../../shared/lib/result.ts';
-import type { Authored, Method } from './method.ts';
+import type { AsyncMethod, Authored, Method } from './method.ts';
 
 export interface EngagementService {
   wayIn: Method<'engagements', 'wayIn'>;
@@ -53,7 +53,7 @@ export interface ComparisonService {
     path: string,
     input: Omit<Parameters<Method<'comparisons', 'add'>>[0], 'from'>,
   ): Promise<Result<AddedPublished, AppError>>;
-  removePublished: Method<'comparisons', 'removePublished'>;
+  removePublished: AsyncMethod<'comparisons', 'removePublished'>;
   passages: Method<'comparisons', 'passages'>;
   place: Method<'comparisons', 'place'>;
   save: Method<'comparisons', 'save'>;

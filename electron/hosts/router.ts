@@ -241,8 +241,8 @@ export function createRouter({ backend, keeper, parseOutput = false, ...log }: R
     comparisons: {
       list: os.comparisons.list.handler(({ input }) => valueOf(backend.comparisons.list(input))),
       add: os.comparisons.add.handler(({ input }) => valueOf(backend.comparisons.add(input))),
-      removePublished: os.comparisons.removePublished.handler(({ input }) =>
-        valueOf(backend.comparisons.removePublished(input)),
+      removePublished: os.comparisons.removePublished.handler(async ({ input }) =>
+        valueOf(await backend.comparisons.removePublished(input)),
       ),
       passages: os.comparisons.passages.handler(({ input }) => valueOf(backend.comparisons.passages(input))),
       place: os.comparisons.place.handler(({ input }) => valueOf(backend.comparisons.place(input))),

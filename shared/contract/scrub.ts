@@ -2,14 +2,9 @@ import * as z from 'zod';
 import { uuidSchema } from '../lib/ids.ts';
 import { audienceSchema } from '../packages/package-schema.ts';
 import { scrubbedFileSchema } from '../scrub/file-parts.ts';
-import {
-  mostDecidedAtOnce,
-  mostDecisions,
-  traceDecisionSchema,
-  traceKindSchema,
-} from '../scrub/scrub-schema.ts';
+import { mostDecidedAtOnce, traceDecisionSchema, traceKindSchema } from '../scrub/scrub-schema.ts';
 import { procedure } from './procedure.ts';
-import { recordEdit, recordSchema } from './record.ts';
+import { recordEdit, recordIdSchema, recordSchema } from './record.ts';
 
 /** One text that could name somebody, with the places where it stands in what would leave. */
 export const traceSchema = z.strictObject({
@@ -48,8 +43,13 @@ export const scrubResultSchema = z.strictObject({
   undecided: z.int().min(0),
 });
 
+/** Decisions of one page: they are many and short. */
+export const decisionsPerPage = 1000;
+
 const decisions = z.strictObject({
-  decisions: z.array(recordSchema(traceDecisionSchema)).max(mostDecisions),
+  decisions: z.array(recordSchema(traceDecisionSchema)).max(decisionsPerPage),
+  /** The id that the next page goes on from; absent on the last one. */
+  next: recordIdSchema.optional(),
 });
 
 /** Those decisions of a call that stand after it, in the order of its edits. */
@@ -65,7 +65,10 @@ export const scrub = {
       z.strictObject({ draft: uuidSchema, audience: audienceSchema, attachments: z.boolean().optional() }),
     )
     .output(z.strictObject({ job: uuidSchema })),
-  decisions: procedure.input(z.strictObject({ draft: uuidSchema })).output(decisions),
+  /** A page of what was decided, in the order of ids. `after`: the id that the page before ended with; empty for the first one. */
+  decisions: procedure
+    .input(z.strictObject({ draft: uuidSchema, after: z.string().max(120) }))
+    .output(decisions),
   /** Decides of one trace or of several, all or none; null takes a decision back. */
   decide: procedure
     .input(

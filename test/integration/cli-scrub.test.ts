@@ -133,7 +133,7 @@ describe('feature 55: palermo scrub ID and --undecided', () => {
     const backend = await openTestBackend(desk.defaultWorkspace, { resources: shippedResources });
     const draft = createReport(backend, { name: 'Zed' });
     addFinding(backend, draft, { provisions: [], claim: 'Ask ada@example.org.', consent: 'public' });
-    valueOf(backend.scrub.decisions({ draft }));
+    valueOf(backend.scrub.decisions({ draft, after: '' }));
     await backend.close();
     const listed = await scrub(draft, '--audience', 'public');
     expect(listed).toMatchObject({ code: 1, undecided: listed.traces.length });

@@ -324,7 +324,7 @@ async function makeAll({ draft, statement, published }: Awaited<ReturnType<typeo
 async function decideAll(draft: string, decision: 'keep' | 'replace'): Promise<string[]> {
   const { job } = valueOf(backend.scrub.read({ draft, audience: 'public', attachments: true }));
   const { traces } = await resultOf(job, 'scrub.read');
-  const { decisions } = valueOf(backend.scrub.decisions({ draft }));
+  const { decisions } = valueOf(backend.scrub.decisions({ draft, after: '' }));
   valueOf(
     backend.scrub.decide({
       request: randomUUID(),

@@ -11,7 +11,7 @@ export function workOf(work: () => unknown): {
   const all = vi.spyOn(statement, 'all');
   const get = vi.spyOn(statement, 'get');
   try {
-    const answered = JSON.stringify(work()).length;
+    const answered = JSON.stringify(work() ?? null).length;
     const rows = [
       ...all.mock.results.flatMap(({ value }) => (Array.isArray(value) ? (value as unknown[]) : [])),
       ...get.mock.results.flatMap(({ value }) => (value === undefined ? [] : [value as unknown])),

@@ -25,19 +25,23 @@ import { countNaming, findRecord } from '../records/record-store.ts';
 import { once } from '../revisions/request-store.ts';
 import { requireDraftForm, type ServiceParts } from '../services.ts';
 import { keptFile } from '../workspace/workspace-paths.ts';
+import { createPublishedKeeper } from './keep-published.ts';
 import {
-  addPublished,
   countPublished,
   draftOfPublished,
   findPassage,
   findPublished,
+  hidePublished,
   placePassage,
   readPassages,
   readPublishedOf,
-  removePublished,
+  showPublished,
 } from './published-store.ts';
 
 const askedAgain: ReadonlySet<ErrorCode> = new Set(['job-cancelled', 'package-encrypted', 'encoding-wrong']);
+
+/** A page of passages: about ten milliseconds of reading on a slow machine. */
+const pageSize = { passages: passagesPerCall, bytes: 400_000 } as const;
 
 type AddInput = Parameters<ComparisonService['add']>[0];
 
@@ -48,6 +52,7 @@ export function createComparisonService(
 ): ComparisonService {
   const { workspace, library, clock } = parts;
   const { runner, jobs, blobs } = means;
+  const keeper = createPublishedKeeper(workspace);
   const refused = (field: string): AppError => appError('request-refused', { field });
   const hasArticle = (draft: StoredDraft, article: string): boolean =>
     library.form(draft.cluster, draft.questionnaire)?.articles.has(article) === true;
@@ -157,36 +162,31 @@ export function createComparisonService(
       const choices = read.value.choices.map(({ encoding, lines }) => ({ encoding, lines: [...lines] }));
       return ok({ ...read.value, choices, kind: 'comparisons.encodings' });
     }
-    const { kind, title, language, passages, doubts } = read.value;
+    const { kind, title, language, pieces, doubts } = read.value;
     const now = clock.now();
-    const added = workspace.transact((writer) =>
+    const wanted = input.title === undefined || input.title.trim() === '' ? title : input.title;
+    const facts = {
+      id: input.published,
+      kind,
+      title: normaliseTexts(wanted ?? '')
+        .trim()
+        .slice(0, 300)
+        .toWellFormed(),
+      addedAt: now.toISOString(),
+      ...(language === undefined ? {} : { language }),
+    };
+    const show = (writer: Writer): Result<Published, AppError> =>
       once(writer, { id: input.request, procedure: 'comparisons.add', input, now }, () => {
         if (countPublished(writer, draft.id) >= comparisonLimits.documents) {
           return err(appError('too-many-files', { limit: comparisonLimits.documents }));
         }
-        if (draftOfPublished(writer, input.published) !== undefined) {
+        if (showPublished(writer, input.published, draft.id) !== 1) {
           return err(appError('request-reused'));
         }
-        const wanted = input.title === undefined || input.title.trim() === '' ? title : input.title;
-        addPublished(
-          writer,
-          {
-            id: input.published,
-            kind,
-            title: normaliseTexts(wanted ?? '')
-              .trim()
-              .slice(0, 300)
-              .toWellFormed(),
-            addedAt: now.toISOString(),
-            ...(language === undefined ? {} : { language }),
-          },
-          draft.id,
-          passages,
-        );
         const stored = findPublished(writer, draft.id, input.published);
         return stored === undefined ? err(appError('internal')) : ok(stored);
-      }),
-    );
+      });
+    const added = await keeper.write(facts, pieces, show, hooks.signal);
     return added.ok
       ? ok({
           kind: 'comparisons.add',
@@ -252,8 +252,8 @@ export function createComparisonService(
     },
     addFile: (path, input) => addFrom(input, path, {}),
 
-    removePublished: (input) =>
-      change(
+    removePublished: async (input) => {
+      const removed = change(
         'comparisons.removePublished',
         input,
         (writer) => {
@@ -261,11 +261,16 @@ export function createComparisonService(
           if (countNaming(writer, subject, 'published') > 0) {
             return err(appError('entry-cited', { entry: input.published }));
           }
-          removePublished(writer, input.published);
+          hidePublished(writer, input.published);
           return ok(undefined);
         },
         () => ok({}),
-      ),
+      );
+      if (removed.ok) {
+        await keeper.sweep();
+      }
+      return removed;
+    },
 
     passages: (input) =>
       workspace.read((reader) => {
@@ -273,13 +278,7 @@ export function createComparisonService(
         if (!found.ok) {
           return found;
         }
-        const { passages, next } = readPassages(
-          reader,
-          input.published,
-          input.article,
-          input.from,
-          passagesPerCall,
-        );
+        const { passages, next } = readPassages(reader, input.published, input.article, input.from, pageSize);
         return ok({ passages, ...(next === undefined ? {} : { next }) });
       }),
 

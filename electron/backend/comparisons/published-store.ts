@@ -4,6 +4,7 @@ import { passageSchema, type Passage, type Published } from '../../../shared/con
 import { localeSchema } from '../../../shared/i18n/locales.ts';
 import type { Reader, Row, Writer } from '../database/open-database.ts';
 import { integerOf, jsonOf, optionalTextOf, textOf } from '../database/row.ts';
+import { pieceSize, type PassagePiece } from './passage-pieces.ts';
 
 /** A passage as it is read and kept. */
 export type StoredPassage = Passage & { readonly article: string | undefined };
@@ -58,52 +59,106 @@ export function countPublished(reader: Reader, draft: string): number {
   return row === undefined ? 0 : integerOf(row, 'texts');
 }
 
-export function addPublished(
+/** Of no draft: a text that is not whole yet, or one that is being removed. Nothing reads it. */
+const ofNone = '';
+
+/** Begins a text that is no draft's until `showPublished`; one that was begun before goes on. */
+export function beginPublished(
   writer: Writer,
-  published: Omit<Published, 'passages' | 'unplaced' | 'articles'>,
-  draft: string,
-  passages: readonly StoredPassage[],
+  { id, kind, title, language, addedAt }: Omit<Published, 'passages' | 'unplaced' | 'articles'>,
 ): void {
-  const { id, kind, title, language, addedAt } = published;
   writer.run(
-    'INSERT INTO published (id, draft, kind, facts, added_at) VALUES (?, ?, ?, ?, ?)',
+    'INSERT OR IGNORE INTO published (id, draft, kind, facts, added_at) VALUES (?, ?, ?, ?, ?)',
     id,
-    draft,
+    ofNone,
     kind,
     JSON.stringify({ title, ...(language === undefined ? {} : { language }) }),
     addedAt,
   );
-  // One statement for all: the answering thread is not held by thousands of small ones.
+}
+
+/** Writes a piece of a text that is not shown yet, in one statement; the same piece again changes nothing. */
+export const addPassages = (writer: Writer, published: string, { from, passages }: PassagePiece): number =>
   writer.run(
-    "INSERT INTO published_passage (published, number, article, passage) SELECT ?, key, json_extract(value, '$.article'), json_remove(value, '$.article') FROM json_each(?)",
-    id,
-    JSON.stringify(passages),
+    "INSERT OR REPLACE INTO published_passage (published, number, article, passage) SELECT ?, key + ?, json_extract(value, '$.article'), json_remove(value, '$.article') FROM json_each(?) WHERE EXISTS (SELECT 1 FROM published WHERE id = ? AND draft = ?)",
+    published,
+    from,
+    passages,
+    published,
+    ofNone,
   );
+
+/** Gives a text that is whole to its draft. */
+export const showPublished = (writer: Writer, id: string, draft: string): number =>
+  writer.run('UPDATE published SET draft = ? WHERE id = ? AND draft = ?', draft, id, ofNone);
+
+/** Takes a text from its draft; its passages go piece by piece. */
+export const hidePublished = (writer: Writer, id: string): number =>
+  writer.run('UPDATE published SET draft = ? WHERE id = ?', ofNone, id);
+
+/** Texts that no draft has. */
+export const readHidden = (reader: Reader): string[] =>
+  reader.all('SELECT id FROM published WHERE draft = ?', ofNone).map((row) => textOf(row, 'id'));
+
+/** The number of the last passage, from one on, that is no more than `passages` and, with those between, `bytes` long. */
+function lastOfPiece(
+  rows: readonly Row[],
+  size: { readonly passages: number; readonly bytes: number },
+): number | undefined {
+  let bytes = 0;
+  const beyond = rows.findIndex((row, at) => {
+    bytes += integerOf(row, 'bytes');
+    return at > 0 && (at >= size.passages || bytes > size.bytes);
+  });
+  const last = beyond === -1 ? rows.at(-1) : rows[beyond - 1];
+  return last === undefined ? undefined : integerOf(last, 'number');
 }
 
-export function removePublished(writer: Writer, id: string): void {
-  writer.run('DELETE FROM published_passage WHERE published = ?', id);
-  writer.run('DELETE FROM published WHERE id = ?', id);
+/** Removes a piece of a hidden text, and the text itself with its last piece. Whether there is more. */
+export function removePiece(writer: Writer, published: string): boolean {
+  const rows = writer.all(
+    'SELECT number, octet_length(passage) AS bytes FROM published_passage WHERE published = ? ORDER BY number LIMIT ?',
+    published,
+    pieceSize.passages + 1,
+  );
+  const last = lastOfPiece(rows, pieceSize);
+  if (last === undefined) {
+    writer.run('DELETE FROM published WHERE id = ? AND draft = ?', published, ofNone);
+    return false;
+  }
+  writer.run('DELETE FROM published_passage WHERE published = ? AND number <= ?', published, last);
+  return true;
 }
 
-/** A page of what a published text says under an article, or under none. */
+/** A page of what a published text says under an article, or under none: so many passages, fewer where they are long. */
 export function readPassages(
   reader: Reader,
   published: string,
   article: string | undefined,
   from: number,
-  most: number,
+  size: { readonly passages: number; readonly bytes: number },
 ): { readonly passages: Passage[]; readonly next: number | undefined } {
-  const rows = reader.all(
-    'SELECT number, passage FROM published_passage WHERE published = ? AND article IS ? AND number >= ? ORDER BY number LIMIT ?',
+  const sizes = reader.all(
+    'SELECT number, octet_length(passage) AS bytes FROM published_passage WHERE published = ? AND article IS ? AND number >= ? ORDER BY number LIMIT ?',
     published,
     article ?? null,
     from,
-    most + 1,
+    size.passages + 1,
   );
-  const beyond = rows[most];
+  const last = lastOfPiece(sizes, size);
+  if (last === undefined) {
+    return { passages: [], next: undefined };
+  }
+  const rows = reader.all(
+    'SELECT passage FROM published_passage WHERE published = ? AND article IS ? AND number BETWEEN ? AND ? ORDER BY number',
+    published,
+    article ?? null,
+    from,
+    last,
+  );
+  const beyond = sizes[rows.length];
   return {
-    passages: rows.slice(0, most).map((row) => jsonOf(row, 'passage', passageSchema)),
+    passages: rows.map((row) => jsonOf(row, 'passage', passageSchema)),
     next: beyond === undefined ? undefined : integerOf(beyond, 'number'),
   };
 }
@@ -123,6 +178,40 @@ export function findPassage(reader: Reader, published: string, place: PublishedP
           place.answer,
         );
   return row === undefined ? undefined : jsonOf(row, 'passage', passageSchema);
+}
+
+/** Finds what stands at many places: which answers a text holds is read once for all of them. */
+export function passageFinder(
+  reader: Reader,
+): (published: string, place: PublishedPlace) => Passage | undefined {
+  const answers = new Map<string, ReadonlyMap<string, number>>();
+  const answersOf = (published: string): ReadonlyMap<string, number> => {
+    const rows = reader.all(
+      "SELECT json_extract(passage, '$.answer') AS answer, min(number) AS number FROM published_passage WHERE published = ? GROUP BY answer HAVING answer IS NOT NULL",
+      published,
+    );
+    return new Map(rows.map((row) => [textOf(row, 'answer'), integerOf(row, 'number')]));
+  };
+  const answered = (published: string, answer: string): number | undefined => {
+    const known = answers.get(published) ?? answersOf(published);
+    answers.set(published, known);
+    return known.get(answer);
+  };
+  return (published, place) => {
+    if (place.in === 'document') {
+      return findPassage(reader, published, place);
+    }
+    const number = answered(published, place.answer);
+    const row =
+      number === undefined
+        ? undefined
+        : reader.get(
+            'SELECT passage FROM published_passage WHERE published = ? AND number = ?',
+            published,
+            number,
+          );
+    return row === undefined ? undefined : jsonOf(row, 'passage', passageSchema);
+  };
 }
 
 /** Puts a paragraph where a person says it belongs; an answer of a package is none. */

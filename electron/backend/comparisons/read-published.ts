@@ -18,6 +18,7 @@ import { openStored } from '../files/stored-file.ts';
 import type { ViewMeans } from '../packages/kept-view.ts';
 import type { ReadContent } from '../packages/package-content.ts';
 import { readValidPackage } from '../packages/verify-package.ts';
+import { toPieces, type PassagePiece } from './passage-pieces.ts';
 import type { StoredPassage } from './published-store.ts';
 import type { AskedEncoding } from './texts/decode-text.ts';
 import { isOfficeFile, readDocument } from './texts/read-document.ts';
@@ -45,6 +46,9 @@ export interface ReadPublished {
   readonly passages: readonly StoredPassage[];
   readonly doubts?: Doubts;
 }
+
+/** A published text, as it is handed to the answering thread. */
+export type PublishedPieces = Omit<ReadPublished, 'passages'> & { readonly pieces: readonly PassagePiece[] };
 
 const mostBytes = 64 * 1024 * 1024;
 const longestQuestion = 2000;
@@ -197,4 +201,19 @@ export async function readPublished(
       ...(input.language === undefined ? {} : { language: input.language }),
     })),
   });
+}
+
+/** The same in pieces, as they are written. */
+export async function readPublishedPieces(
+  ...of: Parameters<typeof readPublished>
+): Promise<Result<PublishedPieces | AskedEncoding, AppError>> {
+  const read = await readPublished(...of);
+  if (!read.ok) {
+    return read;
+  }
+  if (read.value.kind === 'encodings') {
+    return ok(read.value);
+  }
+  const { passages, ...facts } = read.value;
+  return ok({ ...facts, pieces: toPieces(passages) });
 }

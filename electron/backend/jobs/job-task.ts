@@ -3,7 +3,7 @@ import type { AppError } from '../../../shared/contract/errors.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import type { VerifyReport } from '../../../shared/packages/verify-report.ts';
 import type { FeedbackNotes, FeedbackNotesInput } from '../annotations/feedback-notes.ts';
-import type { ReadPublished, ReadPublishedInput } from '../comparisons/read-published.ts';
+import type { PublishedPieces, ReadPublishedInput } from '../comparisons/read-published.ts';
 import type { AskedEncoding } from '../comparisons/texts/decode-text.ts';
 import type { ReadCard } from '../contacts/contact-card.ts';
 import type { CheckedFile, CheckInput } from '../evidence/check-stored.ts';
@@ -105,7 +105,7 @@ interface JobOutputs {
   'reports.preview': Result<BuiltDocument, AppError>;
   'reports.make': Result<MadeReport, AppError>;
   'reports.finish-pdf': Result<DocumentFile, AppError>;
-  'comparisons.read': Result<ReadPublished | AskedEncoding, AppError>;
+  'comparisons.read': Result<PublishedPieces | AskedEncoding, AppError>;
   'scrub.read': Result<FoundTraces, AppError>;
   'scrub.file': Result<FoundTraces, AppError>;
   'reviews.read': Result<ReadReview, AppError>;

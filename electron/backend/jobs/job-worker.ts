@@ -69,7 +69,7 @@ async function run(task: JobTask, report: (done: number, total: number) => void)
     case 'reports.finish-pdf':
       return (await import('../reports/pdf/finish-pdf.ts')).finishPdf(task.input);
     case 'comparisons.read':
-      return (await import('../comparisons/read-published.ts')).readPublished(task.input, report);
+      return (await import('../comparisons/read-published.ts')).readPublishedPieces(task.input, report);
     case 'scrub.read':
       return (await import('../scrub/read-traces.ts')).readTraces(task.input);
     case 'scrub.file':

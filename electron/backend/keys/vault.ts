@@ -302,6 +302,8 @@ export function createVault(means: VaultMeans): Vault {
         const done = wrapped.ok ? store.putWrap(wrapped.value) : wrapped;
         if (done.ok) {
           hold(key);
+        } else {
+          key.fill(0);
         }
         return done;
       }),

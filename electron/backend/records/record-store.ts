@@ -7,6 +7,7 @@ import {
   readAllHeads,
   readHeads,
   readHeadsBetween,
+  readHeadValues,
   readHeadSizes,
   type StoredRevision,
   type Subject,
@@ -56,6 +57,18 @@ export const readRecords = <V>(
   kind: Subject['kind'],
   schema: z.ZodType<V>,
 ): DraftRecord<V>[] => toRecords(readAllHeads(reader, scope, kind), schema);
+
+/** What every version of every record of a kind says that stands, those of one record newest first; not who wrote which. */
+export const readStanding = <V>(
+  reader: Reader,
+  scope: string,
+  kind: Subject['kind'],
+  schema: z.ZodType<V>,
+): V[] =>
+  readHeadValues(reader, scope, kind).flatMap((text) => {
+    const value = schema.safeParse(parsedOf(text));
+    return value.success ? [value.data] : [];
+  });
 
 /** What one page of records is: what is read and answered at once holds the answering thread for a moment only. */
 export interface PageSize {

@@ -20,7 +20,7 @@ import type { ParallelProfileName } from '../../../shared/reports/report-names.t
 import type { ReportSource } from '../../../shared/reports/report-profile.ts';
 import { statementSchema } from '../../../shared/statements/statement-schema.ts';
 import { readDraftSteps } from '../calendar/draft-steps.ts';
-import { findPassage, readPublishedOf } from '../comparisons/published-store.ts';
+import { passageFinder, readPublishedOf } from '../comparisons/published-store.ts';
 import type { Reader } from '../database/open-database.ts';
 import type { StoredDraft } from '../drafts/draft-store.ts';
 import { readExport } from '../packages/export-content.ts';
@@ -91,8 +91,11 @@ function statementSource(
 }
 
 /** The State's words that a comparison speaks of: those that a person marked, else what stands at the place. */
-export function publishedTexts(reader: Reader, { published, place, quote }: Comparison): PublishedText[] {
-  const at = place === undefined ? undefined : findPassage(reader, published, place);
+export function publishedTexts(
+  find: ReturnType<typeof passageFinder>,
+  { published, place, quote }: Comparison,
+): PublishedText[] {
+  const at = place === undefined ? undefined : find(published, place);
   const text = quote ?? at?.text;
   return text === undefined || text === ''
     ? []
@@ -118,6 +121,7 @@ function differenceSource(
     );
   }
   const known = new Set(report.findings.map(({ id }) => id));
+  const find = passageFinder(reader);
   const comparisons = readRecords(reader, draft, 'comparison', comparisonSchema)
     .filter((record) => isSettled(record) && record.value.published === chosen.id)
     .flatMap(({ value }): ComparedPlace[] => {
@@ -132,7 +136,7 @@ function differenceSource(
               provisions: value.provisions,
               relation: value.relation,
               findings,
-              texts: publishedTexts(reader, value),
+              texts: publishedTexts(find, value),
               ...(remark === undefined ? {} : { remark }),
             },
           ];

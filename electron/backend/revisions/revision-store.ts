@@ -177,6 +177,16 @@ export const readAllHeads = (reader: Reader, scope: string, kind: Subject['kind'
     ),
   );
 
+/** What every head of one kind says, by subject, and of one the version that says it was written last first. */
+export const readHeadValues = (reader: Reader, scope: string, kind: Subject['kind']): string[] =>
+  reader
+    .all(
+      'SELECT value FROM revision WHERE scope = ? AND kind = ? AND head = 1 ORDER BY subject, authored_at DESC, id DESC',
+      scope,
+      kind,
+    )
+    .map((row) => textOf(row, 'value'));
+
 /**
  * The next subjects of one kind after one (after `''`: the first), in their order, each with the bytes of its heads: what is
  * asked before a page of them is read. The heads themselves are not read for it.

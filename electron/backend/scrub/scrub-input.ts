@@ -15,7 +15,7 @@ import type { StoredDraft } from '../drafts/draft-store.ts';
 import { readIdentities } from '../findings/identity-store.ts';
 import { readKeys } from '../keys/key-store.ts';
 import type { MachineNames } from '../ports.ts';
-import { findRecord, readRecords } from '../records/record-store.ts';
+import { findRecord, readRecords, readStanding } from '../records/record-store.ts';
 import type { ServiceParts } from '../services.ts';
 
 type Parts = Pick<ServiceParts, 'library' | 'settings' | 'machine'>;
@@ -139,7 +139,8 @@ export const scrubOf = (
   draft: StoredDraft,
   undecided?: Undecided,
 ): ScrubInput => ({
-  decisions: readRecords(reader, draft.id, 'scrub', traceDecisionSchema).map(({ value }) => value),
+  // Where versions of one contradict each other the one that protects holds.
+  decisions: readStanding(reader, draft.id, 'scrub', traceDecisionSchema),
   known: readKnownWords(reader, draft, parts),
   own: readOwnNames(reader, draft, parts),
   regions: [regionOf(draft.profile.party)].flatMap((region) => region ?? []),

@@ -1,5 +1,6 @@
 import { comparisonSchema } from '../../../shared/comparisons/comparison-schema.ts';
 import { letterEventSchema, letterSchema } from '../../../shared/letters/letter-schema.ts';
+import { decisionsPerPage } from '../../../shared/contract/scrub.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import type { Audience } from '../../../shared/packages/audience.ts';
 import type { ClusterForm } from '../../../shared/questionnaires/cluster-form.ts';
@@ -10,7 +11,7 @@ import {
 } from '../../../shared/scrub/scrub-schema.ts';
 import { statementSchema } from '../../../shared/statements/statement-schema.ts';
 import type { ScrubService } from '../parallel-services.ts';
-import { readPublishedOf } from '../comparisons/published-store.ts';
+import { passageFinder, readPublishedOf } from '../comparisons/published-store.ts';
 import type { Reader } from '../database/open-database.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
 import type { JobRegister } from '../jobs/job-service.ts';
@@ -23,6 +24,9 @@ import { requireDraftForm, type ServiceParts } from '../services.ts';
 import type { ReadTracesInput } from './read-traces.ts';
 import { scrubOf } from './scrub-input.ts';
 
+/** About ten milliseconds of reading on a slow machine. */
+const pageSize = { records: decisionsPerPage, bytes: 400_000 } as const;
+
 /** Records that documents hold and no package does, and readers' comments. What came of a letter that was removed is in none. */
 function readBeside(
   reader: Reader,
@@ -30,6 +34,7 @@ function readBeside(
   form: ClusterForm,
 ): ReadTracesInput['records'] {
   const letters = readRecords(reader, draft, 'letter', letterSchema);
+  const find = passageFinder(reader);
   const standing = new Set(letters.map(({ id }) => id));
   const comparisons = readRecords(reader, draft, 'comparison', comparisonSchema);
   const kinds = {
@@ -47,7 +52,7 @@ function readBeside(
     ...readPublishedOf(reader, draft).map(({ id, title }) => ({ of: `published ${id}`, value: { title } })),
     ...comparisons.map(({ id, value }) => ({
       of: `comparison ${id}`,
-      value: publishedTexts(reader, value),
+      value: publishedTexts(find, value),
     })),
     ...readComments(reader, { draft, audience }, form).map(({ note }) => ({ of: note.id, value: note })),
   ];
@@ -76,7 +81,7 @@ export function createScrubService(
         if (!exported.ok) {
           return exported;
         }
-        const { content, modules, files = {} } = exported.value.input;
+        const { content, modules, files = {}, scrub } = exported.value.input;
         // Nothing of a State's own draft is held up, whoever it is sent to.
         const part =
           draft.value.draft.kind === 'parallel-report'
@@ -87,7 +92,7 @@ export function createScrubService(
           modules,
           ...(part?.ok === true ? { versions: { revisions: part.value.input.content.revisions } } : {}),
           records: readBeside(reader, { draft: id, audience }, draft.value.form),
-          scrub: scrubOf(reader, parts, draft.value.draft),
+          scrub: scrub ?? scrubOf(reader, parts, draft.value.draft),
           files: (content.attachments ?? []).flatMap(({ name, sha512 }) => {
             const path = files[sha512];
             return path === undefined ? [] : [{ name, sha512, path }];
@@ -110,10 +115,14 @@ export function createScrubService(
       });
       return ok({ job });
     },
-    decisions: ({ draft }) =>
+    decisions: ({ draft, after }) =>
       workspace.read((reader) => {
         const found = requireReport(reader, draft);
-        return found.ok ? ok({ decisions: decisions.read(reader, draft) }) : found;
+        if (!found.ok) {
+          return found;
+        }
+        const { records, next } = decisions.page(reader, draft, after, pageSize);
+        return ok({ decisions: records, ...(next === undefined ? {} : { next }) });
       }),
     decide: (input) =>
       decisions.saveAll('scrub.decide', input, (reader) => ({

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { api } from '../../client/queries.ts';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { PlaceRow } from '../engagements/place-row.tsx';
+import { decisionsQuery } from './use-scrub.ts';
 
 /** The look for names before anything leaves, as a part of the work. */
 export function ScrubPlace({ draft }: { readonly draft: string }) {
   const t = useTranslate();
-  const decided = useQuery(api.scrub.decisions.queryOptions({ input: { draft } })).data?.decisions.length;
+  const decided = useQuery(decisionsQuery(draft)).data?.length;
   return (
     <PlaceRow
       link={

@@ -1,4 +1,4 @@
-import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { queryOptions, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { JobResult } from '../../../shared/contract/jobs.ts';
 import type { Audience } from '../../../shared/packages/audience.ts';
@@ -13,11 +13,24 @@ import { decideTraces, type DecidedTrace, type DecisionRecord } from './trace-gr
 
 export type ScrubRead = Extract<JobResult, { kind: 'scrub.read' }>;
 
-const queryOf = (draft: string) => api.scrub.decisions.queryOptions({ input: { draft } });
+/** Everything that was decided, page by page. */
+export const decisionsQuery = (draft: string) =>
+  queryOptions({
+    queryKey: [...api.scrub.decisions.key(), 'all', draft],
+    queryFn: async ({ signal }) => {
+      const decisions: DecisionRecord[] = [];
+      for (let after: string | undefined = ''; after !== undefined;) {
+        const page = await client.scrub.decisions({ draft, after }, { signal });
+        decisions.push(...page.decisions);
+        after = page.next;
+      }
+      return decisions;
+    },
+  });
 
 /** What was decided so far; suspends until it is at hand. */
 export const useDecisions = (draft: string): readonly DecisionRecord[] =>
-  useSuspenseQuery(queryOf(draft)).data.decisions;
+  useSuspenseQuery(decisionsQuery(draft)).data;
 
 /** Looks through what would leave for an audience, again when another one is chosen. */
 export function useTraces(
@@ -44,15 +57,11 @@ export function useTraces(
   return { job, found: last?.audience === audience ? last.found : undefined, look, cancel };
 }
 
-type Listed = Awaited<ReturnType<typeof client.scrub.decisions>>;
-
 /** Puts what stands of these records after a call among the decisions that the screens read. */
 const putDecisions = (records: readonly string[], standing: readonly DecisionRecord[]) => {
   const byId = new Map(standing.map((record) => [record.id, record]));
-  return (known: Listed | undefined): Listed | undefined =>
-    known === undefined
-      ? known
-      : { decisions: records.reduce((all, id) => withRecord(all, id, byId.get(id)), known.decisions) };
+  return (known: readonly DecisionRecord[] | undefined): readonly DecisionRecord[] | undefined =>
+    known === undefined ? known : records.reduce((all, id) => withRecord(all, id, byId.get(id)), known);
 };
 
 /** What becomes of one trace; null takes the decision back. */
@@ -73,12 +82,12 @@ export function useDeciding(draft: string): Deciding {
   const before = useRef<Promise<unknown>>(Promise.resolve());
   const write = async (chosen: readonly DecidedTrace[], choice: Choice): Promise<boolean> => {
     setFailure(undefined);
-    const { queryKey } = queryOf(draft);
+    const { queryKey } = decisionsQuery(draft);
     await queries.cancelQueries({ queryKey });
     // What was decided meanwhile is what this decision follows.
     const traces = decideTraces(
       chosen.map(({ trace }) => trace),
-      queries.getQueryData(queryKey)?.decisions ?? [],
+      queries.getQueryData(queryKey) ?? [],
     );
     const edits = traces.flatMap(({ trace, decision }) => {
       const { revision, bases } = editOf(decision);

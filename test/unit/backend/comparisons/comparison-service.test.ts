@@ -180,9 +180,9 @@ describe('feature 54: what the State published beside one’s own findings', () 
     const call = edit(draft, aComparison(published));
     const { comparison: saved } = valueOf(backend.comparisons.save(call));
     const remove = () => backend.comparisons.removePublished({ request: randomUUID(), draft, published });
-    expect(codeOf(remove())).toBe('entry-cited');
+    expect(codeOf(await remove())).toBe('entry-cited');
     valueOf(backend.comparisons.remove(removal(draft, call.record, saved?.versions ?? [])));
-    expect(valueOf(remove())).toEqual({});
+    expect(valueOf(await remove())).toEqual({});
     expect(valueOf(backend.comparisons.list({ draft }))).toEqual({ published: [], comparisons: [] });
     expect(codeOf(backend.comparisons.passages({ draft, published, from: 0 }))).toBe('not-found');
   });

@@ -1,7 +1,8 @@
+import { createCipheriv, hkdfSync } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { protectFolder, releaseFolder } from '../../../../electron/backend/files/protected-folders.ts';
 import {
   chunkBytes,
@@ -13,10 +14,12 @@ import {
   sealedChunkBytes,
   Sealer,
 } from '../../../../electron/backend/files/sealed-file.ts';
+import { openLine, sealLine } from '../../../../electron/backend/files/sealed-line.ts';
 import {
   contentOf,
   copyStored,
   createStored,
+  createStoredSync,
   openStored,
   readStoredWhole,
   writeStoredSync,
@@ -94,6 +97,56 @@ describe('the format of a sealed file', () => {
       ),
       { numRuns: 15 },
     );
+  });
+
+  it('K5 the key of a file and what waits to be sealed are overwritten at the end, and when it is given up', () => {
+    // Each key and each piece that waits is a copy of its own, made by this call.
+    const copied = vi.spyOn(Buffer, 'from');
+    const isWiped = (work: () => { wipe(): void }, ends: (made: { wipe(): void }) => void): boolean[] => {
+      copied.mockClear();
+      const made = work();
+      const copies = copied.mock.results
+        .map(({ value }) => value as Buffer)
+        .filter(({ length }) => length === key.length || length === 100);
+      const before = copies.some((bytes) => bytes.some((byte) => byte !== 0));
+      ends(made);
+      return [before, copies.every((bytes) => bytes.every((byte) => byte === 0))];
+    };
+    const sealed = sealBytes(key, content(100));
+    const waiting = (): Sealer => {
+      const sealer = new Sealer(key);
+      sealer.push(content(100));
+      return sealer;
+    };
+    const opening = () => createUnsealer(key, sealed.subarray(0, headerBytes), sealed.length);
+    try {
+      const wipe = (made: { wipe(): void }): void => made.wipe();
+      expect(isWiped(waiting, wipe)).toEqual([true, true]);
+      expect(isWiped(waiting, (made) => void (made as Sealer).finish())).toEqual([true, true]);
+      expect(isWiped(opening, wipe)).toEqual([true, true]);
+    } finally {
+      copied.mockRestore();
+    }
+  });
+
+  it('K1 a chunk that was cut to a shorter tag while it was read does not hold, though that tag fits', () => {
+    const header = sealBytes(key, content(8)).subarray(0, headerBytes);
+    const own = Buffer.from(hkdfSync('sha256', key, header.subarray(-32), 'palermo-file/1', 32));
+    const nonce = Buffer.alloc(12);
+    nonce.writeUInt8(1, 11);
+    const chunk = (authTagLength: number): Buffer => {
+      const sealing = createCipheriv('aes-256-gcm', own, nonce, { authTagLength });
+      return Buffer.concat([sealing.update(content(8)), sealing.final(), sealing.getAuthTag()]);
+    };
+    const unsealer = createUnsealer(key, header, headerBytes + 8 + tagBytes);
+    expect(unsealer.open(0, chunk(tagBytes))).toEqual(content(8));
+    expect(() => unsealer.open(0, chunk(4))).toThrow(SealBrokenError);
+  });
+
+  it('X7 lines of a log tell nothing by their lengths but how many steps they take', () => {
+    const lines = ['', 'a', 'x'.repeat(255), 'x'.repeat(256)].map((text) => sealLine(key, text));
+    expect(lines.map(({ length }) => length)).toEqual([380, 380, 380, 720]);
+    expect(lines.map((line) => openLine(key, line)?.length)).toEqual([0, 1, 255, 256]);
   });
 
   it('K1 refuses another key, a plain file and lengths that no sealed file has', () => {
@@ -242,6 +295,44 @@ describe('files of a protected folder', () => {
     }
     for (const name of ['out', 'beside']) {
       expect(readFileSync(at(outside, name))).toEqual(words);
+    }
+  });
+
+  it('K5 a file that was closed leaves neither its key nor the piece that was read last, also where writing was given up', async () => {
+    const file = join(folder, 'file');
+    const words = content(chunkBytes - 8);
+    const keys = vi.spyOn(Buffer, 'from');
+    const chunks = vi.spyOn(Buffer, 'concat');
+    const left = (): boolean[] => {
+      const made = [keys, chunks].map(({ mock }) =>
+        mock.results
+          .map(({ value }) => value as Buffer)
+          .filter(({ length }) => length === key.length || length === words.length),
+      );
+      keys.mockClear();
+      chunks.mockClear();
+      return made.map((all) => all.some((bytes) => bytes.some((byte) => byte !== 0)));
+    };
+    try {
+      writeStoredSync(file, words);
+      left();
+      const reader = await openStored(file);
+      await reader.read(0, 5);
+      await reader.close();
+      expect(left()).toEqual([false, false]);
+      for (const create of [createStored, createStoredSync]) {
+        const given = await create(join(folder, create.name));
+        await given.write(content(100));
+        await given.close();
+        expect(left()).toEqual([false, false]);
+      }
+      // The same measure finds a reader that is open still.
+      const open = await openStored(file);
+      expect(left()).toEqual([true, true]);
+      await open.close();
+    } finally {
+      keys.mockRestore();
+      chunks.mockRestore();
     }
   });
 

@@ -5,6 +5,7 @@ import { openDatabase } from '../../../../electron/backend/database/open-databas
 import { addRevision } from '../../../../electron/backend/revisions/revision-store.ts';
 import { workspacePaths } from '../../../../electron/backend/workspace/workspace-paths.ts';
 import type { Letter } from '../../../../shared/letters/letter-schema.ts';
+import { decisionsPerPage } from '../../../../shared/contract/scrub.ts';
 import { canonicalJson } from '../../../../shared/lib/json.ts';
 import { mostDecidedAtOnce, mostDecisions } from '../../../../shared/scrub/scrub-schema.ts';
 import { traceId } from '../../../../shared/scrub/trace-id.ts';
@@ -174,13 +175,12 @@ test('a repeated save answers what stands by then, and a version of another wind
   expect(valueOf(backend.letters.save(first)).letter).toEqual(both);
 });
 
-test('a text that no comparison speaks of is dropped without reading any', () => {
-  let refused: string | undefined;
+test('a text that no comparison speaks of is dropped without reading any', async () => {
+  let refused: ReturnType<Backend['comparisons']['removePublished']> | undefined;
   const { read } = workOf(() => {
-    refused = codeOf(backend.comparisons.removePublished({ request: randomUUID(), draft, published }));
-    return refused;
+    refused = backend.comparisons.removePublished({ request: randomUUID(), draft, published });
   });
-  expect([refused, read < 10_000]).toEqual(['entry-cited', true]);
+  expect([refused && codeOf(await refused), read < 10_000]).toEqual(['entry-cited', true]);
 });
 
 test('so many decisions as go together are counted once, answered alone, and are never one too many', () => {
@@ -202,5 +202,24 @@ test('so many decisions as go together are counted once, answered alone, and are
   expect(backend.scrub.decide(call(mostDecidedAtOnce, 1))).toMatchObject({
     error: { code: 'request-refused', params: { field: 'scrub', limit: mostDecisions } },
   });
-  expect(valueOf(backend.scrub.decisions({ draft })).decisions).toHaveLength(mostDecisions);
+  const pageAfter = (after: string) => valueOf(backend.scrub.decisions({ draft, after }));
+  const pages: number[] = [];
+  const ids: string[] = [];
+  for (let after: string | undefined = ''; after !== undefined;) {
+    const { decisions, next } = pageAfter(after);
+    pages.push(decisions.length);
+    ids.push(...decisions.map(({ id }) => id));
+    after = next;
+  }
+  expect(pages).toEqual(Array.from({ length: mostDecisions / decisionsPerPage }, () => decisionsPerPage));
+  expect(ids).toEqual([...new Set(ids)].toSorted());
+});
+
+test('a page of decisions reads that page, and a look through what leaves reads each decision once, and nothing of it twice', () => {
+  const page = workOf(() => valueOf(backend.scrub.decisions({ draft, after: '' })));
+  expect([page.rows, page.read < 1_200_000]).toEqual([2 * decisionsPerPage + 1 + 1, true]);
+  const look = workOf(() => valueOf(backend.scrub.read({ draft, audience: 'confidential' })));
+  const others = 1500;
+  expect(look.rows).toBeGreaterThan(mostDecisions);
+  expect(look.rows).toBeLessThan(mostDecisions + others);
 });

@@ -3,18 +3,22 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Backend } from '../../../../electron/backend/backend.ts';
 import { mostDecidedAtOnce, type TraceDecision } from '../../../../shared/scrub/scrub-schema.ts';
 import { traceId } from '../../../../shared/scrub/trace-id.ts';
+import { textOf } from '../../../../shared/scrub/text-pieces.ts';
 import { author } from '../../../support/builders.ts';
-import { createReport } from '../../../support/parallel-report.ts';
+import { createFakeClock } from '../../../support/fake-ports.ts';
+import { addFinding, createReport } from '../../../support/parallel-report.ts';
 import {
   openTestBackend,
   removeTemporaryFolders,
+  shippedResources,
   temporaryFolder,
   valueOf,
 } from '../../../support/temp-workspace.ts';
 
+const clock = createFakeClock();
 let backend: Backend;
 beforeAll(async () => {
-  backend = await openTestBackend(temporaryFolder());
+  backend = await openTestBackend(temporaryFolder(), { clock, resources: shippedResources });
 });
 afterAll(async () => {
   await backend.close();
@@ -37,7 +41,7 @@ const editOf = (value: TraceDecision, bases: readonly { readonly id: string }[] 
 const call = (draft: string, edits: readonly Edit[], request: string = randomUUID()) =>
   backend.scrub.decide({ request, draft, edits: [...edits] });
 const decided = (draft: string) =>
-  valueOf(backend.scrub.decisions({ draft }))
+  valueOf(backend.scrub.decisions({ draft, after: '' }))
     .decisions.map(({ value }) => `${value.decision} ${value.text}`)
     .toSorted();
 
@@ -78,7 +82,7 @@ describe('feature 55: decisions on several traces', () => {
     expect(call(draft, [editOf(replace('Ben')), gone, editOf(replace('Cy'))])).toMatchObject({
       error: { code: 'not-found', params: { record: gone.record } },
     });
-    const taken = valueOf(backend.scrub.decisions({ draft })).decisions[0]?.versions[0]?.id ?? '';
+    const taken = valueOf(backend.scrub.decisions({ draft, after: '' })).decisions[0]?.versions[0]?.id ?? '';
     const reused = { ...editOf(replace('Ben')), revision: taken };
     expect(call(draft, [editOf(replace('Cy')), reused])).toMatchObject({
       error: { code: 'request-reused', params: { record: reused.record } },
@@ -86,6 +90,23 @@ describe('feature 55: decisions on several traces', () => {
     const twice = [editOf(replace('Ben')), editOf({ ...replace('BEN'), decision: 'keep' })];
     expect(call(draft, twice)).toMatchObject({ error: { code: 'request-refused' } });
     expect(decided(draft)).toEqual(['replace Ana']);
+  });
+
+  it('protect where two windows decided otherwise, whichever of them was later', async () => {
+    const draft = createReport(backend);
+    const claim = 'Ana Quibell and Ben Quibell saw it.';
+    addFinding(backend, draft, { provisions: [], claim, consent: 'public' });
+    const [ana, ben] = ['Ana Quibell', 'Ben Quibell'].map(replace) as [TraceDecision, TraceDecision];
+    const keep = (value: TraceDecision): TraceDecision => ({ ...value, decision: 'keep' });
+    for (const value of [ana, keep(ana), keep(ben), ben]) {
+      clock.advance(1000);
+      valueOf(call(draft, [editOf(value)]));
+    }
+    const request = { draft, type: 'review', audience: 'public', undecided: 'keep' } as const;
+    const { texts = [] } = valueOf(await backend.packages.preview(request));
+    expect(texts.map(({ pieces }) => textOf(pieces))).toContain(
+      '[name withheld] and [name withheld] saw it.',
+    );
   });
 
   it('are as many as one call takes', () => {

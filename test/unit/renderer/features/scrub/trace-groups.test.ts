@@ -41,6 +41,27 @@ describe('feature 54: traces on the screen', () => {
     expect(countTraces(rows)).toEqual({ all: 4, open: 2, keep: 0, replace: 2 });
   });
 
+  test('where versions contradict each other the one that replaces is shown', () => {
+    const [keep, replace] = [decided('ana ruiz', 'keep'), decided('ana ruiz', 'replace')];
+    const versions = [keep, replace].map(({ id, value }) => ({
+      id: `${id} ${value.decision}`,
+      edition: 1,
+      author: { name: 'Ana' },
+      authoredAt: '2026-01-01T00:00:00.000Z',
+      value,
+    }));
+    for (const value of [keep.value, replace.value]) {
+      const rows = decideTraces(traces, [{ id: 'one', value, versions }]);
+      expect(rows[1]?.decision?.value.decision).toBe('replace');
+    }
+  });
+
+  test('names that are known come before what looks like one, however often that stands', () => {
+    const looks = trace('name', 'Looks Like', { count: 9 });
+    const [names] = groupTraces(decideTraces([looks, ...traces], []));
+    expect(names?.traces.map(({ trace: { found } }) => found)).toEqual(['known', 'known', 'shape']);
+  });
+
   test('kinds stand in one order; what stands most often comes first', () => {
     const groups = groupTraces(decideTraces(traces, [decided('often@example.org', 'keep')]));
     expect(groups.map(({ kind, open }) => [kind, open])).toEqual([
