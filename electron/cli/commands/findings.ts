@@ -18,6 +18,7 @@ import { idOfContent } from '../chapter-place.ts';
 import type { Arguments, Command, Context } from '../command.ts';
 import { showLine } from '../output.ts';
 import { readDocument } from '../read-document.ts';
+import { namedTwice } from '../records-file.ts';
 import { refusedRecord } from '../refused-record.ts';
 import { requireDraftId, showDraft, withDraft } from '../with-backend.ts';
 
@@ -66,6 +67,7 @@ function addAll<V>(
   rows: readonly { readonly id: string | undefined; readonly value: V }[],
   at: {
     readonly draft: string;
+    readonly file: string;
     readonly list: string;
     readonly known: ReadonlySet<string>;
     readonly placed?: (value: V) => V;
@@ -79,14 +81,23 @@ function addAll<V>(
     }) => Result<unknown, AppError>;
   },
 ) {
+  const twice = namedTwice(
+    rows.map(({ id }) => id),
+    { file: at.file, path: (index) => `/${at.list}/${index}/id` },
+  );
+  if (twice !== undefined) {
+    return err(twice);
+  }
   const ids: string[] = [];
+  const known = new Set(at.known);
   let added = 0;
   for (const [index, { id, value }] of rows.entries()) {
     const record = id ?? idOfContent(at.draft, value);
     ids.push(record);
-    if (at.known.has(record)) {
+    if (known.has(record)) {
       continue;
     }
+    known.add(record);
     const saved = at.save({
       request: crypto.randomUUID(),
       draft: at.draft,
@@ -160,6 +171,7 @@ export const sourceAdd: Command = {
             read.value.sources.map(({ id, ...value }) => ({ id, value })),
             {
               draft,
+              file: args.text('file') ?? '',
               list: 'sources',
               known: new Set(listed.sources.map((record) => record.id)),
               save: (edit) => backend.findings.saveSource(edit, by),
@@ -195,6 +207,7 @@ export const findingAdd: Command = {
             })),
             {
               draft,
+              file: args.text('file') ?? '',
               list: 'findings',
               known: new Set(listed.findings.map((record) => record.id)),
               placed: placeAfter(listed.findings),
