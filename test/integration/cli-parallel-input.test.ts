@@ -102,4 +102,17 @@ describe('wrong input on the way of a parallel report', () => {
     const { body } = await desk.json('finding', 'list', draft);
     expect(body).toMatchObject({ findings: [{ claim: 'The same.', versions: [{}] }] });
   });
+
+  it('findings are listed as the screens show them: by article, by type, then in their order', async () => {
+    const findings = [
+      row('C.', { article: 'tip-5' }),
+      row('B.', { article: 'untoc-23' }),
+      row('A two.', { article: 'untoc-8', type: 'challenge' }),
+      row('A one.', { article: 'untoc-8' }),
+    ];
+    await desk.json('finding', 'add', draft, '--file', desk.write('mixed.json', { findings }));
+    const { body } = await desk.json('finding', 'list', draft);
+    const listed = JSON.stringify(body).matchAll(/"claim":"([^"]*)"/g);
+    expect([...listed].map(([, claim]) => claim)).toEqual(['The same.', 'A one.', 'A two.', 'B.', 'C.']);
+  });
 });

@@ -7,7 +7,7 @@ import {
   sourceSchema,
   type Finding,
 } from '../../../shared/findings/finding-schema.ts';
-import { nextOrder } from '../../../shared/findings/order.ts';
+import { compareInReport, nextOrder } from '../../../shared/findings/order.ts';
 import { uuidSchema } from '../../../shared/lib/ids.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
@@ -261,7 +261,7 @@ export const findingList: Command = {
   run: (args, context) =>
     list(args, context, ({ findings, sources }) => {
       const register = cautiousSources(sources);
-      const rows = findings.map((record) => ({
+      const rows = findings.toSorted(compareInReport).map((record) => ({
         id: record.id,
         ...record.value,
         reach: reachOf(cautiousFinding(record), register).reach,
