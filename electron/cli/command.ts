@@ -87,6 +87,8 @@ export const usageReasons = [
   'extra-argument',
   'later-release',
   'not-an-id',
+  'not-a-letter-id',
+  'not-an-import-id',
   'not-a-review-id',
   'not-an-answer',
   'unknown-value',

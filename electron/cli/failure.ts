@@ -24,9 +24,12 @@ export function say(t: Translate, key: string, params: AppError['params'], other
   }
 }
 
-/** What happened: a wrong call and a file that cannot be used say what is wrong with them. */
+/** What happened: a wrong call, a file that cannot be used and a party that only the call names say what is wrong with them. */
 function messageKey({ code, params }: AppError): string {
-  const { reason } = params;
+  const { reason, option } = params;
+  if (code === 'unknown-party' && option !== undefined) {
+    return 'cli.unknown-party.option';
+  }
   if (typeof reason === 'string' && (code === 'usage' || code === 'file-missing')) {
     return `cli.${code}.${reason}`;
   }

@@ -5,19 +5,42 @@ import { openingOptions } from './workspace-opening.ts';
 const keyOf = (command: Pick<Command, 'name'>): string => command.name.replaceAll(' ', '-');
 
 const column = 28;
+const width = 80;
 
 /** Options of every command. */
 const everywhere = ['workspace', ...Object.keys(openingOptions), 'json', 'help'];
 
+/** Parts after what begins the first line, in lines of at most `width` columns; each further line is indented. */
+function wrap(start: string, parts: readonly string[], indent: number): string {
+  const lines = [start];
+  for (const part of parts) {
+    const line = lines.at(-1) ?? '';
+    const joined = line.trim() === '' || line.endsWith(' ') ? `${line}${part}` : `${line} ${part}`;
+    if (joined.length <= width || line.trim() === '') {
+      lines[lines.length - 1] = joined;
+    } else {
+      lines.push(`${' '.repeat(indent)}${part}`);
+    }
+  }
+  return lines.join('\n');
+}
+
+const wrapWords = (start: string, words: string, indent: number): string =>
+  wrap(start, words.split(' '), indent);
+
+/** How a command is written; what stands within one pair of brackets stays on one line. */
+const callOf = (start: string, { name, synopsis }: Command, indent: number): string =>
+  wrap(`${start}${name}`, synopsis.match(/\[(?:[^[\]]|\[[^\]]*\])*\]\S*|\S+/g) ?? [], indent);
+
 const optionLine = (option: string, t: Translate, words = option): string =>
-  `  ${`--${option}`.padEnd(column)} ${t(`cli.option.${words}`)}`;
+  wrapWords(`  ${`--${option}`.padEnd(column)} `, t(`cli.option.${words}`), column + 3);
 
 /** How one command is written, and what its options do. */
 function commandHelp(command: Command, t: Translate): string {
   const options = [...Object.keys(command.options), ...everywhere];
   return [
-    `palermo ${command.name}${command.synopsis === '' ? '' : ` ${command.synopsis}`}`,
-    `  ${t(`cli.command.${keyOf(command)}`)}`,
+    callOf('palermo ', command, 4),
+    wrapWords('  ', t(`cli.command.${keyOf(command)}`), 2),
     '',
     ...options.map((option) =>
       optionLine(
@@ -36,15 +59,15 @@ export function helpText(commands: readonly Command[], t: Translate): string {
     return commandHelp(only, t);
   }
   return [
-    t('cli.help.intro'),
+    wrapWords('', t('cli.help.intro'), 0),
     '',
     ...commands.flatMap((command) => [
-      `  ${command.name}${command.synopsis === '' ? '' : ` ${command.synopsis}`}`,
-      `      ${t(`cli.command.${keyOf(command)}`)}`,
+      callOf('  ', command, 4),
+      wrapWords('      ', t(`cli.command.${keyOf(command)}`), 6),
     ]),
     '',
     ...everywhere.map((option) => optionLine(option, t)),
     '',
-    t('cli.help.exit'),
+    wrapWords('', t('cli.help.exit'), 0),
   ].join('\n');
 }

@@ -14,5 +14,5 @@ export function partyOf(
   }
   const fold = (name: string): string => name.normalize('NFC').trim().toLocaleLowerCase('en');
   const named = [...partyKeys].find((party) => fold(partyName({ party })) === fold(word));
-  return named === undefined ? err(appError('unknown-party', { party: word })) : ok(named);
+  return named === undefined ? err(appError('unknown-party', { party: word, option: '--party' })) : ok(named);
 }

@@ -68,7 +68,7 @@ export async function findTarget(
       }
       throw error;
     });
-    if (found !== undefined && !options.replace) {
+    if (found !== undefined && !options.replace && !found.isDirectory()) {
       return err(appError('target-exists', { file }));
     }
     return found === undefined || found.isFile()

@@ -10,9 +10,9 @@ import { codePointLength } from '../../shared/lib/text.ts';
 import { limits } from '../../shared/packages/limits.ts';
 import { profileSchema, type Profile } from '../../shared/profiles/profile-schema.ts';
 import { shapeIssues } from '../../shared/validation/shape-issues.ts';
-import { systemCode } from '../backend/database/sqlite-failure.ts';
 import { decodeUtf8 } from '../backend/files/decode-utf8.ts';
 import { readJsonBytes } from '../backend/files/read-json.ts';
+import { missingFile } from './missing-file.ts';
 
 /** Reads at most so many bytes, also of a pipe; undefined where there are more. */
 async function readUpTo(source: AsyncIterable<Buffer | string>, limit: number): Promise<Buffer | undefined> {
@@ -51,23 +51,15 @@ const within = (bytes: Buffer | undefined, file: string): Result<Buffer, AppErro
     ? err(appError('document-too-large', { file, fault: 'bytes', limit: limits.jsonBytes }))
     : ok(bytes);
 
-/** Reads an input file that the person names; anything that is not there to be read is missing. */
-async function readBytes(cwd: string, name: string): Promise<Result<Buffer, AppError>> {
-  const path = resolve(cwd, name);
+/** What is piped in. Nothing at all is what a command that failed before this one leaves, and no text to save. */
+async function readPiped(): Promise<Result<Buffer, AppError>> {
+  const bytes = await readUpTo(createReadStream('', { fd: 0, autoClose: false }), limits.jsonBytes);
+  return bytes?.length === 0 ? missing(piped, 'nothing-piped') : within(bytes, piped);
+}
+
+async function readFileBytes(path: string): Promise<Result<Buffer, AppError>> {
   const file = basename(path);
-  if (name === piped) {
-    return within(await readUpTo(createReadStream('', { fd: 0, autoClose: false }), limits.jsonBytes), name);
-  }
-  let handle: FileHandle;
-  try {
-    handle = await open(path, 'r');
-  } catch (error) {
-    const code = systemCode(error);
-    if (code === undefined) {
-      throw error;
-    }
-    return missing(file, code === 'ENOENT' || code === 'ENOTDIR' ? 'not-there' : 'not-readable');
-  }
+  const handle = await open(path, 'r');
   try {
     const found = await handle.stat();
     if (found.isDirectory()) {
@@ -79,6 +71,16 @@ async function readBytes(cwd: string, name: string): Promise<Result<Buffer, AppE
     );
   } finally {
     await handle.close();
+  }
+}
+
+/** Reads an input file that the person names; anything that is not there to be read is missing. */
+async function readBytes(cwd: string, name: string): Promise<Result<Buffer, AppError>> {
+  const path = name === piped ? piped : resolve(cwd, name);
+  try {
+    return await (name === piped ? readPiped() : readFileBytes(path));
+  } catch (error) {
+    return err(missingFile(path, error));
   }
 }
 

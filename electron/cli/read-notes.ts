@@ -10,9 +10,9 @@ import { canonicalJson, type Json } from '../../shared/lib/json.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { limits } from '../../shared/packages/limits.ts';
 import { uuidFromHash } from '../../shared/packages/package-id.ts';
-import { finding } from '../../shared/validation/issue.ts';
 import { shapeIssues } from '../../shared/validation/shape-issues.ts';
 import { readJsonFile } from './read-document.ts';
+import { namedTwice } from './records-file.ts';
 
 /** A note as a file holds it: what a person need not say has its usual value. */
 const writtenNoteSchema = noteInputSchema.extend({
@@ -55,18 +55,11 @@ export async function readNotes(
     return err(appError('document-invalid', { file }, shapeIssues(parsed.error)));
   }
   const { notes } = parsed.data;
-  const ids = new Set<string>();
-  for (const [index, { id }] of notes.entries()) {
-    if (id !== undefined && ids.has(id)) {
-      return err(
-        appError('document-invalid', { file }, [
-          { path: `/notes/${index}/id`, ...finding('document-shape', { fault: 'twice' }) },
-        ]),
-      );
-    }
-    ids.add(id ?? '');
-  }
-  return ok(notes);
+  const twice = namedTwice(
+    notes.map(({ id }) => id),
+    { file, path: (index) => `/notes/${index}/id` },
+  );
+  return twice === undefined ? ok(notes) : err(twice);
 }
 
 /** That of the answer, where the note is on one and does not say; else English. */

@@ -1,7 +1,9 @@
+import { basename } from 'node:path';
 import type * as z from 'zod';
-import type { AppError } from '../../shared/contract/errors.ts';
+import { appError, type AppError } from '../../shared/contract/errors.ts';
 import { ok, type Result } from '../../shared/lib/result.ts';
 import type { Author } from '../../shared/revisions/revision-schema.ts';
+import { finding } from '../../shared/validation/issue.ts';
 import { authorOf } from './author-option.ts';
 import type { Arguments } from './command.ts';
 import { readDocument } from './read-document.ts';
@@ -13,6 +15,19 @@ export interface RecordsFile<T> {
   readonly value: T;
   /** Undefined where the author of the settings acts. */
   readonly by: Author | undefined;
+}
+
+/** The failure where a file names one record twice: which of the two is meant, nobody can tell. */
+export function namedTwice(
+  keys: readonly (string | undefined)[],
+  at: { readonly file: string; readonly path: (index: number) => string },
+): AppError | undefined {
+  const second = keys.findIndex((key, index) => key !== undefined && keys.indexOf(key) < index);
+  return second < 0
+    ? undefined
+    : appError('document-invalid', { file: basename(at.file) }, [
+        { path: at.path(second), ...finding('document-shape', { fault: 'twice' }) },
+      ]);
 }
 
 export async function readRecordsFile<T>(

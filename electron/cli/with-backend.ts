@@ -6,7 +6,7 @@ import { expectStorageFailure } from '../backend/database/sqlite-failure.ts';
 import { openBackend } from '../backend/open-backend.ts';
 import type { BackendOptions } from '../backend/ports.ts';
 import { systemClock, systemIds, systemMachine, systemNetwork } from '../hosts/system-ports.ts';
-import { usage, type Arguments, type Context, type Reply } from './command.ts';
+import { usage, type Arguments, type Context, type Reply, type UsageReason } from './command.ts';
 
 type Place = Pick<
   Context,
@@ -106,8 +106,11 @@ export function asDraftId(word: string): string | undefined {
   return parsed.success ? parsed.data : undefined;
 }
 
-/** Where a command works on drafts alone, anything but an id is a wrong call. */
-export function requireDraftId(word: string | undefined): Result<string, AppError> {
+/** Where a command works on drafts alone, or on what `reason` says, anything but an id is a wrong call. */
+export function requireDraftId(
+  word: string | undefined,
+  reason: UsageReason = 'not-an-id',
+): Result<string, AppError> {
   const id = asDraftId(word ?? '');
-  return id === undefined ? err(usage('not-an-id', { argument: word ?? '' })) : ok(id);
+  return id === undefined ? err(usage(reason, { argument: word ?? '' })) : ok(id);
 }

@@ -1,5 +1,6 @@
 import type { DraftRecord } from '../contract/record.ts';
 import { compareCodeUnits } from '../lib/text.ts';
+import { instruments } from '../catalogue/catalogue-schema.ts';
 import { findingTypes, type Finding } from './finding-schema.ts';
 
 type Placed = Pick<DraftRecord<Finding>, 'id' | 'value'>;
@@ -15,6 +16,20 @@ export const compareFindings = (left: Ordered, right: Ordered): number =>
   findingTypes.indexOf(left.value.type) - findingTypes.indexOf(right.value.type) ||
   (left.value.order ?? last) - (right.value.order ?? last) ||
   compareCodeUnits(left.id, right.id);
+
+/** An article by its id: the instruments in their order, then the articles of each by number, as the form has them. */
+function compareArticles(left: string, right: string): number {
+  const placeOf = (id: string): readonly [number, number] => {
+    const at = instruments.findIndex((instrument) => id.startsWith(`${instrument}-`));
+    return [at < 0 ? last : at, Number.parseInt(id.slice(id.lastIndexOf('-') + 1), 10)];
+  };
+  const [[mine, number], [other, against]] = [placeOf(left), placeOf(right)];
+  return mine - other || number - against;
+}
+
+/** The order of all findings of a report: article by article, and within one as there. */
+export const compareInReport = (left: Placed, right: Placed): number =>
+  compareArticles(left.value.article, right.value.article) || compareFindings(left, right);
 
 /** The order of a new finding: after all others of its article. */
 export const nextOrder = (findings: readonly Placed[], article: string): number =>

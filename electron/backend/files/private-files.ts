@@ -3,6 +3,7 @@ import {
   chmodSync,
   closeSync,
   constants,
+  existsSync,
   fsyncSync,
   ftruncateSync,
   lstatSync,
@@ -19,9 +20,31 @@ import { storageFailure } from '../database/sqlite-failure.ts';
 export const folderMode = 0o700;
 export const fileMode = 0o600;
 
+/**
+ * Makes a folder and those above it that are missing, one by one: where a system makes none although the one above is
+ * there, as on `/proc`, Node's own recursive way never ends.
+ */
+export function makeFolders(folder: string, mode = 0o777): void {
+  if (existsSync(folder)) {
+    return;
+  }
+  const above = dirname(folder);
+  if (above !== folder) {
+    makeFolders(above, mode);
+  }
+  try {
+    mkdirSync(folder, { mode });
+  } catch (error) {
+    // Another process may have made it meanwhile; what stands there instead of a folder is for the caller to find.
+    if (!existsSync(folder)) {
+      throw error;
+    }
+  }
+}
+
 /** Makes a folder, and those above it, that only this account can read; an existing one is made private. */
 export function ensurePrivateFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: folderMode });
+  makeFolders(folder, folderMode);
   const found = lstatSync(folder);
   if (!found.isDirectory()) {
     throw Object.assign(new Error('A link or file stands where a folder belongs'), { code: 'ENOTDIR' });

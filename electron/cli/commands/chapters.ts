@@ -134,7 +134,7 @@ export const chapterShow: Command = {
 const nextOrder = (texts: readonly DraftRecord<Chapter>[]): number =>
   Math.max(-1, ...texts.map(({ value }) => value.order ?? -1)) + 1;
 
-/** What the text says then; an own chapter keeps its title and place where the call names none. */
+/** What the text says then; an own chapter keeps its title and place where the call names none, and no other takes a title. */
 function chapterOf(
   title: string | undefined,
   read: {
@@ -147,7 +147,7 @@ function chapterOf(
 ): Chapter {
   const { place, language, texts } = read;
   if (place.of !== 'own') {
-    return { place, language, text };
+    return { place, language, text, ...(title === undefined ? {} : { title }) };
   }
   // Another language of the chapter stands in its place, and lends its title until it has one of its own.
   const other = texts.find(({ value }) => value.place.of === 'own' && value.place.chapter === place.chapter);

@@ -12,6 +12,8 @@ import { showLine } from '../output.ts';
 import { requireDraftId, showDraft, withDraft } from '../with-backend.ts';
 import { missingFile } from '../missing-file.ts';
 
+const longestTitle = 300;
+
 async function requireFile(path: string): Promise<Result<string, AppError>> {
   try {
     const found = await stat(path);
@@ -80,17 +82,20 @@ export const compareAdd: Command = {
     if (said !== undefined && encoding === undefined) {
       return err(usage('unknown-value', { option: '--encoding', allowed: textEncodings.join(', ') }));
     }
+    const title = args.text('title');
+    if (title !== undefined && title.length > longestTitle) {
+      return err(usage('option-length', { option: '--title' }));
+    }
     const file = await requireFile(resolve(context.cwd, args.positionals[1] ?? ''));
     if (!file.ok) {
       return file;
     }
-    const title = args.text('title');
     const added = await withDraft(context, id.value, (backend) =>
       backend.comparisons.addFile(file.value, {
         request: systemIds.uuid(),
         published: systemIds.uuid(),
         draft: id.value,
-        title: (title ?? basename(file.value).replace(/\.[a-z]{2,4}$/i, '')).slice(0, 300),
+        title: (title ?? basename(file.value).replace(/\.[a-z]{2,4}$/i, '')).slice(0, longestTitle),
         ...(language.success ? { language: language.data } : {}),
         ...(encoding === undefined ? {} : { encoding }),
       }),

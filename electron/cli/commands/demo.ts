@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { lstat, mkdir, readFile } from 'node:fs/promises';
+import { lstat, readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
 import type { ResponseDocument } from '../../../shared/drafts/draft-schema.ts';
@@ -7,6 +7,7 @@ import { sameJson } from '../../../shared/lib/json.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { Backend } from '../../backend/backend.ts';
 import { systemCode } from '../../backend/database/sqlite-failure.ts';
+import { makeFolders } from '../../backend/files/private-files.ts';
 import { usage, type Command, type Context } from '../command.ts';
 import { showLine } from '../output.ts';
 import { findTarget, placeFile, type Target } from '../place-file.ts';
@@ -171,7 +172,7 @@ async function choosePlaces(
     return err(usage('demo-default-workspace'));
   }
   try {
-    await mkdir(folder, { recursive: true });
+    makeFolders(folder);
   } catch (error) {
     const reason = systemCode(error);
     if (reason === undefined) {

@@ -7,7 +7,7 @@ import {
   sourceSchema,
   type Finding,
 } from '../../../shared/findings/finding-schema.ts';
-import { nextOrder } from '../../../shared/findings/order.ts';
+import { compareInReport, nextOrder } from '../../../shared/findings/order.ts';
 import { uuidSchema } from '../../../shared/lib/ids.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
@@ -17,6 +17,7 @@ import { authorOf, writerOf } from '../author-option.ts';
 import type { Arguments, Command, Context } from '../command.ts';
 import { showLine } from '../output.ts';
 import { readDocument } from '../read-document.ts';
+import { namedTwice } from '../records-file.ts';
 import { refusedRecord } from '../refused-record.ts';
 import { requireDraftId, showDraft, withDraft } from '../with-backend.ts';
 
@@ -65,6 +66,7 @@ function addAll<V>(
   rows: readonly { readonly id: string | undefined; readonly value: V }[],
   at: {
     readonly draft: string;
+    readonly file: string;
     readonly list: string;
     readonly idOf: (content: unknown) => string;
     readonly known: ReadonlySet<string>;
@@ -79,14 +81,23 @@ function addAll<V>(
     }) => Result<unknown, AppError>;
   },
 ) {
+  const twice = namedTwice(
+    rows.map(({ id }) => id),
+    { file: at.file, path: (index) => `/${at.list}/${index}/id` },
+  );
+  if (twice !== undefined) {
+    return err(twice);
+  }
   const ids: string[] = [];
+  const known = new Set(at.known);
   let added = 0;
   for (const [index, { id, value }] of rows.entries()) {
     const record = id ?? at.idOf(value);
     ids.push(record);
-    if (at.known.has(record)) {
+    if (known.has(record)) {
       continue;
     }
+    known.add(record);
     const saved = at.save({
       request: crypto.randomUUID(),
       draft: at.draft,
@@ -174,6 +185,7 @@ export const sourceAdd: Command = {
             read.value.sources.map(({ id, ...value }) => ({ id, value })),
             {
               draft,
+              file: args.text('file') ?? '',
               list: 'sources',
               idOf: listed.idOf,
               known: new Set(listed.sources.map((record) => record.id)),
@@ -210,6 +222,7 @@ export const findingAdd: Command = {
             })),
             {
               draft,
+              file: args.text('file') ?? '',
               list: 'findings',
               idOf: listed.idOf,
               known: new Set(listed.findings.map((record) => record.id)),
@@ -264,7 +277,7 @@ export const findingList: Command = {
   run: (args, context) =>
     list(args, context, ({ findings, sources }) => {
       const register = cautiousSources(sources);
-      const rows = findings.map((record) => ({
+      const rows = findings.toSorted(compareInReport).map((record) => ({
         id: record.id,
         ...record.value,
         reach: reachOf(cautiousFinding(record), register).reach,

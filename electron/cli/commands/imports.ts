@@ -47,7 +47,7 @@ export const importsUndo: Command = {
   positionals: ['ID'],
   options: { preview: 'flag' },
   run: async (args, context) => {
-    const id = requireDraftId(args.positionals[0]);
+    const id = requireDraftId(args.positionals[0], 'not-an-import-id');
     if (!id.ok) {
       return id;
     }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type * as z from 'zod';
 import type { AppError } from '../../../shared/contract/errors.ts';
-import { isCalendarDay, uuidSchema } from '../../../shared/lib/ids.ts';
+import { isCalendarDay } from '../../../shared/lib/ids.ts';
 import { canonicalJson } from '../../../shared/lib/json.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { letterGaps } from '../../../shared/letters/letter-gaps.ts';
@@ -51,12 +51,8 @@ const standingWords = ({ state, since, due, daysOver }: Standing, t: Translate):
 /** The draft and one of its letters, by the ids that were typed. */
 function idsOf(args: Arguments): Result<{ readonly draft: string; readonly letter: string }, AppError> {
   const draft = requireDraftId(args.positionals[0]);
-  const letter = uuidSchema.safeParse((args.positionals[1] ?? '').toLowerCase());
-  return !draft.ok
-    ? draft
-    : letter.success
-      ? ok({ draft: draft.value, letter: letter.data })
-      : err(usage('not-an-id', { argument: args.positionals[1] ?? '' }));
+  const letter = requireDraftId(args.positionals[1], 'not-a-letter-id');
+  return !draft.ok ? draft : !letter.ok ? letter : ok({ draft: draft.value, letter: letter.value });
 }
 
 const standingOn = ({ letters, events }: Listed, letter: string): Standing => {

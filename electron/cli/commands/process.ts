@@ -15,7 +15,7 @@ import { systemIds } from '../../hosts/system-ports.ts';
 import { writerOf } from '../author-option.ts';
 import type { Command } from '../command.ts';
 import { showLine } from '../output.ts';
-import { readRecordsFile } from '../records-file.ts';
+import { namedTwice, readRecordsFile } from '../records-file.ts';
 import { refusedRecord } from '../refused-record.ts';
 import { showDraft, withDraft } from '../with-backend.ts';
 
@@ -118,6 +118,13 @@ export const processWrite: Command = {
       return file;
     }
     const { draft, value, by } = file.value;
+    const twice = namedTwice(
+      value.process.map(({ question }) => question),
+      { file: args.text('file') ?? '', path: (index) => `/process/${index}/question` },
+    );
+    if (twice !== undefined) {
+      return err(twice);
+    }
     const saved = await withDraft(context, draft, async (backend) =>
       saveAnswers(backend, draft, value.process, by),
     );

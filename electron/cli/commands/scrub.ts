@@ -7,7 +7,7 @@ import { audienceOf } from '../audience-option.ts';
 import type { Command, Context, Reply } from '../command.ts';
 import { showLine } from '../output.ts';
 import { readFileOfPerson } from '../scrub-file.ts';
-import { asDraftId, requireDraftId, withDraft } from '../with-backend.ts';
+import { asDraftId, withDraft } from '../with-backend.ts';
 
 function toLines({ kind, text, count, places, file }: Trace, t: Translate): string[] {
   return file === undefined
@@ -54,20 +54,17 @@ export const scrub: Command = {
   options: { audience: 'text' },
   run: async (args, context) => {
     const [word = ''] = args.positionals;
-    if (asDraftId(word) === undefined) {
-      return scrubFile(word, context);
-    }
-    const id = requireDraftId(word);
-    if (!id.ok) {
-      return id;
-    }
     const audience = audienceOf(args);
     if (!audience.ok) {
       return audience;
     }
-    const read = await withDraft(context, id.value, async (backend) => {
+    const draft = asDraftId(word);
+    if (draft === undefined) {
+      return scrubFile(word, context);
+    }
+    const read = await withDraft(context, draft, async (backend) => {
       const started = backend.scrub.read({
-        draft: id.value,
+        draft,
         audience: audience.value,
         attachments: true,
       });

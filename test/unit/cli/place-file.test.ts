@@ -44,9 +44,11 @@ describe('a place for a result', () => {
     ['a folder inside the workspace', 'workspace/p.zip', 'target-unusable'],
     ['a file in the place of a folder', 'file/p.zip', 'target-unusable'],
     ['an existing file', 'file', 'target-exists'],
-    ['an existing folder', 'workspace', 'target-unusable'],
+    ['the workspace', 'workspace', 'target-unusable'],
+    ['an existing folder', 'folder', 'target-unusable'],
   ])('is not %s', async (_what, name, code) => {
     writeFileSync(join(folder, 'file'), 'mine');
+    mkdirSync(join(folder, 'folder'));
     expect(await find(name)).toMatchObject({ ok: false, error: { code } });
   });
 
