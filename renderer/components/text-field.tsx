@@ -4,6 +4,7 @@ import {
   TextField as AriaTextField,
   type TextFieldProps as AriaTextFieldProps,
 } from 'react-aria-components/TextField';
+import { PasteGuard } from './paste-guard.tsx';
 import { FieldErrorText, FieldHint, FieldLabel, type FieldProps } from './field-parts.tsx';
 
 /** What every control for text takes. */
@@ -33,7 +34,7 @@ export function TextFrame({
       <FieldLabel label={label} optional={optional} />
       <FieldHint hint={hint} />
       <FieldErrorText error={error} />
-      {children}
+      <PasteGuard>{children}</PasteGuard>
     </AriaTextField>
   );
 }

@@ -173,6 +173,17 @@ test('features 53, 54, 71: an organisation finds its way in, writes a letter and
     await text.fill('Victims need a hearing.');
     await expect(page.getByText('No country, nationality or capital was found.')).toBeVisible();
     await saved(page);
+    // What is too long to be pasted is kept out whole, and said to be; the browser would cut it.
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.evaluate(() => navigator.clipboard.writeText('Courts are slow. '.repeat(3_000)));
+    await text.press('ControlOrMeta+v');
+    await expect(page.getByRole('alert')).toHaveText(/too long by 1,023 characters: 50,000 fit here/);
+    await expect(text).toHaveValue('Victims need a hearing.');
+    await examine(page, 'en-light-statement-paste');
+    await text.press('End');
+    await page.keyboard.type(' Soon.');
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    await saved(page);
     // Another script, from right to left.
     await page.getByRole('complementary').getByLabel('Language').selectOption('ar');
     const arabic = page.getByRole('textbox', { name: /^Text: .*العربية/ });

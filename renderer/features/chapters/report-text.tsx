@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { directionOf } from '../../../shared/i18n/locales.ts';
 import { limits } from '../../../shared/packages/limits.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { PasteGuard } from '../../components/paste-guard.tsx';
 import { useTranslate } from '../../i18n/use-translate.ts';
 import { Byline } from '../revisions/byline.tsx';
 import { languageNames } from '../settings/language-names.ts';
@@ -49,18 +50,20 @@ export function ReportText({
             {hint}
           </span>
         )}
-        <textarea
-          id={id}
-          className={`field__input field__input--wide field__input--text report-text__area${isShort ? ' report-text__area--short' : ''}`}
-          lang={language}
-          dir={directionOf(language)}
-          autoComplete="off"
-          maxLength={limits.answerCharacters}
-          aria-describedby={hint === undefined ? undefined : `${id}-hint`}
-          value={text}
-          onChange={(event) => saver.edit(event.target.value)}
-          onBlur={() => void saver.flush()}
-        />
+        <PasteGuard>
+          <textarea
+            id={id}
+            className={`field__input field__input--wide field__input--text report-text__area${isShort ? ' report-text__area--short' : ''}`}
+            lang={language}
+            dir={directionOf(language)}
+            autoComplete="off"
+            maxLength={limits.answerCharacters}
+            aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+            value={text}
+            onChange={(event) => saver.edit(event.target.value)}
+            onBlur={() => void saver.flush()}
+          />
+        </PasteGuard>
       </div>
       {newest === undefined ? null : <Byline author={newest.author} at={newest.authoredAt} />}
     </div>

@@ -14,6 +14,7 @@ import { Icon } from '../../components/icon.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { PasteGuard } from '../../components/paste-guard.tsx';
 import { Foreign } from '../../i18n/foreign.tsx';
 import { useFormat, useTranslate } from '../../i18n/use-translate.ts';
 import { daysText } from '../calendar/step-words.ts';
@@ -201,19 +202,21 @@ export function StatementScreen({
             <label className="field__label" htmlFor={textId}>
               {t('statements.text', { language: languageNames[value.language] })}
             </label>
-            <textarea
-              id={textId}
-              ref={field}
-              className="field__input field__input--wide field__input--text statement__text"
-              lang={value.language}
-              dir={directionOf(value.language)}
-              autoComplete="off"
-              maxLength={mostCharacters}
-              aria-describedby={`${textId}-count`}
-              value={value.text}
-              onChange={(event) => edit({ text: event.target.value })}
-              onBlur={() => void flush()}
-            />
+            <PasteGuard>
+              <textarea
+                id={textId}
+                ref={field}
+                className="field__input field__input--wide field__input--text statement__text"
+                lang={value.language}
+                dir={directionOf(value.language)}
+                autoComplete="off"
+                maxLength={mostCharacters}
+                aria-describedby={`${textId}-count`}
+                value={value.text}
+                onChange={(event) => edit({ text: event.target.value })}
+                onBlur={() => void flush()}
+              />
+            </PasteGuard>
           </div>
           <div id={`${textId}-count`}>
             <Counts value={value} />

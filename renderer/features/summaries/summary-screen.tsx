@@ -11,6 +11,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { Select } from '../../components/select.tsx';
+import { PasteGuard } from '../../components/paste-guard.tsx';
 import { useLanguage, useTranslate } from '../../i18n/use-translate.ts';
 import '../annotations/thread.css';
 import '../notes/notes.css';
@@ -99,19 +100,21 @@ function SummaryDesk({ review, language }: { readonly review: ReviewDetail; read
           <label className="field__label" htmlFor={id}>
             {t('summaries.text', { language: languageNames[language] })}
           </label>
-          <textarea
-            id={id}
-            ref={field}
-            className="field__input field__input--wide field__input--text summary__text"
-            lang={language}
-            dir={directionOf(language)}
-            autoComplete="off"
-            maxLength={limits.answerCharacters}
-            aria-describedby={`${id}-count`}
-            value={text}
-            onChange={(event) => saver.edit(event.target.value)}
-            onBlur={() => void saver.flush()}
-          />
+          <PasteGuard>
+            <textarea
+              id={id}
+              ref={field}
+              className="field__input field__input--wide field__input--text summary__text"
+              lang={language}
+              dir={directionOf(language)}
+              autoComplete="off"
+              maxLength={limits.answerCharacters}
+              aria-describedby={`${id}-count`}
+              value={text}
+              onChange={(event) => saver.edit(event.target.value)}
+              onBlur={() => void saver.flush()}
+            />
+          </PasteGuard>
         </div>
         <div id={`${id}-count`}>
           <WordCount words={checks.words} />
