@@ -12,6 +12,7 @@ import { storageFault } from '../../../shared/questionnaires/item-types.ts';
 import { sectionsOf } from '../../../shared/questionnaires/questionnaire-schema.ts';
 import { relevanceOf } from '../../../shared/questionnaires/relevance.ts';
 import type { Author } from '../../../shared/revisions/revision-schema.ts';
+import type { ScrubInput } from '../../../shared/scrub/scrubber.ts';
 import { exportableAnswers } from '../../../shared/validation/validate.ts';
 import type { ExportRequest } from '../backend.ts';
 import type { Reader } from '../database/open-database.ts';
@@ -112,6 +113,8 @@ export function readExport(
   parts: Pick<ServiceParts, 'library' | 'workspace' | 'settings' | 'machine'>,
   request: ExportRequest,
   from?: Author,
+  /** What is known of names and what was decided of them, where it was read before for the same draft. */
+  known?: ScrubInput,
 ): Result<ExportContent, AppError> {
   const { library, workspace } = parts;
   const found = requireDraftForm(reader, library, request.draft);
@@ -128,9 +131,9 @@ export function readExport(
   const { type, status } = head.value;
   const isPart = type === 'contribution';
   const wantsFiles = request.attachments === true;
-  const known = new Set(form.modules.flatMap((module) => sectionsOf(module).map(({ id }) => id)));
-  const articles = isPart ? (request.articles ?? [...known]) : undefined;
-  const unknown = articles?.find((article) => !known.has(article));
+  const sections = new Set(form.modules.flatMap((module) => sectionsOf(module).map(({ id }) => id)));
+  const articles = isPart ? (request.articles ?? [...sections]) : undefined;
+  const unknown = articles?.find((article) => !sections.has(article));
   if (unknown !== undefined) {
     return err(appError('not-found', { article: unknown }));
   }
@@ -209,7 +212,7 @@ export function readExport(
     ...(attachments.length === 0 ? {} : { attachments }),
     ...(parallel?.report === undefined ? {} : { parallel: parallel.report }),
   };
-  const scrub = readScrub(reader, parts, draft, request.undecided);
+  const scrub = known ?? readScrub(reader, parts, draft, request.undecided);
   return ok({
     input: {
       content,

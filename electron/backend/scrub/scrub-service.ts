@@ -85,7 +85,7 @@ export function createScrubService(
         // Nothing of a State's own draft is held up, whoever it is sent to.
         const part =
           draft.value.draft.kind === 'parallel-report'
-            ? readExport(reader, parts, { ...request, type: 'contribution' })
+            ? readExport(reader, parts, { ...request, type: 'contribution' }, undefined, scrub)
             : undefined;
         return ok({
           content,

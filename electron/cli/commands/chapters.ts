@@ -76,28 +76,37 @@ function wishOf(args: Arguments): Result<Wish, AppError> {
     : language;
 }
 
+/** An own chapter that is told by its title has the id that its title gives it in this workspace. */
+function placeIn(
+  settings: Backend['settings'],
+  draft: string,
+  place: Wish['place'],
+): Result<ChapterPlace, AppError> {
+  if (place.of !== 'titled') {
+    return ok(place);
+  }
+  const ids = settings.recordIds();
+  return ids.ok ? ok({ of: 'own', chapter: ids.value(draft, { title: place.title }) }) : ids;
+}
+
 /** The texts of a report, and the id of the one that is meant: without a language that of the draft's first. */
 function readTexts({ drafts, chapters, settings }: Backend, { draft, ...wish }: Wish) {
   const found = drafts.get({ draft });
   if (!found.ok) {
     return found;
   }
-  const ids = settings.recordIds();
-  if (!ids.ok) {
-    return ids;
+  const place = placeIn(settings, draft, wish.place);
+  if (!place.ok) {
+    return place;
   }
-  const place: ChapterPlace =
-    wish.place.of === 'titled'
-      ? { of: 'own', chapter: ids.value(draft, { title: wish.place.title }) }
-      : wish.place;
   const listed = chapters.list({ draft });
   if (!listed.ok) {
     return listed;
   }
   const language = wish.language ?? found.value.profile.languages[0] ?? 'en';
-  const id = chapterId({ place, language });
+  const id = chapterId({ place: place.value, language });
   const texts = listed.value.chapters;
-  return ok({ place, language, id, texts, text: texts.find((one) => one.id === id) });
+  return ok({ place: place.value, language, id, texts, text: texts.find((one) => one.id === id) });
 }
 
 export const chapterShow: Command = {

@@ -58,6 +58,22 @@ const findingsFile = z.strictObject({
     .max(findingLimits.findings),
 });
 
+/** Reads a file of records; one that names a record twice is refused whole, before anything is written. */
+async function readRows<
+  L extends string,
+  T extends Readonly<Record<L, readonly { readonly id?: string | undefined }[]>>,
+>(args: Arguments, { cwd }: Context, schema: z.ZodType<T>, list: L): Promise<Result<T, AppError>> {
+  const file = args.text('file') ?? '';
+  const read = await readDocument(cwd, file, schema, 'document-invalid');
+  const twice = read.ok
+    ? namedTwice(
+        read.value[list].map(({ id }) => id),
+        { file, path: (index) => `/${list}/${index}/id` },
+      )
+    : undefined;
+  return twice === undefined ? read : err(twice);
+}
+
 /**
  * Adds the records of a file in its order; the first that is refused ends it, and says where it stands. A record without
  * an id is told by what the file says of it: the place that it gets here is no part of that.
@@ -66,7 +82,6 @@ function addAll<V>(
   rows: readonly { readonly id: string | undefined; readonly value: V }[],
   at: {
     readonly draft: string;
-    readonly file: string;
     readonly list: string;
     readonly idOf: (content: unknown) => string;
     readonly known: ReadonlySet<string>;
@@ -81,13 +96,6 @@ function addAll<V>(
     }) => Result<unknown, AppError>;
   },
 ) {
-  const twice = namedTwice(
-    rows.map(({ id }) => id),
-    { file: at.file, path: (index) => `/${at.list}/${index}/id` },
-  );
-  if (twice !== undefined) {
-    return err(twice);
-  }
   const ids: string[] = [];
   const known = new Set(at.known);
   let added = 0;
@@ -178,14 +186,13 @@ export const sourceAdd: Command = {
   required: ['file'],
   ownOptions: ['file', 'by'],
   run: async (args, context) => {
-    const read = await readDocument(context.cwd, args.text('file') ?? '', sourcesFile, 'document-invalid');
+    const read = await readRows(args, context, sourcesFile, 'sources');
     return read.ok
       ? add(args.positionals[0], authorOf(args), context, (backend, draft, listed, by) =>
           addAll(
             read.value.sources.map(({ id, ...value }) => ({ id, value })),
             {
               draft,
-              file: args.text('file') ?? '',
               list: 'sources',
               idOf: listed.idOf,
               known: new Set(listed.sources.map((record) => record.id)),
@@ -205,7 +212,7 @@ export const findingAdd: Command = {
   required: ['file'],
   ownOptions: ['file', 'by'],
   run: async (args, context) => {
-    const read = await readDocument(context.cwd, args.text('file') ?? '', findingsFile, 'document-invalid');
+    const read = await readRows(args, context, findingsFile, 'findings');
     return read.ok
       ? add(args.positionals[0], authorOf(args), context, (backend, draft, listed, by) => {
           const byLabel = new Map(listed.sources.map(({ id, value }) => [value.label, id]));
@@ -222,7 +229,6 @@ export const findingAdd: Command = {
             })),
             {
               draft,
-              file: args.text('file') ?? '',
               list: 'findings',
               idOf: listed.idOf,
               known: new Set(listed.findings.map((record) => record.id)),
