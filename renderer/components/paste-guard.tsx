@@ -16,7 +16,8 @@ function excessOf(control: Control, data: DataTransfer, replaces: boolean): numb
   const text = data.getData('text/plain').replaceAll('\r\n', '\n');
   const put = control instanceof HTMLInputElement ? text.replaceAll('\n', '') : text;
   const selected = replaces ? (control.selectionEnd ?? 0) - (control.selectionStart ?? 0) : 0;
-  return control.value.length - selected + put.length - control.maxLength;
+  // What makes the text no longer is let in, also where the text is longer than anybody may type.
+  return put.length <= selected ? 0 : control.value.length - selected + put.length - control.maxLength;
 }
 
 /**

@@ -58,3 +58,10 @@ it('keeps out whole what is dropped and does not fit', () => {
   expect(drop('ghi')).toBe(false);
   expect(screen.getByRole('alert')).toBeVisible();
 });
+
+it('lets a text that is too long already become shorter', () => {
+  render(<TextField label="Line" maxLength={4} value="abcdef" onChange={() => {}} />);
+  expect(paste('Line', 'x', [0, 3])).toBe(true);
+  expect(paste('Line', '')).toBe(true);
+  expect(paste('Line', 'xyzq', [0, 3])).toBe(false);
+});
