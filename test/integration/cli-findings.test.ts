@@ -62,6 +62,14 @@ test('feature 53: findings and sources are added from files and listed, never wh
   const words = [await desk.run('finding', 'list', draft), await desk.run('source', 'list', draft)];
   expect(words.map(({ code }) => code)).toEqual([0, 0]);
   expect(JSON.stringify([listed, register, words])).not.toContain('Zoltan');
+  const more = desk.write('more.json', {
+    sources: ['S-10', 'S-3', 'S-21', 'S-2'].map((label) => ({ label, kind: 'interview' })),
+  });
+  expect(JSON.parse(await call('source', 'add', draft, '--file', more))).toMatchObject({ added: 4 });
+  const labels = JSON.parse(await call('source', 'list', draft)).sources.map(
+    ({ label }: { label: string }) => label,
+  );
+  expect(labels).toEqual(['S-1', 'S-2', 'S-3', 'S-10', 'S-21']);
   const [first, second] = ['The first of two.', 'The second of two.'];
   const row = (claim: string) => ({ article: 'untoc-5', type: 'gap', language: 'en', claim });
   const two = desk.write('two.json', { findings: [row(second), row(first)] });

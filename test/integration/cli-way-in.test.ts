@@ -176,5 +176,14 @@ describe('feature 53: the way in by command line', () => {
     ] as const) {
       expect((await call(...args)).code, args.join(' ')).toBe(exit);
     }
+    // As on the screens the newest stands first, in whichever order they were written.
+    const later = ['2026-03-20', '2026-03-05', '2026-04-01', '2026-03-11'];
+    for (const date of later) {
+      const next = desk.write('next.json', { date, to: { authority: 'Cour suprême' } });
+      expect((await call('write', draft, '--file', next)).code).toBe(0);
+    }
+    const { letters } = (await call('list', draft)).body;
+    const dates = letters.map(({ date }: { date: string }) => date);
+    expect(dates).toEqual([...later, '2026-03-02'].toSorted().toReversed());
   });
 });

@@ -259,20 +259,26 @@ const list = (
     },
   );
 
+/** As the screens order labels: S-2 before S-10. */
+const labels = new Intl.Collator('en', { numeric: true });
+
 export const sourceList: Command = {
   name: 'source list',
   synopsis: 'ID',
   positionals: ['ID'],
   options: {},
   run: (args, context) =>
-    list(args, context, ({ sources }) => ({
-      json: {
-        sources: sources.map(({ id, value, versions }) => ({ id, ...value, versions: versions.length })),
-      },
-      lines: sources.map(({ value }) =>
-        showLine(`${value.label} · ${value.kind} · ${value.naming} · ${value.consent}`),
-      ),
-    })),
+    list(args, context, ({ sources }) => {
+      const ordered = sources.toSorted((left, right) => labels.compare(left.value.label, right.value.label));
+      return {
+        json: {
+          sources: ordered.map(({ id, value, versions }) => ({ id, ...value, versions: versions.length })),
+        },
+        lines: ordered.map(({ value }) =>
+          showLine(`${value.label} · ${value.kind} · ${value.naming} · ${value.consent}`),
+        ),
+      };
+    }),
 };
 
 export const findingList: Command = {

@@ -13,6 +13,7 @@ import {
 } from '../../../shared/letters/letter-schema.ts';
 import { standingOf, type LetterStanding } from '../../../shared/letters/letter-standing.ts';
 import { latestLetter, newLetter } from '../../../shared/letters/new-letter.ts';
+import { compareLetters } from '../../../shared/letters/order.ts';
 import type { Translate } from '../../../shared/i18n/message.ts';
 import { uuidFromHash } from '../../../shared/packages/package-id.ts';
 import type { Backend } from '../../backend/backend.ts';
@@ -75,7 +76,7 @@ export const letterList: Command = {
       context,
       ({ letters }, draft) => letters.list({ draft }),
       (listed, id) => {
-        const rows = listed.letters.map((record) => ({
+        const rows = listed.letters.toSorted(compareLetters).map((record) => ({
           id: record.id,
           ...record.value,
           lacks: letterGaps(record.value),

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
+import { compareLetters } from '../../../shared/letters/order.ts';
 import { useDraftState } from '../../client/queries.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Icon } from '../../components/icon.tsx';
@@ -12,7 +13,7 @@ import '../engagements/engagements.css';
 import { ParallelEyebrow } from '../engagements/parallel-eyebrow.tsx';
 import { PlaceRow } from '../engagements/place-row.tsx';
 import { standingGlyph, standingText } from './standing-words.ts';
-import { useLetters, type LetterRecord } from './use-letters.ts';
+import { useLetters } from './use-letters.ts';
 
 function WriteLetter({ draft }: { readonly draft: string }) {
   const t = useTranslate();
@@ -29,16 +30,6 @@ function WriteLetter({ draft }: { readonly draft: string }) {
     </LinkButton>
   );
 }
-
-/** Newest first; those of one day by their id, so that the order is the same everywhere. */
-const byDate = (left: LetterRecord, right: LetterRecord): number =>
-  left.value.date === right.value.date
-    ? left.id < right.id
-      ? -1
-      : 1
-    : left.value.date < right.value.date
-      ? 1
-      : -1;
 
 /** Letters to the focal point and the government, and where each stands (feature 54). */
 export function LettersScreen({ draft: id }: { readonly draft: string }) {
@@ -63,7 +54,7 @@ export function LettersScreen({ draft: id }: { readonly draft: string }) {
             <WriteLetter draft={id} />
           </div>
           <ul className="clean-list places">
-            {letters.toSorted(byDate).map(({ id: letter, value }) => {
+            {letters.toSorted(compareLetters).map(({ id: letter, value }) => {
               const one = standing.find((stand) => stand.letter === letter);
               return (
                 <PlaceRow
