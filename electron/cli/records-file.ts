@@ -22,7 +22,11 @@ export function namedTwice(
   keys: readonly (string | undefined)[],
   at: { readonly file: string; readonly path: (index: number) => string },
 ): AppError | undefined {
-  const second = keys.findIndex((key, index) => key !== undefined && keys.indexOf(key) < index);
+  const seen = new Set<string>();
+  const second = keys.findIndex((key) => {
+    const before = seen.size;
+    return key !== undefined && seen.add(key).size === before;
+  });
   return second < 0
     ? undefined
     : appError('document-invalid', { file: basename(at.file) }, [

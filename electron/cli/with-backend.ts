@@ -106,11 +106,12 @@ export function asDraftId(word: string): string | undefined {
   return parsed.success ? parsed.data : undefined;
 }
 
-/** Where a command works on drafts alone, or on what `reason` says, anything but an id is a wrong call. */
-export function requireDraftId(
-  word: string | undefined,
-  reason: UsageReason = 'not-an-id',
-): Result<string, AppError> {
+/** The id that a command works on; anything else is a wrong call, for this reason. */
+export function requireId(word: string | undefined, reason: UsageReason): Result<string, AppError> {
   const id = asDraftId(word ?? '');
   return id === undefined ? err(usage(reason, { argument: word ?? '' })) : ok(id);
 }
+
+/** Where a command works on drafts alone, anything but an id is a wrong call. */
+export const requireDraftId = (word: string | undefined): Result<string, AppError> =>
+  requireId(word, 'not-an-id');

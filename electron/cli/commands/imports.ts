@@ -3,7 +3,7 @@ import { err, ok } from '../../../shared/lib/result.ts';
 import { systemIds } from '../../hosts/system-ports.ts';
 import type { Command } from '../command.ts';
 import { showLine } from '../output.ts';
-import { requireDraftId, withBackend } from '../with-backend.ts';
+import { requireId, withBackend } from '../with-backend.ts';
 import { heldText, stayingText } from './import-texts.ts';
 
 const dayDigits = 10;
@@ -47,7 +47,7 @@ export const importsUndo: Command = {
   positionals: ['ID'],
   options: { preview: 'flag' },
   run: async (args, context) => {
-    const id = requireDraftId(args.positionals[0], 'not-an-import-id');
+    const id = requireId(args.positionals[0], 'not-an-import-id');
     if (!id.ok) {
       return id;
     }

@@ -25,7 +25,7 @@ import { placeReport } from '../place-document.ts';
 import { targetOf } from '../place-file.ts';
 import { readTextFile } from '../read-document.ts';
 import { readRecordsFile } from '../records-file.ts';
-import { requireDraftId, showDraft, withDraft } from '../with-backend.ts';
+import { requireDraftId, requireId, showDraft, withDraft } from '../with-backend.ts';
 import { formatOf } from './report.ts';
 
 type Listed = Extract<ReturnType<Backend['letters']['list']>, { readonly ok: true }>['value'];
@@ -52,7 +52,7 @@ const standingWords = ({ state, since, due, daysOver }: Standing, t: Translate):
 /** The draft and one of its letters, by the ids that were typed. */
 function idsOf(args: Arguments): Result<{ readonly draft: string; readonly letter: string }, AppError> {
   const draft = requireDraftId(args.positionals[0]);
-  const letter = requireDraftId(args.positionals[1], 'not-a-letter-id');
+  const letter = requireId(args.positionals[1], 'not-a-letter-id');
   return !draft.ok ? draft : !letter.ok ? letter : ok({ draft: draft.value, letter: letter.value });
 }
 
