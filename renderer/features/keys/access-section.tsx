@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { client } from '../../client/client.ts';
 import { toFailure } from '../../client/failure.ts';
+import { longestTried } from '../../../shared/keys/key-schema.ts';
 import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/choices.tsx';
 import { Dialog, DialogFooter } from '../../components/dialog.tsx';
@@ -23,7 +24,9 @@ function Current({
   readonly value: string;
   readonly onChange: (value: string) => void;
 }) {
-  return <TextField type="password" label={label} value={value} onChange={onChange} maxLength={1000} />;
+  return (
+    <TextField type="password" label={label} value={value} onChange={onChange} maxLength={longestTried} />
+  );
 }
 
 function ChangePassphrase({ onClose }: { readonly onClose: () => void }) {

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { uploadBlob } from '../../client/blobs.ts';
 import { client } from '../../client/client.ts';
 import { toFailure } from '../../client/failure.ts';
+import { longestTried } from '../../../shared/keys/key-schema.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog, DialogFooter } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -59,7 +60,7 @@ export function RestoreDialog({ onClose }: { readonly onClose: () => void }) {
             label={t('keys.restore.passphrase')}
             value={passphrase}
             onChange={setPassphrase}
-            maxLength={1000}
+            maxLength={longestTried}
           />
           {restore.isError ? <ErrorNotice failure={toFailure(restore.error)} /> : null}
           <DialogFooter>

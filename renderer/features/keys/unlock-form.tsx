@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { KeyOpening } from '../../../shared/contract/keys.ts';
 import { client } from '../../client/client.ts';
 import { toFailure } from '../../client/failure.ts';
+import { longestTried } from '../../../shared/keys/key-schema.ts';
 import { Button } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { TextField } from '../../components/text-field.tsx';
@@ -39,7 +40,7 @@ export function UnlockForm({ onUnlocked }: { readonly onUnlocked?: () => void })
         label={t(`keys.unlock.${way}`)}
         value={text}
         onChange={setText}
-        maxLength={way === 'passphrase' ? 1000 : 100}
+        maxLength={way === 'passphrase' ? longestTried : 100}
         {...(way === 'passphrase' ? {} : { dir: 'ltr' as const, hint: t('keys.unlock.code-hint') })}
       />
       {unlock.isError ? <ErrorNotice failure={toFailure(unlock.error)} /> : null}
