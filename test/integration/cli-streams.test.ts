@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { once } from 'node:events';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { checkout, createDesk, ended, profile, starter, type Desk } from './cli-support.ts';
 
 /** What stands on the standard streams of a call, or a descriptor of this process in its place. */
@@ -57,9 +57,8 @@ describe('streams of a command', () => {
         [...args, '--workspace', '/proc/palermo/workspace', '--json'],
         ['ignore', 'pipe', 'pipe'],
       );
-      const stuck = setTimeout(() => child.kill('SIGKILL'), 20_000);
+      onTestFinished(() => void child.kill('SIGKILL'));
       const { code, stdout } = await ended(child);
-      clearTimeout(stuck);
       expect([code, JSON.parse(stdout || '{}').error?.code]).toEqual([4, 'workspace-unusable']);
     },
   );
