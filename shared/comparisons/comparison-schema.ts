@@ -28,4 +28,14 @@ export const comparisonSchema = z.strictObject({
   remark: z.string().max(10_000).optional(),
 });
 export type Comparison = z.infer<typeof comparisonSchema>;
-export const comparisonLimits = { comparisons: 2000, documents: 20, paragraphs: 20_000 } as const;
+export const comparisonLimits = {
+  comparisons: 2000,
+  documents: 20,
+  paragraphs: 20_000,
+  /** UTF-16 units of the title of a published text. */
+  title: 300,
+} as const;
+
+/** The title that a published text has until a person gives it another: the name of its file without its ending. */
+export const titleOfFile = (name: string): string =>
+  name.replace(/\.[a-z]{2,4}$/i, '').slice(0, comparisonLimits.title);

@@ -14,7 +14,7 @@ import { recordEdit, recordRemoval, recordSchema } from './record.ts';
 export const publishedSchema = z.strictObject({
   id: uuidSchema,
   kind: z.enum(['package', 'document']),
-  title: z.string().max(300),
+  title: z.string().max(comparisonLimits.title),
   addedAt: instantSchema,
   language: localeSchema.optional(),
   /** Answers or paragraphs that it holds, and how many stand under no article. */
@@ -79,7 +79,7 @@ const all = z.strictObject({
 const comparison = z.strictObject({ comparison: recordSchema(comparisonSchema).optional() });
 /** `language`: of a document, whose file does not say it; a package says it of every text. */
 export const publishedNames = {
-  title: z.string().max(300).optional(),
+  title: z.string().max(comparisonLimits.title).optional(),
   language: localeSchema.optional(),
   /** Of a text that does not say its own; asked for by the result `comparisons.encodings`. */
   encoding: z.enum(textEncodings).optional(),

@@ -170,7 +170,7 @@ export function createComparisonService(
       kind,
       title: normaliseTexts(wanted ?? '')
         .trim()
-        .slice(0, 300)
+        .slice(0, comparisonLimits.title)
         .toWellFormed(),
       addedAt: now.toISOString(),
       ...(language === undefined ? {} : { language }),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { PublishedPlace } from '../../../shared/comparisons/comparison-schema.ts';
+import { comparisonLimits, type PublishedPlace } from '../../../shared/comparisons/comparison-schema.ts';
 import { passageSchema, type Passage, type Published } from '../../../shared/contract/comparisons.ts';
 import { localeSchema } from '../../../shared/i18n/locales.ts';
 import type { Reader, Row, Writer } from '../database/open-database.ts';
@@ -9,7 +9,10 @@ import { pieceSize, type PassagePiece } from './passage-pieces.ts';
 /** A passage as it is read and kept. */
 export type StoredPassage = Passage & { readonly article: string | undefined };
 
-const factsSchema = z.strictObject({ title: z.string().max(300), language: localeSchema.optional() });
+const factsSchema = z.strictObject({
+  title: z.string().max(comparisonLimits.title),
+  language: localeSchema.optional(),
+});
 
 /** How many passages stand under each article. */
 const countByArticle = (reader: Reader, published: string): Published['articles'] =>

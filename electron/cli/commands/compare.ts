@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path';
 import { stat } from 'node:fs/promises';
+import { comparisonLimits, titleOfFile } from '../../../shared/comparisons/comparison-schema.ts';
 import { textEncodings } from '../../../shared/comparisons/text-encodings.ts';
 import type { AddedPublished } from '../../../shared/contract/comparisons.ts';
 import { appError, type AppError } from '../../../shared/contract/errors.ts';
@@ -11,8 +12,6 @@ import { usage, type Command, type Reply } from '../command.ts';
 import { showLine } from '../output.ts';
 import { requireDraftId, showDraft, withDraft } from '../with-backend.ts';
 import { missingFile } from '../missing-file.ts';
-
-const longestTitle = 300;
 
 async function requireFile(path: string): Promise<Result<string, AppError>> {
   try {
@@ -83,7 +82,7 @@ export const compareAdd: Command = {
       return err(usage('unknown-value', { option: '--encoding', allowed: textEncodings.join(', ') }));
     }
     const title = args.text('title');
-    if (title !== undefined && title.length > longestTitle) {
+    if (title !== undefined && title.length > comparisonLimits.title) {
       return err(usage('option-length', { option: '--title' }));
     }
     const file = await requireFile(resolve(context.cwd, args.positionals[1] ?? ''));
@@ -95,7 +94,7 @@ export const compareAdd: Command = {
         request: systemIds.uuid(),
         published: systemIds.uuid(),
         draft: id.value,
-        title: (title ?? basename(file.value).replace(/\.[a-z]{2,4}$/i, '')).slice(0, longestTitle),
+        title: title ?? titleOfFile(basename(file.value)),
         ...(language.success ? { language: language.data } : {}),
         ...(encoding === undefined ? {} : { encoding }),
       }),

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useId, useState } from 'react';
+import { comparisonLimits, titleOfFile } from '../../../shared/comparisons/comparison-schema.ts';
 import type { TextEncoding } from '../../../shared/comparisons/text-encodings.ts';
 import { locales, type Locale } from '../../../shared/i18n/locales.ts';
 import type { Encryption } from '../../../shared/packages/encryption.ts';
@@ -27,8 +28,6 @@ type From = { readonly handle: string } | { readonly kept: string };
 type Language = Locale | '';
 
 const accepted = ['.zip', '.docx', '.pdf', '.html', '.htm', '.txt', '.age'];
-const longestTitle = 300;
-const withoutEnding = (name: string): string => name.replace(/\.[a-z]{2,4}$/i, '').slice(0, longestTitle);
 
 /** A file that was chosen: what it is called and which language it is in, before it is read. */
 function ChosenFile({
@@ -42,7 +41,7 @@ function ChosenFile({
 }) {
   const t = useTranslate();
   const format = useFormat();
-  const [title, setTitle] = useState(() => withoutEnding(file.name));
+  const [title, setTitle] = useState(() => titleOfFile(file.name));
   const [language, setLanguage] = useState<Language>('');
   return (
     <form
@@ -60,7 +59,7 @@ function ChosenFile({
         label={t('comparisons.add.title')}
         hint={t('comparisons.add.title-hint')}
         width="wide"
-        maxLength={longestTitle}
+        maxLength={comparisonLimits.title}
         dir="auto"
         value={title}
         onChange={setTitle}
